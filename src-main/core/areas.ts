@@ -1,0 +1,32 @@
+// All areas behind the contract, each by its door.
+import { createCatalogHandlers } from '../catalog/index.ts';
+import { createCompanyHandlers } from '../company/index.ts';
+import { createDeskHandlers } from '../desk/index.ts';
+import { createExchangeHandlers } from '../exchange/index.ts';
+import { createFilesHandlers } from '../files/index.ts';
+import { createInteractionsHandlers, createTasksHandlers } from '../interactions/index.ts';
+import { createMailHandlers } from '../mail/index.ts';
+import { createMaintenanceHandlers } from '../maintenance/index.ts';
+import { createJobsHandlers, createOperationsHandlers } from '../operations/index.ts';
+import { createPartnersHandlers } from '../partners/index.ts';
+import { createSalesHandlers } from '../sales/index.ts';
+import type { CoreDeps } from './deps.ts';
+import type { Handlers } from './handlers.ts';
+
+export function createHandlers(deps: CoreDeps): Handlers {
+  return {
+    company: createCompanyHandlers(deps),
+    files: createFilesHandlers(deps),
+    partners: createPartnersHandlers(deps),
+    interactions: createInteractionsHandlers(deps),
+    tasks: createTasksHandlers(deps),
+    desk: createDeskHandlers(deps),
+    catalog: createCatalogHandlers(deps),
+    sales: createSalesHandlers(deps),
+    mail: createMailHandlers(deps),
+    exchange: createExchangeHandlers(deps),
+    maintenance: createMaintenanceHandlers(deps),
+    operations: createOperationsHandlers(deps),
+    jobs: createJobsHandlers(deps),
+  };
+}

@@ -1,0 +1,27 @@
+// What createCore gives each area. Types only.
+import type { EventName, EventPayload } from '#shared/rpc/client.ts';
+import type { JobRunner } from '../jobs/jobRunner.ts';
+import type { PdfService } from '../pdf/pdfService.ts';
+import type { Platform } from '../platform/ports.ts';
+import type { Blobs } from '../store/blobs.ts';
+import type { CompanyFolder } from '../store/companyFolder.ts';
+import type { WriteContext } from '../store/context.ts';
+import type { Gate } from '../store/gate.ts';
+
+/** Takes back a command whose rows may not simply be reversed: an issued number stays, as cancelled. */
+export type Compensate = (tx: WriteContext, operationId: string) => void;
+
+export type CoreDeps = {
+  platform: Platform;
+  gate: Gate;
+  blobs: Blobs;
+  folder: CompanyFolder;
+  jobs: JobRunner;
+  pdf: PdfService;
+  newId(): string;
+  /** By command name; an area adds its own when it is made. */
+  compensations: Map<string, Compensate>;
+  emit<N extends EventName>(name: N, payload: EventPayload<N>): void;
+  /** Who acts; '' before the company is set up. */
+  setUser(userId: string): void;
+};

@@ -1,0 +1,12 @@
+// Placeholder door: replaced by the area's author in this same session.
+import { AppError } from '#shared/contract/errors.ts';
+import type { CoreDeps } from '../core/deps.ts';
+import type { Handlers } from '../core/handlers.ts';
+
+export function createDeskHandlers(_deps: CoreDeps): Handlers['desk'] {
+  return new Proxy({} as Handlers['desk'], {
+    get: () => () => {
+      throw new AppError('unavailable', 'not_built_yet');
+    },
+  });
+}

@@ -1,0 +1,76 @@
+// Takes back a large operation (an import) in transactions of a few milliseconds. First nothing is written:
+// one pass proves that no later change stands on its rows. A crash in between is resumed under the same id.
+import { AppError } from '#shared/contract/errors.ts';
+import type { CoreDeps } from '../core/deps.ts';
+import { type LoggedChange, loadChanges, revertChange, type UndoStep } from '../store/undo.ts';
+
+const budgetMs = 8;
+const pageSize = 500;
+
+const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
+/** Whether a row was changed later by an operation that still counts (neither undone nor an undo of one). */
+const staleSql = `
+  SELECT 1 FROM change_log later JOIN operations o ON o.id = later.operation_id
+  WHERE later.table_name = ? AND later.row_id = ? AND later.seq > ? AND later.operation_id NOT IN (?, ?)
+    AND o.state <> 'undone'
+    AND NOT EXISTS (SELECT 1 FROM operations target WHERE target.id = o.undoes AND target.state = 'undone')
+  LIMIT 1`;
+
+async function proveFresh(deps: CoreDeps, step: UndoStep, ownId: string): Promise<void> {
+  const { sql } = deps.gate;
+  let before = Number.MAX_SAFE_INTEGER;
+  for (;;) {
+    const changes = loadChanges(sql, step.id, before, pageSize);
+    const last = changes.at(-1);
+    if (!last) return;
+    for (const c of changes) {
+      if (sql.get(staleSql, [c.tableName, c.rowId, c.seq, step.id, ownId])) throw new AppError('conflict', 'stale');
+    }
+    before = last.seq;
+    await nextTurn();
+  }
+}
+
+/** Where an interrupted run stopped: each change reverted left exactly one change of its own. */
+function resumePoint(deps: CoreDeps, step: UndoStep, ownId: string): number {
+  const done = deps.gate.sql.get<{ n: number }>('SELECT count(*) AS n FROM change_log WHERE operation_id = ?', [ownId])?.n ?? 0;
+  if (done === 0) return Number.MAX_SAFE_INTEGER;
+  const row = deps.gate.sql.get<{ seq: number }>(
+    'SELECT seq FROM change_log WHERE operation_id = ? ORDER BY seq DESC LIMIT 1 OFFSET ?',
+    [step.id, done - 1],
+  );
+  return row?.seq ?? Number.MAX_SAFE_INTEGER;
+}
+
+/**
+ * @returns id of the operation that holds the reverse; left open for the caller to close
+ * @throws AppError conflict/stale before anything is written
+ */
+export async function revertInChunks(deps: CoreDeps, step: UndoStep, command: string): Promise<string> {
+  const { gate } = deps;
+  const open = gate.sql.get<{ id: string }>("SELECT id FROM operations WHERE undoes = ? AND state = 'open'", [step.id]);
+  const ownId = open?.id ?? deps.newId();
+  await proveFresh(deps, step, ownId);
+  let before = resumePoint(deps, step, ownId);
+  let done = 0;
+  let page: LoggedChange[] = [];
+  for (;;) {
+    if (page.length === 0) page = loadChanges(gate.sql, step.id, before, pageSize);
+    if (page.length === 0) break;
+    gate.write({ command, commandId: ownId, operationId: ownId, isUndoable: false, undoes: step.id }, (tx) => {
+      const until = performance.now() + budgetMs;
+      while (page.length > 0 && performance.now() < until) {
+        const change = page.shift();
+        if (!change) break;
+        revertChange(tx, change);
+        before = change.seq;
+        done += 1;
+      }
+    });
+    deps.emit('operations.progress', { operationId: ownId, kind: command, phase: 'revert', done, total: step.changeCount, isFinished: false });
+    await nextTurn();
+  }
+  deps.emit('operations.progress', { operationId: ownId, kind: command, phase: 'revert', done, total: step.changeCount, isFinished: true });
+  return ownId;
+}

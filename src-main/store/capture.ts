@@ -1,0 +1,73 @@
+// Objects derived from the registry and remade after each migration: capture triggers, which write one
+// change row per changed row in the writer's own transaction, and the search indexes with theirs.
+import type Database from 'better-sqlite3';
+import { syncedTables } from '#shared/sync/registry.ts';
+
+/** Tables searched by words: an FTS5 index over `search_text`, keyed by the explicit `rid`. */
+export const searchedTables = ['partners', 'contacts', 'items'] as const;
+
+const rowJson = (side: 'NEW' | 'OLD', columns: readonly string[]): string =>
+  `json_object(${columns.map((c) => `'${c}', ${side}."${c}"`).join(', ')})`;
+
+function triggersOf(table: string, columns: readonly string[]): string[] {
+  const log = (kind: 'I' | 'U' | 'D', side: 'NEW' | 'OLD', data: string): string =>
+    `INSERT INTO change_log(operation_id, table_name, row_id, kind, data, at, user_id)
+     VALUES (yolda_operation(), '${table}', ${side}.id, '${kind}', ${data}, yolda_now(), yolda_user());`;
+  const changed = columns.map((c) => `SELECT '${c}' AS k, OLD."${c}" AS o, NEW."${c}" AS n`).join(' UNION ALL ');
+  const delta = `(SELECT json_group_object(k, json_array(o, n)) FROM (${changed}) WHERE o IS NOT n)`;
+  const isChanged = columns.map((c) => `OLD."${c}" IS NOT NEW."${c}"`).join(' OR ');
+  return [
+    `CREATE TRIGGER capture_${table}_i AFTER INSERT ON ${table} BEGIN ${log('I', 'NEW', rowJson('NEW', columns))} END`,
+    `CREATE TRIGGER capture_${table}_u AFTER UPDATE ON ${table} WHEN ${isChanged} BEGIN ${log('U', 'NEW', delta)} END`,
+    `CREATE TRIGGER capture_${table}_d AFTER DELETE ON ${table} BEGIN ${log('D', 'OLD', rowJson('OLD', columns))} END`,
+  ];
+}
+
+function searchTriggersOf(table: string): string[] {
+  const add = (side: 'NEW') => `INSERT INTO ${table}_fts(rowid, search_text) VALUES (${side}.rid, ${side}.search_text);`;
+  const remove = `DELETE FROM ${table}_fts WHERE rowid = OLD.rid;`;
+  return [
+    `CREATE TRIGGER search_${table}_i AFTER INSERT ON ${table} WHEN NEW.deleted_at IS NULL BEGIN ${add('NEW')} END`,
+    `CREATE TRIGGER search_${table}_u AFTER UPDATE OF search_text, deleted_at, rid ON ${table}
+       WHEN OLD.search_text IS NOT NEW.search_text OR OLD.deleted_at IS NOT NEW.deleted_at OR OLD.rid IS NOT NEW.rid
+       BEGIN ${remove} INSERT INTO ${table}_fts(rowid, search_text)
+         SELECT NEW.rid, NEW.search_text WHERE NEW.deleted_at IS NULL; END`,
+    `CREATE TRIGGER search_${table}_d AFTER DELETE ON ${table} BEGIN ${remove} END`,
+  ];
+}
+
+/** Every derived trigger by name, as SQL. */
+export function derivedTriggers(): Map<string, string> {
+  const all = new Map<string, string>();
+  const add = (sql: string): void => {
+    const name = /TRIGGER (\w+)/.exec(sql)?.[1];
+    if (name) all.set(name, sql);
+  };
+  for (const [table, { columns }] of Object.entries(syncedTables)) triggersOf(table, Object.keys(columns)).forEach(add);
+  for (const table of searchedTables) searchTriggersOf(table).forEach(add);
+  return all;
+}
+
+/** Drops the derived objects of an older registry and makes today's; inside the caller's transaction. */
+export function makeDerivedObjects(db: Database.Database): void {
+  const wanted = derivedTriggers();
+  const present = db
+    .prepare<[], { name: string; sql: string }>(
+      "SELECT name, sql FROM sqlite_schema WHERE type = 'trigger' AND (name GLOB 'capture_*' OR name GLOB 'search_*')",
+    )
+    .all();
+  for (const { name, sql } of present) {
+    if (wanted.get(name) === sql) wanted.delete(name);
+    else db.exec(`DROP TRIGGER "${name}"`);
+  }
+  for (const table of searchedTables) {
+    const hasIndex = db.prepare("SELECT 1 FROM sqlite_schema WHERE name = ?").get(`${table}_fts`);
+    if (hasIndex) continue;
+    db.exec(
+      `CREATE VIRTUAL TABLE ${table}_fts USING fts5(search_text, content='', contentless_delete=1,
+         tokenize='unicode61 remove_diacritics 0', prefix='1 2 3 4')`,
+    );
+    db.exec(`INSERT INTO ${table}_fts(rowid, search_text) SELECT rid, search_text FROM ${table} WHERE deleted_at IS NULL`);
+  }
+  for (const sql of wanted.values()) db.exec(sql);
+}

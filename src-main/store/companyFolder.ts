@@ -1,0 +1,98 @@
+// A company folder on disk: who owns it (a kernel-released lock), its identity, its key check.
+// Knows nothing of tables.
+import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { z } from 'zod';
+import { AppError } from '#shared/contract/errors.ts';
+import type { CompanyKeys } from '../platform/ports.ts';
+import { fromSqliteError, withSqliteErrors } from './sqliteErrors.ts';
+
+const Identity = z.object({ format: z.literal(1), companyId: z.string(), keyCheck: z.string() });
+
+export type CompanyFolder = {
+  dir: string;
+  companyId: string;
+  key: Uint8Array;
+  database: string;
+  blobs: string;
+  staging: string;
+  backups: string;
+  /** Where a running core leaves the address of its loopback door. */
+  door: string;
+  release(): void;
+};
+
+const keyCheckOf = (key: Uint8Array): string => createHmac('sha256', key).update('yolda key check').digest('hex').slice(0, 32);
+
+function isSameKey(key: Uint8Array, keyCheck: string): boolean {
+  return timingSafeEqual(Buffer.from(keyCheckOf(key)), Buffer.from(keyCheck.padEnd(32).slice(0, 32)));
+}
+
+/** Owns the folder until the process ends, however it ends. @throws AppError busy/folder_in_use, unavailable */
+function lock(dir: string): Database.Database {
+  const db = withSqliteErrors(() => new Database(join(dir, 'lock.db'), { timeout: 0 }));
+  try {
+    db.pragma('journal_mode = DELETE');
+    db.exec('BEGIN EXCLUSIVE');
+    return db;
+  } catch (error) {
+    db.close();
+    const known = fromSqliteError(error);
+    throw known instanceof AppError && known.code === 'busy' ? new AppError('busy', 'folder_in_use') : known;
+  }
+}
+
+function makeFolders(dir: string): void {
+  try {
+    for (const part of ['', 'blobs', 'staging', 'backups']) mkdirSync(join(dir, part), { recursive: true, mode: 0o700 });
+  } catch (error) {
+    throw fromSqliteError(error);
+  }
+}
+
+async function identify(dir: string, keys: CompanyKeys): Promise<{ companyId: string; key: Uint8Array }> {
+  const path = join(dir, 'folder.json');
+  if (existsSync(path)) {
+    const parsed = Identity.safeParse(JSON.parse(readFileSync(path, 'utf8')));
+    if (!parsed.success) throw new AppError('corrupt', 'folder_identity');
+    const key = await keys.load(parsed.data.companyId);
+    if (!key) throw new AppError('forbidden', 'key_missing');
+    if (!isSameKey(key, parsed.data.keyCheck)) throw new AppError('forbidden', 'wrong_key');
+    return { companyId: parsed.data.companyId, key };
+  }
+  // A database without its identity file must not be taken for an empty folder.
+  if (existsSync(join(dir, 'yolda.db'))) throw new AppError('corrupt', 'folder_identity');
+  const companyId = randomBytes(16).toString('hex');
+  const key = (await keys.load(companyId)) ?? randomBytes(32);
+  await keys.save(companyId, key);
+  writeFileSync(path, `${JSON.stringify({ format: 1, companyId, keyCheck: keyCheckOf(key) })}\n`, { mode: 0o600, flush: true });
+  return { companyId, key };
+}
+
+/**
+ * Takes a company folder, making it when absent. The database file itself is not opened.
+ * @throws AppError busy/folder_in_use, forbidden/wrong_key, forbidden/key_missing, unavailable/folder_read_only, corrupt
+ */
+export async function takeCompanyFolder(dir: string, keys: CompanyKeys): Promise<CompanyFolder> {
+  makeFolders(dir);
+  const held = lock(dir);
+  try {
+    const { companyId, key } = await identify(dir, keys);
+    return {
+      dir,
+      companyId,
+      key,
+      database: join(dir, 'yolda.db'),
+      blobs: join(dir, 'blobs'),
+      staging: join(dir, 'staging'),
+      backups: join(dir, 'backups'),
+      door: join(dir, 'door.json'),
+      release: () => held.close(),
+    };
+  } catch (error) {
+    held.close();
+    throw fromSqliteError(error);
+  }
+}

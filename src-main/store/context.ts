@@ -1,0 +1,37 @@
+// What a handler gets to read and to write with. Types only.
+import type { BetterSQLite3Database } from 'drizzle-orm/better-sqlite3';
+import type { NewJob } from '../jobs/jobs.types.ts';
+import type { Sql } from './sql.ts';
+
+export type CurrentUser = {
+  id: string;
+  name: string;
+  role: 'rep' | 'head' | 'admin';
+  language: 'en' | 'az' | 'ru';
+  /** IANA zone; "today" is taken in it. */
+  timeZone: string;
+};
+
+export type ReadContext = {
+  sql: Sql;
+  /** drizzle over the same connection: for plain inserts, updates and lookups with types. */
+  orm: BetterSQLite3Database;
+  /** Milliseconds UTC, one value for the whole call. */
+  now: number;
+  /** Today in the user's zone, YYYY-MM-DD. */
+  today: string;
+  user: CurrentUser;
+};
+
+export type WriteContext = ReadContext & {
+  operationId: string;
+  commandId: string;
+  /** A new row id (UUIDv7). */
+  newId(): string;
+  /** What must reach the network later is a job row in this transaction. */
+  enqueue(job: NewJob): void;
+  /** Announces a change of a local (uncaptured) table. */
+  touch(table: string, id: string): void;
+  /** Runs after the commit; must not throw and must not be needed for correctness. */
+  afterCommit(run: () => void): void;
+};

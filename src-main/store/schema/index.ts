@@ -1,0 +1,8 @@
+// All tables, for drizzle and drizzle-kit. Columns only: merge kinds live in src-shared/sync/registry.ts.
+export * from './catalog.ts';
+export * from './company.ts';
+export * from './interactions.ts';
+export * from './local.ts';
+export * from './mail.ts';
+export * from './partners.ts';
+export * from './sales.ts';

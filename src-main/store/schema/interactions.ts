@@ -1,0 +1,75 @@
+// Interactions with partners and the tasks and promises that come of them.
+import { sql } from 'drizzle-orm';
+import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { at, audit, flag, id, on, ref, rid, uid } from './columns.ts';
+
+export const interactions = sqliteTable(
+  'interactions',
+  {
+    rid: rid(),
+    id: uid(),
+    partnerId: ref().notNull(),
+    contactId: ref(),
+    kind: text({ enum: ['meeting', 'call', 'email', 'sms', 'note'] }).notNull(),
+    direction: text({ enum: ['in', 'out', ''] }).notNull().default(''),
+    status: text({ enum: ['planned', 'done', 'cancelled'] }).notNull(),
+    subject: text().notNull(),
+    content: text().notNull().default(''),
+    result: text().notNull().default(''),
+    place: text().notNull().default(''),
+    importance: text({ enum: ['low', 'normal', 'high'] }).notNull().default('normal'),
+    ownerId: ref().notNull(),
+    authorId: ref().notNull(),
+    /** Plan: an instant, or a whole day (then `plannedAt` is null). Neither: it was never an event. */
+    plannedAt: at(),
+    plannedOn: on(),
+    durationMin: integer(),
+    /** When it took place (done) – instant. */
+    happenedAt: at(),
+    /** Place on the time line: happened, else planned, else created. Kept by the rules, never by hand. */
+    timelineAt: integer().notNull(),
+    documentId: ref(),
+    letterId: ref(),
+    externalId: text(),
+    ...audit(),
+  },
+  (t) => [
+    index('interactions_timeline').on(t.partnerId, t.timelineAt, t.rid),
+    index('interactions_planned_at').on(t.ownerId, t.plannedAt, t.status, t.partnerId).where(sql`planned_at IS NOT NULL`),
+    index('interactions_planned_on').on(t.ownerId, t.plannedOn, t.status, t.partnerId).where(sql`planned_on IS NOT NULL`),
+    index('interactions_open_at').on(t.ownerId, t.plannedAt).where(sql`status = 'planned' AND planned_at IS NOT NULL`),
+    index('interactions_open_on').on(t.ownerId, t.plannedOn).where(sql`status = 'planned' AND planned_on IS NOT NULL`),
+    index('interactions_external').on(t.externalId).where(sql`external_id IS NOT NULL`),
+  ],
+);
+
+export const tasks = sqliteTable(
+  'tasks',
+  {
+    id: id(),
+    partnerId: ref(),
+    contactId: ref(),
+    interactionId: ref(),
+    title: text().notNull(),
+    notes: text().notNull().default(''),
+    status: text({ enum: ['open', 'done', 'cancelled'] }).notNull(),
+    /** Who promised it in an interaction; empty for a plain task. */
+    promisedBy: text({ enum: ['', 'us', 'them'] }).notNull().default(''),
+    ownerId: ref().notNull(),
+    giverId: ref().notNull(),
+    importance: text({ enum: ['low', 'normal', 'high'] }).notNull().default('normal'),
+    dueAt: at(),
+    dueOn: on(),
+    doneAt: at(),
+    isPrivate: flag().notNull().default(false),
+    ...audit(),
+  },
+  (t) => [
+    index('tasks_partner').on(t.partnerId, t.status),
+    index('tasks_interaction').on(t.interactionId),
+    index('tasks_due_at').on(t.ownerId, t.dueAt, t.status, t.partnerId).where(sql`due_at IS NOT NULL`),
+    index('tasks_due_on').on(t.ownerId, t.dueOn, t.status, t.partnerId).where(sql`due_on IS NOT NULL`),
+    index('tasks_open_at').on(t.ownerId, t.dueAt).where(sql`status = 'open' AND due_at IS NOT NULL`),
+    index('tasks_open_on').on(t.ownerId, t.dueOn).where(sql`status = 'open' AND due_on IS NOT NULL`),
+  ],
+);

@@ -1,0 +1,90 @@
+// Undo and redo from the change log: applies the reverse of an operation's rows, newest first, and refuses
+// when a later change stands on them. Works for every captured table; knows no area.
+import { AppError } from '#shared/contract/errors.ts';
+import { type SyncedTableName, syncedTables } from '#shared/sync/registry.ts';
+import type { WriteContext } from './context.ts';
+import type { Sql, SqlValue } from './sql.ts';
+
+export type LoggedChange = { seq: number; tableName: string; rowId: string; kind: 'I' | 'U' | 'D'; data: string };
+type Row = Record<string, SqlValue>;
+
+/** Columns of a synced table. @throws AppError incompatible when the log names a table we do not have */
+function columnsOf(tableName: string): string[] {
+  if (!(tableName in syncedTables)) throw new AppError('incompatible', 'unknown_table');
+  return Object.keys(syncedTables[tableName as SyncedTableName].columns);
+}
+
+/** A page of an operation's changes, newest first. */
+export function loadChanges(sql: Sql, operationId: string, beforeSeq: number, limit: number): LoggedChange[] {
+  return sql.all<LoggedChange>(
+    `SELECT seq, table_name AS tableName, row_id AS rowId, kind, data FROM change_log
+     WHERE operation_id = ? AND seq < ? ORDER BY seq DESC LIMIT ?`,
+    [operationId, beforeSeq, limit],
+  );
+}
+
+function loadRow(sql: Sql, tableName: string, id: string): Row | undefined {
+  return sql.get<Row>(`SELECT * FROM ${tableName} WHERE id = ?`, [id]);
+}
+
+function stale(): AppError {
+  return new AppError('conflict', 'stale');
+}
+
+function revertInsert(tx: WriteContext, change: LoggedChange, columns: string[]): void {
+  const made = JSON.parse(change.data) as Row;
+  const row = loadRow(tx.sql, change.tableName, change.rowId);
+  if (!row || columns.some((c) => row[c] !== made[c])) throw stale();
+  tx.sql.run(`DELETE FROM ${change.tableName} WHERE id = ?`, [change.rowId]);
+}
+
+function revertUpdate(tx: WriteContext, change: LoggedChange): void {
+  const delta = JSON.parse(change.data) as Record<string, [SqlValue, SqlValue]>;
+  const row = loadRow(tx.sql, change.tableName, change.rowId);
+  const names = Object.keys(delta);
+  if (!row || names.some((c) => row[c] !== delta[c]?.[1])) throw stale();
+  const values: Record<string, SqlValue> = { row_id: change.rowId };
+  for (const name of names) values[name] = delta[name]?.[0] ?? null;
+  tx.sql.run(`UPDATE ${change.tableName} SET ${names.map((c) => `"${c}" = :${c}`).join(', ')} WHERE id = :row_id`, values);
+}
+
+function revertDelete(tx: WriteContext, change: LoggedChange, columns: string[]): void {
+  const row = JSON.parse(change.data) as Row;
+  if (loadRow(tx.sql, change.tableName, change.rowId)) throw stale();
+  tx.sql.run(
+    `INSERT INTO ${change.tableName}(${columns.map((c) => `"${c}"`).join(', ')})
+     VALUES (${columns.map((c) => `:${c}`).join(', ')})`,
+    row,
+  );
+}
+
+/** Reverses one logged change. @throws AppError conflict/stale when the row is no longer as that change left it */
+export function revertChange(tx: WriteContext, change: LoggedChange): void {
+  const columns = columnsOf(change.tableName);
+  if (change.kind === 'I') revertInsert(tx, change, columns);
+  else if (change.kind === 'U') revertUpdate(tx, change);
+  else revertDelete(tx, change, columns);
+}
+
+export type UndoStep = { id: string; command: string; changeCount: number };
+
+/** The newest operation of the user that Ctrl+Z would take back. */
+export function findUndoStep(sql: Sql, userId: string): UndoStep | undefined {
+  return sql.get<UndoStep>(
+    `SELECT id, command, change_count AS changeCount FROM operations
+     WHERE user_id = ? AND state = 'done' AND undoes IS NULL AND is_undoable = 1 ORDER BY seq DESC LIMIT 1`,
+    [userId],
+  );
+}
+
+/** The newest undo that Ctrl+Shift+Z would take back: none once something new was done after it. */
+export function findRedoStep(sql: Sql, userId: string): (UndoStep & { undoes: string }) | undefined {
+  const last = sql.get<UndoStep & { undoes: string }>(
+    `SELECT id, command, change_count AS changeCount, undoes, seq FROM operations
+     WHERE user_id = ? AND state = 'done' AND undoes IS NOT NULL AND command = 'operations.undo' AND is_undoable = 1
+       AND seq > coalesce((SELECT max(seq) FROM operations WHERE user_id = ? AND undoes IS NULL AND is_undoable = 1), 0)
+     ORDER BY seq DESC LIMIT 1`,
+    [userId, userId],
+  );
+  return last;
+}

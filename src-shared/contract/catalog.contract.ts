@@ -1,0 +1,116 @@
+// The catalogue as the picker reads it, and the few settings of it kept here.
+import { z } from 'zod';
+import { Currency, Cursor, Empty, Hash, Id, Limit, Minor, page, Text, VatCode } from './common.ts';
+import { command, query } from './define.ts';
+
+export const PriceRole = z.enum(['', 'retail', 'dealer', 'minimum', 'recommended', 'cost']);
+export const Branch = z.enum(['products', 'components']);
+
+export const StockCell = z.object({ warehouseId: Id, quantity: z.number() });
+export const PriceCell = z.object({ priceTypeId: Id, amountMinor: Minor, currency: Currency });
+
+export const ItemRow = z.object({
+  id: Id,
+  name: z.string(),
+  article: z.string(),
+  unit: z.string(),
+  kind: z.enum(['good', 'service']),
+  /** The price offered: the partner's price type, else recommended, else retail; 0 when none is known. */
+  priceMinor: Minor,
+  recommendedPriceMinor: Minor.optional(),
+  minimumPriceMinor: Minor.optional(),
+  currency: Currency,
+  vatCode: VatCode,
+  /** On hand minus reserved, all warehouses, in sale units. */
+  freeQuantity: z.number(),
+  reservedQuantity: z.number(),
+  stocks: z.array(StockCell),
+  prices: z.array(PriceCell),
+  pictureHash: Hash.nullable(),
+  /** What this partner paid last, when a partner is given. */
+  lastPriceMinor: Minor.optional(),
+  lastDate: z.string().optional(),
+});
+
+export const GroupRow = z.object({
+  id: Id,
+  parentId: Id.nullable(),
+  name: z.string(),
+  /** Effective branch, inherited from the nearest parent that says. */
+  branch: Branch,
+  /** Set on this very group; '' follows the parent. */
+  ownBranch: z.enum(['', 'products', 'components']),
+  itemCount: z.number().int(),
+});
+
+const itemTables = [
+  'items',
+  'prices',
+  'price_types',
+  'stocks',
+  'units',
+  'document_lines',
+  'partners',
+  'organizations',
+] as const;
+
+export const catalog = {
+  listGroups: query({ in: Empty, out: page(GroupRow), reads: ['item_groups', 'items'] }),
+  /** Items of a group with its subgroups, or of a whole branch, by name. */
+  listItems: query({
+    in: z.object({ groupId: Id.optional(), branch: Branch.optional(), partnerId: Id.optional(), isInStockOnly: z.boolean().default(false), cursor: Cursor, limit: Limit }),
+    out: page(ItemRow),
+    reads: [...itemTables, 'item_groups'],
+  }),
+  /** By words of the name, article, barcode, transliteration; best first. */
+  searchItems: query({
+    in: z.object({ text: Text(200), partnerId: Id.optional(), limit: Limit }),
+    out: page(ItemRow),
+    reads: [...itemTables, 'items_fts', 'item_barcodes'],
+  }),
+  loadItem: query({
+    in: z.object({ id: Id, partnerId: Id.optional() }),
+    out: ItemRow.extend({
+      fullName: z.string(),
+      description: z.string(),
+      barcodes: z.array(z.string()),
+      pictures: z.array(z.object({ hash: Hash, mime: z.string() })),
+      properties: z.array(z.object({ name: z.string(), value: z.string() })),
+    }),
+    reads: [...itemTables, 'item_barcodes', 'item_pictures', 'item_property_values', 'properties'],
+  }),
+  listPriceTypes: query({
+    in: Empty,
+    out: page(z.object({ id: Id, name: z.string(), currency: Currency, isVatIncluded: z.boolean(), role: PriceRole, position: z.number().int() })),
+    reads: ['price_types'],
+  }),
+  /** One type a role: giving a role takes it from the type that had it. */
+  setPriceTypeRole: command({ in: z.object({ id: Id, role: PriceRole }), out: Empty, reasons: ['price_type_gone'], undo: true }),
+  setGroupBranch: command({
+    in: z.object({ id: Id, branch: z.enum(['', 'products', 'components']) }),
+    out: Empty,
+    reasons: ['group_gone'],
+    undo: true,
+  }),
+  listWarehouses: query({
+    in: Empty,
+    out: page(z.object({ id: Id, name: z.string(), groupId: Id.nullable(), groupName: z.string() })),
+    reads: ['warehouses', 'warehouse_groups'],
+  }),
+  saveItem: command({
+    in: z.object({
+      id: Id.optional(),
+      groupId: Id.nullable().default(null),
+      kind: z.enum(['good', 'service']).default('good'),
+      name: Text(250).min(1),
+      article: Text(60).default(''),
+      unit: Text(20).default(''),
+      vatCode: VatCode.optional(),
+      barcode: Text(60).default(''),
+      prices: z.array(z.object({ priceTypeId: Id, amountMinor: Minor.min(0) })).default([]),
+    }),
+    out: z.object({ id: Id }),
+    reasons: ['item_gone', 'price_type_gone'],
+    undo: true,
+  }),
+};

@@ -1,0 +1,25 @@
+// Schemas used by more than one area.
+import { z } from 'zod';
+
+export const Id = z.string().min(1).max(64);
+export const DateOnly = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
+export const Month = z.string().regex(/^\d{4}-\d{2}$/);
+/** Milliseconds UTC. */
+export const Instant = z.number().int();
+export const Minor = z.number().int();
+export const Language = z.enum(['en', 'az', 'ru']);
+export const LanguageOrDefault = z.enum(['', 'en', 'az', 'ru']);
+export const Currency = z.enum(['AZN', 'RUB', 'USD', 'EUR', 'KZT', 'TRY', 'GEL', 'UAH', 'BYN', 'UZS']);
+export const VatCode = z.enum(['vat22', 'vat20', 'vat18', 'vat16', 'vat12', 'vat10', 'vat7', 'vat5', 'vat0', 'exempt']);
+/** Quantity in sale units with at most three decimals; the store keeps thousandths. */
+export const Quantity = z.number().finite().multipleOf(0.001);
+export const Hash = z.string().regex(/^[0-9a-f]{64}$/);
+/** Free text: trimmed, no control characters but line breaks. */
+export const Text = (max: number) => z.string().max(max).trim();
+export const Empty = z.object({});
+export const Limit = z.number().int().min(1).max(200).default(50);
+/** Opaque place in a list, as the previous answer gave it. */
+export const Cursor = z.string().max(400).optional();
+
+/** A page of a list: rows, and where the next page starts when there is one. */
+export const page = <T extends z.ZodType>(row: T) => z.object({ rows: z.array(row), next: z.string().optional() });

@@ -1,0 +1,135 @@
+// Our own side: set-up, organisations, users, preferences, pictures.
+import { z } from 'zod';
+import { bytes } from './bytes.ts';
+import { Currency, Empty, Hash, Id, Language, page, Text, VatCode } from './common.ts';
+import { action, command, query } from './define.ts';
+import { Warning } from './partners.contract.ts';
+
+export const BankAccountFields = z.object({
+  id: Id.optional(),
+  bankName: Text(200).min(1),
+  bankCode: Text(20).default(''),
+  bankTaxId: Text(20).default(''),
+  swift: Text(11).default(''),
+  account: Text(40).min(1),
+  corrAccount: Text(40).default(''),
+  currency: Currency,
+  isDefault: z.boolean().default(false),
+});
+
+export const OrganizationFields = z.object({
+  name: Text(250).min(1),
+  legalName: Text(400).default(''),
+  country: Text(2).min(2),
+  taxId: Text(20).default(''),
+  kpp: Text(9).default(''),
+  regNo: Text(20).default(''),
+  legalAddress: Text(400).default(''),
+  phone: Text(60).default(''),
+  email: Text(254).default(''),
+  site: Text(200).default(''),
+  headName: Text(200).default(''),
+  headTitle: Text(120).default(''),
+  accountantName: Text(200).default(''),
+  currency: Currency,
+  isVatPayer: z.boolean().default(true),
+  isVatIncluded: z.boolean().default(true),
+  vatCode: VatCode,
+  rounding: z.enum(['line', 'total']).default('line'),
+  numberPrefix: Text(8).default(''),
+  paymentDays: z.number().int().min(0).max(365).default(5),
+  logoHash: Hash.nullable().default(null),
+  stampHash: Hash.nullable().default(null),
+  headSignatureHash: Hash.nullable().default(null),
+  accountantSignatureHash: Hash.nullable().default(null),
+  bankAccounts: z.array(BankAccountFields).max(20).default([]),
+});
+
+export const OrganizationRow = OrganizationFields.extend({
+  id: Id,
+  isDefault: z.boolean(),
+  bankAccounts: z.array(BankAccountFields.extend({ id: Id })),
+});
+
+export const UserRow = z.object({ id: Id, name: z.string(), email: z.string(), role: z.enum(['rep', 'head', 'admin']), language: Language, timeZone: z.string() });
+
+/** Settings of this workstation's user. */
+export const Preferences = z.object({
+  language: Language,
+  theme: z.enum(['system', 'light', 'dark']),
+  /** Seconds a letter waits for Undo. */
+  undoSendSeconds: z.number().int().min(0).max(60),
+  /** SELL sends without showing the letter. */
+  isSendAtOnce: z.boolean(),
+  /** Working hours for "good time to call", local to the client. */
+  callFrom: z.string().regex(/^\d{2}:\d{2}$/),
+  callTo: z.string().regex(/^\d{2}:\d{2}$/),
+});
+
+/** Working days (1 = Monday) and dates off, of the company. */
+export const WorkingCalendar = z.object({
+  workDays: z.array(z.number().int().min(1).max(7)).max(7),
+  holidays: z.array(z.string().regex(/^\d{4}-\d{2}-\d{2}$/)).max(400),
+});
+
+const saved = z.object({ id: Id, warnings: z.array(Warning) });
+
+export const company = {
+  /** What the program shows first: a welcome, or the desk. */
+  loadState: query({
+    in: Empty,
+    out: z.object({
+      hasCompany: z.boolean(),
+      isDemo: z.boolean(),
+      hasMailAccount: z.boolean(),
+      hasCatalogue: z.boolean(),
+      user: UserRow.nullable(),
+      companyName: z.string(),
+      version: z.string(),
+      /** Whether the recovery key was shown and confirmed. */
+      isRecoveryKeySaved: z.boolean(),
+    }),
+    reads: ['organizations', 'users', 'settings', 'mail_accounts', 'items', 'local_settings', 'device'],
+  }),
+  /** First start: our organisation and the first user in one step. */
+  setUp: command({
+    in: z.object({
+      organization: OrganizationFields,
+      user: z.object({ name: Text(200).min(1), email: Text(254).default(''), language: Language, timeZone: Text(64).min(1) }),
+      calendar: WorkingCalendar.optional(),
+    }),
+    out: z.object({ organizationId: Id, userId: Id, warnings: z.array(Warning) }),
+    reasons: ['already_set_up'],
+    undo: { because: 'the first step of a company' },
+  }),
+  listOrganizations: query({ in: Empty, out: page(OrganizationRow), reads: ['organizations', 'bank_accounts'] }),
+  saveOrganization: command({
+    in: OrganizationFields.extend({ id: Id.optional(), isDefault: z.boolean().default(false) }),
+    out: saved,
+    reasons: ['organization_gone', 'picture_unreadable'],
+    undo: true,
+  }),
+  listUsers: query({ in: Empty, out: page(UserRow), reads: ['users'] }),
+  saveUser: command({
+    in: z.object({ id: Id.optional(), name: Text(200).min(1), email: Text(254).default(''), role: z.enum(['rep', 'head', 'admin']), language: Language, timeZone: Text(64).min(1) }),
+    out: z.object({ id: Id }),
+    reasons: ['user_gone'],
+    undo: true,
+  }),
+  loadPreferences: query({ in: Empty, out: Preferences, reads: ['local_settings', 'users'] }),
+  savePreferences: command({ in: Preferences.partial(), out: Empty, undo: { because: 'a setting of this workstation' } }),
+  loadCalendar: query({ in: Empty, out: WorkingCalendar, reads: ['settings'] }),
+  saveCalendar: command({ in: WorkingCalendar, out: Empty, undo: true }),
+  /** The printable recovery key; opens this company's backups on another machine. */
+  revealRecoveryKey: action({ in: Empty, out: z.object({ recoveryKey: z.string() }) }),
+  confirmRecoveryKey: command({ in: Empty, out: Empty, undo: { because: 'a setting of this workstation' } }),
+};
+
+export const files = {
+  /** Stores bytes under their hash (encrypted at rest); pictures are checked to be pictures. At most 8 MB. */
+  put: action({
+    in: z.object({ bytes: bytes(), name: Text(200).min(1), isPicture: z.boolean().default(false) }),
+    out: z.object({ hash: Hash, mime: z.string(), sizeBytes: z.number().int() }),
+    reasons: ['picture_unreadable', 'too_large'],
+  }),
+};

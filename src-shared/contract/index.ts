@@ -1,0 +1,55 @@
+// THE list: everything that crosses a process. A new call is written in its area's file and nowhere else.
+import { catalog } from './catalog.contract.ts';
+import { company, files } from './company.contract.ts';
+import type { CallDef, CallName, CallOf, CommandName, InputOf, OutputOf, QueryName } from './define.ts';
+import { desk } from './desk.contract.ts';
+import { exchange, maintenance } from './exchange.contract.ts';
+import { interactions, tasks } from './interactions.contract.ts';
+import { mail } from './mail.contract.ts';
+import { events, jobs, operations } from './operations.contract.ts';
+import { partners } from './partners.contract.ts';
+import { sales } from './sales.contract.ts';
+
+export const contract = {
+  company,
+  files,
+  partners,
+  interactions,
+  tasks,
+  desk,
+  catalog,
+  sales,
+  mail,
+  exchange,
+  maintenance,
+  operations,
+  jobs,
+};
+
+export { events };
+
+export type Contract = typeof contract;
+export type Events = typeof events;
+export type Call = CallName<Contract>;
+export type Query = QueryName<Contract>;
+export type Command = CommandName<Contract>;
+export type Input<N extends Call> = InputOf<Contract, N>;
+export type Output<N extends Call> = OutputOf<Contract, N>;
+/** Input after parsing: defaults are filled. */
+export type Parsed<N extends Call> = CallOf<Contract, N> extends { in: { _zod: { output: infer O } } } ? O : never;
+
+/** The definition of a call by its dotted name. */
+export function findCall(name: string): CallDef | undefined {
+  const [area, method, rest] = name.split('.');
+  if (area === undefined || method === undefined || rest !== undefined) return undefined;
+  if (!Object.hasOwn(contract, area)) return undefined;
+  const calls: Record<string, CallDef> = contract[area as keyof Contract];
+  return Object.hasOwn(calls, method) ? calls[method] : undefined;
+}
+
+/** Every call as [dotted name, definition]. */
+export function allCalls(): [string, CallDef][] {
+  return Object.entries(contract).flatMap(([area, calls]) =>
+    Object.entries(calls as Record<string, CallDef>).map(([name, def]): [string, CallDef] => [`${area}.${name}`, def]),
+  );
+}

@@ -1,0 +1,164 @@
+// Interactions, tasks and promises: planning, results, moving.
+import { z } from 'zod';
+import { Cursor, DateOnly, Empty, Id, Instant, Limit, page, Text } from './common.ts';
+import { command, query } from './define.ts';
+
+export const InteractionKind = z.enum(['meeting', 'call', 'email', 'sms', 'note']);
+export const InteractionStatus = z.enum(['planned', 'done', 'cancelled']);
+export const Importance = z.enum(['low', 'normal', 'high']);
+
+/** When an event is planned: an instant, or a whole day. */
+export const PlannedFor = z.union([z.object({ at: Instant }), z.object({ on: DateOnly })]);
+
+export const PromiseRow = z.object({
+  id: Id,
+  title: z.string(),
+  promisedBy: z.enum(['us', 'them']),
+  status: z.enum(['open', 'done', 'cancelled']),
+  dueAt: Instant.nullable(),
+  dueOn: DateOnly.nullable(),
+  isBroken: z.boolean(),
+});
+
+export const InteractionRow = z.object({
+  id: Id,
+  partnerId: Id,
+  contactId: Id.nullable(),
+  contactName: z.string(),
+  kind: InteractionKind,
+  direction: z.enum(['in', 'out', '']),
+  status: InteractionStatus,
+  subject: z.string(),
+  content: z.string(),
+  result: z.string(),
+  place: z.string(),
+  importance: Importance,
+  ownerId: Id,
+  ownerName: z.string(),
+  plannedAt: Instant.nullable(),
+  plannedOn: DateOnly.nullable(),
+  durationMin: z.number().int().nullable(),
+  happenedAt: Instant.nullable(),
+  timelineAt: Instant,
+  isOverdue: z.boolean(),
+  documentId: Id.nullable(),
+  letterId: Id.nullable(),
+  promises: z.array(PromiseRow),
+});
+
+export const PromiseInput = z.object({ title: Text(300).min(1), promisedBy: z.enum(['us', 'them']), due: PlannedFor.optional() });
+
+const plan = z.object({
+  partnerId: Id,
+  contactId: Id.nullable().default(null),
+  kind: z.enum(['meeting', 'call', 'note']),
+  subject: Text(300).min(1),
+  content: Text(8000).default(''),
+  place: Text(300).default(''),
+  importance: Importance.default('normal'),
+  ownerId: Id.optional(),
+  durationMin: z.number().int().min(0).max(7 * 24 * 60).nullable().default(null),
+});
+
+export const TaskRow = z.object({
+  id: Id,
+  partnerId: Id.nullable(),
+  partnerName: z.string(),
+  title: z.string(),
+  notes: z.string(),
+  status: z.enum(['open', 'done', 'cancelled']),
+  promisedBy: z.enum(['', 'us', 'them']),
+  importance: Importance,
+  ownerId: Id,
+  dueAt: Instant.nullable(),
+  dueOn: DateOnly.nullable(),
+  isOverdue: z.boolean(),
+});
+
+const TaskFields = z.object({
+  partnerId: Id.nullable().default(null),
+  contactId: Id.nullable().default(null),
+  interactionId: Id.nullable().default(null),
+  title: Text(300).min(1),
+  notes: Text(4000).default(''),
+  importance: Importance.default('normal'),
+  due: PlannedFor.optional(),
+  ownerId: Id.optional(),
+});
+
+const gone = ['interaction_gone'] as const;
+
+export const interactions = {
+  /** Newest first; broken promises are on top in `broken`, whatever the page. */
+  list: query({
+    in: z.object({
+      partnerId: Id,
+      kinds: z.array(InteractionKind).optional(),
+      status: InteractionStatus.optional(),
+      cursor: Cursor,
+      limit: Limit,
+    }),
+    out: page(InteractionRow).extend({ broken: z.array(PromiseRow) }),
+    reads: ['interactions', 'tasks', 'contacts', 'users'],
+  }),
+  load: query({ in: z.object({ id: Id }), out: InteractionRow, reads: ['interactions', 'tasks', 'contacts', 'users'] }),
+  /** Plans a meeting or a call. */
+  plan: command({ in: plan.extend({ planned: PlannedFor }), out: z.object({ id: Id }), reasons: ['partner_gone'], undo: true }),
+  /** Writes down what has happened without a plan: a call, a meeting, a note. */
+  record: command({
+    in: plan.extend({
+      direction: z.enum(['in', 'out', '']).default(''),
+      happenedAt: Instant.optional(),
+      result: Text(4000).default(''),
+      promises: z.array(PromiseInput).max(20).default([]),
+    }),
+    out: z.object({ id: Id }),
+    reasons: ['partner_gone'],
+    undo: true,
+  }),
+  /** A planned one took place: its result, what was promised, and the next step. */
+  complete: command({
+    in: z.object({
+      id: Id,
+      result: Text(4000).default(''),
+      content: Text(8000).optional(),
+      happenedAt: Instant.optional(),
+      promises: z.array(PromiseInput).max(20).default([]),
+      next: z.object({ kind: z.enum(['meeting', 'call']), subject: Text(300).min(1), planned: PlannedFor }).optional(),
+    }),
+    out: z.object({ id: Id, nextId: Id.optional() }),
+    reasons: gone,
+    undo: true,
+  }),
+  update: command({
+    in: z.object({
+      id: Id,
+      subject: Text(300).min(1).optional(),
+      content: Text(8000).optional(),
+      result: Text(4000).optional(),
+      place: Text(300).optional(),
+      importance: Importance.optional(),
+      contactId: Id.nullable().optional(),
+    }),
+    out: Empty,
+    reasons: gone,
+    undo: true,
+  }),
+  move: command({ in: z.object({ id: Id, planned: PlannedFor }), out: Empty, reasons: [...gone, 'not_planned'], undo: true }),
+  cancel: command({ in: z.object({ id: Id, result: Text(1000).default('') }), out: Empty, reasons: [...gone, 'not_planned'], undo: true }),
+  reopen: command({ in: z.object({ id: Id }), out: Empty, reasons: gone, undo: true }),
+  delete: command({ in: z.object({ id: Id }), out: Empty, reasons: [...gone, 'has_letter'], undo: true }),
+};
+
+export const tasks = {
+  list: query({
+    in: z.object({ partnerId: Id.optional(), status: z.enum(['open', 'done', 'cancelled']).default('open'), cursor: Cursor, limit: Limit }),
+    out: page(TaskRow),
+    reads: ['tasks', 'partners'],
+  }),
+  create: command({ in: TaskFields, out: z.object({ id: Id }), undo: true }),
+  update: command({ in: TaskFields.partial().extend({ id: Id }), out: Empty, reasons: ['task_gone'], undo: true }),
+  complete: command({ in: z.object({ id: Id }), out: Empty, reasons: ['task_gone'], undo: true }),
+  reopen: command({ in: z.object({ id: Id }), out: Empty, reasons: ['task_gone'], undo: true }),
+  delete: command({ in: z.object({ id: Id }), out: Empty, reasons: ['task_gone'], undo: true }),
+};

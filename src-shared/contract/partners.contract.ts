@@ -1,0 +1,166 @@
+// Partners, contacts, ways to reach them, legal entities.
+import { z } from 'zod';
+import { Cursor, Empty, Id, Instant, LanguageOrDefault, Limit, page, Text } from './common.ts';
+import { command, query } from './define.ts';
+
+export const PartnerKind = z.enum(['company', 'person', 'entrepreneur']);
+export const PartnerState = z.enum(['potential', 'active', 'quiet', 'lost', 'blocked']);
+export const PartnerRole = z.enum(['customer', 'supplier', 'competitor', 'carrier', 'contractor']);
+
+export const PhoneRow = z.object({
+  id: Id,
+  value: z.string(),
+  /** E.164, or '' when the number is not a valid public one. */
+  normalized: z.string(),
+  label: z.string(),
+  isPrimary: z.boolean(),
+});
+export const EmailRow = z.object({ id: Id, value: z.string(), normalized: z.string(), label: z.string(), isPrimary: z.boolean() });
+
+export const ReachInput = z.object({
+  id: Id.optional(),
+  kind: z.enum(['phone', 'email', 'site']),
+  value: Text(200).min(1),
+  label: Text(80).default(''),
+  isPrimary: z.boolean().default(false),
+});
+
+export const PartnerFields = z.object({
+  name: Text(250).min(1),
+  kind: PartnerKind.default('company'),
+  state: PartnerState.default('potential'),
+  roles: z.array(PartnerRole).default(['customer']),
+  country: Text(2).default(''),
+  region: Text(120).default(''),
+  city: Text(120).default(''),
+  address: Text(400).default(''),
+  timeZone: Text(64).default(''),
+  language: LanguageOrDefault.default(''),
+  notes: Text(4000).default(''),
+  source: Text(120).default(''),
+  priceTypeId: Id.nullable().default(null),
+  ownerId: Id.optional(),
+  /** The whole list of the partner's own phones, e-mails, sites. */
+  reach: z.array(ReachInput).default([]),
+});
+
+export const ContactFields = z.object({
+  name: Text(200).min(1),
+  title: Text(120).default(''),
+  role: Text(40).default(''),
+  region: Text(120).default(''),
+  timeZone: Text(64).default(''),
+  language: LanguageOrDefault.default(''),
+  salutation: Text(120).default(''),
+  isPrimary: z.boolean().default(false),
+  notes: Text(2000).default(''),
+  reach: z.array(ReachInput).default([]),
+});
+
+export const LegalEntityFields = z.object({
+  name: Text(250).min(1),
+  legalName: Text(400).default(''),
+  country: Text(2).min(2),
+  taxId: Text(20).default(''),
+  kpp: Text(9).default(''),
+  regNo: Text(20).default(''),
+  legalAddress: Text(400).default(''),
+  actualAddress: Text(400).default(''),
+  headName: Text(200).default(''),
+  isDefault: z.boolean().default(false),
+});
+
+/** A doubt about an identifier: shown, never blocking. */
+export const Warning = z.object({ field: z.string(), code: z.string() });
+
+export const PartnerRow = z.object({
+  id: Id,
+  name: z.string(),
+  kind: PartnerKind,
+  state: PartnerState,
+  city: z.string(),
+  ownerId: Id,
+  ownerName: z.string(),
+  phone: z.string(),
+});
+
+export const ContactRow = z.object({
+  id: Id,
+  partnerId: Id,
+  name: z.string(),
+  title: z.string(),
+  role: z.string(),
+  region: z.string(),
+  language: LanguageOrDefault,
+  salutation: z.string(),
+  isPrimary: z.boolean(),
+  notes: z.string(),
+  phones: z.array(PhoneRow),
+  emails: z.array(EmailRow),
+  /** As set; '' when guessed. */
+  timeZone: z.string(),
+  /** Zone in force: set, or guessed from city, phone, country. */
+  effectiveTimeZone: z.string(),
+});
+
+export const LegalEntityRow = LegalEntityFields.extend({ id: Id, partnerId: Id });
+
+export const PartnerCard = z.object({
+  id: Id,
+  name: z.string(),
+  kind: PartnerKind,
+  state: PartnerState,
+  roles: z.array(PartnerRole),
+  country: z.string(),
+  region: z.string(),
+  city: z.string(),
+  address: z.string(),
+  timeZone: z.string(),
+  effectiveTimeZone: z.string(),
+  language: LanguageOrDefault,
+  notes: z.string(),
+  source: z.string(),
+  priceTypeId: Id.nullable(),
+  ownerId: Id,
+  ownerName: z.string(),
+  createdAt: Instant,
+  phones: z.array(PhoneRow),
+  emails: z.array(EmailRow),
+  sites: z.array(EmailRow),
+  contacts: z.array(ContactRow),
+  legalEntities: z.array(LegalEntityRow),
+});
+
+const saved = z.object({ id: Id, warnings: z.array(Warning) });
+const partnerTables = ['partners', 'partner_roles', 'contacts', 'contact_points', 'legal_entities', 'users'] as const;
+
+export const partners = {
+  /** Partners by words of the name, phones in any form, e-mails, tax ids, contacts' names; best first. */
+  search: query({
+    in: z.object({ text: Text(200), limit: Limit }),
+    out: page(PartnerRow.extend({ matched: z.string() })),
+    reads: ['partners', 'partners_fts', 'contacts', 'contacts_fts', 'contact_points', 'legal_entities', 'users'],
+  }),
+  list: query({
+    in: z.object({ ownerId: Id.optional(), state: PartnerState.optional(), cursor: Cursor, limit: Limit }),
+    out: page(PartnerRow),
+    reads: ['partners', 'contact_points', 'users'],
+  }),
+  load: query({ in: z.object({ id: Id }), out: PartnerCard, reads: partnerTables }),
+  create: command({ in: PartnerFields, out: saved, undo: true }),
+  update: command({ in: PartnerFields.extend({ id: Id }), out: saved, reasons: ['partner_gone'], undo: true }),
+  delete: command({ in: z.object({ id: Id }), out: Empty, reasons: ['partner_gone', 'has_documents'], undo: true }),
+  createContact: command({ in: ContactFields.extend({ partnerId: Id }), out: saved, reasons: ['partner_gone'], undo: true }),
+  updateContact: command({ in: ContactFields.extend({ id: Id }), out: saved, reasons: ['contact_gone'], undo: true }),
+  deleteContact: command({ in: z.object({ id: Id }), out: Empty, reasons: ['contact_gone'], undo: true }),
+  /** One more phone or e-mail for a contact or the partner itself. */
+  addReach: command({
+    in: ReachInput.omit({ id: true }).extend({ partnerId: Id, contactId: Id.optional() }),
+    out: saved,
+    reasons: ['partner_gone', 'contact_gone'],
+    undo: true,
+  }),
+  createLegalEntity: command({ in: LegalEntityFields.extend({ partnerId: Id }), out: saved, reasons: ['partner_gone'], undo: true }),
+  updateLegalEntity: command({ in: LegalEntityFields.extend({ id: Id }), out: saved, reasons: ['legal_entity_gone'], undo: true }),
+  deleteLegalEntity: command({ in: z.object({ id: Id }), out: Empty, reasons: ['legal_entity_gone'], undo: true }),
+};

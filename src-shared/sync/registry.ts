@@ -1,0 +1,123 @@
+// The registry of synced tables: merge kind of each column, scope rule, delete policy.
+// Capture triggers, undo and later the hub are generated from it; a test holds it equal to the drizzle tables.
+
+/**
+ * How two edits of a column meet: `lww` field-level, `text` three-way lines, `server` only the hub writes,
+ * `key` never changes, `local` belongs to this file and never travels.
+ */
+export type MergeKind = 'lww' | 'text' | 'server' | 'key' | 'local';
+
+export type SyncedTable = {
+  /** Column name (snake_case) to merge kind. Derived columns are recomputed, not merged, but travel. */
+  columns: Readonly<Record<string, MergeKind>>;
+  /** Who receives a row: everybody, or those who see its owner or its partner. */
+  scope: 'all' | 'owner' | 'partner' | 'document' | 'letter';
+  /** What a delete does when somebody edited meanwhile. */
+  onDelete: 'keep' | 'delete';
+};
+
+const auditColumns = { created_at: 'key', updated_at: 'lww', deleted_at: 'lww' } as const;
+
+function table(
+  scope: SyncedTable['scope'],
+  onDelete: SyncedTable['onDelete'],
+  columns: { key?: string; lww?: string; text?: string; server?: string; local?: string },
+): SyncedTable {
+  const all: Record<string, MergeKind> = { id: 'key' };
+  for (const kind of ['local', 'key', 'lww', 'text', 'server'] as const) {
+    for (const name of columns[kind]?.split(/\s+/).filter(Boolean) ?? []) all[name] = kind;
+  }
+  return { columns: { ...all, ...auditColumns }, scope, onDelete };
+}
+
+export const syncedTables = {
+  organizations: table('all', 'keep', {
+    lww: `name legal_name country tax_id kpp reg_no legal_address phone email site head_name head_title
+      accountant_name currency is_vat_payer is_vat_included vat_code rounding number_prefix payment_days logo_hash
+      stamp_hash head_signature_hash accountant_signature_hash is_default external_id`,
+  }),
+  bank_accounts: table('all', 'keep', {
+    key: 'owner_kind owner_id',
+    lww: 'bank_name bank_code bank_tax_id swift account corr_account currency is_default',
+  }),
+  users: table('all', 'keep', { lww: 'name email phone role language time_zone' }),
+  settings: table('all', 'keep', { key: 'key', lww: 'value' }),
+  letter_templates: table('all', 'keep', { key: 'kind language', lww: 'name subject signature', text: 'body' }),
+  files: table('owner', 'keep', { key: 'hash mime size_bytes owner_kind owner_id', lww: 'name' }),
+  partners: table('owner', 'keep', {
+    local: 'rid',
+    lww: `name kind state owner_id country region city address time_zone language source price_type_id
+      external_id name_fold sort_key search_text`,
+    text: 'notes',
+  }),
+  partner_roles: table('partner', 'delete', { key: 'partner_id role' }),
+  contacts: table('partner', 'keep', {
+    local: 'rid',
+    lww: 'partner_id name title role region time_zone language salutation is_primary name_fold search_text',
+    text: 'notes',
+  }),
+  contact_points: table('partner', 'delete', {
+    lww: 'partner_id contact_id kind value label normalized digits national tail is_primary position',
+  }),
+  legal_entities: table('partner', 'keep', {
+    lww: `partner_id name legal_name country tax_id kpp reg_no legal_address actual_address head_name is_default
+      external_id`,
+  }),
+  interactions: table('partner', 'keep', {
+    key: 'author_id',
+    local: 'rid',
+    lww: `partner_id contact_id kind direction status subject place importance owner_id planned_at planned_on
+      duration_min happened_at timeline_at document_id letter_id external_id`,
+    text: 'content result',
+  }),
+  tasks: table('owner', 'keep', {
+    key: 'giver_id',
+    lww: `partner_id contact_id interaction_id title status promised_by owner_id importance due_at due_on done_at
+      is_private`,
+    text: 'notes',
+  }),
+  item_groups: table('all', 'keep', { lww: 'parent_id name branch sort_key external_id' }),
+  units: table('all', 'keep', { lww: 'code name full_name international' }),
+  items: table('all', 'keep', {
+    local: 'rid',
+    lww: `group_id branch kind article code name full_name unit_id vat_code picture_hash parent_item_id
+      is_hidden external_id name_fold article_fold sort_key search_text`,
+    text: 'description',
+  }),
+  item_barcodes: table('all', 'delete', { key: 'item_id barcode' }),
+  item_pictures: table('all', 'delete', { key: 'item_id', lww: 'hash mime position' }),
+  properties: table('all', 'keep', { lww: 'name value_kind external_id' }),
+  item_property_values: table('all', 'delete', { key: 'item_id property_id', lww: 'value' }),
+  price_types: table('all', 'keep', { lww: 'name currency is_vat_included role position external_id' }),
+  prices: table('all', 'delete', { key: 'item_id price_type_id', lww: 'amount_minor valid_from' }),
+  warehouse_groups: table('all', 'keep', { lww: 'name' }),
+  warehouses: table('all', 'keep', { lww: 'name group_id address external_id' }),
+  stocks: table('all', 'delete', { key: 'item_id warehouse_id', lww: 'quantity_milli' }),
+  documents: table('partner', 'keep', {
+    key: 'kind',
+    local: 'rid',
+    lww: `date issued_at organization_id partner_id legal_entity_id contact_id owner_id currency
+      is_vat_included rounding net_minor vat_minor total_minor due_on basis_id language comment pdf_hash content_hash
+      external_id`,
+    server: 'number state',
+  }),
+  document_lines: table('document', 'keep', {
+    key: 'document_id kind',
+    local: 'rid',
+    lww: `position item_id name article unit quantity_milli price_minor recommended_minor minimum_minor
+      cost_minor discount_bp vat_code net_minor vat_minor sum_minor below_minimum_reason reserved_milli partner_id
+      date`,
+  }),
+  mail_accounts: table('owner', 'delete', {
+    lww: 'from_name from_address smtp_host smtp_port smtp_security smtp_user is_default',
+  }),
+  letters: table('partner', 'keep', {
+    key: 'message_id',
+    local: 'rid',
+    lww: `account_id state to_address to_name cc subject body_text body_html language partner_id contact_id
+      document_id hold_until attempts reason sent_at`,
+  }),
+  letter_attachments: table('letter', 'keep', { key: 'letter_id hash name mime size_bytes position' }),
+} as const satisfies Record<string, SyncedTable>;
+
+export type SyncedTableName = keyof typeof syncedTables;
