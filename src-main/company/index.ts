@@ -1,12 +1,4 @@
-// Placeholder door: replaced by the area's author in this same session.
-import { AppError } from '#shared/contract/errors.ts';
-import type { CoreDeps } from '../core/deps.ts';
-import type { Handlers } from '../core/handlers.ts';
-
-export function createCompanyHandlers(_deps: CoreDeps): Handlers['company'] {
-  return new Proxy({} as Handlers['company'], {
-    get: () => () => {
-      throw new AppError('unavailable', 'not_built_yet');
-    },
-  });
-}
+// Door of our own side: set-up, organisations, users, preferences, calendar.
+export { createCompanyHandlers } from './company.handlers.ts';
+export { type LocalPreferences, loadPreferences } from './preferences.repo.ts';
+export { loadDefaultOrganization, type OrganizationWithAccounts } from './organizations.repo.ts';

@@ -1,5 +1,5 @@
 // Puts a core together: folder, store, areas, jobs, rpc. The only module that knows every area.
-import { copyFileSync, existsSync } from 'node:fs';
+import { copyFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { newRowId } from '#shared/domain/ids.ts';
 import type { Channel } from '#shared/rpc/channel.ts';
@@ -46,7 +46,6 @@ export type Core = {
 };
 
 function openStore(folder: CompanyFolder, platform: Platform) {
-  const isNew = !existsSync(folder.database);
   const db = openDatabase(folder.database, { key: folder.key });
   try {
     migrate(db, loadMigrations(platform.paths.migrations), {
@@ -56,7 +55,7 @@ function openStore(folder: CompanyFolder, platform: Platform) {
         copyFileSync(folder.database, join(folder.backups, `before-migration-${platform.now()}.db`));
       },
     });
-    ensureDevice(db, { nowMs: platform.now(), random: platform.randomBytes, isNew });
+    ensureDevice(db, { nowMs: platform.now(), random: platform.randomBytes });
     return db;
   } catch (error) {
     db.close();

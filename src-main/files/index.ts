@@ -1,12 +1,2 @@
-// Placeholder door: replaced by the area's author in this same session.
-import { AppError } from '#shared/contract/errors.ts';
-import type { CoreDeps } from '../core/deps.ts';
-import type { Handlers } from '../core/handlers.ts';
-
-export function createFilesHandlers(_deps: CoreDeps): Handlers['files'] {
-  return new Proxy({} as Handlers['files'], {
-    get: () => () => {
-      throw new AppError('unavailable', 'not_built_yet');
-    },
-  });
-}
+// Door of the attachments: bytes in by a call, out by the host's URL.
+export { createFilesHandlers } from './files.handlers.ts';

@@ -9,7 +9,7 @@ import { AppError } from '#shared/contract/errors.ts';
 import type { CompanyKeys } from '../platform/ports.ts';
 import { fromSqliteError, withSqliteErrors } from './sqliteErrors.ts';
 
-const Identity = z.object({ format: z.literal(1), companyId: z.string(), keyCheck: z.string() });
+export const FolderIdentity = z.object({ format: z.literal(1), companyId: z.string(), keyCheck: z.string() });
 
 export type CompanyFolder = {
   dir: string;
@@ -24,14 +24,14 @@ export type CompanyFolder = {
   release(): void;
 };
 
-const keyCheckOf = (key: Uint8Array): string => createHmac('sha256', key).update('yolda key check').digest('hex').slice(0, 32);
+export const keyCheckOf = (key: Uint8Array): string => createHmac('sha256', key).update('yolda key check').digest('hex').slice(0, 32);
 
-function isSameKey(key: Uint8Array, keyCheck: string): boolean {
+export function isSameKey(key: Uint8Array, keyCheck: string): boolean {
   return timingSafeEqual(Buffer.from(keyCheckOf(key)), Buffer.from(keyCheck.padEnd(32).slice(0, 32)));
 }
 
 /** Owns the folder until the process ends, however it ends. @throws AppError busy/folder_in_use, unavailable */
-function lock(dir: string): Database.Database {
+export function lockFolder(dir: string): Database.Database {
   const db = withSqliteErrors(() => new Database(join(dir, 'lock.db'), { timeout: 0 }));
   try {
     db.pragma('journal_mode = DELETE');
@@ -44,7 +44,7 @@ function lock(dir: string): Database.Database {
   }
 }
 
-function makeFolders(dir: string): void {
+export function makeFolders(dir: string): void {
   try {
     for (const part of ['', 'blobs', 'staging', 'backups']) mkdirSync(join(dir, part), { recursive: true, mode: 0o700 });
   } catch (error) {
@@ -55,7 +55,7 @@ function makeFolders(dir: string): void {
 async function identify(dir: string, keys: CompanyKeys): Promise<{ companyId: string; key: Uint8Array }> {
   const path = join(dir, 'folder.json');
   if (existsSync(path)) {
-    const parsed = Identity.safeParse(JSON.parse(readFileSync(path, 'utf8')));
+    const parsed = FolderIdentity.safeParse(JSON.parse(readFileSync(path, 'utf8')));
     if (!parsed.success) throw new AppError('corrupt', 'folder_identity');
     const key = await keys.load(parsed.data.companyId);
     if (!key) throw new AppError('forbidden', 'key_missing');
@@ -77,7 +77,7 @@ async function identify(dir: string, keys: CompanyKeys): Promise<{ companyId: st
  */
 export async function takeCompanyFolder(dir: string, keys: CompanyKeys): Promise<CompanyFolder> {
   makeFolders(dir);
-  const held = lock(dir);
+  const held = lockFolder(dir);
   try {
     const { companyId, key } = await identify(dir, keys);
     return {

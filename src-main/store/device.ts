@@ -2,19 +2,22 @@
 import type Database from 'better-sqlite3';
 import { newRowId } from '#shared/domain/ids.ts';
 
+// No letter that looks like another: people read numbers aloud.
 const alphabet = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789';
 
-/** Makes the row in a new file. The prefix comes from random bits until a hub gives one. */
-export function ensureDevice(
-  db: Database.Database,
-  options: { nowMs: number; random: (count: number) => Uint8Array; isNew: boolean },
-): void {
+/** Comes from random bits until a hub gives one. */
+function newPrefix(random: (count: number) => Uint8Array): string {
+  return [...random(3)].map((byte) => alphabet[byte % alphabet.length] ?? 'A').join('');
+}
+
+/** Makes the row in a new file. */
+export function ensureDevice(db: Database.Database, options: { nowMs: number; random: (count: number) => Uint8Array }): void {
   if (db.prepare('SELECT 1 FROM device').get()) return;
-  const bits = options.random(3);
-  const prefix = [...bits].map((b) => alphabet[b % alphabet.length] ?? 'A').join('');
-  db.prepare('INSERT INTO device(id, prefix, user_id, created_at) VALUES (?, ?, NULL, ?)').run(
-    newRowId(options.nowMs, options.random(16)),
-    prefix,
-    options.nowMs,
-  );
+  const id = newRowId(options.nowMs, options.random(16));
+  db.prepare('INSERT INTO device(id, prefix, user_id, created_at) VALUES (?, ?, NULL, ?)').run(id, newPrefix(options.random), options.nowMs);
+}
+
+/** A restored or copied file: another series, so that no number is given twice. */
+export function renewDevice(db: Database.Database, random: (count: number) => Uint8Array): void {
+  db.prepare('UPDATE device SET prefix = ?').run(newPrefix(random));
 }

@@ -110,7 +110,7 @@ export const catalog = {
       prices: z.array(z.object({ priceTypeId: Id, amountMinor: Minor.min(0) })).default([]),
     }),
     out: z.object({ id: Id }),
-    reasons: ['item_gone', 'price_type_gone'],
+    reasons: ['item_gone', 'group_gone', 'price_type_gone'],
     undo: true,
   }),
 };

@@ -106,7 +106,7 @@ export const company = {
   saveOrganization: command({
     in: OrganizationFields.extend({ id: Id.optional(), isDefault: z.boolean().default(false) }),
     out: saved,
-    reasons: ['organization_gone', 'picture_unreadable'],
+    reasons: ['organization_gone', 'picture_missing'],
     undo: true,
   }),
   listUsers: query({ in: Empty, out: page(UserRow), reads: ['users'] }),
@@ -130,6 +130,6 @@ export const files = {
   put: action({
     in: z.object({ bytes: bytes(), name: Text(200).min(1), isPicture: z.boolean().default(false) }),
     out: z.object({ hash: Hash, mime: z.string(), sizeBytes: z.number().int() }),
-    reasons: ['picture_unreadable', 'too_large'],
+    reasons: ['picture_unreadable', 'picture_too_large', 'too_large'],
   }),
 };

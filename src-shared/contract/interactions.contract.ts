@@ -46,7 +46,11 @@ export const InteractionRow = z.object({
   promises: z.array(PromiseRow),
 });
 
-export const PromiseInput = z.object({ title: Text(300).min(1), promisedBy: z.enum(['us', 'them']), due: PlannedFor.optional() });
+export const PromiseInput = z.object({
+  title: Text(300).min(1),
+  promisedBy: z.enum(['us', 'them']),
+  due: PlannedFor.optional(),
+});
 
 const plan = z.object({
   partnerId: Id,
@@ -57,7 +61,13 @@ const plan = z.object({
   place: Text(300).default(''),
   importance: Importance.default('normal'),
   ownerId: Id.optional(),
-  durationMin: z.number().int().min(0).max(7 * 24 * 60).nullable().default(null),
+  durationMin: z
+    .number()
+    .int()
+    .min(0)
+    .max(7 * 24 * 60)
+    .nullable()
+    .default(null),
 });
 
 export const TaskRow = z.object({
@@ -86,7 +96,22 @@ const TaskFields = z.object({
   ownerId: Id.optional(),
 });
 
+/** Every field on its own: defaults of `TaskFields` would overwrite what the caller left out. */
+const TaskChanges = z.object({
+  id: Id,
+  partnerId: Id.nullable().optional(),
+  contactId: Id.nullable().optional(),
+  interactionId: Id.nullable().optional(),
+  title: Text(300).min(1).optional(),
+  notes: Text(4000).optional(),
+  importance: Importance.optional(),
+  /** null takes the date away. */
+  due: PlannedFor.nullable().optional(),
+  ownerId: Id.optional(),
+});
+
 const gone = ['interaction_gone'] as const;
+const namedGone = ['partner_gone', 'contact_gone', 'user_gone'] as const;
 
 export const interactions = {
   /** Newest first; broken promises are on top in `broken`, whatever the page. */
@@ -101,9 +126,18 @@ export const interactions = {
     out: page(InteractionRow).extend({ broken: z.array(PromiseRow) }),
     reads: ['interactions', 'tasks', 'contacts', 'users'],
   }),
-  load: query({ in: z.object({ id: Id }), out: InteractionRow, reads: ['interactions', 'tasks', 'contacts', 'users'] }),
+  load: query({
+    in: z.object({ id: Id }),
+    out: InteractionRow,
+    reads: ['interactions', 'tasks', 'contacts', 'users'],
+  }),
   /** Plans a meeting or a call. */
-  plan: command({ in: plan.extend({ planned: PlannedFor }), out: z.object({ id: Id }), reasons: ['partner_gone'], undo: true }),
+  plan: command({
+    in: plan.extend({ planned: PlannedFor }),
+    out: z.object({ id: Id }),
+    reasons: namedGone,
+    undo: true,
+  }),
   /** Writes down what has happened without a plan: a call, a meeting, a note. */
   record: command({
     in: plan.extend({
@@ -113,7 +147,7 @@ export const interactions = {
       promises: z.array(PromiseInput).max(20).default([]),
     }),
     out: z.object({ id: Id }),
-    reasons: ['partner_gone'],
+    reasons: namedGone,
     undo: true,
   }),
   /** A planned one took place: its result, what was promised, and the next step. */
@@ -124,7 +158,9 @@ export const interactions = {
       content: Text(8000).optional(),
       happenedAt: Instant.optional(),
       promises: z.array(PromiseInput).max(20).default([]),
-      next: z.object({ kind: z.enum(['meeting', 'call']), subject: Text(300).min(1), planned: PlannedFor }).optional(),
+      next: z
+        .object({ kind: z.enum(['meeting', 'call']), subject: Text(300).min(1), planned: PlannedFor })
+        .optional(),
     }),
     out: z.object({ id: Id, nextId: Id.optional() }),
     reasons: gone,
@@ -141,23 +177,45 @@ export const interactions = {
       contactId: Id.nullable().optional(),
     }),
     out: Empty,
-    reasons: gone,
+    reasons: [...gone, 'contact_gone'],
     undo: true,
   }),
-  move: command({ in: z.object({ id: Id, planned: PlannedFor }), out: Empty, reasons: [...gone, 'not_planned'], undo: true }),
-  cancel: command({ in: z.object({ id: Id, result: Text(1000).default('') }), out: Empty, reasons: [...gone, 'not_planned'], undo: true }),
-  reopen: command({ in: z.object({ id: Id }), out: Empty, reasons: gone, undo: true }),
+  move: command({
+    in: z.object({ id: Id, planned: PlannedFor }),
+    out: Empty,
+    reasons: [...gone, 'not_planned'],
+    undo: true,
+  }),
+  cancel: command({
+    in: z.object({ id: Id, result: Text(1000).default('') }),
+    out: Empty,
+    reasons: [...gone, 'not_planned'],
+    undo: true,
+  }),
+  /** Back to planned; one that never had a plan is `not_planned`. */
+  reopen: command({ in: z.object({ id: Id }), out: Empty, reasons: [...gone, 'not_planned'], undo: true }),
   delete: command({ in: z.object({ id: Id }), out: Empty, reasons: [...gone, 'has_letter'], undo: true }),
 };
 
 export const tasks = {
+  /** Of the partner, or one's own; open ones by due time with the undated last, others newest first. */
   list: query({
-    in: z.object({ partnerId: Id.optional(), status: z.enum(['open', 'done', 'cancelled']).default('open'), cursor: Cursor, limit: Limit }),
+    in: z.object({
+      partnerId: Id.optional(),
+      status: z.enum(['open', 'done', 'cancelled']).default('open'),
+      cursor: Cursor,
+      limit: Limit,
+    }),
     out: page(TaskRow),
     reads: ['tasks', 'partners'],
   }),
-  create: command({ in: TaskFields, out: z.object({ id: Id }), undo: true }),
-  update: command({ in: TaskFields.partial().extend({ id: Id }), out: Empty, reasons: ['task_gone'], undo: true }),
+  create: command({
+    in: TaskFields,
+    out: z.object({ id: Id }),
+    reasons: [...namedGone, ...gone],
+    undo: true,
+  }),
+  update: command({ in: TaskChanges, out: Empty, reasons: ['task_gone', ...namedGone, ...gone], undo: true }),
   complete: command({ in: z.object({ id: Id }), out: Empty, reasons: ['task_gone'], undo: true }),
   reopen: command({ in: z.object({ id: Id }), out: Empty, reasons: ['task_gone'], undo: true }),
   delete: command({ in: z.object({ id: Id }), out: Empty, reasons: ['task_gone'], undo: true }),

@@ -18,16 +18,26 @@ const codes: ReadonlyMap<string, string> = new Map([
  */
 export function sortKeyAz(text: string): string {
   const lower = text.normalize('NFC').replace(/İ/g, 'i').replace(/I/g, 'ı').toLowerCase().normalize('NFC');
-  const parts = lower.match(/\p{N}+|\p{L}\p{M}*|[^\p{L}\p{N}]+/gu) ?? [];
-  return parts.map(partKey).join('').trim();
+  let key = '';
+  let digits = '';
+  for (const char of lower) {
+    if (char >= '0' && char <= '9') {
+      digits += char;
+      continue;
+    }
+    if (digits !== '') key += numberKey(digits);
+    digits = '';
+    const part = codes.get(char) ?? otherKey(char);
+    // Any run of punctuation is one space, none in front.
+    if (part !== ' ' || (key !== '' && !key.endsWith(' '))) key += part;
+  }
+  return digits === '' ? key.trimEnd() : key + numberKey(digits);
 }
 
-function partKey(part: string): string {
-  if (/^\d/.test(part)) return numberKey(part);
-  if (!/^[\p{L}\p{N}]/u.test(part)) return ' ';
-  const known = codes.get(part);
-  if (known !== undefined) return known;
-  const base = part.normalize('NFD').replace(/\p{M}/gu, '');
+function otherKey(char: string): string {
+  if (/\p{M}/u.test(char)) return '';
+  if (!/[\p{L}\p{N}]/u.test(char)) return ' ';
+  const base = char.normalize('NFD').replace(/\p{M}/gu, '');
   return [...base].map((letter) => codes.get(letter) ?? letter).join('');
 }
 

@@ -1,0 +1,29 @@
+// Bundles the Node side into dist/node: the command line and the worker threads, one flat folder, so that
+// `new URL('./worker.js', import.meta.url)` holds. The native database stays outside.
+import { rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { rolldown } from 'rolldown';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
+const out = join(root, 'dist/node');
+
+const input = {
+  yolda: join(root, 'src-main/cli/yolda.ts'),
+  checkpointWorker: join(root, 'src-main/store/checkpointWorker.ts'),
+  pdfWorker: join(root, 'src-main/pdf/pdfWorker.ts'),
+  importWorker: join(root, 'src-main/exchange/importWorker.ts'),
+  backupWorker: join(root, 'src-main/store/backupWorker.ts'),
+};
+
+rmSync(out, { recursive: true, force: true });
+const bundle = await rolldown({
+  cwd: root,
+  input,
+  platform: 'node',
+  external: [/^node:/, 'better-sqlite3', 'electron'],
+  resolve: { conditionNames: ['node', 'import', 'default'] },
+  logLevel: 'warn',
+});
+await bundle.write({ dir: out, format: 'esm', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js', sourcemap: true });
+await bundle.close();

@@ -1,0 +1,70 @@
+// `yolda …`: the same core without a window. JSON on stdout, one error object on stderr,
+// exit 0 / 1 failed / 2 usage.
+import { parseArgs } from 'node:util';
+import { AppError, toWireError } from '#shared/contract/errors.ts';
+import { commands } from './commands.ts';
+import { UsageError } from './usageError.ts';
+
+export const usage = `yolda COMMAND [--data DIR] [--user ID]
+  describe                                   every contract call with its JSON Schemas
+  call AREA.NAME 'JSON'                      run one call
+  demo [--partners N] [--interactions N] [--items N] [--documents N] [--seed S] [--language az|ru|en]
+  import commerceml PATH…                    exchange files of 1C
+  import csv --kind partners FILE [--dry-run] [--error-file FILE]
+  serve [--port 0]                           the program in a browser; prints {"url","token"}
+  jobs run                                   run what is queued, now
+  backup FILE · restore FILE [--recovery-key KEY] · doctor`;
+
+const options = {
+  data: { type: 'string' },
+  user: { type: 'string' },
+  partners: { type: 'string' },
+  interactions: { type: 'string' },
+  items: { type: 'string' },
+  documents: { type: 'string' },
+  seed: { type: 'string' },
+  language: { type: 'string' },
+  kind: { type: 'string' },
+  port: { type: 'string' },
+  'dry-run': { type: 'boolean' },
+  'error-file': { type: 'string' },
+  'recovery-key': { type: 'string' },
+  help: { type: 'boolean', short: 'h' },
+} as const;
+
+export type Flags = ReturnType<typeof parse>['values'];
+
+function parse(args: string[]) {
+  return parseArgs({ args, options, allowPositionals: true, strict: true });
+}
+
+/** @returns exit code */
+export async function runCommandLine(args: string[]): Promise<number> {
+  let parsed: ReturnType<typeof parse>;
+  try {
+    parsed = parse(args);
+  } catch (error) {
+    process.stderr.write(`${JSON.stringify({ code: 'invalid_input', reason: 'usage', message: error instanceof Error ? error.message : '' })}\n`);
+    return 2;
+  }
+  const [name = '', ...rest] = parsed.positionals;
+  if (parsed.values.help) {
+    process.stdout.write(`${usage}\n`);
+    return 0;
+  }
+  try {
+    const run = commands[name];
+    if (!run) throw new UsageError(name === '' ? 'a command is needed' : `no command "${name}"`);
+    const result = await run(rest, parsed.values);
+    if (result !== undefined) process.stdout.write(`${JSON.stringify(result)}\n`);
+    return 0;
+  } catch (error) {
+    if (error instanceof UsageError) {
+      process.stderr.write(`${JSON.stringify({ code: 'invalid_input', reason: 'usage', message: `${error.message}\n${usage}` })}\n`);
+      return 2;
+    }
+    if (!(error instanceof AppError)) process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
+    process.stderr.write(`${JSON.stringify(toWireError(error, 'see above'))}\n`);
+    return 1;
+  }
+}

@@ -1,0 +1,129 @@
+// The commands by name. Each answers what is printed, or nothing when it printed for itself.
+import { existsSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { z } from 'zod';
+import { AppError } from '#shared/contract/errors.ts';
+import { allCalls, type Call, findCall, type Input } from '#shared/contract/index.ts';
+import { restoreBackup } from '../core/restore.ts';
+import { createCliPlatform, currentPlace } from '../hosts/node/cliPlatform.ts';
+import { startNodeServer } from '../hosts/node/server.ts';
+import type { Flags } from './commandLine.ts';
+import { type Caller, openCaller, openCore } from './openCaller.ts';
+import { UsageError } from './usageError.ts';
+
+type Run = (args: string[], flags: Flags) => Promise<unknown>;
+
+function dataDir(flags: Flags): string {
+  const dir = flags.data ?? process.env.YOLDA_DATA;
+  if (!dir) throw new UsageError('--data DIR is needed');
+  return resolve(dir);
+}
+
+function wholeNumber(text: string | undefined, name: string): number | undefined {
+  if (text === undefined) return undefined;
+  if (!/^\d+$/.test(text)) throw new UsageError(`--${name} takes a whole number`);
+  return Number(text);
+}
+
+async function withCaller<T>(flags: Flags, run: (caller: Caller) => Promise<T>): Promise<T> {
+  const caller = await openCaller(dataDir(flags), { userId: flags.user });
+  try {
+    return await run(caller);
+  } finally {
+    await caller.close();
+  }
+}
+
+const describe: Run = async () =>
+  Object.fromEntries(
+    allCalls().map(([name, def]) => [
+      name,
+      {
+        kind: def.kind,
+        ...(def.kind === 'command' ? { undo: def.undo } : {}),
+        ...(def.kind === 'query' ? { reads: def.reads } : { reasons: def.reasons }),
+        input: z.toJSONSchema(def.in, { io: 'input', unrepresentable: 'any' }),
+        output: z.toJSONSchema(def.out, { unrepresentable: 'any' }),
+      },
+    ]),
+  );
+
+const call: Run = async ([name = '', json = '{}', ...more], flags) => {
+  if (!findCall(name) || more.length > 0) throw new UsageError(`no call "${name}"; see: yolda describe`);
+  let input: unknown;
+  try {
+    input = JSON.parse(json);
+  } catch {
+    throw new UsageError('the input is not JSON');
+  }
+  return withCaller(flags, (caller) => caller.call(name as Call, input as Input<Call>));
+};
+
+const demo: Run = async (_args, flags) =>
+  withCaller(flags, (caller) =>
+    caller.call('exchange.makeDemo', {
+      partners: wholeNumber(flags.partners, 'partners'),
+      interactions: wholeNumber(flags.interactions, 'interactions'),
+      items: wholeNumber(flags.items, 'items'),
+      documents: wholeNumber(flags.documents, 'documents'),
+      seed: wholeNumber(flags.seed, 'seed'),
+      language: z.enum(['en', 'az', 'ru']).optional().parse(flags.language),
+    }),
+  );
+
+const importFiles: Run = async ([format, ...paths], flags) => {
+  if (paths.length === 0) throw new UsageError('import needs a path');
+  const source = { paths: paths.map((path) => resolve(path)) };
+  if (format === 'commerceml') return withCaller(flags, (caller) => caller.call('exchange.importCommerceml', { source }));
+  if (format !== 'csv') throw new UsageError('import takes commerceml or csv');
+  const kind = z.enum(['partners']).safeParse(flags.kind);
+  if (!kind.success) throw new UsageError('--kind partners is needed');
+  const { errorFile, ...report } = await withCaller(flags, (caller) =>
+    caller.call('exchange.importCsv', { source, kind: kind.data, isDryRun: flags['dry-run'] ?? false }),
+  );
+  if (errorFile && flags['error-file']) writeFileSync(flags['error-file'], errorFile.text);
+  return report;
+};
+
+const serve: Run = async (_args, flags) => {
+  const core = await openCore(dataDir(flags), { userId: flags.user });
+  const rendererDir = join(currentPlace().root, 'dist/renderer');
+  if (!existsSync(join(rendererDir, 'index.html'))) {
+    await core.close();
+    throw new AppError('unavailable', 'renderer_not_built');
+  }
+  const stopped = Promise.withResolvers<void>();
+  const server = await startNodeServer({ core, rendererDir, port: wholeNumber(flags.port, 'port') ?? 0 }).catch(async (error: unknown) => {
+    await core.close();
+    throw error;
+  });
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stopped.resolve());
+  process.stdout.write(`${JSON.stringify({ url: server.url, token: server.token })}\n`);
+  await stopped.promise;
+  await server.close();
+  await core.close();
+  return undefined;
+};
+
+const jobsRun: Run = async ([what], flags) => {
+  if (what !== 'run') throw new UsageError('jobs run');
+  return withCaller(flags, (caller) => caller.call('maintenance.runJobs', {}));
+};
+
+const backup: Run = async ([file], flags) => {
+  if (!file) throw new UsageError('backup needs a file');
+  return withCaller(flags, (caller) => caller.call('maintenance.backup', { path: resolve(file) }));
+};
+
+const restore: Run = async ([file], flags) => {
+  if (!file) throw new UsageError('restore needs a file');
+  return restoreBackup({ platform: createCliPlatform(), backupFile: resolve(file), dataDir: dataDir(flags), recoveryKey: flags['recovery-key'] });
+};
+
+const doctor: Run = async (_args, flags) => {
+  const result = await withCaller(flags, (caller) => caller.call('maintenance.check', {}));
+  if (!result.isOk) process.exitCode = 1;
+  return result;
+};
+
+export const commands: Record<string, Run> = { describe, call, demo, import: importFiles, serve, jobs: jobsRun, backup, restore, doctor };

@@ -1,0 +1,54 @@
+// Settings: of this workstation in `local_settings`, of the company in `settings` (one row a key).
+import type { z } from 'zod';
+import { Preferences, WorkingCalendar } from '#shared/contract/company.contract.ts';
+import { naturalId } from '#shared/domain/ids.ts';
+import { settings } from '../store/schema/index.ts';
+import type { ReadContext, WriteContext } from '../store/context.ts';
+
+export type LocalPreferences = z.output<typeof Preferences>;
+
+export function loadLocal(context: ReadContext, key: string): unknown {
+  const row = context.sql.get<{ value: string }>('SELECT value FROM local_settings WHERE key = ?', [key]);
+  return row ? JSON.parse(row.value) : undefined;
+}
+
+export function saveLocal(tx: WriteContext, key: string, value: unknown): void {
+  tx.sql.run('INSERT INTO local_settings(key, value) VALUES (?, ?) ON CONFLICT(key) DO UPDATE SET value = excluded.value', [
+    key,
+    JSON.stringify(value),
+  ]);
+  tx.touch('local_settings', key);
+}
+
+/** What is set, over what is usual. */
+export function loadPreferences(context: ReadContext): LocalPreferences {
+  const usual: LocalPreferences = {
+    language: context.user.language,
+    theme: 'system',
+    undoSendSeconds: 10,
+    isSendAtOnce: false,
+    callFrom: '09:00',
+    callTo: '18:00',
+  };
+  const kept = Preferences.partial().safeParse(loadLocal(context, 'preferences') ?? {});
+  return { ...usual, ...(kept.success ? kept.data : {}) };
+}
+
+const calendarKey = 'workingCalendar';
+
+export function loadCalendar(context: ReadContext): z.output<typeof WorkingCalendar> {
+  const row = context.sql.get<{ value: string }>('SELECT value FROM settings WHERE id = ? AND deleted_at IS NULL', [
+    naturalId('settings', calendarKey),
+  ]);
+  const parsed = row ? WorkingCalendar.safeParse(JSON.parse(row.value)) : undefined;
+  return parsed?.success ? parsed.data : { workDays: [1, 2, 3, 4, 5], holidays: [] };
+}
+
+export function saveCalendar(tx: WriteContext, calendar: z.output<typeof WorkingCalendar>): void {
+  const value = JSON.stringify({ workDays: [...calendar.workDays].sort(), holidays: [...calendar.holidays].sort() });
+  tx.orm
+    .insert(settings)
+    .values({ id: naturalId('settings', calendarKey), key: calendarKey, value, createdAt: tx.now, updatedAt: tx.now })
+    .onConflictDoUpdate({ target: settings.id, set: { value, updatedAt: tx.now, deletedAt: null } })
+    .run();
+}

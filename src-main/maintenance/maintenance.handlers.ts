@@ -1,0 +1,46 @@
+// Backup in a worker, the doctor, jobs on demand.
+import { existsSync } from 'node:fs';
+import { Worker } from 'node:worker_threads';
+import { AppError, type ErrorCode } from '#shared/contract/errors.ts';
+import type { CoreDeps } from '../core/deps.ts';
+import type { Handlers } from '../core/handlers.ts';
+import { examine } from './doctor.repo.ts';
+
+type Answer = { sizeBytes: number } | { code: ErrorCode; reason: string };
+
+function runBackup(deps: CoreDeps, target: string): Promise<number> {
+  const { folder, platform } = deps;
+  return new Promise((resolve, reject) => {
+    const worker = new Worker(platform.paths.worker('backupWorker'), {
+      workerData: {
+        database: folder.database,
+        blobs: folder.blobs,
+        key: folder.key,
+        companyId: folder.companyId,
+        target,
+        nowMs: platform.now(),
+        version: platform.version,
+      },
+    });
+    worker.once('message', (answer: Answer) => {
+      if ('sizeBytes' in answer) resolve(answer.sizeBytes);
+      else reject(new AppError(answer.code, answer.reason));
+      void worker.terminate();
+    });
+    worker.once('error', (error) => reject(new AppError('bug', 'backup_worker', undefined, { cause: error })));
+  });
+}
+
+export function createMaintenanceHandlers(deps: CoreDeps): Handlers['maintenance'] {
+  return {
+    backup: async ({ path }) => {
+      if (existsSync(path)) throw new AppError('conflict', 'file_exists');
+      return { path, sizeBytes: await runBackup(deps, path) };
+    },
+    check: async (_input, { read }) => {
+      const findings = examine(read(), deps.blobs);
+      return { isOk: findings.every((f) => f.isOk), findings };
+    },
+    runJobs: async () => deps.jobs.runAll(),
+  };
+}
