@@ -1,12 +1,6 @@
-// Placeholder door: replaced by the area's author in this same session.
-import { AppError } from '#shared/contract/errors.ts';
-import type { CoreDeps } from '../core/deps.ts';
-import type { Handlers } from '../core/handlers.ts';
-
-export function createCatalogHandlers(_deps: CoreDeps): Handlers['catalog'] {
-  return new Proxy({} as Handlers['catalog'], {
-    get: () => () => {
-      throw new AppError('unavailable', 'not_built_yet');
-    },
-  });
-}
+// Door of the catalogue: its calls, the search for the desk, prices for sales, derived keys for imports.
+export { createCatalogHandlers, type ItemHit, searchItemRows } from './catalog.handlers.ts';
+export { type ItemFacts, loadItemFacts } from './itemCards.repo.ts';
+export { type ItemKeys, itemKeys } from './itemKeys.rules.ts';
+export { loadPricing } from './pricing.repo.ts';
+export { convertVatTerms, type ItemPrices, type Pricing, vatCodeOnDocument } from './pricing.rules.ts';

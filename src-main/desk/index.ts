@@ -1,12 +1,8 @@
-// Placeholder door: replaced by the area's author in this same session.
-import { AppError } from '#shared/contract/errors.ts';
+// Door of the desk: what the rep sees first. Reads only; every row belongs to another area.
 import type { CoreDeps } from '../core/deps.ts';
 import type { Handlers } from '../core/handlers.ts';
+import { deskHandlers } from './desk.handlers.ts';
 
 export function createDeskHandlers(_deps: CoreDeps): Handlers['desk'] {
-  return new Proxy({} as Handlers['desk'], {
-    get: () => () => {
-      throw new AppError('unavailable', 'not_built_yet');
-    },
-  });
+  return deskHandlers;
 }

@@ -1,19 +1,17 @@
-// Placeholder door: replaced by the area's author in this same session.
-import { AppError } from '#shared/contract/errors.ts';
+// Door of interactions and tasks: what has been said and done with a partner, what was promised, what is next.
 import type { CoreDeps } from '../core/deps.ts';
 import type { Handlers } from '../core/handlers.ts';
+import { interactionsHandlers } from './interactions.handlers.ts';
+import { tasksHandlers } from './tasks.handlers.ts';
+
+export type { Clock, Plan, PlannedFor } from './interactions.rules.ts';
+export { isPast, planStart, timelineAt } from './interactions.rules.ts';
+export { type NewInteraction, type PromiseInput, recordInteraction } from './recordInteraction.ts';
 
 export function createInteractionsHandlers(_deps: CoreDeps): Handlers['interactions'] {
-  return new Proxy({} as Handlers['interactions'], {
-    get: () => () => {
-      throw new AppError('unavailable', 'not_built_yet');
-    },
-  });
+  return interactionsHandlers;
 }
+
 export function createTasksHandlers(_deps: CoreDeps): Handlers['tasks'] {
-  return new Proxy({} as Handlers['tasks'], {
-    get: () => () => {
-      throw new AppError('unavailable', 'not_built_yet');
-    },
-  });
+  return tasksHandlers;
 }

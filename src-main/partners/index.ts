@@ -1,12 +1,22 @@
-// Placeholder door: replaced by the area's author in this same session.
-import { AppError } from '#shared/contract/errors.ts';
-import type { CoreDeps } from '../core/deps.ts';
-import type { Handlers } from '../core/handlers.ts';
-
-export function createPartnersHandlers(_deps: CoreDeps): Handlers['partners'] {
-  return new Proxy({} as Handlers['partners'], {
-    get: () => () => {
-      throw new AppError('unavailable', 'not_built_yet');
-    },
-  });
-}
+// Door of partners: the calls, search, and what other areas ask of a partner or write for it.
+export { insertContact } from './contacts.repo.ts';
+export { insertLegalEntity, type LegalEntity, pickLegalEntity } from './legalEntities.repo.ts';
+export { createPartnersHandlers } from './partners.handlers.ts';
+export {
+  listPartners,
+  loadPartnerBrief,
+  loadPartnerRows,
+  type PartnerBrief,
+  requirePartner,
+} from './partners.repo.ts';
+export { contactKeys, partnerKeys } from './partners.rules.ts';
+export { insertPartner, type NewPartner, updatePartner } from './partnerWrites.repo.ts';
+export { effectiveTimeZone, pickRecipient, type Recipient } from './people.repo.ts';
+export { phoneKeys } from './reach.rules.ts';
+export {
+  type FoundContact,
+  type FoundPartner,
+  type Matched,
+  searchContacts,
+  searchPartners,
+} from './search.repo.ts';

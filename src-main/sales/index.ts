@@ -1,12 +1,2 @@
-// Placeholder door: replaced by the area's author in this same session.
-import { AppError } from '#shared/contract/errors.ts';
-import type { CoreDeps } from '../core/deps.ts';
-import type { Handlers } from '../core/handlers.ts';
-
-export function createSalesHandlers(_deps: CoreDeps): Handlers['sales'] {
-  return new Proxy({} as Handlers['sales'], {
-    get: () => () => {
-      throw new AppError('unavailable', 'not_built_yet');
-    },
-  });
-}
+// Door of sales: preview, SELL, cancelling, invoices, past transactions.
+export { createSalesHandlers } from './sales.handlers.ts';

@@ -61,7 +61,7 @@ export const FinanceRow = z.object({
   hasPdf: z.boolean(),
 });
 
-const eventTables = ['interactions', 'tasks', 'partners'] as const;
+const eventTables = ['interactions', 'tasks', 'partners', 'users'] as const;
 const range = z.object({ from: DateOnly, to: DateOnly, scope: EventScope.default('mine') });
 
 export const desk = {
@@ -74,7 +74,16 @@ export const desk = {
   /** Days of a month (with the neighbours its grid shows) that have events. */
   loadMonth: query({
     in: z.object({ month: Month, scope: EventScope.default('mine') }),
-    out: z.object({ days: z.array(z.object({ date: DateOnly, total: z.number().int(), open: z.number().int(), overdue: z.number().int() })) }),
+    out: z.object({
+      days: z.array(
+        z.object({
+          date: DateOnly,
+          total: z.number().int(),
+          open: z.number().int(),
+          overdue: z.number().int(),
+        }),
+      ),
+    }),
     reads: eventTables,
   }),
   /** Partners with events in the range, or with overdue events; ordered by time of the next event, or by name. */
@@ -100,7 +109,13 @@ export const desk = {
     out: z.object({
       debt: MoneyByCurrency,
       overdue: MoneyByCurrency,
-      ageing: z.array(z.object({ currency: Currency, bucket: z.enum(['notDue', 'd1_30', 'd31_60', 'd61_90', 'd91']), minor: Minor })),
+      ageing: z.array(
+        z.object({
+          currency: Currency,
+          bucket: z.enum(['notDue', 'd1_30', 'd31_60', 'd61_90', 'd91']),
+          minor: Minor,
+        }),
+      ),
     }),
     reads: ['documents', 'partners'],
   }),

@@ -52,6 +52,8 @@ export const InvoiceRow = z.object({
 const documentTables = ['documents', 'document_lines', 'partners'] as const;
 const sellReasons = [
   'partner_gone',
+  'contact_gone',
+  'legal_entity_gone',
   'item_gone',
   'no_organization',
   'requisites_missing',
@@ -101,7 +103,7 @@ export const sales = {
   cancelInvoice: command({
     in: z.object({ id: Id }),
     out: Empty,
-    reasons: ['invoice_gone', 'already_cancelled', 'has_payments', 'letter_sent'],
+    reasons: ['invoice_gone', 'already_cancelled', 'has_payments', 'has_shipments', 'letter_sent'],
     undo: { because: 'a cancelled number is listed and never used again' },
   }),
   listInvoices: query({

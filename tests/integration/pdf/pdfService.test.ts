@@ -1,5 +1,9 @@
 // The service with its real worker thread: answers, errors, pictures, a crash in between, the end.
-import { fileURLToPath } from 'node:url';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { build } from 'rolldown';
 import { afterAll, describe, expect, test } from 'vitest';
 import { contentHash, pictureHash } from '#main/pdf/invoiceModel.ts';
 import { createPdfService } from '#main/pdf/pdfService.ts';
@@ -44,6 +48,8 @@ describe('createPdfService', () => {
       { code: 'not_found', reason: 'picture_missing' },
       { code: 'corrupt', reason: 'picture_changed' },
     ]);
+    await expect(service.checkPicture(text)).rejects.toMatchObject({ reason: 'picture_unreadable' });
+    expect(await service.checkPicture(stamp)).toEqual({ format: 'png', width: 64, height: 64 });
     const good = await service.renderInvoice(invoice(pictureHash(stamp)), { [pictureHash(stamp)]: stamp });
     expect(head(good.bytes)).toBe('%PDF-');
   });
@@ -58,6 +64,19 @@ describe('createPdfService', () => {
     const next = await mortal.renderInvoice(sampleInvoice('az', 1), {});
     expect(head(next.bytes)).toBe('%PDF-');
     await mortal.dispose();
+  });
+
+  test('the bundled worker draws the same bytes as the sources', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'yolda-pdf-worker-'));
+    const input = fileURLToPath(workerUrl);
+    await build({ input, platform: 'node', output: { dir: folder, format: 'esm' }, logLevel: 'silent' });
+    const bundled = createPdfService({ workerUrl: pathToFileURL(join(folder, 'pdfWorker.js')), fontsDir });
+    const [ours, theirs] = await Promise.all(
+      [service, bundled].map((each) => each.renderInvoice(sampleInvoice('ru', 3), {})),
+    );
+    expect(Buffer.from(theirs?.bytes ?? []).equals(Buffer.from(ours?.bytes ?? [1]))).toBe(true);
+    await bundled.dispose();
+    await rm(folder, { recursive: true });
   });
 
   test('missing fonts are an error of the request, told to the log', async () => {

@@ -25,6 +25,19 @@ describe('readPicture', () => {
     });
   });
 
+  test('a scan finer than print is averaged, edges keep their colour', () => {
+    const stripes = samplePng(2_800, 2, (x) => (x % 2 === 0 ? [200, 0, 0, 255] : [0, 0, 0, 0]));
+    const expected = { rgb: Buffer.alloc(1_400 * 3), alpha: Buffer.alloc(1_400, 128) };
+    for (let pixel = 0; pixel < 1_400; pixel += 1) expected.rgb[pixel * 3] = 200;
+    expect(readPicture(stripes)).toEqual({
+      format: 'png',
+      width: 1_400,
+      height: 1,
+      rgb: deflateSync(expected.rgb),
+      alpha: deflateSync(expected.alpha),
+    });
+  });
+
   test('a picture that is no picture', () => {
     const stamp = stampPicture(64);
     const flipped = stamp.slice();

@@ -31,7 +31,7 @@ export function infoOf(pdf: Uint8Array): string {
 export function qrOf(pdf: Uint8Array): string {
   return inFolder(pdf, (file, folder) => {
     execFileSync('pdftoppm', ['-r', '200', '-gray', '-png', '-singlefile', file, join(folder, 'page')]);
-    return execFileSync('zbarimg', ['--quiet', '--raw', join(folder, 'page.png')], {
+    return execFileSync('zbarimg', ['--nodbus', '--quiet', '--raw', join(folder, 'page.png')], {
       encoding: 'utf8',
     }).trimEnd();
   });

@@ -116,6 +116,21 @@ describe.skipIf(cannotRead)('texts', () => {
     expect(squeezed(textOfPages(await draw({ ...base, totals: exempt })))).toContain('Без налога (НДС): –');
   });
 
+  test('a Russian page of an Azerbaijani seller, and VAT inside on an Azerbaijani page', async () => {
+    const { seller } = sampleInvoice('az', 1);
+    const foreign = squeezed(
+      textOfPages(await draw(sampleInvoice('ru', 1, { seller: { ...seller, taxIdLabel: 'VÖEN' } }))),
+    );
+    expect(foreign).toContain('VÖEN 1401234561');
+    expect(foreign).toContain('Расчетный счет AZ12AIIB38060019441234567890');
+    expect(foreign).not.toContain('БИК');
+    const inside = squeezed(
+      textOfPages(await draw(sampleInvoice('az', 1, { isVatIncluded: true, vatDepositAccount: 'AZ00DEPO' }))),
+    );
+    expect(inside).toMatch(/Cəmi: 1\.299,00\n\s*o cümlədən ƏDV 18%: 198,15\n\s*Yekun məbləğ: 1\.299,00 ₼/);
+    expect(inside).toContain('ƏDV məbləği ƏDV depozit hesabı AZ00DEPO 198,15 ₼');
+  });
+
   test('English layout, discount and VAT columns', async () => {
     const base = sampleInvoice('en', 1);
     const lines = base.lines.map((line) => ({ ...line, discountMinor: 1250 }));
@@ -258,7 +273,7 @@ describe.skipIf(cannotRead)('pictures and QR', () => {
     const base = sampleInvoice('az', 1, { stampHash, logoHash });
     const signatures = base.signatures.map((signature) => ({ ...signature, pictureHash: hand }));
     const pdf = await draw({ ...base, signatures }, pictures);
-    expect(Buffer.from(pdf).includes(files[2] ?? '')).toBe(true);
+    expect(Buffer.from(pdf).includes(Buffer.from(files[2] ?? []))).toBe(true);
     const { blueAt } = pixelsOf(pdf);
     const blueIn = (left: number, right: number) => {
       let count = 0;

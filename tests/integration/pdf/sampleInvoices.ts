@@ -94,7 +94,7 @@ export function sampleInvoice(
   lineCount: number,
   change: Partial<InvoiceModel> = {},
 ): InvoiceModel {
-  const isVatIncluded = layout === 'ru';
+  const isVatIncluded = change.isVatIncluded ?? layout === 'ru';
   const rateBp = change.totals?.vat[0]?.rateBp ?? rates[layout];
   const lines = Array.from({ length: lineCount }, (_unused, index): InvoiceLine => {
     const [name = '', unit = ''] = goods[layout][index % 3] ?? [];
@@ -145,7 +145,7 @@ function partsOf(layout: InvoiceLayout) {
   if (layout === 'ru') {
     return {
       ...common,
-      currency: 'RUB',
+      currency: 'RUB' as const,
       seller: ruSeller,
       buyer: ruBuyer,
       basis: 'Договор поставки № 7 от 01.10.2026',
@@ -161,7 +161,7 @@ function partsOf(layout: InvoiceLayout) {
   }
   return {
     ...common,
-    currency: layout === 'az' ? 'AZN' : 'USD',
+    currency: layout === 'az' ? ('AZN' as const) : ('USD' as const),
     seller: azSeller,
     buyer: layout === 'az' ? azBuyer : enBuyer,
     basis: layout === 'az' ? 'Müqavilə № 7, 01.10.2026' : 'Contract No 7 of 1 October 2026',

@@ -1,0 +1,78 @@
+// The calls of the catalogue: lists and search for the picker, the few settings kept here, own items.
+import { AppError } from '#shared/contract/errors.ts';
+import { sortKeyAz } from '#shared/domain/sortKey.ts';
+import type { CoreDeps } from '../core/deps.ts';
+import type { Handlers } from '../core/handlers.ts';
+import type { ReadContext } from '../store/context.ts';
+import {
+  countOwnItems,
+  loadGroupTree,
+  loadWarehouses,
+  setGroupBranch,
+  setPriceTypeRole,
+} from './groups.repo.ts';
+import { countItems } from './groupTree.rules.ts';
+import { itemRow, loadItemFacts, loadItemRows, loadLastPrices } from './itemCards.repo.ts';
+import { loadItemDetails } from './itemDetails.repo.ts';
+import { listItemIds } from './itemLists.repo.ts';
+import { searchItems } from './itemSearch.repo.ts';
+import { loadPriceTypes, loadPricing } from './pricing.repo.ts';
+import { saveItem } from './saveItem.repo.ts';
+
+export type ItemHit = { id: string; name: string; article: string };
+
+/** Items by words, article, barcode or sound, best first, without prices: for a search over everything. */
+export function searchItemRows(ctx: ReadContext, text: string, limit: number): ItemHit[] {
+  return searchItems(ctx, text, limit).map(({ id, name, article }) => ({ id, name, article }));
+}
+
+export function createCatalogHandlers(_deps: CoreDeps): Handlers['catalog'] {
+  return {
+    listGroups: (_input, ctx) => {
+      const tree = loadGroupTree(ctx);
+      const counts = countItems(tree, countOwnItems(ctx));
+      const rows = [...tree.groups.values()].map((group) => ({
+        ...group,
+        // A parent not (yet) here would hide its whole branch.
+        parentId: tree.groups.has(group.parentId ?? '') ? group.parentId : null,
+        branch: tree.branchOf(group.id),
+        itemCount: counts.get(group.id) ?? 0,
+      }));
+      return { rows };
+    },
+    listItems: (input, ctx) => {
+      const { ids, next } = listItemIds(ctx, input, loadGroupTree(ctx));
+      const rows = loadItemRows(ctx, ids, loadPricing(ctx, input.partnerId), input.partnerId);
+      return next === undefined ? { rows } : { rows, next };
+    },
+    searchItems: ({ text, partnerId, limit }, ctx) => {
+      const ids =
+        text === ''
+          ? listItemIds(ctx, { isInStockOnly: false, limit }, loadGroupTree(ctx)).ids
+          : searchItems(ctx, text, limit).map((item) => item.id);
+      return { rows: loadItemRows(ctx, ids, loadPricing(ctx, partnerId), partnerId) };
+    },
+    loadItem: ({ id, partnerId }, ctx) => {
+      const pricing = loadPricing(ctx, partnerId);
+      const [item] = loadItemFacts(ctx, [id], pricing);
+      if (item === undefined) throw new AppError('not_found', 'item_gone');
+      const last = partnerId === undefined ? undefined : loadLastPrices(ctx, [id], partnerId, pricing).get(id);
+      return { ...itemRow(item, pricing, last), ...loadItemDetails(ctx, id) };
+    },
+    listPriceTypes: (_input, ctx) => ({ rows: loadPriceTypes(ctx) }),
+    setPriceTypeRole: ({ id, role }, tx) => {
+      setPriceTypeRole(tx, id, role);
+      return {};
+    },
+    setGroupBranch: ({ id, branch }, tx) => {
+      setGroupBranch(tx, id, branch);
+      return {};
+    },
+    listWarehouses: (_input, ctx) => {
+      const keyed = loadWarehouses(ctx).map((row) => ({ row, key: sortKeyAz(row.name) }));
+      keyed.sort((a, b) => (a.key < b.key ? -1 : Number(a.key > b.key)) || (a.row.id < b.row.id ? -1 : 1));
+      return { rows: keyed.map(({ row }) => row) };
+    },
+    saveItem: (input, tx) => saveItem(tx, input),
+  };
+}

@@ -1,0 +1,68 @@
+// Groups, warehouses and price type roles: small tables read whole, and the few writes on them.
+import { and, eq, ne } from 'drizzle-orm';
+import { AppError } from '#shared/contract/errors.ts';
+import type { ReadContext, WriteContext } from '../store/context.ts';
+import { itemGroups, priceTypes } from '../store/schema/index.ts';
+import { type Branch, type GroupNode, type GroupTree, makeGroupTree } from './groupTree.rules.ts';
+import type { PriceRole } from './pricing.rules.ts';
+
+export type Group = GroupNode & { name: string };
+
+/** All groups in name order, as a tree. */
+export function loadGroupTree({ sql }: ReadContext): GroupTree<Group> {
+  return makeGroupTree(
+    sql.all<Group>(
+      `SELECT id, parent_id AS parentId, name, branch AS ownBranch FROM item_groups
+       WHERE deleted_at IS NULL ORDER BY sort_key, id`,
+    ),
+  );
+}
+
+/** Shown items by group; one pass over the partial index, no row is opened. */
+export const groupCountsSql = `SELECT group_id AS groupId, count(*) AS count FROM items
+  WHERE is_hidden = 0 AND deleted_at IS NULL AND group_id IS NOT NULL GROUP BY group_id`;
+
+export function countOwnItems({ sql }: ReadContext): Map<string, number> {
+  const rows = sql.all<{ groupId: string; count: number }>(groupCountsSql);
+  return new Map(rows.map((row) => [row.groupId, row.count]));
+}
+
+/**
+ * Sets the group's own branch ('' follows the parent) and moves the items below with it.
+ * @throws AppError not_found/group_gone
+ */
+export function setGroupBranch(tx: WriteContext, groupId: string, branch: '' | Branch): void {
+  if (!loadGroupTree(tx).groups.has(groupId)) throw new AppError('not_found', 'group_gone');
+  tx.orm.update(itemGroups).set({ branch, updatedAt: tx.now }).where(eq(itemGroups.id, groupId)).run();
+  const tree = loadGroupTree(tx);
+  const byBranch = Map.groupBy(tree.subtreeOf(groupId), (id) => tree.branchOf(id));
+  for (const [effective, groups] of byBranch) {
+    tx.sql.run(
+      `UPDATE items SET branch = :branch, updated_at = :now
+       WHERE group_id IN (SELECT value FROM json_each(:groups)) AND branch <> :branch`,
+      { branch: effective, now: tx.now, groups: JSON.stringify(groups) },
+    );
+  }
+}
+
+/** Gives a role to a price type and takes it from the one that had it. @throws AppError not_found/price_type_gone */
+export function setPriceTypeRole(tx: WriteContext, id: string, role: PriceRole): void {
+  const found = tx.sql.get('SELECT 1 FROM price_types WHERE id = ? AND deleted_at IS NULL', [id]);
+  if (!found) throw new AppError('not_found', 'price_type_gone');
+  const updatedAt = tx.now;
+  if (role !== '') {
+    const holders = and(eq(priceTypes.role, role), ne(priceTypes.id, id));
+    tx.orm.update(priceTypes).set({ role: '', updatedAt }).where(holders).run();
+  }
+  tx.orm.update(priceTypes).set({ role, updatedAt }).where(eq(priceTypes.id, id)).run();
+}
+
+export type WarehouseRow = { id: string; name: string; groupId: string | null; groupName: string };
+
+export function loadWarehouses({ sql }: ReadContext): WarehouseRow[] {
+  return sql.all<WarehouseRow>(
+    `SELECT w.id, w.name, w.group_id AS groupId, coalesce(g.name, '') AS groupName
+     FROM warehouses w LEFT JOIN warehouse_groups g ON g.id = w.group_id AND g.deleted_at IS NULL
+     WHERE w.deleted_at IS NULL`,
+  );
+}

@@ -1,0 +1,123 @@
+// The desk's calls: counters, the month, the day's partners, the client's summary and finance, the one search box.
+import { AppError } from '#shared/contract/errors.ts';
+import { dateInZone } from '#shared/domain/dates.ts';
+import { ageingBuckets, invoiceState } from '#shared/domain/payments.ts';
+import type { Handlers } from '../core/handlers.ts';
+import { planStart } from '../interactions/index.ts';
+import type { ReadContext } from '../store/context.ts';
+import { decodeCursor, pageOf } from '../store/paging.ts';
+import {
+  isLivingPartner,
+  listAhead,
+  loadFirstContactAt,
+  loadLastContactAt,
+  type NextEvent,
+} from './clientSummary.repo.ts';
+import { countByDay, countInRange, countOverdue, listOwnerIds, type Whose } from './events.repo.ts';
+import { gridDays, rangeIn, sumByDay } from './events.rules.ts';
+import { ageingOf, bucketNames, overdueOf, salesOf } from './figures.rules.ts';
+import { documentKinds, type FinanceDocument, iterateFinance, listDocumentFacts } from './finance.repo.ts';
+import { listDayPartners } from './listDayPartners.ts';
+import { search } from './search.ts';
+
+type Area = Handlers['desk'];
+
+/** The department is the head's to see; a rep who asks for all gets his own. */
+function whoseEvents(context: ReadContext, scope: 'mine' | 'all'): Whose {
+  const { id, role } = context.user;
+  return { owners: scope === 'all' && role !== 'rep' ? listOwnerIds(context) : [id], me: id };
+}
+
+const calendar: Pick<Area, 'countEvents' | 'loadMonth' | 'listDayPartners'> = {
+  countEvents: ({ from, to, scope }, context) => {
+    const whose = whoseEvents(context, scope);
+    const counts = countInRange(context, rangeIn(from, to, context.user.timeZone), whose);
+    return { ...counts, overdue: countOverdue(context, whose) };
+  },
+  loadMonth: ({ month, scope }, context) => {
+    const days = gridDays(month, context.user.timeZone);
+    return { days: sumByDay(countByDay(context, days, whoseEvents(context, scope))) };
+  },
+  listDayPartners: ({ from, to, scope, ...rest }, context) =>
+    listDayPartners(context, {
+      ...rest,
+      range: rangeIn(from, to, context.user.timeZone),
+      whose: whoseEvents(context, scope),
+      cursor: rest.cursor,
+    }),
+};
+
+function earliest(events: readonly NextEvent[], zone: string): NextEvent | undefined {
+  const startOf = (event: NextEvent): number => planStart(event, zone) ?? 0;
+  return [...events].sort((a, b) => startOf(a) - startOf(b) || (a.id < b.id ? -1 : 1))[0];
+}
+
+const loadClientSummary: Area['loadClientSummary'] = ({ partnerId }, context) => {
+  if (!isLivingPartner(context, partnerId)) throw new AppError('not_found', 'partner_gone');
+  const documents = listDocumentFacts(context, partnerId);
+  const { firstDate, ...sales } = salesOf(documents);
+  const firstAt = loadFirstContactAt(context, partnerId);
+  const firstDay = firstAt === null ? null : dateInZone(firstAt, context.user.timeZone);
+  const next = earliest(listAhead(context, partnerId), context.user.timeZone);
+  const firsts = [firstDate, firstDay].filter((date) => date !== null);
+  return {
+    partnerId,
+    workingSince: firsts.sort()[0] ?? null,
+    lastContactAt: loadLastContactAt(context, partnerId),
+    ...sales,
+    overdue: overdueOf(ageingOf(documents, context.today)),
+    nextEventAt: next?.at ?? null,
+    nextEventOn: next?.on ?? null,
+    nextEventSubject: next?.subject ?? '',
+  };
+};
+
+const loadFinance: Area['loadFinance'] = ({ partnerId }, context) => {
+  const documents = listDocumentFacts(context, partnerId);
+  const rows = ageingOf(documents, context.today);
+  return {
+    debt: salesOf(documents).debt,
+    overdue: overdueOf(rows),
+    ageing: rows.flatMap(({ currency, buckets }) =>
+      ageingBuckets.flatMap((bucket) => {
+        const minor = buckets[bucket];
+        return minor === 0 ? [] : [{ currency, bucket: bucketNames[bucket], minor }];
+      }),
+    ),
+  };
+};
+
+function financeRow(document: FinanceDocument, today: string) {
+  const { rid: _rid, state, hasPdf, ...row } = document;
+  const isOpenInvoice = row.kind === 'invoice' && state !== 'draft';
+  const shown = isOpenInvoice ? invoiceState({ ...row, today, isCancelled: state === 'cancelled' }) : state;
+  return { ...row, state: shown, hasPdf: hasPdf === 1 };
+}
+
+/** Rows of one kind from a place on, as many as a page may need; the state is derived, so it is read row by row. */
+function takeKind(
+  context: ReadContext,
+  query: Parameters<typeof iterateFinance>[1],
+  state: string | undefined,
+  limit: number,
+) {
+  const taken: { rid: number; row: ReturnType<typeof financeRow> }[] = [];
+  for (const document of iterateFinance(context, query)) {
+    const row = financeRow(document, context.today);
+    if (state === undefined || row.state === state) taken.push({ rid: document.rid, row });
+    if (taken.length === limit) break;
+  }
+  return taken;
+}
+
+const listFinance: Area['listFinance'] = ({ partnerId, kind, state, cursor, limit }, context) => {
+  const [date, rid] = decodeCursor(cursor) ?? ['9999-99-99', Number.MAX_SAFE_INTEGER];
+  const before = [String(date), Number(rid)] as const;
+  const rows = (kind ? [kind] : documentKinds)
+    .flatMap((each) => takeKind(context, { partnerId, kind: each, before }, state, limit + 1))
+    .sort((a, b) => (a.row.date === b.row.date ? b.rid - a.rid : a.row.date < b.row.date ? 1 : -1));
+  const paged = pageOf(rows, limit, (taken) => [taken.row.date, taken.rid]);
+  return { ...paged, rows: paged.rows.map((taken) => taken.row) };
+};
+
+export const deskHandlers: Area = { ...calendar, loadClientSummary, loadFinance, listFinance, search };

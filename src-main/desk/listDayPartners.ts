@@ -1,0 +1,122 @@
+// The day's partners: events grouped per partner, filtered, ordered, one page of them filled in.
+import type { Output } from '#shared/contract/index.ts';
+import { fold, searchTokens } from '#shared/domain/fold.ts';
+import { phon } from '#shared/domain/phon.ts';
+import { phoneQueryKeys } from '#shared/domain/phones.ts';
+import { guessTimeZone } from '#shared/domain/timeZones.ts';
+import { isPast } from '../interactions/index.ts';
+import type { ReadContext } from '../store/context.ts';
+import { decodeCursor, pageOf } from '../store/paging.ts';
+import {
+  findByPhone,
+  loadPagePartners,
+  loadPartnerKeys,
+  loadPartnerWords,
+  type PagePartner,
+  type PartnerWords,
+} from './dayPartners.repo.ts';
+import { type EventRange, listInRange, listOverdue, loadEventHeads, type Whose } from './events.repo.ts';
+import { compareKeys, type DayGroup, type GroupKey, groupByPartner, groupKey } from './events.rules.ts';
+
+export type DayQuery = {
+  range: EventRange;
+  whose: Whose;
+  filter: 'all' | 'open' | 'overdue';
+  text: string;
+  sort: 'time' | 'name';
+  cursor: string | undefined;
+  limit: number;
+};
+
+type DayPage = Output<'desk.listDayPartners'>;
+
+/** Every typed word begins a word of the name, the city or the index text, or sounds like one of the name. */
+function hasWords(partner: PartnerWords, tokens: readonly string[]): boolean {
+  const words = `${partner.nameFold} ${fold(partner.city)} ${partner.searchText}`.split(/[^\p{L}\p{N}]+/u);
+  const sounds = phon(partner.nameFold).split(' ');
+  return tokens.every(
+    (token) =>
+      words.some((word) => word.startsWith(token)) || (token.length > 2 && sounds.includes(phon(token))),
+  );
+}
+
+/** Sort keys of the partners that pass the text; a partner that is gone has none. */
+function loadKeys(context: ReadContext, ids: readonly string[], text: string): Map<string, string> {
+  if (text === '') return new Map(loadPartnerKeys(context, ids).map((row) => [row.id, row.sortKey]));
+  const tokens = searchTokens(text);
+  const phoneKeys = phoneQueryKeys(text);
+  const byPhone = phoneKeys.length > 0 ? findByPhone(context, ids, phoneKeys) : new Set<string>();
+  const passed = loadPartnerWords(context, ids).filter(
+    (row) => byPhone.has(row.id) || (tokens.length > 0 && hasWords(row, tokens)),
+  );
+  return new Map(passed.map((row) => [row.id, row.sortKey]));
+}
+
+function loadGroups(context: ReadContext, { filter, range, whose }: DayQuery): DayGroup[] {
+  const events = filter === 'overdue' ? listOverdue(context, whose) : listInRange(context, range, whose);
+  const shown = filter === 'open' ? events.filter((event) => event.isDone === 0) : events;
+  return groupByPartner(shown, context.user.timeZone);
+}
+
+function zoneOf(partner: PagePartner, fallback: string): string {
+  const { timeZone: explicit, city, region, country, phone } = partner;
+  return guessTimeZone({ explicit, city, region, country, phoneE164: phone ?? '' })?.zone ?? fallback;
+}
+
+type Placed = { group: DayGroup; key: GroupKey };
+
+function fill(context: ReadContext, placed: readonly Placed[]): DayPage['rows'] {
+  const partners = loadPagePartners(
+    context,
+    placed.map(({ group }) => group.partnerId),
+  );
+  const heads = loadEventHeads(
+    context,
+    placed.map(({ group }) => group.event),
+  );
+  return placed.flatMap(({ group }) => {
+    const partner = partners.get(group.partnerId);
+    const head = heads.get(group.event.id);
+    if (!partner || !head) return [];
+    const { event } = group;
+    return [
+      {
+        id: partner.id,
+        name: partner.name,
+        city: partner.city,
+        state: partner.state,
+        effectiveTimeZone: zoneOf(partner, context.user.timeZone),
+        eventId: event.id,
+        eventSource: event.source,
+        eventKind: head.kind,
+        eventSubject: head.subject,
+        eventAt: event.at,
+        eventOn: event.on,
+        isDone: event.isDone === 1,
+        isOverdue: event.isDone === 0 && isPast(event, context),
+        eventCount: group.count,
+      },
+    ];
+  });
+}
+
+/** @returns a page of partners with events in the range, or with late ones. @throws AppError invalid_input/cursor */
+export function listDayPartners(context: ReadContext, query: DayQuery): DayPage {
+  const groups = loadGroups(context, query);
+  const keys = loadKeys(
+    context,
+    groups.map((group) => group.partnerId),
+    query.text,
+  );
+  const cursor = decodeCursor(query.cursor);
+  const after: GroupKey | undefined = cursor && [Number(cursor[0]), String(cursor[1]), String(cursor[2])];
+  const placed = groups.flatMap((group): Placed[] => {
+    const sortKey = keys.get(group.partnerId);
+    if (sortKey === undefined) return [];
+    const key = groupKey(group, sortKey, query.sort);
+    return after && compareKeys(key, after) <= 0 ? [] : [{ group, key }];
+  });
+  placed.sort((a, b) => compareKeys(a.key, b.key));
+  const paged = pageOf(placed, query.limit, ({ key }) => key);
+  return { ...paged, rows: fill(context, paged.rows) };
+}

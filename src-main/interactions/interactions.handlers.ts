@@ -1,0 +1,143 @@
+// The interactions calls of the contract: the time line, plans and results. Rows come from the repo.
+import { AppError } from '#shared/contract/errors.ts';
+import type { Handlers } from '../core/handlers.ts';
+import type { ReadContext, WriteContext } from '../store/context.ts';
+import { decodeCursor, pageOf } from '../store/paging.ts';
+import {
+  type ListedInteraction,
+  listBrokenPromises,
+  listPromisesOf,
+  listTimeline,
+  loadCreatedAt,
+  loadInteraction,
+  type PromiseTask,
+  updateInteraction,
+} from './interactions.repo.ts';
+import { type Clock, checkInstant, isPast, planOf, timelineAt } from './interactions.rules.ts';
+import { checkNamed, keepPromises, recordInteraction } from './recordInteraction.ts';
+import { deletePromisesOf } from './tasks.repo.ts';
+
+const fromTheTop = [Number.MAX_SAFE_INTEGER, Number.MAX_SAFE_INTEGER] as const;
+
+function promiseRow({ interactionId: _interactionId, ...task }: PromiseTask, clock: Clock) {
+  return { ...task, isBroken: task.status === 'open' && isPast({ at: task.dueAt, on: task.dueOn }, clock) };
+}
+
+/** Rows as the contract shows them, with their promises in one more query. */
+function withPromises(context: ReadContext, rows: readonly ListedInteraction[]) {
+  const made = Map.groupBy(
+    listPromisesOf(
+      context,
+      rows.map((row) => row.id),
+    ),
+    (task) => task.interactionId,
+  );
+  return rows.map(({ rid: _rid, ...row }) => ({
+    ...row,
+    isOverdue: row.status === 'planned' && isPast({ at: row.plannedAt, on: row.plannedOn }, context),
+    promises: (made.get(row.id) ?? []).map((task) => promiseRow(task, context)),
+  }));
+}
+
+/** @throws AppError not_found/interaction_gone */
+function demand(context: ReadContext, id: string): ListedInteraction {
+  const found = loadInteraction(context, id);
+  if (!found) throw new AppError('not_found', 'interaction_gone');
+  return found;
+}
+
+function demandPlanned(context: ReadContext, id: string): ListedInteraction {
+  const found = demand(context, id);
+  if (found.status !== 'planned') throw new AppError('conflict', 'not_planned');
+  return found;
+}
+
+/** Changes of time: the place on the time line follows by the rule. */
+function retime(
+  tx: WriteContext,
+  row: ListedInteraction,
+  time: { happenedAt: number | null; plannedAt?: number | null; plannedOn?: string | null },
+) {
+  const { happenedAt, plannedAt = row.plannedAt, plannedOn = row.plannedOn } = time;
+  const facts = { happenedAt, plan: { at: plannedAt, on: plannedOn }, createdAt: loadCreatedAt(tx, row.id) };
+  return { happenedAt, plannedAt, plannedOn, timelineAt: timelineAt(facts, tx.user.timeZone) };
+}
+
+type Area = Handlers['interactions'];
+
+const queries: Pick<Area, 'list' | 'load'> = {
+  list: ({ partnerId, kinds, status, cursor, limit }, context) => {
+    const [at, rid] = decodeCursor(cursor) ?? fromTheTop;
+    const rows = listTimeline(context, {
+      partnerId,
+      kinds,
+      status,
+      before: [Number(at), Number(rid)],
+      limit: limit + 1,
+    });
+    const paged = pageOf(rows, limit, (row) => [row.timelineAt, row.rid]);
+    const broken = listBrokenPromises(context, partnerId).map((task) => promiseRow(task, context));
+    return { ...paged, rows: withPromises(context, paged.rows), broken };
+  },
+  load: ({ id }, context) => {
+    const [row] = withPromises(context, [demand(context, id)]);
+    if (!row) throw new AppError('not_found', 'interaction_gone');
+    return row;
+  },
+};
+
+function complete(
+  input: Parameters<Extract<Area['complete'], (...args: never[]) => unknown>>[0],
+  tx: WriteContext,
+) {
+  const row = demand(tx, input.id);
+  const happenedAt = checkInstant(input.happenedAt ?? row.happenedAt ?? tx.now);
+  updateInteraction(tx, row.id, {
+    status: 'done',
+    result: input.result === '' ? row.result : input.result,
+    content: input.content ?? row.content,
+    ...retime(tx, row, { happenedAt }),
+  });
+  keepPromises(tx, row, input.promises);
+  if (!input.next) return { id: row.id };
+  const { partnerId, contactId, ownerId } = row;
+  return { id: row.id, nextId: recordInteraction(tx, { ...input.next, partnerId, contactId, ownerId }) };
+}
+
+const commands: Omit<Area, keyof typeof queries> = {
+  plan: (input, tx) => ({ id: recordInteraction(tx, input) }),
+  record: (input, tx) => ({ id: recordInteraction(tx, input) }),
+  complete,
+  update: ({ id, ...changes }, tx) => {
+    const row = demand(tx, id);
+    if (changes.contactId) checkNamed(tx, { partnerId: row.partnerId, contactId: changes.contactId });
+    updateInteraction(tx, id, changes);
+    return {};
+  },
+  move: ({ id, planned }, tx) => {
+    const row = demandPlanned(tx, id);
+    const plan = planOf(planned);
+    updateInteraction(tx, id, retime(tx, row, { happenedAt: null, plannedAt: plan.at, plannedOn: plan.on }));
+    return {};
+  },
+  cancel: ({ id, result }, tx) => {
+    const row = demandPlanned(tx, id);
+    updateInteraction(tx, id, { status: 'cancelled', result: result === '' ? row.result : result });
+    return {};
+  },
+  reopen: ({ id }, tx) => {
+    const row = demand(tx, id);
+    if (row.plannedAt === null && row.plannedOn === null) throw new AppError('conflict', 'not_planned');
+    updateInteraction(tx, id, { status: 'planned', ...retime(tx, row, { happenedAt: null }) });
+    return {};
+  },
+  delete: ({ id }, tx) => {
+    const row = demand(tx, id);
+    if (row.letterId !== null) throw new AppError('conflict', 'has_letter');
+    updateInteraction(tx, id, { deletedAt: tx.now });
+    deletePromisesOf(tx, id);
+    return {};
+  },
+};
+
+export const interactionsHandlers: Area = { ...queries, ...commands };

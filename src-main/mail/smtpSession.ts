@@ -1,0 +1,161 @@
+// One SMTP session over nodemailer's connection: connect, TLS, login, and one message with its phases known,
+// so that the moment before the final dot can be made durable. Knows no letters and no rows.
+import { Readable } from 'node:stream';
+import SMTPConnection from 'nodemailer/lib/smtp-connection';
+import { judge, type SmtpPhase, type SmtpProblem, type SmtpVerdict } from './smtpReasons.rules.ts';
+
+export type SmtpAccount = {
+  host: string;
+  port: number;
+  security: 'none' | 'starttls' | 'tls';
+  user: string;
+  password: string;
+};
+export type SmtpTimeouts = { connectMs: number; silenceMs: number; closeMs: number };
+export type SmtpMessage = { from: string; to: readonly string[]; raw: Buffer };
+
+/** Silence is long: after the final dot a server may check the letter before it answers. */
+export const usualTimeouts: SmtpTimeouts = { connectMs: 20_000, silenceMs: 180_000, closeMs: 3_000 };
+
+/** A session that ended badly, with its verdict; holds no words of the server. */
+export class SmtpFailure extends Error {
+  readonly verdict: SmtpVerdict;
+  constructor(verdict: SmtpVerdict) {
+    super(`smtp: ${verdict.reason}`);
+    this.name = 'SmtpFailure';
+    this.verdict = verdict;
+  }
+}
+
+export type SmtpSession = {
+  /**
+   * @param seal runs once, right before the final dot is written; when it throws, the dot is never written
+   * @returns whether some of several recipients were refused
+   * @throws SmtpFailure; anything that `seal` throws
+   */
+  send(message: SmtpMessage, seal: () => void): Promise<{ isPartial: boolean }>;
+  /** Says good-bye; at once when the session is dead. */
+  quit(): void;
+};
+
+/** Gives the message in pieces, and seals it before its end: the dot follows the end only. */
+function sealedStream(raw: Buffer, seal: () => void): Readable {
+  const pieceBytes = 64 * 1024;
+  let at = 0;
+  return new Readable({
+    read() {
+      if (at < raw.length) {
+        this.push(raw.subarray(at, at + pieceBytes));
+        at += pieceBytes;
+        return;
+      }
+      try {
+        seal();
+        this.push(null);
+      } catch (error) {
+        this.destroy(error instanceof Error ? error : new Error('seal'));
+      }
+    },
+  });
+}
+
+/**
+ * Connects, secures and logs in. STARTTLS is demanded, never hoped for; certificates are checked.
+ * @throws SmtpFailure
+ */
+export async function openSmtpSession(
+  account: SmtpAccount,
+  options: { signal: AbortSignal; timeouts?: SmtpTimeouts },
+): Promise<SmtpSession> {
+  const { signal, timeouts = usualTimeouts } = options;
+  const connection = new SMTPConnection({
+    host: account.host,
+    port: account.port,
+    secure: account.security === 'tls',
+    requireTLS: account.security === 'starttls',
+    ignoreTLS: account.security === 'none',
+    tls: { minVersion: 'TLSv1.2' },
+    connectionTimeout: timeouts.connectMs,
+    greetingTimeout: timeouts.connectMs,
+    dnsTimeout: timeouts.connectMs,
+    socketTimeout: timeouts.silenceMs,
+    socketCloseTimeout: timeouts.closeMs,
+  });
+  let phase: SmtpPhase = 'connect';
+  let fail: (error: unknown) => void = () => undefined;
+  // nodemailer reports a broken line by this event, whatever was under way.
+  connection.on('error', (error: unknown) => fail(error));
+  connection.on('end', () => fail({ code: 'ECONNECTION' }));
+  const step = async <T>(run: (done: (error: unknown, value?: T) => void) => void): Promise<T | undefined> => {
+    const { promise, resolve, reject } = Promise.withResolvers<T | undefined>();
+    fail = reject;
+    try {
+      run((error, value) => (error ? reject(error) : resolve(value)));
+      return await promise;
+    } catch (error) {
+      connection.close();
+      throw new SmtpFailure(signal.aborted && phase !== 'sealed' ? stopped : judge(asProblem(error), phase));
+    } finally {
+      fail = () => undefined;
+    }
+  };
+  const stop = (): void => {
+    // After the dot the answer is worth a short wait: without it the letter's fate is unknown.
+    if (phase !== 'sealed') fail({ code: 'EABORT' });
+    else setTimeout(() => fail({ code: 'EABORT' }), timeouts.closeMs).unref();
+  };
+  signal.addEventListener('abort', stop);
+  const end = (): void => signal.removeEventListener('abort', stop);
+
+  try {
+    if (signal.aborted) throw new SmtpFailure(stopped);
+    await step((done) => connection.connect(done));
+    phase = 'login';
+    if (account.user !== '') {
+      await step((done) => connection.login({ user: account.user, pass: account.password }, done));
+    }
+  } catch (error) {
+    end();
+    throw error;
+  }
+  return {
+    async send(message, seal) {
+      phase = 'envelope';
+      let sealError: unknown;
+      const stream = sealedStream(message.raw, () => {
+        try {
+          seal();
+        } catch (error) {
+          sealError = error;
+          throw error;
+        }
+        phase = 'sealed';
+      });
+      stream.once('data', () => {
+        if (phase === 'envelope') phase = 'data';
+      });
+      stream.pause();
+      try {
+        const envelope = { from: message.from, to: [...message.to], size: message.raw.length };
+        const info = await step<{ rejected?: readonly string[] }>((done) => connection.send(envelope, stream, done));
+        return { isPartial: (info?.rejected ?? []).length > 0 };
+      } catch (error) {
+        if (sealError !== undefined) throw sealError;
+        throw error;
+      } finally {
+        stream.destroy();
+        end();
+      }
+    },
+    quit() {
+      end();
+      connection.quit();
+    },
+  };
+}
+
+const stopped: SmtpVerdict = { kind: 'retry', reason: 'stopped', step: 'connect' };
+
+function asProblem(error: unknown): SmtpProblem {
+  return typeof error === 'object' && error !== null ? error : {};
+}

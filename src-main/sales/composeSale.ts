@@ -1,0 +1,176 @@
+// The whole of a sale before it is written: parties, lines, sums, number, printed model, letter. Reads only, so
+// that it is made once to draw the PDF and again inside the transaction to prove that nothing has changed.
+import { createHash } from 'node:crypto';
+import type { z } from 'zod';
+import { AppError } from '#shared/contract/errors.ts';
+import type { sales } from '#shared/contract/sales.contract.ts';
+import { addDays, type DateOnly } from '#shared/domain/dates.ts';
+import type { Language } from '#shared/domain/language.ts';
+import { loadItemFacts, loadPricing } from '../catalog/index.ts';
+import { composeInvoiceLetter } from '../mail/index.ts';
+import { contentHash, type InvoiceModel } from '../pdf/index.ts';
+import type { ReadContext } from '../store/context.ts';
+import { documentLanguage, invoiceModel } from './invoicePrint.rules.ts';
+import { type NextNumber, peekInvoiceNumber } from './numberSeries.repo.ts';
+import { computeSale, currencyOf, type Sale, toMilli, type WantedLine } from './saleLines.rules.ts';
+import {
+  type Buyer,
+  hasContact,
+  type LegalEntity,
+  loadBuyer,
+  loadBuyerPhone,
+  loadLegalEntity,
+  loadOrganization,
+  loadRecipient,
+  type Organization,
+  type Recipient,
+} from './saleParties.repo.ts';
+
+export type SellInput = z.output<typeof sales.sell.in>;
+
+export type ComposedSale = {
+  number: NextNumber;
+  date: DateOnly;
+  dueOn: DateOnly;
+  language: Language;
+  organization: Organization;
+  buyer: Buyer;
+  legalEntity: LegalEntity | undefined;
+  contactId: string | null;
+  recipient: Recipient | undefined;
+  sale: Sale;
+  model: InvoiceModel;
+  /** Key of the PDF. */
+  contentHash: string;
+  letter: ReturnType<typeof composeInvoiceLetter>;
+};
+
+/**
+ * @throws AppError not_found partner_gone, contact_gone, legal_entity_gone, item_gone; conflict partner_blocked,
+ *   no_organization, requisites_missing {fields}, no_price, currency_mixed, below_minimum {lines}, no_recipient
+ */
+export function composeSale(ctx: ReadContext, input: SellInput): ComposedSale {
+  const { buyer, organization } = loadParties(ctx, input);
+  const sale = composeLines(ctx, input, organization);
+  const recipient = loadRecipient(ctx, buyer.id, input.contactId);
+  if (input.send && recipient === undefined) throw new AppError('conflict', 'no_recipient');
+  const legalEntity = loadLegalEntity(ctx, buyer.id, input.legalEntityId);
+  if (input.legalEntityId !== undefined && legalEntity === undefined) {
+    throw new AppError('not_found', 'legal_entity_gone');
+  }
+  const number = peekInvoiceNumber(ctx, organization.numberPrefix);
+  const contactId = input.contactId ?? recipient?.contactId ?? null;
+  const document = {
+    date: ctx.today,
+    dueOn: addDays(ctx.today, organization.paymentDays),
+    language: documentLanguage(input.language, buyer.language, organization.country),
+    organization,
+    buyer,
+    legalEntity,
+    sale,
+  };
+  const buyerPhone = loadBuyerPhone(ctx, buyer.id);
+  const model = invoiceModel({ ...document, number: number.number, comment: input.comment, buyerPhone });
+  const letter = composeInvoiceLetter(ctx, {
+    partnerId: buyer.id,
+    contactId: contactId ?? undefined,
+    documentNumber: number.number,
+    date: document.date,
+    totalMinor: sale.totals.grossMinor,
+    currency: sale.currency,
+    language: document.language,
+    organization,
+    recipient,
+  });
+  return { ...document, number, contactId, recipient, model, contentHash: contentHash(model), letter };
+}
+
+/** Equal keys: the same rows would be written. */
+export function saleKey(composed: ComposedSale): string {
+  return createHash('sha256').update(JSON.stringify(composed)).digest('hex');
+}
+
+function loadParties(ctx: ReadContext, input: SellInput): { buyer: Buyer; organization: Organization } {
+  const buyer = loadBuyer(ctx, input.partnerId);
+  if (buyer === undefined) throw new AppError('not_found', 'partner_gone');
+  if (buyer.state === 'blocked') throw new AppError('conflict', 'partner_blocked');
+  if (input.contactId !== undefined && !hasContact(ctx, buyer.id, input.contactId)) {
+    throw new AppError('not_found', 'contact_gone');
+  }
+  const organization = requireOrganization(ctx);
+  const requisites = {
+    legalName: organization.legalName,
+    taxId: organization.taxId,
+    bankAccounts: organization.bankAccounts[0]?.account ?? '',
+  };
+  const fields = Object.entries(requisites).flatMap(([field, value]) => (value === '' ? [field] : []));
+  if (fields.length > 0) throw new AppError('conflict', 'requisites_missing', { fields });
+  return { buyer, organization };
+}
+
+/** @throws AppError conflict/no_organization */
+export function requireOrganization(ctx: ReadContext): Organization {
+  const organization = loadOrganization(ctx);
+  if (organization === undefined) throw new AppError('conflict', 'no_organization');
+  return organization;
+}
+
+type LineInput = Omit<SellInput['lines'][number], 'quantity'> & { quantity: number };
+
+/**
+ * Lines with their items as of today, and the stock that is free.
+ * @throws AppError not_found/item_gone {lines}
+ */
+export function loadWantedLines(
+  ctx: ReadContext,
+  input: { partnerId: string; lines: readonly LineInput[] },
+): (WantedLine & { freeMilli: number })[] {
+  const pricing = loadPricing(ctx, input.partnerId);
+  const ids = [...new Set(input.lines.map((line) => line.itemId))];
+  const items = new Map(loadItemFacts(ctx, ids, pricing).map((item) => [item.id, item]));
+  const gone: number[] = [];
+  const wanted = input.lines.flatMap((line, index) => {
+    const item = items.get(line.itemId);
+    if (item === undefined || item.isHidden) {
+      gone.push(index);
+      return [];
+    }
+    // Stock and pictures of the item change all day; they are no part of the document.
+    const { id, name, article, unit, kind, vatCode, prices, freeMilli } = item;
+    return [
+      {
+        item: { id, name, article, unit, kind, vatCode, prices },
+        quantityMilli: toMilli(line.quantity),
+        priceMinor: line.priceMinor,
+        discountBp: line.discountBp,
+        belowMinimumReason: line.belowMinimumReason,
+        freeMilli,
+      },
+    ];
+  });
+  if (gone.length > 0) throw new AppError('not_found', 'item_gone', { lines: gone });
+  return wanted;
+}
+
+/** Positions (from 0) of the lines that fail a test. */
+function positions<T>(lines: readonly T[], isWrong: (line: T) => boolean): number[] {
+  return lines.flatMap((line, index) => (isWrong(line) ? [index] : []));
+}
+
+function composeLines(ctx: ReadContext, input: SellInput, organization: Organization): Sale {
+  const wanted = loadWantedLines(ctx, input).map(({ freeMilli: _freeMilli, ...line }) => line);
+  const unpriced = positions(
+    wanted,
+    (line) => line.priceMinor === undefined && line.item.prices.offeredMinor === 0,
+  );
+  if (unpriced.length > 0) throw new AppError('conflict', 'no_price', { lines: unpriced });
+  const currency = currencyOf(
+    wanted.map((line) => line.item),
+    organization.currency,
+  );
+  if (currency === undefined) throw new AppError('conflict', 'currency_mixed');
+  const sale = computeSale(wanted, { ...organization, currency });
+  const below = positions(sale.lines, (line) => line.isBelowMinimum && line.belowMinimumReason === '');
+  if (below.length > 0) throw new AppError('conflict', 'below_minimum', { lines: below });
+  return sale;
+}

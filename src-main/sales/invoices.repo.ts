@@ -1,0 +1,199 @@
+// Rows of invoices: written once at issue, listed with what was paid on them, past transactions of a client.
+import type { CurrencyCode } from '#shared/domain/money.ts';
+import { type InvoiceState, invoiceState } from '#shared/domain/payments.ts';
+import type { VatCode } from '#shared/domain/vat.ts';
+import type { ReadContext, WriteContext } from '../store/context.ts';
+import { decodeCursor, encodeCursor, pageOf } from '../store/paging.ts';
+import { documentLines, documents } from '../store/schema/index.ts';
+import type { ComposedSale } from './composeSale.ts';
+
+/** Writes the issued document with its lines, names and prices frozen, goods reserved. @returns its id */
+export function insertInvoice(
+  tx: WriteContext,
+  composed: ComposedSale,
+  { pdfHash, comment }: { pdfHash: string; comment: string },
+): string {
+  const { sale, organization, buyer, date } = composed;
+  const id = tx.newId();
+  const audit = { createdAt: tx.now, updatedAt: tx.now };
+  tx.orm
+    .insert(documents)
+    .values({
+      id,
+      kind: 'invoice',
+      number: composed.number.number,
+      date,
+      issuedAt: tx.now,
+      state: 'issued',
+      organizationId: organization.id,
+      partnerId: buyer.id,
+      legalEntityId: composed.legalEntity?.id ?? null,
+      contactId: composed.contactId,
+      ownerId: tx.user.id,
+      currency: sale.currency,
+      isVatIncluded: organization.isVatIncluded,
+      rounding: organization.rounding,
+      netMinor: sale.totals.netMinor,
+      vatMinor: sale.totals.vatMinor,
+      totalMinor: sale.totals.grossMinor,
+      dueOn: composed.dueOn,
+      language: composed.language,
+      comment,
+      pdfHash,
+      contentHash: composed.contentHash,
+      ...audit,
+    })
+    .run();
+  sale.lines.forEach((line, position) => {
+    const { item } = line;
+    tx.orm
+      .insert(documentLines)
+      .values({
+        id: tx.newId(),
+        documentId: id,
+        position,
+        itemId: item.id,
+        name: item.name,
+        article: item.article,
+        unit: item.unit,
+        quantityMilli: line.quantityMilli,
+        priceMinor: line.priceMinor,
+        recommendedMinor: item.prices.recommendedMinor ?? null,
+        minimumMinor: item.prices.minimumMinor ?? null,
+        costMinor: item.prices.costMinor ?? null,
+        discountBp: line.discountBp,
+        vatCode: item.vatCode,
+        netMinor: line.netMinor,
+        vatMinor: line.vatMinor,
+        sumMinor: line.grossMinor,
+        belowMinimumReason: line.belowMinimumReason,
+        reservedMilli: item.kind === 'good' ? line.quantityMilli : 0,
+        partnerId: buyer.id,
+        kind: 'invoice',
+        date,
+        ...audit,
+      })
+      .run();
+  });
+  return id;
+}
+
+type InvoiceColumns = {
+  rid: number;
+  id: string;
+  number: string;
+  date: string;
+  partnerId: string;
+  partnerName: string;
+  totalMinor: number;
+  paidMinor: number;
+  currency: CurrencyCode;
+  documentState: string;
+  dueOn: string | null;
+  pdfHash: string | null;
+};
+
+const invoiceColumns = `d.rid, d.id, d.number, d.date, d.partner_id AS partnerId, coalesce(p.name, '') AS partnerName,
+  d.total_minor AS totalMinor, d.currency, d.state AS documentState, d.due_on AS dueOn, d.pdf_hash AS pdfHash,
+  coalesce((SELECT sum(r.total_minor) FROM documents r
+    WHERE r.basis_id = d.id AND r.kind = 'receipt' AND r.state = 'issued'), 0) AS paidMinor`;
+
+/** Newest first, one bounded stretch of an index: of a partner, or of all. Drafts have no number and are no invoices yet. */
+const listSql = (scope: string): string => `SELECT ${invoiceColumns}
+  FROM (SELECT * FROM documents WHERE ${scope} AND kind = 'invoice' AND (date, rid) < (:date, :rid)
+      AND state <> 'draft' AND deleted_at IS NULL
+    ORDER BY date DESC, rid DESC LIMIT :stretch) d
+  LEFT JOIN partners p ON p.id = d.partner_id
+  ORDER BY d.date DESC, d.rid DESC`;
+
+export const invoiceSql = { ofPartner: listSql('partner_id = :partner'), ofAll: listSql('1') } as const;
+
+function toRow({ rid: _rid, documentState, ...row }: InvoiceColumns, today: string) {
+  const isCancelled = documentState === 'cancelled';
+  return { ...row, state: invoiceState({ ...row, today, isCancelled }) };
+}
+
+export type InvoiceListInput = {
+  partnerId?: string | undefined;
+  state?: InvoiceState | undefined;
+  cursor?: string | undefined;
+  limit: number;
+};
+
+/** How far one call looks for a state, which is counted and not stored: a page may be short and still have a next. */
+const searchedRows = 2000;
+
+/** A page of invoices, newest first. */
+export function listInvoices({ sql, today }: ReadContext, input: InvoiceListInput) {
+  const { partnerId, state, limit } = input;
+  const [date = '9999', rid = Number.MAX_SAFE_INTEGER] = decodeCursor(input.cursor) ?? [];
+  const stretch = state === undefined ? limit + 1 : searchedRows;
+  const columns = sql.all<InvoiceColumns>(partnerId === undefined ? invoiceSql.ofAll : invoiceSql.ofPartner, {
+    date,
+    rid,
+    stretch,
+    ...(partnerId === undefined ? {} : { partner: partnerId }),
+  });
+  const rows = columns.map((row) => ({ key: [row.date, row.rid] as const, row: toRow(row, today) }));
+  const wanted = state === undefined ? rows : rows.filter(({ row }) => row.state === state);
+  const page = pageOf(wanted, limit, ({ key }) => key);
+  const last = columns.at(-1);
+  const isCutShort = state !== undefined && page.next === undefined && columns.length === stretch;
+  const next = isCutShort && last !== undefined ? encodeCursor([last.date, last.rid]) : page.next;
+  const shown = page.rows.map(({ row }) => row);
+  return next === undefined ? { rows: shown } : { rows: shown, next };
+}
+
+/** One invoice with its lines as printed, and its newest letter. */
+export function loadInvoice({ sql, today }: ReadContext, id: string) {
+  type Head = InvoiceColumns & { netMinor: number; vatMinor: number; isVatIncluded: number; comment: string };
+  const head = sql.get<Head>(
+    `SELECT ${invoiceColumns}, d.net_minor AS netMinor, d.vat_minor AS vatMinor,
+       d.is_vat_included AS isVatIncluded, d.comment
+     FROM documents d LEFT JOIN partners p ON p.id = d.partner_id
+     WHERE d.id = ? AND d.kind = 'invoice' AND d.deleted_at IS NULL`,
+    [id],
+  );
+  if (!head) return undefined;
+  const { netMinor, vatMinor, isVatIncluded, comment, ...columns } = head;
+  const letter = sql.get<{ id: string }>(
+    'SELECT id FROM letters WHERE document_id = ? AND deleted_at IS NULL ORDER BY rid DESC LIMIT 1',
+    [id],
+  );
+  return {
+    ...toRow(columns, today),
+    netMinor,
+    vatMinor,
+    isVatIncluded: isVatIncluded === 1,
+    comment,
+    letterId: letter?.id ?? null,
+    lines: loadLines(sql, id),
+  };
+}
+
+type LineColumns = {
+  id: string;
+  itemId: string | null;
+  name: string;
+  article: string;
+  unit: string;
+  quantityMilli: number;
+  priceMinor: number;
+  discountBp: number;
+  vatCode: VatCode;
+  vatMinor: number;
+  sumMinor: number;
+  belowMinimumReason: string;
+};
+
+function loadLines(sql: ReadContext['sql'], documentId: string) {
+  return sql
+    .all<LineColumns>(
+      `SELECT id, item_id AS itemId, name, article, unit, quantity_milli AS quantityMilli,
+         price_minor AS priceMinor, discount_bp AS discountBp, vat_code AS vatCode, vat_minor AS vatMinor,
+         sum_minor AS sumMinor, below_minimum_reason AS belowMinimumReason
+       FROM document_lines WHERE document_id = ? AND deleted_at IS NULL ORDER BY position`,
+      [documentId],
+    )
+    .map(({ quantityMilli, ...line }) => ({ ...line, quantity: quantityMilli / 1000 }));
+}

@@ -1,0 +1,31 @@
+// The Azerbaijani catalogue: one line per area. A new area is added here and in the two other languages.
+import { app } from './az/app.ts';
+import { common } from './az/common.ts';
+import { desk } from './az/desk.ts';
+import { errors } from './az/errors.ts';
+import { finance } from './az/finance.ts';
+import { imports } from './az/imports.ts';
+import { partner } from './az/partner.ts';
+import { picker } from './az/picker.ts';
+import { sell } from './az/sell.ts';
+import { settings } from './az/settings.ts';
+import { terms } from './az/terms.ts';
+import { ui } from './az/ui.ts';
+import { welcome } from './az/welcome.ts';
+import type { en } from './en.ts';
+
+export const az = {
+  app,
+  common,
+  desk,
+  errors,
+  finance,
+  imports,
+  partner,
+  picker,
+  sell,
+  settings,
+  terms,
+  ui,
+  welcome,
+} satisfies { readonly [A in keyof typeof en]: object };

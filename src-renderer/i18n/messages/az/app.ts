@@ -1,0 +1,37 @@
+// Azerbaijani texts of area `app`: the shell: navigation, status, shortcuts. Texts only, no logic.
+import { azerbaijani } from '#renderer/i18n/catalogue.ts';
+import type { app as English } from '../en/app.ts';
+
+export const app = azerbaijani<typeof English>()({
+  title: 'Yolda',
+  searchPlaceholder: 'Axtarın və ya əmr verin',
+  navigation: 'Əsas menyu',
+  callDock: 'Zəng paneli',
+  topBar: 'Üst panel',
+  desk: 'İş masası',
+  partners: 'Tərəfdaşlar',
+  deals: 'Sövdələşmələr',
+  calendar: 'Təqvim',
+  reports: 'Hesabatlar',
+  catalog: 'Nomenklatura',
+  outbox: 'Göndərilənlər növbəsi',
+  settings: 'Ayarlar',
+  welcome: 'Xoş gəlmisiniz',
+  notFound: 'Belə səhifə yoxdur',
+  notFoundHint: 'Keçid köhnəlmiş ola bilər. İş masasına qayıdın.',
+  goToDesk: 'İş masasına keç',
+  shortcuts: 'Klaviatura qısayolları',
+  shortcutsHint: 'Tək hərflər mətn sahələrindən kənarda işləyir.',
+  nextPane: 'Növbəti panel',
+  previousPane: 'Əvvəlki panel',
+  showShortcuts: 'Bu siyahını göstər',
+  theme: 'Tema',
+  themeSystem: 'Sistemdəki kimi',
+  themeLight: 'Açıq',
+  themeDark: 'Tünd',
+  offline: 'Oflayn',
+  synced: 'Sinxron',
+  changesQueued: { one: '{count} dəyişiklik növbədədir', other: '{count} dəyişiklik növbədədir' },
+  connectionLost: 'Proqramla əlaqə kəsilib – yenidən qoşulur',
+  phoneByOs: 'Zənglər bu kompüterin telefon proqramı ilə edilir',
+});

@@ -1,0 +1,20 @@
+// Azerbaijani texts of area `picker`: the item picker. Texts only, no logic.
+import { azerbaijani } from '#renderer/i18n/catalogue.ts';
+import type { picker as English } from '../en/picker.ts';
+
+export const picker = azerbaijani<typeof English>()({
+  itemGroups: 'Mal qrupları',
+  products: 'Məhsullar',
+  components: 'Komplektləşdiricilər',
+  items: 'Mallar',
+  selectedLines: 'Seçilmiş sətirlər',
+  pastTransactions: 'Əvvəlki satışlar',
+  searchItems: 'Ad, artikul və ya ştrix-kod',
+  belowMinimum: 'Minimal qiymətdən aşağıdır',
+  belowMinimumReason: 'Qiymət niyə minimaldan aşağıdır?',
+  margin: 'Marja',
+  document: 'Sənəd',
+  noLines: 'Mal əlavə etmək üçün onun üzərində Enter basın',
+  noPicture: 'Şəkil yoxdur',
+  linesCount: { one: '{count} sətir', other: '{count} sətir' },
+});

@@ -1,0 +1,36 @@
+// Azerbaijani texts of area `ui`: texts inside the design system. Texts only, no logic.
+import { azerbaijani } from '#renderer/i18n/catalogue.ts';
+import type { ui as English } from '../en/ui.ts';
+
+export const ui = azerbaijani<typeof English>()({
+  chooseDate: 'Tarix seçin',
+  menu: 'Seçimlər',
+  choose: 'Seçin…',
+  clear: 'Təmizlə',
+  required: 'mütləqdir',
+  remove: '{name} – sil',
+  nothingFound: 'Heç nə tapılmadı',
+  searching: 'Axtarılır…',
+  createNamed: '“{name}” yarat',
+  badNumber: 'Ədəd daxil edin',
+  badDate: 'Tarixi belə yazın: {example}',
+  badTime: 'Vaxtı belə yazın: 09:30',
+  previousMonth: 'Əvvəlki ay',
+  nextMonth: 'Növbəti ay',
+  eventsCount: { one: '{count} hadisə', other: '{count} hadisə' },
+  notifications: 'Bildirişlər',
+  dismiss: 'Bağla',
+  resizePanels: 'Panellərin ölçüsünü dəyiş',
+  resizeColumn: '“{name}” sütununun eni',
+  expand: 'Aç: {name}',
+  paneFailed: 'Bu panel dayandı',
+  paneFailedHint: 'Məlumatınız salamatdır. Yenidən cəhd edin və ya dəstək üçün təfərrüatı kopyalayın.',
+  loading: 'Yüklənir',
+  jobs: 'Fon işləri',
+  jobRunning: '{percent} % hazırdır',
+  jobDone: 'Tamamlandı',
+  jobFailed: 'Alınmadı',
+  jobLeft: '{time} qalıb',
+  showResult: 'Nəticəni göstər',
+  noneLeft: 'Hələ heç nə yoxdur',
+});

@@ -1,0 +1,30 @@
+// The English catalogue: one line per area. A new area is added here and in the two other languages.
+import { app } from './en/app.ts';
+import { common } from './en/common.ts';
+import { desk } from './en/desk.ts';
+import { errors } from './en/errors.ts';
+import { finance } from './en/finance.ts';
+import { imports } from './en/imports.ts';
+import { partner } from './en/partner.ts';
+import { picker } from './en/picker.ts';
+import { sell } from './en/sell.ts';
+import { settings } from './en/settings.ts';
+import { terms } from './en/terms.ts';
+import { ui } from './en/ui.ts';
+import { welcome } from './en/welcome.ts';
+
+export const en = {
+  app,
+  common,
+  desk,
+  errors,
+  finance,
+  imports,
+  partner,
+  picker,
+  sell,
+  settings,
+  terms,
+  ui,
+  welcome,
+};

@@ -1,0 +1,31 @@
+// English texts of area `settings`: the settings pages. Texts only, no logic.
+import { english } from '#renderer/i18n/catalogue.ts';
+
+export const settings = english({
+  organisation: 'Our organisation',
+  mail: 'Mail',
+  mailServer: 'Mail server',
+  port: 'Port',
+  security: 'Protection',
+  user: 'User',
+  password: 'Password',
+  testAccount: 'Test the account',
+  appearance: 'Appearance',
+  priceTypes: 'Price types',
+  priceRole: 'Role of the price',
+  vatRate: 'VAT rate',
+  pricesWithVat: 'Prices include VAT',
+  rounding: 'Rounding',
+  numbering: 'Numbering',
+  numberPrefix: 'Number prefix',
+  workingCalendar: 'Working calendar',
+  workingHours: 'Working hours',
+  logo: 'Logo',
+  stamp: 'Stamp',
+  signatureDirector: 'Signature of the director',
+  signatureAccountant: 'Signature of the chief accountant',
+  sendDelay: 'Time to undo a letter, s',
+  singleLetterKeys: 'Single-letter shortcuts',
+  backup: 'Backup',
+  importPage: 'Import',
+});

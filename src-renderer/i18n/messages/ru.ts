@@ -1,0 +1,32 @@
+// The Russian catalogue: one line per area. A new area is added here and in the two other languages.
+
+import type { en } from './en.ts';
+import { app } from './ru/app.ts';
+import { common } from './ru/common.ts';
+import { desk } from './ru/desk.ts';
+import { errors } from './ru/errors.ts';
+import { finance } from './ru/finance.ts';
+import { imports } from './ru/imports.ts';
+import { partner } from './ru/partner.ts';
+import { picker } from './ru/picker.ts';
+import { sell } from './ru/sell.ts';
+import { settings } from './ru/settings.ts';
+import { terms } from './ru/terms.ts';
+import { ui } from './ru/ui.ts';
+import { welcome } from './ru/welcome.ts';
+
+export const ru = {
+  app,
+  common,
+  desk,
+  errors,
+  finance,
+  imports,
+  partner,
+  picker,
+  sell,
+  settings,
+  terms,
+  ui,
+  welcome,
+} satisfies { readonly [A in keyof typeof en]: object };

@@ -1,0 +1,42 @@
+// Russian texts of area `app`: the shell: navigation, status, shortcuts. Texts only, no logic.
+import { russian } from '#renderer/i18n/catalogue.ts';
+import type { app as English } from '../en/app.ts';
+
+export const app = russian<typeof English>()({
+  title: 'Yolda',
+  searchPlaceholder: 'Поиск или команда',
+  navigation: 'Главное меню',
+  callDock: 'Панель звонка',
+  topBar: 'Верхняя панель',
+  desk: 'Рабочий стол',
+  partners: 'Партнёры',
+  deals: 'Сделки',
+  calendar: 'Календарь',
+  reports: 'Отчёты',
+  catalog: 'Номенклатура',
+  outbox: 'Исходящие письма',
+  settings: 'Настройки',
+  welcome: 'Добро пожаловать',
+  notFound: 'Такой страницы нет',
+  notFoundHint: 'Возможно, ссылка устарела. Вернитесь на рабочий стол.',
+  goToDesk: 'На рабочий стол',
+  shortcuts: 'Сочетания клавиш',
+  shortcutsHint: 'Одиночные буквы действуют вне полей ввода.',
+  nextPane: 'Следующая панель',
+  previousPane: 'Предыдущая панель',
+  showShortcuts: 'Показать этот список',
+  theme: 'Тема',
+  themeSystem: 'Как в системе',
+  themeLight: 'Светлая',
+  themeDark: 'Тёмная',
+  offline: 'Нет сети',
+  synced: 'Синхронизировано',
+  changesQueued: {
+    one: '{count} изменение в очереди',
+    few: '{count} изменения в очереди',
+    many: '{count} изменений в очереди',
+    other: '{count} изменения в очереди',
+  },
+  connectionLost: 'Связь с программой потеряна – подключаемся снова',
+  phoneByOs: 'Звонки идут через телефонную программу этого компьютера',
+});

@@ -1,0 +1,41 @@
+// Russian texts of area `ui`: texts inside the design system. Texts only, no logic.
+import { russian } from '#renderer/i18n/catalogue.ts';
+import type { ui as English } from '../en/ui.ts';
+
+export const ui = russian<typeof English>()({
+  chooseDate: 'Выбрать дату',
+  menu: 'Варианты',
+  choose: 'Выберите…',
+  clear: 'Очистить',
+  required: 'обязательно',
+  remove: 'Убрать: {name}',
+  nothingFound: 'Ничего не найдено',
+  searching: 'Идёт поиск…',
+  createNamed: 'Создать «{name}»',
+  badNumber: 'Введите число',
+  badDate: 'Введите дату, например {example}',
+  badTime: 'Введите время, например 09:30',
+  previousMonth: 'Предыдущий месяц',
+  nextMonth: 'Следующий месяц',
+  eventsCount: {
+    one: '{count} событие',
+    few: '{count} события',
+    many: '{count} событий',
+    other: '{count} события',
+  },
+  notifications: 'Уведомления',
+  dismiss: 'Скрыть',
+  resizePanels: 'Изменить ширину панелей',
+  resizeColumn: 'Ширина колонки «{name}»',
+  expand: 'Развернуть: {name}',
+  paneFailed: 'Эта панель перестала работать',
+  paneFailedHint: 'Ваши данные в сохранности. Повторите или скопируйте подробности для поддержки.',
+  loading: 'Загрузка',
+  jobs: 'Фоновые задания',
+  jobRunning: 'Готово {percent} %',
+  jobDone: 'Завершено',
+  jobFailed: 'Не удалось',
+  jobLeft: 'Осталось {time}',
+  showResult: 'Показать результат',
+  noneLeft: 'Здесь пока пусто',
+});

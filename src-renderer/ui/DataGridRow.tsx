@@ -1,0 +1,102 @@
+// biome-ignore-all lint/a11y/useSemanticElements: an ARIA grid by its pattern: virtual rows, one tab stop, keys at the grid
+// biome-ignore-all lint/a11y/noStaticElementInteractions: an ARIA grid by its pattern: virtual rows, one tab stop, keys at the grid
+// biome-ignore-all lint/a11y/useAriaPropsSupportedByRole: an ARIA grid by its pattern: virtual rows, one tab stop, keys at the grid
+// One row of a DataGrid; shows the editor in its current cell.
+import { type KeyboardEvent, useEffect, useRef } from 'react';
+import { classNames } from './classNames.ts';
+import styles from './DataGrid.module.css';
+import type { DataGridColumn } from './dataGridColumns.ts';
+
+type RowProps<Row> = {
+  idPrefix: string;
+  row: Row;
+  columns: readonly DataGridColumn<Row>[];
+  index: number;
+  top: number;
+  height: number;
+  isSelected: boolean;
+  /** -1: this row is not current. */
+  activeColumn: number;
+  isEditing: boolean;
+  onPress: (index: number, column: number) => void;
+  onEdit: (column: number) => void;
+  onActivate?: (row: Row) => void;
+  onEditDone: () => void;
+};
+
+function CellEditor<Row>({
+  row,
+  column,
+  onDone,
+}: {
+  row: Row;
+  column: DataGridColumn<Row>;
+  onDone: () => void;
+}) {
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const input = box.current?.querySelector<HTMLElement>('input, textarea, button');
+    input?.focus();
+    if (input instanceof HTMLInputElement) input.select();
+  }, []);
+  const handleKeyDown = (event: KeyboardEvent) => {
+    if (event.code !== 'Enter' && event.code !== 'Escape') return;
+    event.preventDefault();
+    event.stopPropagation();
+    onDone();
+  };
+  return (
+    <div
+      ref={box}
+      role="presentation"
+      className={styles.editor}
+      onKeyDown={handleKeyDown}
+      onBlur={(event) => {
+        if (event.relatedTarget && !event.currentTarget.contains(event.relatedTarget)) onDone();
+      }}
+    >
+      {column.edit?.(row, onDone)}
+    </div>
+  );
+}
+
+export function DataGridRow<Row>(props: RowProps<Row>) {
+  const { row, columns, index, activeColumn, isEditing } = props;
+  return (
+    <div
+      role="row"
+      tabIndex={-1}
+      aria-rowindex={index + 2}
+      aria-selected={props.isSelected}
+      data-current={activeColumn >= 0 || undefined}
+      className={styles.row}
+      style={{ height: props.height, transform: `translateY(${props.top}px)` }}
+    >
+      {columns.map((column, columnIndex) => (
+        // biome-ignore lint/a11y/useKeyWithClickEvents: keys are handled by the grid, which holds the focus
+        <div
+          key={column.id}
+          id={`${props.idPrefix}-${columnIndex}`}
+          role={column.isRowHeader ? 'rowheader' : 'gridcell'}
+          tabIndex={-1}
+          aria-colindex={columnIndex + 1}
+          aria-readonly={column.edit ? undefined : true}
+          data-active={columnIndex === activeColumn || undefined}
+          className={classNames(styles.cell, styles[column.align ?? 'start'], column.edit && styles.editable)}
+          onClick={(event) => {
+            if (isEditing && columnIndex === activeColumn) return;
+            event.currentTarget.closest<HTMLElement>('[role=grid]')?.focus({ preventScroll: true });
+            props.onPress(index, columnIndex);
+          }}
+          onDoubleClick={() => (column.edit ? props.onEdit(columnIndex) : props.onActivate?.(row))}
+        >
+          {isEditing && columnIndex === activeColumn ? (
+            <CellEditor row={row} column={column} onDone={props.onEditDone} />
+          ) : (
+            column.render(row)
+          )}
+        </div>
+      ))}
+    </div>
+  );
+}

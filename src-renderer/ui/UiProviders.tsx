@@ -1,0 +1,25 @@
+// What the design system needs above it: CSP rules for Base UI, shortcuts, tooltips, toasts.
+import { CSPProvider } from '@base-ui/react/csp-provider';
+import { Tooltip } from '@base-ui/react/tooltip';
+import type { ReactNode } from 'react';
+import { HotkeyProvider } from './keyboard/HotkeyProvider.tsx';
+import { ToastProvider } from './Toasts.tsx';
+
+/** Put once, inside I18nProvider. */
+export function UiProviders({
+  children,
+  areSingleKeysOn,
+}: {
+  children: ReactNode;
+  areSingleKeysOn?: boolean;
+}) {
+  return (
+    <CSPProvider disableStyleElements>
+      <HotkeyProvider areSingleKeysOn={areSingleKeysOn}>
+        <Tooltip.Provider delay={450}>
+          <ToastProvider>{children}</ToastProvider>
+        </Tooltip.Provider>
+      </HotkeyProvider>
+    </CSPProvider>
+  );
+}

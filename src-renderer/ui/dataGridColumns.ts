@@ -1,0 +1,39 @@
+// Columns of a DataGrid: their type, widths and the grid template. Pure.
+import type { ReactNode } from 'react';
+
+export type DataGridColumn<Row> = {
+  id: string;
+  header: string;
+  /** Pixels; a column with `isFlexible` takes what is left and this is its least. */
+  width: number;
+  isFlexible?: boolean;
+  minWidth?: number;
+  align?: 'start' | 'end' | 'center';
+  render: (row: Row) => ReactNode;
+  /** Given: F2, Enter, a digit or a double click edits; call `done` to leave (Esc and blur do it too). */
+  edit?: (row: Row, done: () => void) => ReactNode;
+  isSortable?: boolean;
+  isRowHeader?: boolean;
+};
+export type ColumnWidths = { readonly [columnId: string]: number };
+export type GridSort = { columnId: string; direction: 'ascending' | 'descending' };
+
+/** Least width a column may be dragged to. */
+export const leastColumnWidth = 48;
+
+/** The CSS grid-template-columns of a row. */
+export function gridTemplate<Row>(columns: readonly DataGridColumn<Row>[], widths: ColumnWidths): string {
+  return columns
+    .map((column) => {
+      const width = widths[column.id];
+      return column.isFlexible && width === undefined
+        ? `minmax(${column.width}px, 1fr)`
+        : `${width ?? column.width}px`;
+    })
+    .join(' ');
+}
+
+/** The least width of a whole row, for horizontal scrolling. */
+export function gridWidth<Row>(columns: readonly DataGridColumn<Row>[], widths: ColumnWidths): number {
+  return columns.reduce((sum, column) => sum + (widths[column.id] ?? column.width), 0);
+}

@@ -1,0 +1,52 @@
+// The virtual window of fixed-height rows that lists, grids and trees share; pins the current row for aria-activedescendant.
+import { defaultRangeExtractor, type Range, useVirtualizer, type Virtualizer } from '@tanstack/react-virtual';
+import { type RefObject, useCallback, useEffect, useRef } from 'react';
+
+export type RowWindowOptions = {
+  scroller: RefObject<HTMLDivElement | null>;
+  count: number;
+  rowHeight: number;
+  currentIndex: number;
+  /** Height above the first row that scrolls with the content (a sticky head). */
+  headHeight?: number;
+  hasMore?: boolean;
+  onEndReached?: () => void;
+};
+
+/** Rows to render; scrolls to the current row when it changes; asks for more 20 rows before the end, once per count. */
+export function useRowWindow(options: RowWindowOptions): Virtualizer<HTMLDivElement, Element> {
+  const { scroller, count, rowHeight, currentIndex, headHeight = 0, hasMore, onEndReached } = options;
+  const rangeExtractor = useCallback(
+    (range: Range) => {
+      const indexes = defaultRangeExtractor(range);
+      if (currentIndex < 0 || currentIndex >= range.count || indexes.includes(currentIndex)) return indexes;
+      return [...indexes, currentIndex].sort((a, b) => a - b);
+    },
+    [currentIndex],
+  );
+  const virtualizer = useVirtualizer<HTMLDivElement, Element>({
+    count,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowHeight,
+    overscan: 8,
+    rangeExtractor,
+    scrollPaddingStart: headHeight,
+    useFlushSync: false,
+  });
+  const isAtEnd = (virtualizer.range?.endIndex ?? 0) >= count - 20;
+  const askedAt = useRef(-1);
+  useEffect(() => {
+    if (!hasMore || !isAtEnd || askedAt.current === count) return;
+    askedAt.current = count;
+    onEndReached?.();
+  }, [hasMore, isAtEnd, count, onEndReached]);
+  useEffect(() => {
+    if (currentIndex >= 0) virtualizer.scrollToIndex(currentIndex, { align: 'auto' });
+  }, [currentIndex, virtualizer]);
+  return virtualizer;
+}
+
+/** How many whole rows the scroller shows: the step of PageUp and PageDown. */
+export function pageSizeOf(scroller: HTMLElement | null, rowHeight: number): number {
+  return Math.max(1, Math.floor((scroller?.clientHeight ?? rowHeight) / rowHeight) - 1);
+}
