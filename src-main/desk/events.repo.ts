@@ -34,7 +34,7 @@ const legs: readonly Leg[] = [
     column: 'planned_at',
     unit: 'at',
     open: 'planned',
-    visible: ':me IS NOT NULL',
+    visible: 'TRUE',
   },
   {
     source: 'interaction',
@@ -42,7 +42,7 @@ const legs: readonly Leg[] = [
     column: 'planned_on',
     unit: 'on',
     open: 'planned',
-    visible: ':me IS NOT NULL',
+    visible: 'TRUE',
   },
   { source: 'task', table: 'tasks', column: 'due_at', unit: 'at', open: 'open', visible: visibleTask },
   { source: 'task', table: 'tasks', column: 'due_on', unit: 'on', open: 'open', visible: visibleTask },

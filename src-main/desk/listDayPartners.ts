@@ -13,6 +13,7 @@ import {
   loadPartnerKeys,
   loadPartnerWords,
   type PagePartner,
+  type PartnerKey,
   type PartnerWords,
 } from './dayPartners.repo.ts';
 import { type EventRange, listInRange, listOverdue, loadEventHeads, type Whose } from './events.repo.ts';
@@ -40,16 +41,44 @@ function hasWords(partner: PartnerWords, tokens: readonly string[]): boolean {
   );
 }
 
-/** Sort keys of the partners that pass the text; a partner that is gone has none. */
-function loadKeys(context: ReadContext, ids: readonly string[], text: string): Map<string, string> {
-  if (text === '') return new Map(loadPartnerKeys(context, ids).map((row) => [row.id, row.sortKey]));
+/** Sort keys of the partners that pass the text. */
+function loadMatching(context: ReadContext, ids: readonly string[], text: string): PartnerKey[] {
   const tokens = searchTokens(text);
   const phoneKeys = phoneQueryKeys(text);
   const byPhone = phoneKeys.length > 0 ? findByPhone(context, ids, phoneKeys) : new Set<string>();
-  const passed = loadPartnerWords(context, ids).filter(
+  return loadPartnerWords(context, ids).filter(
     (row) => byPhone.has(row.id) || (tokens.length > 0 && hasWords(row, tokens)),
   );
-  return new Map(passed.map((row) => [row.id, row.sortKey]));
+}
+
+/** By time only the first groups can be on the page: names are read for those and their ties alone. */
+function nearest(groups: readonly DayGroup[], after: GroupKey | undefined, limit: number): DayGroup[] {
+  const ahead = groups.filter((group) => after === undefined || group.startAt >= after[0]);
+  // The ties of the cursor's own instant may all lie behind it.
+  const behind = after === undefined ? 0 : ahead.filter((group) => group.startAt === after[0]).length;
+  const last = ahead.map((group) => group.startAt).sort((a, b) => a - b)[limit + behind];
+  return last === undefined ? ahead : ahead.filter((group) => group.startAt <= last);
+}
+
+type Placed = { group: DayGroup; key: GroupKey };
+
+/** Groups that may be on the page, in order, after the cursor's place. */
+function place(context: ReadContext, query: DayQuery, groups: readonly DayGroup[]): Placed[] {
+  const cursor = decodeCursor(query.cursor);
+  const after: GroupKey | undefined = cursor && [Number(cursor[0]), String(cursor[1]), String(cursor[2])];
+  const isNearestEnough = query.sort === 'time' && query.text === '';
+  const asked = isNearestEnough ? nearest(groups, after, query.limit) : groups;
+  const ids = asked.map((group) => group.partnerId);
+  const found = query.text === '' ? loadPartnerKeys(context, ids) : loadMatching(context, ids, query.text);
+  const keys = new Map(found.map((row) => [row.id, row.sortKey]));
+  return asked
+    .flatMap((group): Placed[] => {
+      const sortKey = keys.get(group.partnerId);
+      if (sortKey === undefined) return [];
+      const key = groupKey(group, sortKey, query.sort);
+      return after && compareKeys(key, after) <= 0 ? [] : [{ group, key }];
+    })
+    .sort((a, b) => compareKeys(a.key, b.key));
 }
 
 function loadGroups(context: ReadContext, { filter, range, whose }: DayQuery): DayGroup[] {
@@ -62,8 +91,6 @@ function zoneOf(partner: PagePartner, fallback: string): string {
   const { timeZone: explicit, city, region, country, phone } = partner;
   return guessTimeZone({ explicit, city, region, country, phoneE164: phone ?? '' })?.zone ?? fallback;
 }
-
-type Placed = { group: DayGroup; key: GroupKey };
 
 function fill(context: ReadContext, placed: readonly Placed[]): DayPage['rows'] {
   const partners = loadPagePartners(
@@ -102,21 +129,7 @@ function fill(context: ReadContext, placed: readonly Placed[]): DayPage['rows'] 
 
 /** @returns a page of partners with events in the range, or with late ones. @throws AppError invalid_input/cursor */
 export function listDayPartners(context: ReadContext, query: DayQuery): DayPage {
-  const groups = loadGroups(context, query);
-  const keys = loadKeys(
-    context,
-    groups.map((group) => group.partnerId),
-    query.text,
-  );
-  const cursor = decodeCursor(query.cursor);
-  const after: GroupKey | undefined = cursor && [Number(cursor[0]), String(cursor[1]), String(cursor[2])];
-  const placed = groups.flatMap((group): Placed[] => {
-    const sortKey = keys.get(group.partnerId);
-    if (sortKey === undefined) return [];
-    const key = groupKey(group, sortKey, query.sort);
-    return after && compareKeys(key, after) <= 0 ? [] : [{ group, key }];
-  });
-  placed.sort((a, b) => compareKeys(a.key, b.key));
+  const placed = place(context, query, loadGroups(context, query));
   const paged = pageOf(placed, query.limit, ({ key }) => key);
   return { ...paged, rows: fill(context, paged.rows) };
 }

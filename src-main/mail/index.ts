@@ -1,12 +1,6 @@
-// Placeholder door: replaced by the area's author in this same session.
-import { AppError } from '#shared/contract/errors.ts';
-import type { CoreDeps } from '../core/deps.ts';
-import type { Handlers } from '../core/handlers.ts';
-
-export function createMailHandlers(_deps: CoreDeps): Handlers['mail'] {
-  return new Proxy({} as Handlers['mail'], {
-    get: () => () => {
-      throw new AppError('unavailable', 'not_built_yet');
-    },
-  });
-}
+// Door of outgoing mail: the calls, and what SELL and set-up need of letters inside their own transactions.
+export { type ComposedLetter, composeInvoiceLetter, type InvoiceLetterInput } from './composeLetter.ts';
+export { createMailHandlers } from './mail.handlers.ts';
+export { readMessageId } from './messageId.rules.ts';
+export { cancelLetterRow, insertLetter, type NewLetter } from './outbox.repo.ts';
+export { ensureTemplates } from './templates.repo.ts';

@@ -11,7 +11,13 @@ export type LetterHeader = {
 
 const headerMarks = ['<!--header-->', '<!--/header-->'] as const;
 const textMarks = ['<!--text-->', '<!--/text-->'] as const;
-const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+const entities: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
 
 export function escapeHtml(text: string): string {
   return text.replaceAll(/[&<>"']/g, (character) => entities[character] ?? character);
@@ -27,7 +33,10 @@ function renderText(text: string): string {
   return text
     .split(/\n{2,}/)
     .filter((paragraph) => paragraph.trim() !== '')
-    .map((paragraph) => `<p style="margin:0 0 16px">${escapeHtml(paragraph.trim()).replaceAll('\n', '<br>\n')}</p>`)
+    .map(
+      (paragraph) =>
+        `<p style="margin:0 0 16px">${escapeHtml(paragraph.trim()).replaceAll('\n', '<br>\n')}</p>`,
+    )
     .join('\n');
 }
 
@@ -72,8 +81,14 @@ export function replaceText(html: string, text: string): string {
 export function headerText(html: string): string {
   const place = between(html, headerMarks);
   if (!place) return '';
-  const lines = html.slice(...place).replaceAll(/<[^>]*>/g, '').split('\n');
-  return lines.map((line) => unescapeHtml(line).trim()).filter((line) => line !== '').join('\n');
+  const lines = html
+    .slice(...place)
+    .replaceAll(/<[^>]*>/g, '')
+    .split('\n');
+  return lines
+    .map((line) => unescapeHtml(line).trim())
+    .filter((line) => line !== '')
+    .join('\n');
 }
 
 /** Hashes of the pictures that the HTML shows by `cid:`. */

@@ -44,7 +44,9 @@ function isTls(problem: SmtpProblem): boolean {
 
 function tlsReason(problem: SmtpProblem): SmtpReason {
   if (certificate.test(`${problem.originalCode ?? ''} ${problem.message ?? ''}`)) return 'tls_certificate';
-  return problem.command === 'STARTTLS' && problem.responseCode !== undefined ? 'tls_not_offered' : 'tls_failed';
+  return problem.command === 'STARTTLS' && problem.responseCode !== undefined
+    ? 'tls_not_offered'
+    : 'tls_failed';
 }
 
 function networkReason(problem: SmtpProblem): SmtpReason {
@@ -68,7 +70,8 @@ export function judge(problem: SmtpProblem, phase: SmtpPhase): SmtpVerdict {
   const status = problem.responseCode;
   const isReply = status !== undefined && problem.command !== 'CONN';
   if (phase === 'sealed') {
-    if (!isReply || status === 421 || status < 400) return { kind: 'unknown', reason: 'connection_lost', step: 'connect' };
+    if (!isReply || status === 421 || status < 400)
+      return { kind: 'unknown', reason: 'connection_lost', step: 'connect' };
     return status >= 500
       ? { kind: 'refused', reason: 'message_refused', step: 'connect' }
       : { kind: 'retry', reason: 'refused_for_now', step: 'connect' };
@@ -80,18 +83,26 @@ export function judge(problem: SmtpProblem, phase: SmtpPhase): SmtpVerdict {
     const isTemporary = status !== undefined && status < 500;
     return { kind: 'retry', reason: isTemporary ? 'refused_for_now' : 'login_failed', step: 'login' };
   }
-  if (problem.code === 'EMESSAGE' && status === undefined) return { kind: 'refused', reason: 'message_too_large', step: 'connect' };
+  if (problem.code === 'EMESSAGE' && status === undefined)
+    return { kind: 'refused', reason: 'message_too_large', step: 'connect' };
   const step = phase === 'login' ? 'login' : 'connect';
   if (status !== undefined && status >= 400) {
     const isOfLetter = phase === 'envelope' || phase === 'data';
-    if (status >= 500 && isReply && isOfLetter) return { kind: 'refused', reason: permanentReason(problem), step };
+    if (status >= 500 && isReply && isOfLetter)
+      return { kind: 'refused', reason: permanentReason(problem), step };
     return { kind: 'retry', reason: 'refused_for_now', step };
   }
   return { kind: 'retry', reason: networkReason(problem), step };
 }
 
 const offlineReasons: readonly SmtpReason[] = ['host_not_found', 'unreachable', 'connection_refused'];
-const setupReasons: readonly string[] = ['login_failed', 'tls_not_offered', 'tls_certificate', 'tls_failed', 'no_account'];
+const setupReasons: readonly string[] = [
+  'login_failed',
+  'tls_not_offered',
+  'tls_certificate',
+  'tls_failed',
+  'no_account',
+];
 
 /** In the outbox a rep needs one word for "no way to the server". */
 export function letterReason(reason: SmtpReason): string {

@@ -39,11 +39,12 @@ export type SmtpSession = {
 };
 
 /** Gives the message in pieces, and seals it before its end: the dot follows the end only. */
-function sealedStream(raw: Buffer, seal: () => void): Readable {
+function sealedStream(raw: Buffer, begin: () => void, seal: () => void): Readable {
   const pieceBytes = 64 * 1024;
   let at = 0;
   return new Readable({
     read() {
+      if (at === 0) begin();
       if (at < raw.length) {
         this.push(raw.subarray(at, at + pieceBytes));
         at += pieceBytes;
@@ -86,7 +87,9 @@ export async function openSmtpSession(
   // nodemailer reports a broken line by this event, whatever was under way.
   connection.on('error', (error: unknown) => fail(error));
   connection.on('end', () => fail({ code: 'ECONNECTION' }));
-  const step = async <T>(run: (done: (error: unknown, value?: T) => void) => void): Promise<T | undefined> => {
+  const step = async <T>(
+    run: (done: (error: unknown, value?: T) => void) => void,
+  ): Promise<T | undefined> => {
     const { promise, resolve, reject } = Promise.withResolvers<T | undefined>();
     fail = reject;
     try {
@@ -122,7 +125,10 @@ export async function openSmtpSession(
     async send(message, seal) {
       phase = 'envelope';
       let sealError: unknown;
-      const stream = sealedStream(message.raw, () => {
+      const begin = (): void => {
+        phase = 'data';
+      };
+      const stream = sealedStream(message.raw, begin, () => {
         try {
           seal();
         } catch (error) {
@@ -131,13 +137,11 @@ export async function openSmtpSession(
         }
         phase = 'sealed';
       });
-      stream.once('data', () => {
-        if (phase === 'envelope') phase = 'data';
-      });
-      stream.pause();
       try {
         const envelope = { from: message.from, to: [...message.to], size: message.raw.length };
-        const info = await step<{ rejected?: readonly string[] }>((done) => connection.send(envelope, stream, done));
+        const info = await step<{ rejected?: readonly string[] }>((done) =>
+          connection.send(envelope, stream, done),
+        );
         return { isPartial: (info?.rejected ?? []).length > 0 };
       } catch (error) {
         if (sealError !== undefined) throw sealError;
@@ -150,6 +154,8 @@ export async function openSmtpSession(
     quit() {
       end();
       connection.quit();
+      // A server that never answers the good-bye must not keep the process.
+      setTimeout(() => connection.close(), timeouts.closeMs).unref();
     },
   };
 }

@@ -32,7 +32,11 @@ function isField(name: string): name is TemplateField {
 export function checkTemplate(texts: { subject: string; body: string; signature: string }): void {
   for (const [path, text] of Object.entries(texts)) {
     for (const [, name = ''] of text.matchAll(fieldPattern)) {
-      if (!isField(name)) throw new AppError('invalid_input', 'unknown_field', { fields: [{ path, code: 'unknown_field' }], name });
+      if (!isField(name))
+        throw new AppError('invalid_input', 'unknown_field', {
+          fields: [{ path, code: 'unknown_field' }],
+          name,
+        });
     }
   }
 }
@@ -43,14 +47,22 @@ export function fillTemplate(text: string, values: TemplateValues): string {
     const names = [...line.matchAll(fieldPattern)].map(([, name = '']) => name).filter(isField);
     return names.length === 0 || names.some((name) => values[name] !== '');
   });
-  return lines.join('\n').replaceAll(fieldPattern, (whole, name: string) => (isField(name) ? values[name] : whole));
+  return lines
+    .join('\n')
+    .replaceAll(fieldPattern, (whole, name: string) => (isField(name) ? values[name] : whole));
 }
 
-const greetings: Readonly<Record<Language, { start: string; end: string; nameless: string; known: RegExp }>> = {
-  en: { start: 'Dear', end: ',', nameless: 'Hello,', known: /^(dear|hello|hi|good)\b/i },
-  az: { start: 'Hörmətli', end: ',', nameless: 'Salam,', known: /^(hörmətli|salam|əziz|xoş)(\s|$)/i },
-  ru: { start: 'Здравствуйте,', end: '!', nameless: 'Здравствуйте!', known: /^(здравствуй|уважаем|добр|дорог|привет)/i },
-};
+const greetings: Readonly<Record<Language, { start: string; end: string; nameless: string; known: RegExp }>> =
+  {
+    en: { start: 'Dear', end: ',', nameless: 'Hello,', known: /^(dear|hello|hi|good)\b/i },
+    az: { start: 'Hörmətli', end: ',', nameless: 'Salam,', known: /^(hörmətli|salam|əziz|xoş)(\s|$)/i },
+    ru: {
+      start: 'Здравствуйте,',
+      end: '!',
+      nameless: 'Здравствуйте!',
+      known: /^(здравствуй|уважаем|добр|дорог|привет)/i,
+    },
+  };
 
 /**
  * By the contact's own form of address when there is one (`Əli bəy`, or whole: `Salam, Əli bəy`), else by

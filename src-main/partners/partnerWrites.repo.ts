@@ -32,13 +32,20 @@ function saveRoles(tx: WriteContext, partnerId: string, roles: Fields['roles']):
   }
 }
 
+function withDefaults(given: NewPartner): Fields {
+  const parsed = PartnerFields.safeParse(given);
+  if (parsed.success) return parsed.data;
+  const fields = parsed.error.issues.map((issue) => ({ path: issue.path.join('.'), code: issue.code }));
+  throw new AppError('invalid_input', 'fields', { fields });
+}
+
 /**
  * Makes a partner; the owner is the acting user unless given.
  * @throws AppError invalid_input/fields (bad_email, bad_phone, unknown_zone)
  */
 export function insertPartner(tx: WriteContext, given: NewPartner): Saved {
   const { externalId, ...rest } = given;
-  const { reach, roles, ownerId, ...fields } = PartnerFields.parse(rest);
+  const { reach, roles, ownerId, ...fields } = withDefaults(rest);
   assertTimeZone(fields.timeZone);
   const country = fields.country.toUpperCase();
   const id = tx.newId();

@@ -4,7 +4,7 @@ import type { CoreDeps } from '../core/deps.ts';
 import type { Handlers } from '../core/handlers.ts';
 import { deleteContact, insertContact, loadLiveContact, updateContact } from './contacts.repo.ts';
 import { deleteLegalEntity, insertLegalEntity, updateLegalEntity } from './legalEntities.repo.ts';
-import { listPartners, loadPartnerCard, requirePartner } from './partners.repo.ts';
+import { assertOwner, listPartners, loadPartnerCard, requirePartner } from './partners.repo.ts';
 import { deletePartner, insertPartner, updatePartner } from './partnerWrites.repo.ts';
 import { addPoint, phoneCountry } from './reach.repo.ts';
 import { searchPartners } from './search.repo.ts';
@@ -14,8 +14,14 @@ export function createPartnersHandlers(_deps: CoreDeps): Handlers['partners'] {
     search: ({ text, limit }, context) => ({ rows: searchPartners(context, text, limit) }),
     list: (input, context) => listPartners(context, input),
     load: ({ id }, context) => loadPartnerCard(context, id),
-    create: (input, tx) => insertPartner(tx, input),
-    update: (input, tx) => updatePartner(tx, input),
+    create: (input, tx) => {
+      assertOwner(tx, input.ownerId);
+      return insertPartner(tx, input);
+    },
+    update: (input, tx) => {
+      assertOwner(tx, input.ownerId);
+      return updatePartner(tx, input);
+    },
     delete: ({ id }, tx) => {
       deletePartner(tx, id);
       return {};

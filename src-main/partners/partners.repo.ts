@@ -115,3 +115,10 @@ export function loadPartnerCard(context: ReadContext, id: string): z.output<type
     legalEntities: listLegalEntities(context, id),
   };
 }
+
+/** @throws AppError invalid_input/fields when the owner is given and is no user: nobody would see the partner */
+export function assertOwner(context: ReadContext, ownerId: string | undefined): void {
+  if (ownerId === undefined || ownerId === context.user.id) return;
+  if (context.sql.get('SELECT 1 FROM users WHERE id = ? AND deleted_at IS NULL', [ownerId])) return;
+  throw new AppError('invalid_input', 'fields', { fields: [{ path: 'ownerId', code: 'unknown' }] });
+}

@@ -69,7 +69,7 @@ export function parseSearch(text: string): SearchNeedles {
     soundMatch: soundQuery(text),
     slipMatches: slips
       .flatMap((slip) => [matchAll(searchTokens(slip)), soundQuery(slip)])
-      .filter((match) => match !== undefined && match !== wordMatch),
+      .filter((match): match is string => match !== undefined && match !== wordMatch),
     phoneKeys,
     phoneTail: phoneKeys.length > 0 && digits.length >= wholeNumber ? digits.slice(-7) : undefined,
     taxKeys: taxKeysOf(text),

@@ -1,9 +1,8 @@
 // The whole of a sale before it is written: parties, lines, sums, number, printed model, letter. Reads only, so
 // that it is made once to draw the PDF and again inside the transaction to prove that nothing has changed.
 import { createHash } from 'node:crypto';
-import type { z } from 'zod';
 import { AppError } from '#shared/contract/errors.ts';
-import type { sales } from '#shared/contract/sales.contract.ts';
+import type { Parsed } from '#shared/contract/index.ts';
 import { addDays, type DateOnly } from '#shared/domain/dates.ts';
 import type { Language } from '#shared/domain/language.ts';
 import { loadItemFacts, loadPricing } from '../catalog/index.ts';
@@ -26,7 +25,7 @@ import {
   type Recipient,
 } from './saleParties.repo.ts';
 
-export type SellInput = z.output<typeof sales.sell.in>;
+export type SellInput = Parsed<'sales.sell'>;
 
 export type ComposedSale = {
   number: NextNumber;

@@ -45,6 +45,9 @@ export type GateOptions = {
   onSlow?: (text: string, elapsedMs: number) => void;
 };
 
+/** Under an operation in chunks announcements wait this long, to be made together. */
+const holdMs = 250;
+
 type Current = { operationId: string; userId: string; now: number };
 
 export function createGate(options: GateOptions): Gate {
@@ -74,6 +77,20 @@ export function createGate(options: GateOptions): Gate {
     if (tables.size === 0) return;
     rev += 1;
     for (const listener of listeners) listener({ rev, tables });
+  };
+
+  const held = new Map<string, Set<string>>();
+  let holdTimer: ReturnType<typeof setTimeout> | undefined;
+  const announceHeld = (): void => {
+    clearTimeout(holdTimer);
+    holdTimer = undefined;
+    const tables = new Map(held);
+    held.clear();
+    announce(tables);
+  };
+  const announceSoon = (tables: Map<string, Set<string>>): void => {
+    for (const [table, ids] of tables) held.set(table, new Set([...(held.get(table) ?? []), ...ids]));
+    holdTimer ??= setTimeout(announceHeld, holdMs).unref();
   };
 
   const write = <T>(request: WriteRequest, work: (tx: WriteContext) => T): T => {
@@ -124,7 +141,8 @@ export function createGate(options: GateOptions): Gate {
     } finally {
       current = undefined;
     }
-    announce(touched);
+    announceSoon(touched);
+    if (!isChunk) announceHeld();
     for (const run of afterCommit) run();
     return result;
   };

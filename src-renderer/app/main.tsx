@@ -1,18 +1,36 @@
-// The entry of the renderer: styles, zod without eval (CSP), language, first render. No logic of screens.
+// The entry of the renderer: styles, zod without eval (CSP), the connection, first render. No logic of screens.
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { z } from 'zod';
+import { DataProvider } from '../data/DataProvider.tsx';
 import { createLanguageStore } from '../i18n/languageStore.ts';
+import { connect } from '../rpc/connect.ts';
 import '../ui/ui.css';
 import { App } from './App.tsx';
+import { CompanyGate } from './CompanyGate.tsx';
 import { screens } from './screens.ts';
+import { StatusChips } from './StatusChips.tsx';
+import { UndoKeys } from './UndoKeys.tsx';
 
 z.config({ jitless: true });
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');
+const connection = connect();
 createRoot(root).render(
   <StrictMode>
-    <App languageStore={createLanguageStore()} screens={screens} />
+    <App
+      languageStore={createLanguageStore()}
+      screens={screens}
+      slots={{ status: <StatusChips /> }}
+      wrap={(children) => (
+        <DataProvider connection={connection}>
+          <CompanyGate>
+            <UndoKeys />
+            {children}
+          </CompanyGate>
+        </DataProvider>
+      )}
+    />
   </StrictMode>,
 );

@@ -66,6 +66,12 @@ export const mail = {
     out: page(LetterRow),
     reads: ['letters', 'jobs'],
   }),
+  /** What has not left yet: letters on their way, and those that need the rep. */
+  countOutbox: query({
+    in: Empty,
+    out: z.object({ waiting: z.number().int(), trouble: z.number().int() }),
+    reads: ['letters'],
+  }),
   loadLetter: query({
     in: z.object({ id: Id }),
     out: LetterRow.extend({

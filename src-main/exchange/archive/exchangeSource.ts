@@ -36,7 +36,7 @@ export const defaultSourceLimits: SourceLimits = {
   maxEntries: 500_000,
   maxEntryBytes: 4 * 2 ** 30,
   maxTotalBytes: 16 * 2 ** 30,
-  // XML of one repeated item packs about 60 : 1, deflate's own limit is 1032 : 1.
+  // Our generated catalogue of 50 000 items packs 27 : 1; deflate's own limit is 1032 : 1.
   maxRatio: 300,
 };
 

@@ -7,6 +7,7 @@ import { finance } from './az/finance.ts';
 import { imports } from './az/imports.ts';
 import { partner } from './az/partner.ts';
 import { picker } from './az/picker.ts';
+import { reasons } from './az/reasons.ts';
 import { sell } from './az/sell.ts';
 import { settings } from './az/settings.ts';
 import { terms } from './az/terms.ts';
@@ -23,6 +24,7 @@ export const az = {
   imports,
   partner,
   picker,
+  reasons,
   sell,
   settings,
   terms,

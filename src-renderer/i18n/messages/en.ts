@@ -7,6 +7,7 @@ import { finance } from './en/finance.ts';
 import { imports } from './en/imports.ts';
 import { partner } from './en/partner.ts';
 import { picker } from './en/picker.ts';
+import { reasons } from './en/reasons.ts';
 import { sell } from './en/sell.ts';
 import { settings } from './en/settings.ts';
 import { terms } from './en/terms.ts';
@@ -22,6 +23,7 @@ export const en = {
   imports,
   partner,
   picker,
+  reasons,
   sell,
   settings,
   terms,

@@ -9,6 +9,7 @@ import { finance } from './ru/finance.ts';
 import { imports } from './ru/imports.ts';
 import { partner } from './ru/partner.ts';
 import { picker } from './ru/picker.ts';
+import { reasons } from './ru/reasons.ts';
 import { sell } from './ru/sell.ts';
 import { settings } from './ru/settings.ts';
 import { terms } from './ru/terms.ts';
@@ -24,6 +25,7 @@ export const ru = {
   imports,
   partner,
   picker,
+  reasons,
   sell,
   settings,
   terms,

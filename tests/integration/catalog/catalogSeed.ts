@@ -98,6 +98,7 @@ export function addPartner(tx: WriteContext, id: string, more: Partial<typeof pa
 export function addCompany(tx: WriteContext, organization: Partial<typeof organizations.$inferInsert> = {}): void {
   tx.orm.insert(users).values({ id: 'u1', name: 'Aysel', role: 'rep', language: 'az', timeZone: 'Asia/Baku', ...audit }).run();
   tx.sql.run("UPDATE device SET user_id = 'u1', prefix = 'A7'");
+  // The gate tells that the device's user changed, and the core then knows who acts.
   tx.touch('device', '');
   tx.orm
     .insert(organizations)
@@ -124,6 +125,3 @@ export function addCompany(tx: WriteContext, organization: Partial<typeof organi
   for (const id of ['w1', 'w2']) tx.orm.insert(warehouses).values({ id, name: id, ...audit }).run();
   addPriceTypes(tx, { retail: { role: 'retail' }, recommended: { role: 'recommended' }, minimum: { role: 'minimum' }, cost: { role: 'cost', isVatIncluded: false } });
 }
-
-/** Reserves or past sales by bare rows: what another document would have left. */
-export type { WriteContext };

@@ -34,4 +34,10 @@ export const app = azerbaijani<typeof English>()({
   changesQueued: { one: '{count} dəyişiklik növbədədir', other: '{count} dəyişiklik növbədədir' },
   connectionLost: 'Proqramla əlaqə kəsilib – yenidən qoşulur',
   phoneByOs: 'Zənglər bu kompüterin telefon proqramı ilə edilir',
+  denied: 'Bu səhifə açarı olmadan açılıb',
+  deniedHint: 'Proqramın başlayanda göstərdiyi ünvanı açın: açar həmin ünvandadır.',
+  undone: 'Geri qaytarıldı',
+  redone: 'Təkrarlandı',
+  nothingWaits: 'Göndəriləcək məktub yoxdur',
+  lettersWait: { one: '{count} məktub gözləyir', other: '{count} məktub gözləyir' },
 });

@@ -33,4 +33,10 @@ export const app = english({
   changesQueued: { one: '{count} change queued', other: '{count} changes queued' },
   connectionLost: 'Connection to the program is lost – reconnecting',
   phoneByOs: 'Calls go through this computer’s phone program',
+  denied: 'This page was opened without its key',
+  deniedHint: 'Open the address that the program printed at its start; it holds the key.',
+  undone: 'Undone',
+  redone: 'Done again',
+  nothingWaits: 'Outbox empty',
+  lettersWait: { one: '{count} letter waits', other: '{count} letters wait' },
 });

@@ -1,0 +1,55 @@
+// The entry of the core process under Electron: opens the company when told, joins windows' ports to it,
+// serves attachments by hash, closes in order. Owns nothing else.
+import { AppError, toWireError } from '#shared/contract/errors.ts';
+import type { Channel } from '#shared/rpc/channel.ts';
+import { type Core, createCore } from '../../core/createCore.ts';
+import { createCorePlatform } from '../../platform/electron/corePlatform.ts';
+import { createAsker } from './asker.ts';
+import { openCoreLink } from './coreLink.ts';
+import type { CoreStart, ToCore } from './coreMessages.ts';
+
+const link = openCoreLink();
+const asker = createAsker((id, ask) => link.send({ t: 'ask', id, ask }));
+const opened = Promise.withResolvers<Core>();
+opened.promise.catch(() => undefined);
+
+async function open({ dataDir, version, logLevel }: CoreStart): Promise<void> {
+  const platform = createCorePlatform({ ask: asker.ask, version, logLevel, moduleUrl: import.meta.url });
+  try {
+    opened.resolve(await createCore({ platform, dataDir }));
+    link.send({ t: 'started' });
+  } catch (error) {
+    platform.log.error('core.failed', undefined, error);
+    opened.reject(error);
+    // A stranger is a bug that a new start may or may not cure; a known error it cannot.
+    if (error instanceof AppError) link.send({ t: 'failed', error: toWireError(error, '') });
+    // Let the message leave.
+    setTimeout(() => process.exit(1), 50);
+  }
+}
+
+async function sendBlob(id: number, hash: string): Promise<void> {
+  try {
+    const core = await opened.promise;
+    link.send({ t: 'blob', id, bytes: core.blobs.load(hash) });
+  } catch (error) {
+    link.send({ t: 'blob', id, error: toWireError(error, '') });
+  }
+}
+
+async function stop(): Promise<void> {
+  const core = await Promise.race([opened.promise.catch(() => undefined), Promise.resolve(undefined)]);
+  await core?.close();
+  process.exit(0);
+}
+
+function receive(message: ToCore, channel: Channel | undefined): void {
+  if (message.t === 'start') void open(message.start);
+  else if (message.t === 'answer') asker.settle(message);
+  else if (message.t === 'blob') void sendBlob(message.id, message.hash);
+  else if (message.t === 'stop') void stop();
+  else if (channel) opened.promise.then((core) => core.accept(channel), () => channel.close());
+}
+
+link.onMessage(receive);
+link.onGone(() => void stop());

@@ -1,0 +1,49 @@
+// What stands before the desk: reaching the core, being let in, and a company to work for.
+import type { ReactNode } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
+import { useConnectionState, useLive } from '../data/DataProvider.tsx';
+import { useErrorText } from '../i18n/useErrorText.ts';
+import { useLanguage, useT } from '../i18n/I18nProvider.tsx';
+import { EmptyState, ErrorState, Skeleton } from '../ui/States.tsx';
+import { useTheme } from '../ui/theme.tsx';
+
+const Welcome = lazy(async () => ({ default: (await import('../features/welcome/index.ts')).Welcome }));
+
+/** Language and theme follow the workstation's settings, in every window. */
+function PreferenceSync() {
+  const { value } = useLive('company.loadPreferences', {});
+  const { setLang } = useLanguage();
+  const { setTheme } = useTheme();
+  const language = value?.language;
+  const theme = value?.theme;
+  useEffect(() => {
+    if (language) setLang(language);
+  }, [language, setLang]);
+  useEffect(() => {
+    if (theme) setTheme(theme);
+  }, [theme, setTheme]);
+  return null;
+}
+
+export function CompanyGate({ children }: { children: ReactNode }) {
+  const t = useT();
+  const errorText = useErrorText();
+  const connection = useConnectionState();
+  const { value, error } = useLive('company.loadState', {});
+  if (connection === 'denied') return <EmptyState title={t('app.denied')} hint={t('app.deniedHint')} />;
+  if (error && !value) return <ErrorState title={errorText(error)} details={error.message} />;
+  if (!value) return <Skeleton rows={8} />;
+  if (!value.hasCompany) {
+    return (
+      <Suspense fallback={<Skeleton rows={8} />}>
+        <Welcome />
+      </Suspense>
+    );
+  }
+  return (
+    <>
+      <PreferenceSync />
+      {children}
+    </>
+  );
+}

@@ -1,0 +1,21 @@
+// UI state of the picker and the ready letter: which is open, for whom. The drawn-up lines live in the picker's
+// own draft, kept per partner in the browser's storage so that a crash or reload loses none.
+import { create } from 'zustand';
+
+export type SellState = {
+  /** The partner whose picker is open. */
+  pickerFor: string | undefined;
+  /** The letter shown ready to be sent. */
+  letterId: string | undefined;
+  openPicker(partnerId: string): void;
+  closePicker(): void;
+  showLetter(letterId: string | undefined): void;
+};
+
+export const useSellState = create<SellState>((set) => ({
+  pickerFor: undefined,
+  letterId: undefined,
+  openPicker: (pickerFor) => set({ pickerFor }),
+  closePicker: () => set({ pickerFor: undefined }),
+  showLetter: (letterId) => set({ letterId }),
+}));

@@ -1,0 +1,36 @@
+// End-to-end tests: the built program on the node host, in Debian's Chromium.
+import { defineConfig } from '@playwright/test';
+
+export const chromium = {
+  executablePath: process.env.YOLDA_CHROMIUM ?? '/usr/bin/chromium',
+  args: [
+    '--no-sandbox',
+    '--disable-gpu',
+    '--disable-quic',
+    '--no-first-run',
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--disable-sync',
+  ],
+};
+
+export default defineConfig({
+  testDir: '.',
+  testIgnore: ['ui/**'],
+  outputDir: '../../.cache/e2e',
+  fullyParallel: false,
+  workers: 2,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  forbidOnly: process.env.CI === 'true',
+  retries: 0,
+  reporter: [['list']],
+  use: {
+    browserName: 'chromium',
+    viewport: { width: 1366, height: 768 },
+    locale: 'en-GB',
+    timezoneId: 'Asia/Baku',
+    trace: 'retain-on-failure',
+    launchOptions: chromium,
+  },
+});
