@@ -26,7 +26,9 @@ const tools = [
 function run(command, args, options = {}) {
   const startedAt = Date.now();
   const { status } = spawnSync(command, args, { cwd: root, stdio: 'inherit', ...options });
-  console.log(`— ${[command, ...args].join(' ')}: ${status === 0 ? 'ok' : 'FAILED'} in ${Math.round((Date.now() - startedAt) / 1000)} s`);
+  console.log(
+    `— ${[command, ...args].join(' ')}: ${status === 0 ? 'ok' : 'FAILED'} in ${Math.round((Date.now() - startedAt) / 1000)} s`,
+  );
   return status === 0;
 }
 
@@ -36,14 +38,21 @@ function ensureTools() {
   const install = `apt-get install -y ${missing.join(' ')}`;
   if (process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
     const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-    if (run('apt-get', ['update', '-qq'], { env }) && run('apt-get', ['install', '-y', '-qq', ...missing], { env, stdio: 'ignore' })) return;
+    if (
+      run('apt-get', ['update', '-qq'], { env }) &&
+      run('apt-get', ['install', '-y', '-qq', ...missing], { env, stdio: 'ignore' })
+    )
+      return;
   }
   console.error(`Tests need Debian packages that are not here. Install them: ${install}`);
   if (isCi) process.exit(1);
 }
 
 ensureTools();
-const steps = process.argv.slice(2).length > 0 ? process.argv.slice(2) : ['lint', 'typecheck', 'layers', 'test:unit', 'build', 'test:integration', 'test:e2e'];
+const steps =
+  process.argv.slice(2).length > 0
+    ? process.argv.slice(2)
+    : ['lint', 'typecheck', 'layers', 'test:unit', 'build', 'test:integration', 'test:e2e'];
 for (const step of steps) {
   if (!run('npm', ['run', '-s', step])) process.exit(1);
 }

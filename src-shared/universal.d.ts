@@ -8,8 +8,9 @@ declare class AbortController {
   readonly signal: AbortSignal;
   abort(): void;
 }
-declare function setTimeout(run: () => void, ms: number): unknown;
-declare function clearTimeout(timer: unknown): void;
+type TimerHandle = { readonly __timer: never };
+declare function setTimeout(run: () => void, ms: number): TimerHandle;
+declare function clearTimeout(timer: TimerHandle | undefined): void;
 declare function queueMicrotask(run: () => void): void;
 declare function structuredClone<T>(value: T): T;
 declare function atob(text: string): string;

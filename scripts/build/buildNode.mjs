@@ -25,5 +25,11 @@ const bundle = await rolldown({
   resolve: { conditionNames: ['node', 'import', 'default'] },
   logLevel: 'warn',
 });
-await bundle.write({ dir: out, format: 'esm', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js', sourcemap: true });
+await bundle.write({
+  dir: out,
+  format: 'esm',
+  entryFileNames: '[name].js',
+  chunkFileNames: '[name]-[hash].js',
+  sourcemap: true,
+});
 await bundle.close();

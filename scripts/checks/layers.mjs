@@ -26,7 +26,11 @@ export async function checkLayers(root) {
       parser: 'swc',
       tsPreCompilationDeps: true,
       doNotFollow: { path: 'node_modules' },
-      enhancedResolveOptions: { conditionNames: ['import', 'node', 'default', 'types'], extensions: ['.ts', '.tsx', '.js', '.mjs', '.css', '.json'], exportsFields: ['exports'] },
+      enhancedResolveOptions: {
+        conditionNames: ['import', 'node', 'default', 'types'],
+        extensions: ['.ts', '.tsx', '.js', '.mjs', '.css', '.json'],
+        exportsFields: ['exports'],
+      },
     });
     const read = output.modules.filter((module) => held.includes(module.source)).length;
     const violations = output.summary.violations.map((v) => ({ rule: v.rule.name, from: v.from, to: v.to }));

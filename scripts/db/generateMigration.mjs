@@ -20,10 +20,14 @@ if (existsSync(meta)) {
   mkdirSync(join(work, 'meta'));
   for (const f of readdirSync(meta)) writeFileSync(join(work, 'meta', f), readFileSync(join(meta, f)));
 }
-execFileSync('npx', ['drizzle-kit', 'generate', '--config', 'src-main/store/schema/drizzle.config.ts', '--name', name], {
-  cwd: root,
-  stdio: 'inherit',
-});
+execFileSync(
+  'npx',
+  ['drizzle-kit', 'generate', '--config', 'src-main/store/schema/drizzle.config.ts', '--name', name],
+  {
+    cwd: root,
+    stdio: 'inherit',
+  },
+);
 const made = readdirSync(work).filter((f) => f.endsWith('.sql'));
 if (made.length !== 1) {
   console.error('drizzle-kit found nothing to change');
@@ -38,5 +42,6 @@ const numbers = readdirSync(join(root, 'migrations')).filter((f) => /^\d{4}_/.te
 const next = String(numbers.length + 1).padStart(4, '0');
 writeFileSync(join(root, 'migrations', `${next}_${name}.sql`), sql);
 mkdirSync(meta, { recursive: true });
-for (const f of readdirSync(join(work, 'meta'))) writeFileSync(join(meta, f), readFileSync(join(work, 'meta', f)));
+for (const f of readdirSync(join(work, 'meta')))
+  writeFileSync(join(meta, f), readFileSync(join(work, 'meta', f)));
 console.log(`migrations/${next}_${name}.sql`);

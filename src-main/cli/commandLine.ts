@@ -44,7 +44,9 @@ export async function runCommandLine(args: string[]): Promise<number> {
   try {
     parsed = parse(args);
   } catch (error) {
-    process.stderr.write(`${JSON.stringify({ code: 'invalid_input', reason: 'usage', message: error instanceof Error ? error.message : '' })}\n`);
+    process.stderr.write(
+      `${JSON.stringify({ code: 'invalid_input', reason: 'usage', message: error instanceof Error ? error.message : '' })}\n`,
+    );
     return 2;
   }
   const [name = '', ...rest] = parsed.positionals;
@@ -60,10 +62,13 @@ export async function runCommandLine(args: string[]): Promise<number> {
     return 0;
   } catch (error) {
     if (error instanceof UsageError) {
-      process.stderr.write(`${JSON.stringify({ code: 'invalid_input', reason: 'usage', message: `${error.message}\n${usage}` })}\n`);
+      process.stderr.write(
+        `${JSON.stringify({ code: 'invalid_input', reason: 'usage', message: `${error.message}\n${usage}` })}\n`,
+      );
       return 2;
     }
-    if (!(error instanceof AppError)) process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
+    if (!(error instanceof AppError))
+      process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
     process.stderr.write(`${JSON.stringify(toWireError(error, 'see above'))}\n`);
     return 1;
   }

@@ -74,7 +74,8 @@ const demo: Run = async (_args, flags) =>
 const importFiles: Run = async ([format, ...paths], flags) => {
   if (paths.length === 0) throw new UsageError('import needs a path');
   const source = { paths: paths.map((path) => resolve(path)) };
-  if (format === 'commerceml') return withCaller(flags, (caller) => caller.call('exchange.importCommerceml', { source }));
+  if (format === 'commerceml')
+    return withCaller(flags, (caller) => caller.call('exchange.importCommerceml', { source }));
   if (format !== 'csv') throw new UsageError('import takes commerceml or csv');
   const kind = z.enum(['partners']).safeParse(flags.kind);
   if (!kind.success) throw new UsageError('--kind partners is needed');
@@ -93,7 +94,11 @@ const serve: Run = async (_args, flags) => {
     throw new AppError('unavailable', 'renderer_not_built');
   }
   const stopped = Promise.withResolvers<void>();
-  const server = await startNodeServer({ core, rendererDir, port: wholeNumber(flags.port, 'port') ?? 0 }).catch(async (error: unknown) => {
+  const server = await startNodeServer({
+    core,
+    rendererDir,
+    port: wholeNumber(flags.port, 'port') ?? 0,
+  }).catch(async (error: unknown) => {
     await core.close();
     throw error;
   });
@@ -117,7 +122,12 @@ const backup: Run = async ([file], flags) => {
 
 const restore: Run = async ([file], flags) => {
   if (!file) throw new UsageError('restore needs a file');
-  return restoreBackup({ platform: createCliPlatform(), backupFile: resolve(file), dataDir: dataDir(flags), recoveryKey: flags['recovery-key'] });
+  return restoreBackup({
+    platform: createCliPlatform(),
+    backupFile: resolve(file),
+    dataDir: dataDir(flags),
+    recoveryKey: flags['recovery-key'],
+  });
 };
 
 const doctor: Run = async (_args, flags) => {
@@ -126,4 +136,14 @@ const doctor: Run = async (_args, flags) => {
   return result;
 };
 
-export const commands: Record<string, Run> = { describe, call, demo, import: importFiles, serve, jobs: jobsRun, backup, restore, doctor };
+export const commands: Record<string, Run> = {
+  describe,
+  call,
+  demo,
+  import: importFiles,
+  serve,
+  jobs: jobsRun,
+  backup,
+  restore,
+  doctor,
+};

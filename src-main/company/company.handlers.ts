@@ -1,10 +1,10 @@
 // Set-up of a new company, and what of it can be changed later.
 import { AppError } from '#shared/contract/errors.ts';
-import { ensureTemplates } from '../mail/index.ts';
-import { formatRecoveryKey } from '../store/recoveryKey.ts';
 import type { CoreDeps } from '../core/deps.ts';
 import type { Handlers } from '../core/handlers.ts';
+import { ensureTemplates } from '../mail/index.ts';
 import type { ReadContext } from '../store/context.ts';
+import { formatRecoveryKey } from '../store/recoveryKey.ts';
 import { listOrganizations, loadDefaultOrganization, saveOrganization } from './organizations.repo.ts';
 import { organizationWarnings } from './organizations.rules.ts';
 import { loadCalendar, loadLocal, loadPreferences, saveCalendar, saveLocal } from './preferences.repo.ts';
@@ -13,7 +13,12 @@ import { listUsers, loadUser, saveLanguage, saveUser } from './users.repo.ts';
 const exists = (context: ReadContext, sql: string): boolean => context.sql.get(sql) !== undefined;
 
 export function createCompanyHandlers(deps: CoreDeps): Handlers['company'] {
-  const checkPictures = (o: { logoHash: string | null; stampHash: string | null; headSignatureHash: string | null; accountantSignatureHash: string | null }): void => {
+  const checkPictures = (o: {
+    logoHash: string | null;
+    stampHash: string | null;
+    headSignatureHash: string | null;
+    accountantSignatureHash: string | null;
+  }): void => {
     for (const hash of [o.logoHash, o.stampHash, o.headSignatureHash, o.accountantSignatureHash]) {
       // Uploads were looked at when they were stored; here only a hash of nothing is refused.
       if (hash !== null && !deps.blobs.has(hash)) throw new AppError('invalid_input', 'picture_missing');
@@ -21,7 +26,9 @@ export function createCompanyHandlers(deps: CoreDeps): Handlers['company'] {
   };
   return {
     loadState: (_input, context) => ({
-      hasCompany: exists(context, 'SELECT 1 FROM organizations WHERE deleted_at IS NULL LIMIT 1') && context.user.id !== '',
+      hasCompany:
+        exists(context, 'SELECT 1 FROM organizations WHERE deleted_at IS NULL LIMIT 1') &&
+        context.user.id !== '',
       isDemo: loadLocal(context, 'isDemo') === true,
       hasMailAccount: exists(context, 'SELECT 1 FROM mail_accounts WHERE deleted_at IS NULL LIMIT 1'),
       hasCatalogue: exists(context, 'SELECT 1 FROM items LIMIT 1'),
@@ -31,7 +38,8 @@ export function createCompanyHandlers(deps: CoreDeps): Handlers['company'] {
       isRecoveryKeySaved: loadLocal(context, 'isRecoveryKeySaved') === true,
     }),
     setUp: ({ organization, user, calendar }, tx) => {
-      if (exists(tx, 'SELECT 1 FROM device WHERE user_id IS NOT NULL')) throw new AppError('conflict', 'already_set_up');
+      if (exists(tx, 'SELECT 1 FROM device WHERE user_id IS NOT NULL'))
+        throw new AppError('conflict', 'already_set_up');
       checkPictures(organization);
       // An import may have brought the organisation already: then the requisites complete it.
       const present = loadDefaultOrganization(tx);
@@ -48,15 +56,22 @@ export function createCompanyHandlers(deps: CoreDeps): Handlers['company'] {
       checkPictures(input);
       return { id: saveOrganization(tx, input), warnings: organizationWarnings(input) };
     },
-    listUsers: (_input, { orm }) => ({
-      rows: orm
-        .select({ id: users.id, name: users.name, email: users.email, role: users.role, language: users.language, timeZone: users.timeZone })
-        .from(users)
-        .where(isNull(users.deletedAt))
-        .orderBy(asc(users.createdAt), asc(users.id))
-        .all(),
-    }),
+    listUsers: (_input, context) => ({ rows: listUsers(context) }),
     saveUser: (input, tx) => ({ id: saveUser(tx, input) }),
+    ...createPreferenceHandlers(),
+    revealRecoveryKey: async () => ({ recoveryKey: formatRecoveryKey(deps.folder.key) }),
+  };
+}
+
+type PreferenceCalls =
+  | 'loadPreferences'
+  | 'savePreferences'
+  | 'loadCalendar'
+  | 'saveCalendar'
+  | 'confirmRecoveryKey';
+
+function createPreferenceHandlers(): Pick<Handlers['company'], PreferenceCalls> {
+  return {
     loadPreferences: (_input, context) => loadPreferences(context),
     savePreferences: (input, tx) => {
       saveLocal(tx, 'preferences', { ...loadPreferences(tx), ...input });
@@ -68,7 +83,6 @@ export function createCompanyHandlers(deps: CoreDeps): Handlers['company'] {
       saveCalendar(tx, input);
       return {};
     },
-    revealRecoveryKey: async () => ({ recoveryKey: formatRecoveryKey(deps.folder.key) }),
     confirmRecoveryKey: (_input, tx) => {
       saveLocal(tx, 'isRecoveryKeySaved', true);
       return {};

@@ -14,7 +14,17 @@ type Row = typeof organizations.$inferSelect;
 
 function toAccount(a: AccountRow): OrganizationWithAccounts['bankAccounts'][number] {
   const { id, bankName, bankCode, bankTaxId, swift, account, corrAccount, currency, isDefault } = a;
-  return { id, bankName, bankCode, bankTaxId, swift, account, corrAccount, currency: currency as Fields['currency'], isDefault };
+  return {
+    id,
+    bankName,
+    bankCode,
+    bankTaxId,
+    swift,
+    account,
+    corrAccount,
+    currency: currency as Fields['currency'],
+    isDefault,
+  };
 }
 
 function toOrganization(row: Row, accounts: readonly AccountRow[]): OrganizationWithAccounts {
@@ -28,7 +38,12 @@ function toOrganization(row: Row, accounts: readonly AccountRow[]): Organization
 }
 
 export function listOrganizations(context: ReadContext): OrganizationWithAccounts[] {
-  const rows = context.orm.select().from(organizations).where(isNull(organizations.deletedAt)).orderBy(asc(organizations.createdAt)).all();
+  const rows = context.orm
+    .select()
+    .from(organizations)
+    .where(isNull(organizations.deletedAt))
+    .orderBy(asc(organizations.createdAt))
+    .all();
   const ids = rows.map((r) => r.id);
   const accounts = context.orm
     .select()
@@ -57,20 +72,30 @@ function saveAccounts(tx: WriteContext, ownerId: string, given: Fields['bankAcco
     if (id !== undefined && present.some((row) => row.id === id)) {
       tx.orm.update(bankAccounts).set(values).where(eq(bankAccounts.id, id)).run();
     } else {
-      tx.orm.insert(bankAccounts).values({ ...values, id: tx.newId(), ownerKind: 'organization', ownerId, createdAt: tx.now }).run();
+      tx.orm
+        .insert(bankAccounts)
+        .values({ ...values, id: tx.newId(), ownerKind: 'organization', ownerId, createdAt: tx.now })
+        .run();
     }
   });
 }
 
 /** Inserts or updates one organisation with its accounts. @throws AppError not_found/organization_gone */
-export function saveOrganization(tx: WriteContext, given: Fields & { id?: string; isDefault: boolean }): string {
+export function saveOrganization(
+  tx: WriteContext,
+  given: Fields & { id?: string; isDefault: boolean },
+): string {
   const { id, bankAccounts: accounts, isDefault, ...fields } = given;
   const values = { ...fields, legalName: fields.legalName || fields.name, updatedAt: tx.now };
   const isFirst = listOrganizations(tx).length === 0;
-  if (isDefault) tx.orm.update(organizations).set({ isDefault: false }).where(eq(organizations.isDefault, true)).run();
+  if (isDefault)
+    tx.orm.update(organizations).set({ isDefault: false }).where(eq(organizations.isDefault, true)).run();
   if (id === undefined) {
     const newId = tx.newId();
-    tx.orm.insert(organizations).values({ ...values, id: newId, isDefault: isDefault || isFirst, createdAt: tx.now }).run();
+    tx.orm
+      .insert(organizations)
+      .values({ ...values, id: newId, isDefault: isDefault || isFirst, createdAt: tx.now })
+      .run();
     saveAccounts(tx, newId, accounts);
     return newId;
   }

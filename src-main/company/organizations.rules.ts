@@ -16,8 +16,11 @@ export function organizationWarnings(o: z.output<typeof OrganizationFields>): Wa
   if (o.email && !isEmail(o.email)) found.push({ field: 'email', code: 'bad_email' });
   o.bankAccounts.forEach((account, i) => {
     const check =
-      o.country === 'RU' ? checkRuAccount({ account: account.account, bik: account.bankCode }) : checkIban(account.account);
-    if (!check.isValid) found.push({ field: `bankAccounts.${i}.account`, code: check.warning ?? 'check_number' });
+      o.country === 'RU'
+        ? checkRuAccount({ account: account.account, bik: account.bankCode })
+        : checkIban(account.account);
+    if (!check.isValid)
+      found.push({ field: `bankAccounts.${i}.account`, code: check.warning ?? 'check_number' });
   });
   return found;
 }

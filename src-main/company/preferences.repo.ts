@@ -2,8 +2,8 @@
 import type { z } from 'zod';
 import { Preferences, WorkingCalendar } from '#shared/contract/company.contract.ts';
 import { naturalId } from '#shared/domain/ids.ts';
-import { settings } from '../store/schema/index.ts';
 import type { ReadContext, WriteContext } from '../store/context.ts';
+import { settings } from '../store/schema/index.ts';
 
 export type LocalPreferences = z.output<typeof Preferences>;
 
@@ -13,10 +13,10 @@ export function loadLocal(context: ReadContext, key: string): unknown {
 }
 
 export function saveLocal(tx: WriteContext, key: string, value: unknown): void {
-  tx.sql.run('INSERT INTO local_settings(key, value) VALUES (?, ?) ON CONFLICT(key) DO UPDATE SET value = excluded.value', [
-    key,
-    JSON.stringify(value),
-  ]);
+  tx.sql.run(
+    'INSERT INTO local_settings(key, value) VALUES (?, ?) ON CONFLICT(key) DO UPDATE SET value = excluded.value',
+    [key, JSON.stringify(value)],
+  );
   tx.touch('local_settings', key);
 }
 
@@ -37,18 +37,28 @@ export function loadPreferences(context: ReadContext): LocalPreferences {
 const calendarKey = 'workingCalendar';
 
 export function loadCalendar(context: ReadContext): z.output<typeof WorkingCalendar> {
-  const row = context.sql.get<{ value: string }>('SELECT value FROM settings WHERE id = ? AND deleted_at IS NULL', [
-    naturalId('settings', calendarKey),
-  ]);
+  const row = context.sql.get<{ value: string }>(
+    'SELECT value FROM settings WHERE id = ? AND deleted_at IS NULL',
+    [naturalId('settings', calendarKey)],
+  );
   const parsed = row ? WorkingCalendar.safeParse(JSON.parse(row.value)) : undefined;
   return parsed?.success ? parsed.data : { workDays: [1, 2, 3, 4, 5], holidays: [] };
 }
 
 export function saveCalendar(tx: WriteContext, calendar: z.output<typeof WorkingCalendar>): void {
-  const value = JSON.stringify({ workDays: [...calendar.workDays].sort(), holidays: [...calendar.holidays].sort() });
+  const value = JSON.stringify({
+    workDays: [...calendar.workDays].sort(),
+    holidays: [...calendar.holidays].sort(),
+  });
   tx.orm
     .insert(settings)
-    .values({ id: naturalId('settings', calendarKey), key: calendarKey, value, createdAt: tx.now, updatedAt: tx.now })
+    .values({
+      id: naturalId('settings', calendarKey),
+      key: calendarKey,
+      value,
+      createdAt: tx.now,
+      updatedAt: tx.now,
+    })
     .onConflictDoUpdate({ target: settings.id, set: { value, updatedAt: tx.now, deletedAt: null } })
     .run();
 }

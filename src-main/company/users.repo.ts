@@ -38,13 +38,21 @@ export function loadUser(context: ReadContext, id: string): User | undefined {
 /** @throws AppError not_found/user_gone, invalid_input/fields when the zone is unknown */
 export function saveUser(tx: WriteContext, given: Omit<User, 'id'> & { id?: string }): string {
   const { id, ...fields } = given;
-  if (!isTimeZone(fields.timeZone)) throw new AppError('invalid_input', 'fields', { fields: [{ path: 'timeZone', code: 'unknown_zone' }] });
+  if (!isTimeZone(fields.timeZone))
+    throw new AppError('invalid_input', 'fields', { fields: [{ path: 'timeZone', code: 'unknown_zone' }] });
   if (id === undefined) {
     const newId = tx.newId();
-    tx.orm.insert(users).values({ ...fields, id: newId, createdAt: tx.now, updatedAt: tx.now }).run();
+    tx.orm
+      .insert(users)
+      .values({ ...fields, id: newId, createdAt: tx.now, updatedAt: tx.now })
+      .run();
     return newId;
   }
-  const done = tx.orm.update(users).set({ ...fields, updatedAt: tx.now }).where(and(eq(users.id, id), isNull(users.deletedAt))).run();
+  const done = tx.orm
+    .update(users)
+    .set({ ...fields, updatedAt: tx.now })
+    .where(and(eq(users.id, id), isNull(users.deletedAt)))
+    .run();
   if (done.changes === 0) throw new AppError('not_found', 'user_gone');
   return id;
 }

@@ -1,21 +1,22 @@
 // Puts a core together: folder, store, areas, jobs, rpc. The only module that knows every area.
 import { copyFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { AppError } from '#shared/contract/errors.ts';
+import type { Call, Input, Output } from '#shared/contract/index.ts';
 import { newRowId } from '#shared/domain/ids.ts';
 import type { Channel } from '#shared/rpc/channel.ts';
-import type { Call, Input, Output } from '#shared/contract/index.ts';
-import { AppError } from '#shared/contract/errors.ts';
-import { createRpcServer } from '#shared/rpc/server.ts';
+import { createRpcServer, type Dispatch, type RpcServer } from '#shared/rpc/server.ts';
 import { createJobRunner } from '../jobs/jobRunner.ts';
 import { createPdfService } from '../pdf/pdfService.ts';
 import { checkPlatform, type Platform } from '../platform/ports.ts';
 import { type Blobs, createBlobs } from '../store/blobs.ts';
-import { startCheckpointer } from '../store/checkpointer.ts';
+import { type Checkpointer, startCheckpointer } from '../store/checkpointer.ts';
 import { type CompanyFolder, takeCompanyFolder } from '../store/companyFolder.ts';
+import { ensureDevice } from '../store/device.ts';
 import { createGate, type Gate } from '../store/gate.ts';
+import { closeLeftOpen } from '../store/longOperation.ts';
 import { loadMigrations, migrate } from '../store/migrate.ts';
 import { openDatabase } from '../store/openDatabase.ts';
-import { ensureDevice } from '../store/device.ts';
 import { fromSqliteError } from '../store/sqliteErrors.ts';
 import { createHandlers } from './areas.ts';
 import { createUserSource } from './currentUser.ts';
@@ -35,9 +36,12 @@ export type CoreOptions = {
 };
 
 export type Core = {
-  readonly id: string;
   accept(channel: Channel): void;
-  call<N extends Call>(name: N, input: Input<N>, options?: { commandId?: string; signal?: AbortSignal }): Promise<Output<N>>;
+  call<N extends Call>(
+    name: N,
+    input: Input<N>,
+    options?: { commandId?: string; signal?: AbortSignal },
+  ): Promise<Output<N>>;
   /** For hosts that serve files by URL. */
   readonly blobs: Blobs;
   readonly folder: CompanyFolder;
@@ -45,7 +49,9 @@ export type Core = {
   close(): Promise<void>;
 };
 
-function openStore(folder: CompanyFolder, platform: Platform) {
+type Store = ReturnType<typeof openDatabase>;
+
+function openStore(folder: CompanyFolder, platform: Platform): Store {
   const db = openDatabase(folder.database, { key: folder.key });
   try {
     migrate(db, loadMigrations(platform.paths.migrations), {
@@ -63,21 +69,10 @@ function openStore(folder: CompanyFolder, platform: Platform) {
   }
 }
 
-/**
- * Opens a company folder and everything on it.
- * @throws AppError busy/folder_in_use, forbidden/wrong_key, incompatible/database_newer, corrupt, unavailable, disk_full
- */
-export async function createCore(options: CoreOptions): Promise<Core> {
-  const platform = checkPlatform(options.platform);
-  const { log } = platform;
-  const folder = await takeCompanyFolder(options.dataDir, platform.keys);
-  let db: ReturnType<typeof openStore>;
-  try {
-    db = openStore(folder, platform);
-  } catch (error) {
-    folder.release();
-    throw error;
-  }
+type Parts = { deps: CoreDeps; dispatch: Dispatch; server: RpcServer; checkpointer: Checkpointer };
+
+function openGate(options: CoreOptions, db: Store): { gate: Gate; newId: () => string } {
+  const { platform } = options;
   const newId = (): string => newRowId(platform.now(), platform.randomBytes(16));
   const users = createUserSource(() => gate.sql, { userId: options.userId, timeZone: platform.timeZone });
   const gate: Gate = createGate({
@@ -85,35 +80,44 @@ export async function createCore(options: CoreOptions): Promise<Core> {
     clock: platform.now,
     newId,
     currentUser: users.current,
-    onSlow: (_text, elapsedMs) => log.warn('store.slow', { elapsedMs: Math.round(elapsedMs) }),
+    onSlow: (_text, elapsedMs) => platform.log.warn('store.slow', { elapsedMs: Math.round(elapsedMs) }),
   });
   gate.onChanges(({ tables }) => {
     if (tables.has('users') || tables.has('device')) users.forget();
   });
-  const blobs = createBlobs(folder.blobs, folder.key);
-  const random = (): number => (platform.randomBytes(4).reduce((n, b) => n * 256 + b, 0) % 1_000_000) / 1_000_000;
-  const jobs = createJobRunner({ gate, now: platform.now, newId, random, log });
-  const pdf = createPdfService({
-    workerUrl: platform.paths.worker('pdfWorker'),
-    fontsDir: join(platform.paths.resources, 'fonts'),
-    log: (event, details) => log.warn(event, { reason: String(details.reason ?? '') }),
-  });
-  const coreId = newId();
+  return { gate, newId };
+}
+
+/** Services, areas and the server round an open store. */
+function assemble(options: CoreOptions, folder: CompanyFolder, db: Store): Parts {
+  const { platform } = options;
+  const { log, paths } = platform;
+  const { gate, newId } = openGate(options, db);
   const deps: CoreDeps = {
     platform,
     gate,
-    blobs,
     folder,
-    jobs,
-    pdf,
     newId,
+    blobs: createBlobs(folder.blobs, folder.key),
+    jobs: createJobRunner({
+      gate,
+      now: platform.now,
+      newId,
+      random: () => (platform.randomBytes(1)[0] ?? 0) / 255,
+      log,
+    }),
+    pdf: createPdfService({
+      workerUrl: paths.worker('pdfWorker'),
+      fontsDir: join(paths.resources, 'fonts'),
+      log: (event, details) => log.warn(event, { reason: String(details.reason ?? '') }),
+    }),
     compensations: new Map(),
     emit: (name, payload) => server.emit(name, payload),
-    setUser: users.forget,
   };
-  const dispatch = createDispatch({ handlers: createHandlers(deps), gate, checksOutput: options.checksOutput ?? false });
+  const checksOutput = options.checksOutput ?? false;
+  const dispatch = createDispatch({ handlers: createHandlers(deps), gate, checksOutput });
   const server = createRpcServer({
-    coreId,
+    coreId: newId(),
     dispatch,
     newCommandId: newId,
     onChanges: gate.onChanges,
@@ -124,43 +128,58 @@ export async function createCore(options: CoreOptions): Promise<Core> {
     },
   });
   const checkpointer = startCheckpointer({
-    workerUrl: platform.paths.worker('checkpointWorker'),
+    workerUrl: paths.worker('checkpointWorker'),
     database: folder.database,
     key: folder.key,
     log,
   });
-  if (options.runsJobs !== false) jobs.start();
-  log.info('core.started', { coreId });
+  return { deps, dispatch, server, checkpointer };
+}
+
+/** In the order that loses nothing: no new calls, no new jobs, no threads, then the file. */
+async function shutDown({ deps, server, checkpointer }: Parts, db: Store): Promise<void> {
+  server.close();
+  await deps.jobs.stop();
+  await deps.pdf.dispose();
+  await checkpointer.stop();
+  db.pragma('wal_checkpoint(TRUNCATE)');
+  db.close();
+  deps.folder.release();
+  deps.platform.log.info('core.closed');
+}
+
+/**
+ * Opens a company folder and everything on it.
+ * @throws AppError busy/folder_in_use, forbidden/wrong_key, incompatible/database_newer, corrupt, unavailable, disk_full
+ */
+export async function createCore(options: CoreOptions): Promise<Core> {
+  const platform = checkPlatform(options.platform);
+  const folder = await takeCompanyFolder(options.dataDir, platform.keys);
+  let db: Store;
+  try {
+    db = openStore(folder, platform);
+  } catch (error) {
+    folder.release();
+    throw error;
+  }
+  const parts = assemble({ ...options, platform }, folder, db);
+  const { deps, dispatch, server } = parts;
+  closeLeftOpen(deps.gate, deps.newId);
+  if (options.runsJobs !== false) deps.jobs.start();
+  platform.log.info('core.started');
 
   let closing: Promise<void> | undefined;
-  const shutDown = async (): Promise<void> => {
-    server.close();
-    await jobs.stop();
-    await pdf.dispose();
-    await checkpointer.stop();
-    db.pragma('wal_checkpoint(TRUNCATE)');
-    db.close();
-    folder.release();
-    log.info('core.closed', { coreId });
-  };
-
   return {
-    id: coreId,
     accept: server.accept,
-    call: (name, input, callOptions = {}) => {
-      if (closing) throw new AppError('unavailable', 'core_gone');
-      return dispatch({
-        name,
-        input,
-        commandId: callOptions.commandId ?? newId(),
-        signal: callOptions.signal ?? new AbortController().signal,
-      }) as ReturnType<Core['call']> as Promise<Output<typeof name>>;
+    call: (name, input, { commandId = deps.newId(), signal = new AbortController().signal } = {}) => {
+      if (closing) return Promise.reject(new AppError('unavailable', 'core_gone'));
+      return dispatch({ name, input, commandId, signal }) as Promise<Output<typeof name>>;
     },
-    blobs,
+    blobs: deps.blobs,
     folder,
-    gate,
+    gate: deps.gate,
     close: () => {
-      closing ??= shutDown();
+      closing ??= shutDown(parts, db);
       return closing;
     },
   };

@@ -6,11 +6,19 @@ export type UserSource = { current(): CurrentUser; forget(): void };
 
 const columns = 'id, name, role, language, time_zone AS timeZone';
 
-export function createUserSource(sql: () => Sql, options: { userId?: string; timeZone: () => string }): UserSource {
+export function createUserSource(
+  sql: () => Sql,
+  options: { userId?: string; timeZone: () => string },
+): UserSource {
   let cached: CurrentUser | undefined;
   const load = (): CurrentUser => {
-    const id = options.userId ?? sql().get<{ userId: string | null }>('SELECT user_id AS userId FROM device')?.userId ?? '';
-    const found = sql().get<CurrentUser>(`SELECT ${columns} FROM users WHERE id = ? AND deleted_at IS NULL`, [id]);
+    const id =
+      options.userId ??
+      sql().get<{ userId: string | null }>('SELECT user_id AS userId FROM device')?.userId ??
+      '';
+    const found = sql().get<CurrentUser>(`SELECT ${columns} FROM users WHERE id = ? AND deleted_at IS NULL`, [
+      id,
+    ]);
     // Before set-up nobody has a name yet; reads still need a zone for "today".
     return found ?? { id: '', name: '', role: 'admin', language: 'en', timeZone: options.timeZone() };
   };

@@ -22,6 +22,4 @@ export type CoreDeps = {
   /** By command name; an area adds its own when it is made. */
   compensations: Map<string, Compensate>;
   emit<N extends EventName>(name: N, payload: EventPayload<N>): void;
-  /** Who acts; '' before the company is set up. */
-  setUser(userId: string): void;
 };

@@ -13,7 +13,9 @@ const maxPreparations = 5;
 
 /** Zod's issues as form fields: path to code. Messages stay behind: they may quote values. */
 function inputError(error: z.ZodError): AppError {
-  const fields = error.issues.slice(0, 20).map((issue) => ({ path: issue.path.map(String).join('.'), code: issue.code }));
+  const fields = error.issues
+    .slice(0, 20)
+    .map((issue) => ({ path: issue.path.map(String).join('.'), code: issue.code }));
   return new AppError('invalid_input', 'fields', { fields });
 }
 
@@ -28,7 +30,12 @@ type Any = (input: unknown, context: unknown) => unknown;
 export type DispatchOptions = { handlers: Handlers; gate: Gate; checksOutput: boolean };
 
 export function createDispatch({ handlers, gate, checksOutput }: DispatchOptions): Dispatch {
-  const runCommand = async (name: string, isUndoable: boolean, input: unknown, request: DispatchRequest): Promise<unknown> => {
+  const runCommand = async (
+    name: string,
+    isUndoable: boolean,
+    input: unknown,
+    request: DispatchRequest,
+  ): Promise<unknown> => {
     const handler = handlerOf<CommandHandler<unknown, unknown>>(handlers, name);
     const write = { command: name, commandId: request.commandId, isUndoable };
     if (typeof handler === 'function') return gate.write(write, (tx) => handler(input, tx));
@@ -64,7 +71,11 @@ export function createDispatch({ handlers, gate, checksOutput }: DispatchOptions
     }
     if (checksOutput) {
       const checked = def.out.safeParse(value);
-      if (!checked.success) throw new AppError('bug', 'output_shape', { call: request.name, at: z.prettifyError(checked.error).slice(0, 500) });
+      if (!checked.success)
+        throw new AppError('bug', 'output_shape', {
+          call: request.name,
+          at: z.prettifyError(checked.error).slice(0, 500),
+        });
     }
     return value;
   };

@@ -10,8 +10,18 @@ import { renewDevice } from '../store/device.ts';
 import { openDatabase } from '../store/openDatabase.ts';
 import { parseRecoveryKey } from '../store/recoveryKey.ts';
 
-export type RestoreOptions = { platform: Platform; backupFile: string; dataDir: string; recoveryKey?: string };
-export type RestoreReport = { companyId: string; createdAt: number; version: string; keptAside: string | null };
+export type RestoreOptions = {
+  platform: Platform;
+  backupFile: string;
+  dataDir: string;
+  recoveryKey?: string;
+};
+export type RestoreReport = {
+  companyId: string;
+  createdAt: number;
+  version: string;
+  keptAside: string | null;
+};
 
 const parts = ['yolda.db', 'yolda.db-wal', 'yolda.db-shm', 'folder.json', 'blobs'] as const;
 
@@ -27,7 +37,9 @@ function keepAside(dir: string, nowMs: number): string | null {
 function unpackBlobs(database: string, key: Uint8Array, dir: string, platform: Platform): void {
   const db = openDatabase(database, { key });
   try {
-    const rows = db.prepare<[], { name: string; bytes: Buffer }>('SELECT name, bytes FROM backup_blobs').iterate();
+    const rows = db
+      .prepare<[], { name: string; bytes: Buffer }>('SELECT name, bytes FROM backup_blobs')
+      .iterate();
     for (const { name, bytes } of rows) {
       const folder = join(dir, 'blobs', name.slice(0, 2));
       mkdirSync(folder, { recursive: true, mode: 0o700 });
@@ -45,7 +57,9 @@ function unpackBlobs(database: string, key: Uint8Array, dir: string, platform: P
 export async function restoreBackup(options: RestoreOptions): Promise<RestoreReport> {
   const { platform, backupFile, dataDir } = options;
   const header = readBackupHeader(backupFile);
-  const key = options.recoveryKey ? parseRecoveryKey(options.recoveryKey) : await platform.keys.load(header.companyId);
+  const key = options.recoveryKey
+    ? parseRecoveryKey(options.recoveryKey)
+    : await platform.keys.load(header.companyId);
   if (!key) throw new AppError('forbidden', 'key_missing');
   if (!isSameKey(key, header.keyCheck)) throw new AppError('forbidden', 'wrong_key');
   makeFolders(dataDir);
@@ -59,7 +73,10 @@ export async function restoreBackup(options: RestoreOptions): Promise<RestoreRep
     await platform.keys.save(header.companyId, key);
     renameSync(fresh, join(dataDir, 'yolda.db'));
     const identity = { format: 1, companyId: header.companyId, keyCheck: header.keyCheck };
-    writeFileSync(join(dataDir, 'folder.json'), `${JSON.stringify(identity)}\n`, { mode: 0o600, flush: true });
+    writeFileSync(join(dataDir, 'folder.json'), `${JSON.stringify(identity)}\n`, {
+      mode: 0o600,
+      flush: true,
+    });
     return { companyId: header.companyId, createdAt: header.createdAt, version: header.version, keptAside };
   } finally {
     for (const suffix of ['', '-wal', '-shm']) rmSync(`${fresh}${suffix}`, { force: true });

@@ -11,7 +11,8 @@ export function createFilesHandlers({ blobs, pdf }: CoreDeps): Handlers['files']
   return {
     put: async ({ bytes: given, isPicture }) => {
       const bytes = fromBytes(given);
-      if (bytes.length === 0 || bytes.length > maxBytes) throw new AppError('invalid_input', 'too_large', { maxBytes });
+      if (bytes.length === 0 || bytes.length > maxBytes)
+        throw new AppError('invalid_input', 'too_large', { maxBytes });
       if (isPicture) await pdf.checkPicture(bytes);
       const mime = sniffMime(bytes);
       return { hash: blobs.put(bytes), mime, sizeBytes: bytes.length };

@@ -13,14 +13,22 @@ import {
   type PromiseTask,
   updateInteraction,
 } from './interactions.repo.ts';
-import { type Clock, checkInstant, isPast, planOf, timelineAt } from './interactions.rules.ts';
+import { checkInstant, isPast, planOf, planStart, timelineAt } from './interactions.rules.ts';
 import { checkNamed, keepPromises, recordInteraction } from './recordInteraction.ts';
 import { deletePromisesOf } from './tasks.repo.ts';
 
 const fromTheTop = [Number.MAX_SAFE_INTEGER, Number.MAX_SAFE_INTEGER] as const;
 
-function promiseRow({ interactionId: _interactionId, ...task }: PromiseTask, clock: Clock) {
-  return { ...task, isBroken: task.status === 'open' && isPast({ at: task.dueAt, on: task.dueOn }, clock) };
+/** Promises as the contract shows them: by due time, the undated last, then by title. */
+function promiseRows(tasks: readonly PromiseTask[], context: ReadContext) {
+  const startOf = (task: PromiseTask): number =>
+    planStart({ at: task.dueAt, on: task.dueOn }, context.user.timeZone) ?? Number.MAX_SAFE_INTEGER;
+  return [...tasks]
+    .sort((a, b) => startOf(a) - startOf(b) || (a.title < b.title ? -1 : 1))
+    .map(({ interactionId: _interactionId, ...task }) => ({
+      ...task,
+      isBroken: task.status === 'open' && isPast({ at: task.dueAt, on: task.dueOn }, context),
+    }));
 }
 
 /** Rows as the contract shows them, with their promises in one more query. */
@@ -35,7 +43,7 @@ function withPromises(context: ReadContext, rows: readonly ListedInteraction[]) 
   return rows.map(({ rid: _rid, ...row }) => ({
     ...row,
     isOverdue: row.status === 'planned' && isPast({ at: row.plannedAt, on: row.plannedOn }, context),
-    promises: (made.get(row.id) ?? []).map((task) => promiseRow(task, context)),
+    promises: promiseRows(made.get(row.id) ?? [], context),
   }));
 }
 
@@ -76,7 +84,7 @@ const queries: Pick<Area, 'list' | 'load'> = {
       limit: limit + 1,
     });
     const paged = pageOf(rows, limit, (row) => [row.timelineAt, row.rid]);
-    const broken = listBrokenPromises(context, partnerId).map((task) => promiseRow(task, context));
+    const broken = promiseRows(listBrokenPromises(context, partnerId), context);
     return { ...paged, rows: withPromises(context, paged.rows), broken };
   },
   load: ({ id }, context) => {

@@ -86,22 +86,20 @@ export function loadInteraction({ sql }: ReadContext, id: string): ListedInterac
   return sql.get<ListedInteraction>(`${listed} WHERE i.id = ? AND i.deleted_at IS NULL`, [id]);
 }
 
-/** Promises made in the given interactions, oldest first. */
+/** Promises made in the given interactions, in no order. */
 export function listPromisesOf({ sql }: ReadContext, interactionIds: readonly string[]): PromiseTask[] {
   if (interactionIds.length === 0) return [];
   return sql.all<PromiseTask>(
-    `${promise} WHERE interaction_id IN (SELECT value FROM json_each(?)) AND promised_by <> '' AND deleted_at IS NULL
-     ORDER BY created_at, id`,
+    `${promise} WHERE interaction_id IN (SELECT value FROM json_each(?)) AND promised_by <> '' AND deleted_at IS NULL`,
     [JSON.stringify(interactionIds)],
   );
 }
 
-/** Open promises of a partner that are past due, the longest broken first. */
+/** Open promises of a partner that are past due, in no order. */
 export function listBrokenPromises({ sql, now, today }: ReadContext, partnerId: string): PromiseTask[] {
   return sql.all<PromiseTask>(
     `${promise} WHERE partner_id = :partnerId AND status = 'open' AND promised_by <> '' AND deleted_at IS NULL
-       AND (due_at < :now OR due_on < :today)
-     ORDER BY coalesce(due_on, date(due_at / 1000, 'unixepoch')), due_at, id`,
+       AND (due_at < :now OR due_on < :today)`,
     { partnerId, now, today },
   );
 }

@@ -35,125 +35,154 @@ export type JobRunner = {
 type JobRow = { id: string; kind: string; payload: string; attempts: number; runAt: number };
 
 const maxBackoffMs = 5 * 60_000;
+const longestSleepMs = 60_000;
 /** Full jitter over a doubling base: 2 s … 5 min (random in 0..1). */
 export function backoffMs(attempt: number, random: number): number {
   const base = Math.min(maxBackoffMs, 2_000 * 2 ** Math.min(attempt - 1, 10));
   return Math.round(base / 2 + (base / 2) * random);
 }
 
-export function createJobRunner(options: {
+export type JobRunnerOptions = {
   gate: Gate;
   now: () => number;
   newId: () => string;
+  /** 0 … 1, for the jitter of the back-off. */
   random: () => number;
   log: Log;
-}): JobRunner {
-  const { gate, log } = options;
-  const defs = new Map<string, JobDef>();
-  const abort = new AbortController();
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  let isStarted = false;
-  let working: Promise<unknown> = Promise.resolve();
+};
 
-  const write = (job: { id: string }, text: string, params: Record<string, string | number | null>): void => {
-    gate.write({ command: 'jobs.track', commandId: options.newId(), isUndoable: false, keepsAnswer: false }, (tx) => {
-      tx.sql.run(text, { ...params, id: job.id });
-      tx.touch('jobs', job.id);
+class PersistentJobRunner implements JobRunner {
+  readonly #options: JobRunnerOptions;
+  readonly #defs = new Map<string, JobDef>();
+  readonly #abort = new AbortController();
+  readonly #stopWatching: () => void;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #isStarted = false;
+  #working: Promise<unknown> = Promise.resolve();
+
+  constructor(options: JobRunnerOptions) {
+    this.#options = options;
+    this.#stopWatching = options.gate.onChanges((changes) => {
+      if (changes.tables.has('jobs')) this.wake();
     });
+  }
+
+  readonly register: JobRunner['register'] = (def) => {
+    this.#defs.set(def.kind, def as unknown as JobDef);
   };
 
-  const take = (onlyDue: boolean, skip: ReadonlySet<string>): JobRow | undefined => {
+  start(): void {
+    this.#isStarted = true;
+    this.#write(undefined, "UPDATE jobs SET state = 'waiting', run_at = :now WHERE state = 'running'", {
+      now: this.#options.now(),
+    });
+    this.wake();
+  }
+
+  runAll(): Promise<RunReport> {
+    return this.#inTurn(() => this.#drain(false));
+  }
+
+  /** Sets the timer for the next job that is due. */
+  readonly wake = (): void => {
+    if (!this.#isStarted || this.#abort.signal.aborted) return;
+    clearTimeout(this.#timer);
+    const { gate, now } = this.#options;
+    const next = gate.sql.get<{ runAt: number | null }>(
+      "SELECT min(run_at) AS runAt FROM jobs WHERE state = 'waiting'",
+    );
+    if (next?.runAt == null) return;
+    const delayMs = Math.min(Math.max(next.runAt - now(), 0), longestSleepMs);
+    this.#timer = setTimeout(() => {
+      void this.#inTurn(() => this.#drain(true)).then(this.wake, this.wake);
+    }, delayMs);
+  };
+
+  async stop(): Promise<void> {
+    this.#abort.abort();
+    clearTimeout(this.#timer);
+    this.#stopWatching();
+    await this.#working;
+  }
+
+  /** One drain at a time: two must never take the same job. */
+  #inTurn<T>(run: () => Promise<T>): Promise<T> {
+    const next = this.#working.then(run, run);
+    this.#working = next.catch(() => undefined);
+    return next;
+  }
+
+  async #drain(isOnlyDue: boolean): Promise<RunReport> {
+    const seen = new Set<string>();
+    const report: RunReport = { done: 0, failed: 0, waiting: 0 };
+    for (let job = this.#take(isOnlyDue, seen); job; job = this.#take(isOnlyDue, seen)) {
+      seen.add(job.id);
+      const { kind } = await this.#runOne(job);
+      report[kind === 'retry' ? 'waiting' : kind] += 1;
+    }
+    return report;
+  }
+
+  #take(isOnlyDue: boolean, skip: ReadonlySet<string>): JobRow | undefined {
+    if (this.#abort.signal.aborted) return undefined;
+    const { gate, now } = this.#options;
     const rows = gate.sql.all<JobRow>(
       `SELECT id, kind, payload, attempts, run_at AS runAt FROM jobs
        WHERE state = 'waiting' AND run_at <= ? ORDER BY run_at LIMIT 200`,
-      [onlyDue ? options.now() : Number.MAX_SAFE_INTEGER],
+      [isOnlyDue ? now() : Number.MAX_SAFE_INTEGER],
     );
-    return rows.find((row) => defs.has(row.kind) && !skip.has(row.id));
-  };
+    return rows.find((row) => this.#defs.has(row.kind) && !skip.has(row.id));
+  }
 
-  const settle = (job: JobRow, outcome: JobOutcome): void => {
+  async #runOne(job: JobRow): Promise<JobOutcome> {
+    this.#write(job.id, "UPDATE jobs SET state = 'running', attempts = attempts + 1 WHERE id = :id", {});
+    let outcome: JobOutcome;
+    try {
+      const def = this.#defs.get(job.kind);
+      const payload = def?.payload.safeParse(JSON.parse(job.payload));
+      if (!def || !payload?.success) outcome = { kind: 'failed', reason: 'payload' };
+      else outcome = await def.run(payload.data, { attempt: job.attempts + 1, signal: this.#abort.signal });
+    } catch (error) {
+      this.#options.log.error('job.failed', { kind: job.kind }, error);
+      outcome = { kind: 'retry', reason: error instanceof AppError ? error.reason : 'unexpected' };
+    }
+    if (!this.#abort.signal.aborted) this.#settle(job, outcome);
+    return outcome;
+  }
+
+  #settle(job: JobRow, outcome: JobOutcome): void {
+    const { now, random } = this.#options;
     const attempt = job.attempts + 1;
-    const max = defs.get(job.kind)?.maxAttempts;
+    const max = this.#defs.get(job.kind)?.maxAttempts;
     if (outcome.kind === 'retry' && (max === undefined || attempt < max)) {
-      const runAt = outcome.retryAt ?? options.now() + backoffMs(attempt, options.random());
-      write(job, "UPDATE jobs SET state = 'waiting', run_at = :runAt, last_reason = :reason WHERE id = :id", {
-        runAt,
-        reason: outcome.reason,
-      });
+      const runAt = outcome.retryAt ?? now() + backoffMs(attempt, random());
+      const text = "UPDATE jobs SET state = 'waiting', run_at = :runAt, last_reason = :reason WHERE id = :id";
+      this.#write(job.id, text, { runAt, reason: outcome.reason });
       return;
     }
     const isDone = outcome.kind === 'done';
-    write(job, 'UPDATE jobs SET state = :state, last_reason = :reason, finished_at = :at WHERE id = :id', {
+    const text = 'UPDATE jobs SET state = :state, last_reason = :reason, finished_at = :at WHERE id = :id';
+    this.#write(job.id, text, {
       state: isDone ? 'done' : 'failed',
       reason: isDone ? '' : outcome.reason,
-      at: options.now(),
+      at: now(),
     });
-  };
+  }
 
-  const runOne = async (job: JobRow): Promise<JobOutcome> => {
-    write(job, "UPDATE jobs SET state = 'running', attempts = attempts + 1 WHERE id = :id", {});
-    let outcome: JobOutcome;
-    try {
-      const def = defs.get(job.kind);
-      const payload = def?.payload.safeParse(JSON.parse(job.payload));
-      if (!def || !payload?.success) outcome = { kind: 'failed', reason: 'payload' };
-      else outcome = await def.run(payload.data, { attempt: job.attempts + 1, signal: abort.signal });
-    } catch (error) {
-      log.error('job.failed', { kind: job.kind }, error);
-      outcome = { kind: 'retry', reason: error instanceof AppError ? error.reason : 'unexpected' };
-    }
-    if (!abort.signal.aborted) settle(job, outcome);
-    return outcome;
-  };
+  #write(jobId: string | undefined, text: string, params: Record<string, string | number | null>): void {
+    const request = {
+      command: 'jobs.track',
+      commandId: this.#options.newId(),
+      isUndoable: false,
+      keepsAnswer: false,
+    };
+    this.#options.gate.write(request, (tx) => {
+      const { changes } = tx.sql.run(text, jobId === undefined ? params : { ...params, id: jobId });
+      if (changes > 0) tx.touch('jobs', jobId ?? '');
+    });
+  }
+}
 
-  const drain = async (onlyDue: boolean): Promise<RunReport> => {
-    const seen = new Set<string>();
-    const report: RunReport = { done: 0, failed: 0, waiting: 0 };
-    for (let job = take(onlyDue, seen); job && !abort.signal.aborted; job = take(onlyDue, seen)) {
-      seen.add(job.id);
-      const outcome = await runOne(job);
-      report[outcome.kind === 'done' ? 'done' : outcome.kind === 'failed' ? 'failed' : 'waiting'] += 1;
-    }
-    return report;
-  };
-
-  const inTurn = <T>(run: () => Promise<T>): Promise<T> => {
-    const next = working.then(run, run);
-    working = next.catch(() => undefined);
-    return next;
-  };
-
-  const schedule = (): void => {
-    if (!isStarted || abort.signal.aborted) return;
-    clearTimeout(timer);
-    const next = gate.sql.get<{ runAt: number | null }>("SELECT min(run_at) AS runAt FROM jobs WHERE state = 'waiting'");
-    if (next?.runAt == null) return;
-    const delayMs = Math.min(Math.max(next.runAt - options.now(), 0), 60_000);
-    timer = setTimeout(() => void inTurn(() => drain(true)).then(schedule, schedule), delayMs);
-  };
-
-  const stopWatching = gate.onChanges((changes) => {
-    if (changes.tables.has('jobs')) schedule();
-  });
-
-  return {
-    register: (def) => {
-      defs.set(def.kind, def as unknown as JobDef);
-    },
-    start() {
-      isStarted = true;
-      gate.write({ command: 'jobs.recover', commandId: options.newId(), isUndoable: false, keepsAnswer: false }, (tx) => {
-        tx.sql.run("UPDATE jobs SET state = 'waiting', run_at = ? WHERE state = 'running'", [tx.now]);
-      });
-      schedule();
-    },
-    runAll: () => inTurn(() => drain(false)),
-    wake: schedule,
-    async stop() {
-      abort.abort();
-      clearTimeout(timer);
-      stopWatching();
-      await working;
-    },
-  };
+export function createJobRunner(options: JobRunnerOptions): JobRunner {
+  return new PersistentJobRunner(options);
 }

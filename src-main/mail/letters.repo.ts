@@ -53,6 +53,15 @@ export function listLetters(context: ReadContext, filter: Filter): { rows: Lette
   return { ...paged, rows: paged.rows.map(toRow) };
 }
 
+/** Two walks along the index of states: the cost is what is counted. */
+export function countOutbox(context: ReadContext): { waiting: number; trouble: number } {
+  const count = (states: string): number =>
+    context.sql.get<{ n: number }>(
+      `SELECT count(*) AS n FROM letters WHERE state IN (${states}) AND deleted_at IS NULL`,
+    )?.n ?? 0;
+  return { waiting: count("'queued', 'sending'"), trouble: count("'failed', 'unknown'") };
+}
+
 export function findLetterRow(context: ReadContext, id: string): LetterRow | undefined {
   const row = context.sql.get<RawRow>(
     `SELECT ${columns} FROM letters l WHERE l.id = ? AND l.deleted_at IS NULL`,

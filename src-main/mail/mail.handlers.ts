@@ -6,7 +6,7 @@ import type { Handlers } from '../core/handlers.ts';
 import type { ReadContext } from '../store/context.ts';
 import { type AccountRow, listAccounts, pickAccount, saveAccount } from './accounts.repo.ts';
 import { oneLine, requireAddress } from './addresses.rules.ts';
-import { findLetter, findLetterRow, listAttachments, listLetters } from './letters.repo.ts';
+import { countOutbox, findLetter, findLetterRow, listAttachments, listLetters } from './letters.repo.ts';
 import {
   cancelLetterRow,
   editLetter,
@@ -74,6 +74,7 @@ function accountHandlers(deps: CoreDeps): AccountHandlers {
 function letterHandlers(deps: CoreDeps): LetterHandlers {
   return {
     listLetters: (filter, context) => listLetters(context, filter),
+    countOutbox: (_input, context) => countOutbox(context),
     loadLetter: ({ id }, context) => {
       const row = findLetterRow(context, id);
       const letter = findLetter(context, id);

@@ -60,16 +60,56 @@ function sealedStream(raw: Buffer, begin: () => void, seal: () => void): Readabl
   });
 }
 
-/**
- * Connects, secures and logs in. STARTTLS is demanded, never hoped for; certificates are checked.
- * @throws SmtpFailure
- */
-export async function openSmtpSession(
-  account: SmtpAccount,
-  options: { signal: AbortSignal; timeouts?: SmtpTimeouts },
-): Promise<SmtpSession> {
-  const { signal, timeouts = usualTimeouts } = options;
-  const connection = new SMTPConnection({
+const stopped: SmtpVerdict = { kind: 'retry', reason: 'stopped', step: 'connect' };
+
+function asProblem(error: unknown): SmtpProblem {
+  return typeof error === 'object' && error !== null ? error : {};
+}
+
+type Done<T> = (error: unknown, value?: T) => void;
+type Line = {
+  phase: SmtpPhase;
+  /** Runs one step to its callback, or to the end of the line. @throws SmtpFailure */
+  step<T>(run: (done: Done<T>) => void): Promise<T | undefined>;
+  release(): void;
+};
+
+/** Steps over one connection: whatever breaks it ends the step under way, with the verdict of its phase. */
+function startLine(connection: SMTPConnection, signal: AbortSignal, closeMs: number): Line {
+  let fail: (error: unknown) => void = () => undefined;
+  const stop = (): void => {
+    // After the dot the answer is worth a short wait: without it the letter's fate is unknown.
+    if (line.phase !== 'sealed') fail({ code: 'EABORT' });
+    else setTimeout(() => fail({ code: 'EABORT' }), closeMs).unref();
+  };
+  const line: Line = {
+    phase: 'connect',
+    async step<T>(run: (done: Done<T>) => void) {
+      const { promise, resolve, reject } = Promise.withResolvers<T | undefined>();
+      fail = reject;
+      try {
+        if (signal.aborted) throw new Error('stopped');
+        run((error, value) => (error ? reject(error) : resolve(value)));
+        return await promise;
+      } catch (error) {
+        connection.close();
+        const isStopped = signal.aborted && line.phase !== 'sealed';
+        throw new SmtpFailure(isStopped ? stopped : judge(asProblem(error), line.phase));
+      } finally {
+        fail = () => undefined;
+      }
+    },
+    release: () => signal.removeEventListener('abort', stop),
+  };
+  signal.addEventListener('abort', stop);
+  // nodemailer reports a broken line by these events, whatever was under way.
+  connection.on('error', (error: unknown) => fail(error));
+  connection.on('end', () => fail({ code: 'ECONNECTION' }));
+  return line;
+}
+
+function makeConnection(account: SmtpAccount, timeouts: SmtpTimeouts): SMTPConnection {
+  return new SMTPConnection({
     host: account.host,
     port: account.port,
     secure: account.security === 'tls',
@@ -82,86 +122,66 @@ export async function openSmtpSession(
     socketTimeout: timeouts.silenceMs,
     socketCloseTimeout: timeouts.closeMs,
   });
-  let phase: SmtpPhase = 'connect';
-  let fail: (error: unknown) => void = () => undefined;
-  // nodemailer reports a broken line by this event, whatever was under way.
-  connection.on('error', (error: unknown) => fail(error));
-  connection.on('end', () => fail({ code: 'ECONNECTION' }));
-  const step = async <T>(
-    run: (done: (error: unknown, value?: T) => void) => void,
-  ): Promise<T | undefined> => {
-    const { promise, resolve, reject } = Promise.withResolvers<T | undefined>();
-    fail = reject;
-    try {
-      run((error, value) => (error ? reject(error) : resolve(value)));
-      return await promise;
-    } catch (error) {
-      connection.close();
-      throw new SmtpFailure(signal.aborted && phase !== 'sealed' ? stopped : judge(asProblem(error), phase));
-    } finally {
-      fail = () => undefined;
-    }
-  };
-  const stop = (): void => {
-    // After the dot the answer is worth a short wait: without it the letter's fate is unknown.
-    if (phase !== 'sealed') fail({ code: 'EABORT' });
-    else setTimeout(() => fail({ code: 'EABORT' }), timeouts.closeMs).unref();
-  };
-  signal.addEventListener('abort', stop);
-  const end = (): void => signal.removeEventListener('abort', stop);
+}
 
+async function sendMessage(connection: SMTPConnection, line: Line, message: SmtpMessage, seal: () => void) {
+  line.phase = 'envelope';
+  let sealError: unknown;
+  const begin = (): void => {
+    line.phase = 'data';
+  };
+  const stream = sealedStream(message.raw, begin, () => {
+    try {
+      seal();
+    } catch (error) {
+      sealError = error;
+      throw error;
+    }
+    line.phase = 'sealed';
+  });
   try {
-    if (signal.aborted) throw new SmtpFailure(stopped);
-    await step((done) => connection.connect(done));
-    phase = 'login';
+    const envelope = { from: message.from, to: [...message.to], size: message.raw.length };
+    const info = await line.step<{ rejected?: readonly string[] }>((done) =>
+      connection.send(envelope, stream, done),
+    );
+    return { isPartial: (info?.rejected ?? []).length > 0 };
+  } catch (error) {
+    if (sealError !== undefined) throw sealError;
+    throw error;
+  } finally {
+    stream.destroy();
+    line.release();
+  }
+}
+
+/**
+ * Connects, secures and logs in. STARTTLS is demanded, never hoped for; certificates are checked.
+ * @throws SmtpFailure
+ */
+export async function openSmtpSession(
+  account: SmtpAccount,
+  options: { signal: AbortSignal; timeouts?: SmtpTimeouts },
+): Promise<SmtpSession> {
+  const { signal, timeouts = usualTimeouts } = options;
+  const connection = makeConnection(account, timeouts);
+  const line = startLine(connection, signal, timeouts.closeMs);
+  try {
+    await line.step((done) => connection.connect(done));
+    line.phase = 'login';
     if (account.user !== '') {
-      await step((done) => connection.login({ user: account.user, pass: account.password }, done));
+      await line.step((done) => connection.login({ user: account.user, pass: account.password }, done));
     }
   } catch (error) {
-    end();
+    line.release();
     throw error;
   }
   return {
-    async send(message, seal) {
-      phase = 'envelope';
-      let sealError: unknown;
-      const begin = (): void => {
-        phase = 'data';
-      };
-      const stream = sealedStream(message.raw, begin, () => {
-        try {
-          seal();
-        } catch (error) {
-          sealError = error;
-          throw error;
-        }
-        phase = 'sealed';
-      });
-      try {
-        const envelope = { from: message.from, to: [...message.to], size: message.raw.length };
-        const info = await step<{ rejected?: readonly string[] }>((done) =>
-          connection.send(envelope, stream, done),
-        );
-        return { isPartial: (info?.rejected ?? []).length > 0 };
-      } catch (error) {
-        if (sealError !== undefined) throw sealError;
-        throw error;
-      } finally {
-        stream.destroy();
-        end();
-      }
-    },
+    send: (message, seal) => sendMessage(connection, line, message, seal),
     quit() {
-      end();
+      line.release();
       connection.quit();
       // A server that never answers the good-bye must not keep the process.
       setTimeout(() => connection.close(), timeouts.closeMs).unref();
     },
   };
-}
-
-const stopped: SmtpVerdict = { kind: 'retry', reason: 'stopped', step: 'connect' };
-
-function asProblem(error: unknown): SmtpProblem {
-  return typeof error === 'object' && error !== null ? error : {};
 }

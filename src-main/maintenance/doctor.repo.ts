@@ -1,26 +1,55 @@
 // What must always be true of a company file, as counts of what breaks it. Reads only.
-import { derivedTriggers } from '../store/capture.ts';
+
 import type { Blobs } from '../store/blobs.ts';
+import { derivedTriggers } from '../store/capture.ts';
 import type { ReadContext } from '../store/context.ts';
 
 export type Finding = { check: string; isOk: boolean; count: number };
 
 /** Each statement counts the rows that break the rule it is named after. */
 const rules: readonly (readonly [string, string])[] = [
-  ['tablesStrict', "SELECT count(*) AS n FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND strict = 0 AND name NOT LIKE 'sqlite_%' AND name NOT GLOB '*_fts*' AND name <> 'backup_blobs'"],
-  ['issuedHasNumber', "SELECT count(*) AS n FROM documents WHERE state <> 'draft' AND number = '' AND deleted_at IS NULL"],
-  ['issuedInvoiceHasPdf', "SELECT count(*) AS n FROM documents WHERE kind = 'invoice' AND state = 'issued' AND external_id IS NULL AND pdf_hash IS NULL AND deleted_at IS NULL"],
-  ['numbersUnique', "SELECT count(*) AS n FROM (SELECT 1 FROM documents WHERE number <> '' AND external_id IS NULL GROUP BY organization_id, kind, number HAVING count(*) > 1)"],
-  ['linesHaveDocument', 'SELECT count(*) AS n FROM document_lines l WHERE NOT EXISTS (SELECT 1 FROM documents d WHERE d.id = l.document_id)'],
-  ['totalsMatchLines', "SELECT count(*) AS n FROM documents d WHERE d.kind = 'invoice' AND d.external_id IS NULL AND d.total_minor <> (SELECT coalesce(sum(sum_minor), 0) FROM document_lines l WHERE l.document_id = d.id)"],
-  ['reservesOfOpenOnly', "SELECT count(*) AS n FROM document_lines l JOIN documents d ON d.id = l.document_id WHERE l.reserved_milli > 0 AND (d.state <> 'issued' OR d.kind NOT IN ('invoice', 'order'))"],
-  ['lettersHaveAttachment', "SELECT count(*) AS n FROM letters l WHERE l.document_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM letter_attachments a WHERE a.letter_id = l.id)"],
+  [
+    'tablesStrict',
+    "SELECT count(*) AS n FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND strict = 0 AND name NOT LIKE 'sqlite_%' AND name NOT GLOB '*_fts*' AND name <> 'backup_blobs'",
+  ],
+  [
+    'issuedHasNumber',
+    "SELECT count(*) AS n FROM documents WHERE state <> 'draft' AND number = '' AND deleted_at IS NULL",
+  ],
+  [
+    'issuedInvoiceHasPdf',
+    "SELECT count(*) AS n FROM documents WHERE kind = 'invoice' AND state = 'issued' AND external_id IS NULL AND pdf_hash IS NULL AND deleted_at IS NULL",
+  ],
+  [
+    'numbersUnique',
+    "SELECT count(*) AS n FROM (SELECT 1 FROM documents WHERE number <> '' AND external_id IS NULL GROUP BY organization_id, kind, number HAVING count(*) > 1)",
+  ],
+  [
+    'linesHaveDocument',
+    'SELECT count(*) AS n FROM document_lines l WHERE NOT EXISTS (SELECT 1 FROM documents d WHERE d.id = l.document_id)',
+  ],
+  [
+    'totalsMatchLines',
+    "SELECT count(*) AS n FROM documents d WHERE d.kind = 'invoice' AND d.external_id IS NULL AND d.total_minor <> (SELECT coalesce(sum(sum_minor), 0) FROM document_lines l WHERE l.document_id = d.id)",
+  ],
+  [
+    'reservesOfOpenOnly',
+    "SELECT count(*) AS n FROM document_lines l JOIN documents d ON d.id = l.document_id WHERE l.reserved_milli > 0 AND (d.state <> 'issued' OR d.kind NOT IN ('invoice', 'order'))",
+  ],
+  [
+    'lettersHaveAttachment',
+    'SELECT count(*) AS n FROM letters l WHERE l.document_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM letter_attachments a WHERE a.letter_id = l.id)',
+  ],
   ['noOperationLeftOpen', "SELECT count(*) AS n FROM operations WHERE state = 'open'"],
-  ['jobsNotStuck', "SELECT count(*) AS n FROM jobs WHERE state = 'running' AND run_at < (SELECT max(created_at) FROM jobs) - 86400000"],
+  [
+    'jobsNotStuck',
+    "SELECT count(*) AS n FROM jobs WHERE state = 'running' AND run_at < (SELECT max(created_at) FROM jobs) - 86400000",
+  ],
 ];
 
 function searchGaps(context: ReadContext, table: string): number {
-  const rows = context.sql.get<{ n: number }>(`SELECT count(*) AS n FROM ${table} WHERE deleted_at IS NULL`)?.n ?? 0;
+  const rows =
+    context.sql.get<{ n: number }>(`SELECT count(*) AS n FROM ${table} WHERE deleted_at IS NULL`)?.n ?? 0;
   const indexed = context.sql.get<{ n: number }>(`SELECT count(*) AS n FROM ${table}_fts_docsize`)?.n ?? 0;
   return Math.abs(rows - indexed);
 }
@@ -40,13 +69,16 @@ export function examine(context: ReadContext, blobs: Blobs): Finding[] {
   const { sql } = context;
   const finding = (check: string, count: number): Finding => ({ check, isOk: count === 0, count });
   const integrity = sql.all<{ integrity_check: string }>('PRAGMA integrity_check');
-  const present = sql.get<{ n: number }>("SELECT count(*) AS n FROM sqlite_schema WHERE type = 'trigger'")?.n ?? 0;
+  const present =
+    sql.get<{ n: number }>("SELECT count(*) AS n FROM sqlite_schema WHERE type = 'trigger'")?.n ?? 0;
   return [
     finding('integrity', integrity.filter((row) => row.integrity_check !== 'ok').length),
     finding('foreignKeys', sql.all('PRAGMA foreign_key_check').length),
     finding('triggers', Math.abs(derivedTriggers().size - present)),
     ...rules.map(([check, text]) => finding(check, sql.get<{ n: number }>(text)?.n ?? 0)),
-    ...['partners', 'contacts', 'items'].map((table) => finding(`search.${table}`, searchGaps(context, table))),
+    ...['partners', 'contacts', 'items'].map((table) =>
+      finding(`search.${table}`, searchGaps(context, table)),
+    ),
     finding('blobsPresent', missingBlobs(context, blobs)),
   ];
 }

@@ -27,7 +27,9 @@ function runBackup(deps: CoreDeps, target: string): Promise<number> {
       else reject(new AppError(answer.code, answer.reason));
       void worker.terminate();
     });
-    worker.once('error', (error) => reject(new AppError('bug', 'backup_worker', undefined, { cause: error })));
+    worker.once('error', (error) =>
+      reject(new AppError('bug', 'backup_worker', undefined, { cause: error })),
+    );
   });
 }
 

@@ -56,7 +56,8 @@ function link(tx: WriteContext, undoes: string, isUndoable: boolean): void {
 }
 
 function revertAll(tx: WriteContext, operationId: string): void {
-  for (const change of loadChanges(tx.sql, operationId, Number.MAX_SAFE_INTEGER, chunkAbove)) revertChange(tx, change);
+  for (const change of loadChanges(tx.sql, operationId, Number.MAX_SAFE_INTEGER, chunkAbove))
+    revertChange(tx, change);
 }
 
 export function createOperationsHandlers(deps: CoreDeps): Handlers['operations'] {
@@ -96,11 +97,15 @@ export function createOperationsHandlers(deps: CoreDeps): Handlers['operations']
       prepare: async (_input, context) => {
         const step = findRedoStep(context.sql, context.user.id);
         if (!step) throw new AppError('conflict', 'nothing_to_redo');
-        const chunkedAs = step.changeCount > chunkAbove ? await revertInChunks(deps, step, 'operations.redo') : undefined;
+        const chunkedAs =
+          step.changeCount > chunkAbove ? await revertInChunks(deps, step, 'operations.redo') : undefined;
         return { step, chunkedAs };
       },
       write: (_input, tx, prepared) => {
-        const { step, chunkedAs } = prepared as { step: UndoStep & { undoes: string }; chunkedAs: string | undefined };
+        const { step, chunkedAs } = prepared as {
+          step: UndoStep & { undoes: string };
+          chunkedAs: string | undefined;
+        };
         if (chunkedAs === undefined) revertAll(tx, step.id);
         else tx.sql.run("UPDATE operations SET state = 'done' WHERE id = ?", [chunkedAs]);
         setState(tx, step.id, 'undone');
@@ -117,7 +122,10 @@ export function createOperationsHandlers(deps: CoreDeps): Handlers['operations']
         [Number(before), limit + 1],
       );
       const paged = pageOf(rows, limit, (row) => [row.seq]);
-      return { ...paged, rows: paged.rows.map(({ seq: _seq, ...row }) => ({ ...row, isUndoable: row.isUndoable === 1 })) };
+      return {
+        ...paged,
+        rows: paged.rows.map(({ seq: _seq, ...row }) => ({ ...row, isUndoable: row.isUndoable === 1 })),
+      };
     },
   };
 }

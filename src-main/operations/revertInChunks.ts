@@ -25,7 +25,8 @@ async function proveFresh(deps: CoreDeps, step: UndoStep, ownId: string): Promis
     const last = changes.at(-1);
     if (!last) return;
     for (const c of changes) {
-      if (sql.get(staleSql, [c.tableName, c.rowId, c.seq, step.id, ownId])) throw new AppError('conflict', 'stale');
+      if (sql.get(staleSql, [c.tableName, c.rowId, c.seq, step.id, ownId]))
+        throw new AppError('conflict', 'stale');
     }
     before = last.seq;
     await nextTurn();
@@ -34,7 +35,9 @@ async function proveFresh(deps: CoreDeps, step: UndoStep, ownId: string): Promis
 
 /** Where an interrupted run stopped: each change reverted left exactly one change of its own. */
 function resumePoint(deps: CoreDeps, step: UndoStep, ownId: string): number {
-  const done = deps.gate.sql.get<{ n: number }>('SELECT count(*) AS n FROM change_log WHERE operation_id = ?', [ownId])?.n ?? 0;
+  const done =
+    deps.gate.sql.get<{ n: number }>('SELECT count(*) AS n FROM change_log WHERE operation_id = ?', [ownId])
+      ?.n ?? 0;
   if (done === 0) return Number.MAX_SAFE_INTEGER;
   const row = deps.gate.sql.get<{ seq: number }>(
     'SELECT seq FROM change_log WHERE operation_id = ? ORDER BY seq DESC LIMIT 1 OFFSET ?',
@@ -49,7 +52,9 @@ function resumePoint(deps: CoreDeps, step: UndoStep, ownId: string): number {
  */
 export async function revertInChunks(deps: CoreDeps, step: UndoStep, command: string): Promise<string> {
   const { gate } = deps;
-  const open = gate.sql.get<{ id: string }>("SELECT id FROM operations WHERE undoes = ? AND state = 'open'", [step.id]);
+  const open = gate.sql.get<{ id: string }>("SELECT id FROM operations WHERE undoes = ? AND state = 'open'", [
+    step.id,
+  ]);
   const ownId = open?.id ?? deps.newId();
   await proveFresh(deps, step, ownId);
   let before = resumePoint(deps, step, ownId);
@@ -58,19 +63,36 @@ export async function revertInChunks(deps: CoreDeps, step: UndoStep, command: st
   for (;;) {
     if (page.length === 0) page = loadChanges(gate.sql, step.id, before, pageSize);
     if (page.length === 0) break;
-    gate.write({ command, commandId: ownId, operationId: ownId, isUndoable: false, undoes: step.id }, (tx) => {
-      const until = performance.now() + budgetMs;
-      while (page.length > 0 && performance.now() < until) {
-        const change = page.shift();
-        if (!change) break;
-        revertChange(tx, change);
-        before = change.seq;
-        done += 1;
-      }
+    gate.write(
+      { command, commandId: ownId, operationId: ownId, isUndoable: false, undoes: step.id },
+      (tx) => {
+        const until = performance.now() + budgetMs;
+        while (page.length > 0 && performance.now() < until) {
+          const change = page.shift();
+          if (!change) break;
+          revertChange(tx, change);
+          before = change.seq;
+          done += 1;
+        }
+      },
+    );
+    deps.emit('operations.progress', {
+      operationId: ownId,
+      kind: command,
+      phase: 'revert',
+      done,
+      total: step.changeCount,
+      isFinished: false,
     });
-    deps.emit('operations.progress', { operationId: ownId, kind: command, phase: 'revert', done, total: step.changeCount, isFinished: false });
     await nextTurn();
   }
-  deps.emit('operations.progress', { operationId: ownId, kind: command, phase: 'revert', done, total: step.changeCount, isFinished: true });
+  deps.emit('operations.progress', {
+    operationId: ownId,
+    kind: command,
+    phase: 'revert',
+    done,
+    total: step.changeCount,
+    isFinished: true,
+  });
   return ownId;
 }

@@ -18,9 +18,16 @@ const soundMark = 'ʷ';
 export type PartnerKeys = { nameFold: string; sortKey: string; searchText: string };
 export type ContactKeys = { nameFold: string; searchText: string };
 
+/** A text cut where sounds may be taken; a piece with a digit has none: the key would squeeze 1500 into 150. */
+export function soundPieces(text: string): { piece: string; hasSound: boolean }[] {
+  const pieces = text.match(/[^\s\-–—/.,;:()«»"“”]+/g) ?? [];
+  return pieces.map((piece) => ({ piece, hasSound: !/\d/.test(piece) }));
+}
+
 /** Phonetic keys of the words, marked, as search tokens; lower case, as the index keeps them. */
 export function soundTokens(text: string): string[] {
-  return searchTokens(phon(text)).map((key) => `${soundMark}${key}`);
+  const voiced = soundPieces(text).filter(({ hasSound }) => hasSound);
+  return voiced.flatMap(({ piece }) => searchTokens(phon(piece)).map((key) => `${soundMark}${key}`));
 }
 
 function searchTextOf(named: string, plain: string): string {

@@ -3,7 +3,7 @@
 import { fold, layoutSwitch, searchTokens } from '#shared/domain/fold.ts';
 import { phon } from '#shared/domain/phon.ts';
 import { phoneQueryKeys } from '#shared/domain/phones.ts';
-import { soundTokens } from './partners.rules.ts';
+import { soundPieces, soundTokens } from './partners.rules.ts';
 
 export type SearchNeedles = {
   /** Folded, single spaces: the beginning of a name. Empty = nothing to look for. */
@@ -34,16 +34,20 @@ function matchAll(tokens: readonly string[]): string | undefined {
   return tokens.length === 0 ? undefined : tokens.map((token) => `"${token}"*`).join(' AND ');
 }
 
-/** The last word is still being typed: a vowel at its end may be half of an ending (мамедо → Məmmədov). */
+/**
+ * Whole sounds but for the last word, which is still being typed: a vowel at its end may be half of an ending
+ * (мамедо → Məmmədov). Words with digits must be there as they are.
+ */
 function soundQuery(text: string): string | undefined {
-  const tokens = soundTokens(text);
-  const last = tokens.length - 1;
-  const isAlias = phon(text).split(' ').at(-1)?.startsWith('*') === true;
-  const cut = tokens.map((token, i) =>
-    i === last && !isAlias && token.length > 4 ? token.replace(/[au]$/, '') : token,
-  );
-  const hasSound = cut.some((token) => token.length > 2);
-  return hasSound ? matchAll(cut) : undefined;
+  const pieces = soundPieces(text);
+  const terms = pieces.flatMap(({ piece, hasSound }, i) => {
+    if (!hasSound) return searchTokens(piece).map((token) => `"${token}"*`);
+    const tokens = soundTokens(piece);
+    if (i < pieces.length - 1) return tokens.map((token) => `"${token}"`);
+    const isAlias = phon(piece).startsWith('*');
+    return tokens.map((token) => `"${isAlias || token.length <= 4 ? token : token.replace(/[au]$/, '')}"*`);
+  });
+  return soundTokens(text).some((token) => token.length > 2) ? terms.join(' AND ') : undefined;
 }
 
 function taxKeysOf(text: string): string[] {

@@ -48,7 +48,17 @@ export type Platform = {
   version: string;
 };
 
-const required = ['now', 'randomBytes', 'log', 'secrets', 'keys', 'paths', 'timeZone', 'reach', 'version'] as const;
+const required = [
+  'now',
+  'randomBytes',
+  'log',
+  'secrets',
+  'keys',
+  'paths',
+  'timeZone',
+  'reach',
+  'version',
+] as const;
 
 /** Fails at start, not at the first use. @throws Error naming the missing part */
 export function checkPlatform(platform: Platform): Platform {

@@ -6,7 +6,7 @@ import type { Parsed } from '#shared/contract/index.ts';
 import { addDays, type DateOnly } from '#shared/domain/dates.ts';
 import type { Language } from '#shared/domain/language.ts';
 import { loadItemFacts, loadPricing } from '../catalog/index.ts';
-import { composeInvoiceLetter } from '../mail/index.ts';
+import { type ComposedLetter, composeInvoiceLetter } from '../mail/index.ts';
 import { contentHash, type InvoiceModel } from '../pdf/index.ts';
 import type { ReadContext } from '../store/context.ts';
 import { documentLanguage, invoiceModel } from './invoicePrint.rules.ts';
@@ -14,15 +14,15 @@ import { type NextNumber, peekInvoiceNumber } from './numberSeries.repo.ts';
 import { computeSale, currencyOf, type Sale, toMilli, type WantedLine } from './saleLines.rules.ts';
 import {
   type Buyer,
-  hasContact,
+  type Contact,
   type LegalEntity,
   loadBuyer,
   loadBuyerPhone,
+  loadContact,
   loadLegalEntity,
   loadOrganization,
   loadRecipient,
   type Organization,
-  type Recipient,
 } from './saleParties.repo.ts';
 
 export type SellInput = Parsed<'sales.sell'>;
@@ -36,12 +36,11 @@ export type ComposedSale = {
   buyer: Buyer;
   legalEntity: LegalEntity | undefined;
   contactId: string | null;
-  recipient: Recipient | undefined;
   sale: Sale;
   model: InvoiceModel;
   /** Key of the PDF. */
   contentHash: string;
-  letter: ReturnType<typeof composeInvoiceLetter>;
+  letter: ComposedLetter;
 };
 
 /**
@@ -49,16 +48,10 @@ export type ComposedSale = {
  *   no_organization, requisites_missing {fields}, no_price, currency_mixed, below_minimum {lines}, no_recipient
  */
 export function composeSale(ctx: ReadContext, input: SellInput): ComposedSale {
-  const { buyer, organization } = loadParties(ctx, input);
+  const { buyer, organization, legalEntity } = loadParties(ctx, input);
   const sale = composeLines(ctx, input, organization);
-  const recipient = loadRecipient(ctx, buyer.id, input.contactId);
-  if (input.send && recipient === undefined) throw new AppError('conflict', 'no_recipient');
-  const legalEntity = loadLegalEntity(ctx, buyer.id, input.legalEntityId);
-  if (input.legalEntityId !== undefined && legalEntity === undefined) {
-    throw new AppError('not_found', 'legal_entity_gone');
-  }
+  const { contact, address } = loadAddressee(ctx, buyer, input);
   const number = peekInvoiceNumber(ctx, organization.numberPrefix);
-  const contactId = input.contactId ?? recipient?.contactId ?? null;
   const document = {
     date: ctx.today,
     dueOn: addDays(ctx.today, organization.paymentDays),
@@ -70,18 +63,35 @@ export function composeSale(ctx: ReadContext, input: SellInput): ComposedSale {
   };
   const buyerPhone = loadBuyerPhone(ctx, buyer.id);
   const model = invoiceModel({ ...document, number: number.number, comment: input.comment, buyerPhone });
+  const contactId = contact?.id ?? null;
   const letter = composeInvoiceLetter(ctx, {
+    ...document,
     partnerId: buyer.id,
-    contactId: contactId ?? undefined,
+    contactId,
     documentNumber: number.number,
-    date: document.date,
     totalMinor: sale.totals.grossMinor,
     currency: sale.currency,
-    language: document.language,
-    organization,
-    recipient,
+    recipient: {
+      address,
+      name: contact?.name ?? (buyer.kind === 'company' ? '' : buyer.name),
+      salutation: contact?.salutation ?? '',
+    },
   });
-  return { ...document, number, contactId, recipient, model, contentHash: contentHash(model), letter };
+  return { ...document, number, contactId, model, contentHash: contentHash(model), letter };
+}
+
+/** Whom the letter greets and where it goes; a draft may have no address yet. @throws AppError as composeSale */
+function loadAddressee(
+  ctx: ReadContext,
+  buyer: Buyer,
+  input: SellInput,
+): { contact: Contact | undefined; address: string } {
+  const named = input.contactId === undefined ? undefined : loadContact(ctx, buyer.id, input.contactId);
+  if (input.contactId !== undefined && named === undefined) throw new AppError('not_found', 'contact_gone');
+  const recipient = loadRecipient(ctx, buyer.id, input.contactId);
+  if (input.send && recipient === undefined) throw new AppError('conflict', 'no_recipient');
+  const found = recipient?.contactId ? loadContact(ctx, buyer.id, recipient.contactId) : undefined;
+  return { contact: named ?? found, address: recipient?.address ?? '' };
 }
 
 /** Equal keys: the same rows would be written. */
@@ -89,13 +99,12 @@ export function saleKey(composed: ComposedSale): string {
   return createHash('sha256').update(JSON.stringify(composed)).digest('hex');
 }
 
-function loadParties(ctx: ReadContext, input: SellInput): { buyer: Buyer; organization: Organization } {
+type Parties = { buyer: Buyer; organization: Organization; legalEntity: LegalEntity | undefined };
+
+function loadParties(ctx: ReadContext, input: SellInput): Parties {
   const buyer = loadBuyer(ctx, input.partnerId);
   if (buyer === undefined) throw new AppError('not_found', 'partner_gone');
   if (buyer.state === 'blocked') throw new AppError('conflict', 'partner_blocked');
-  if (input.contactId !== undefined && !hasContact(ctx, buyer.id, input.contactId)) {
-    throw new AppError('not_found', 'contact_gone');
-  }
   const organization = requireOrganization(ctx);
   const requisites = {
     legalName: organization.legalName,
@@ -104,7 +113,11 @@ function loadParties(ctx: ReadContext, input: SellInput): { buyer: Buyer; organi
   };
   const fields = Object.entries(requisites).flatMap(([field, value]) => (value === '' ? [field] : []));
   if (fields.length > 0) throw new AppError('conflict', 'requisites_missing', { fields });
-  return { buyer, organization };
+  const legalEntity = loadLegalEntity(ctx, buyer.id, input.legalEntityId);
+  if (input.legalEntityId !== undefined && legalEntity === undefined) {
+    throw new AppError('not_found', 'legal_entity_gone');
+  }
+  return { buyer, organization, legalEntity };
 }
 
 /** @throws AppError conflict/no_organization */

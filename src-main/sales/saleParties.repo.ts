@@ -1,4 +1,5 @@
 // Who sells and who buys: the rows that an invoice is made of, read afresh for each document.
+import { normalizeEmail } from '#shared/domain/emails.ts';
 import type { Language } from '#shared/domain/language.ts';
 import type { CurrencyCode } from '#shared/domain/money.ts';
 import type { VatRounding } from '#shared/domain/vat.ts';
@@ -64,6 +65,7 @@ export function loadOrganization({ sql }: ReadContext): Organization | undefined
 export type Buyer = {
   id: string;
   name: string;
+  kind: string;
   state: string;
   language: '' | Language;
   country: string;
@@ -72,7 +74,7 @@ export type Buyer = {
 
 export function loadBuyer({ sql }: ReadContext, partnerId: string): Buyer | undefined {
   return sql.get<Buyer>(
-    'SELECT id, name, state, language, country, address FROM partners WHERE id = ? AND deleted_at IS NULL',
+    'SELECT id, name, kind, state, language, country, address FROM partners WHERE id = ? AND deleted_at IS NULL',
     [partnerId],
   );
 }
@@ -105,30 +107,37 @@ export type Recipient = { contactId: string | null; address: string };
 
 /**
  * Where the invoice goes: the contact named; else the primary contact with an e-mail, the partner's own address,
- * any other contact.
+ * any other contact. What is no address is passed over.
  */
 export function loadRecipient(
   { sql }: ReadContext,
   partnerId: string,
   contactId: string | undefined,
 ): Recipient | undefined {
-  return sql.get<Recipient>(
-    `SELECT p.contact_id AS contactId, coalesce(nullif(p.normalized, ''), p.value) AS address
+  const points = sql.all<{ contactId: string | null; value: string }>(
+    `SELECT p.contact_id AS contactId, p.value
      FROM contact_points p LEFT JOIN contacts c ON c.id = p.contact_id
      WHERE p.partner_id = :partner AND p.kind = 'email' AND p.deleted_at IS NULL AND c.deleted_at IS NULL
        AND (:contact = '' OR p.contact_id = :contact)
-     ORDER BY coalesce(c.is_primary, 0) DESC, p.contact_id IS NOT NULL, p.is_primary DESC, p.position, p.created_at, p.id
-     LIMIT 1`,
+     ORDER BY coalesce(c.is_primary, 0) DESC, p.contact_id IS NOT NULL, p.is_primary DESC, p.position,
+       p.created_at, p.id`,
     { partner: partnerId, contact: contactId ?? '' },
   );
+  for (const point of points) {
+    const address = normalizeEmail(point.value);
+    if (address !== undefined) return { contactId: point.contactId, address };
+  }
+  return undefined;
 }
 
-export function hasContact({ sql }: ReadContext, partnerId: string, contactId: string): boolean {
-  const row = sql.get('SELECT 1 FROM contacts WHERE id = ? AND partner_id = ? AND deleted_at IS NULL', [
-    contactId,
-    partnerId,
-  ]);
-  return row !== undefined;
+export type Contact = { id: string; name: string; salutation: string };
+
+/** A contact of this partner; undefined for another's. */
+export function loadContact({ sql }: ReadContext, partnerId: string, contactId: string): Contact | undefined {
+  return sql.get<Contact>(
+    'SELECT id, name, salutation FROM contacts WHERE id = ? AND partner_id = ? AND deleted_at IS NULL',
+    [contactId, partnerId],
+  );
 }
 
 /** The partner's own phone, else that of a contact, for the printed invoice. */

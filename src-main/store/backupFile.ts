@@ -1,7 +1,17 @@
 // The backup container: one header page in plain JSON (what it is, whose, the hash of the rest), then an
 // encrypted database that also holds the attachments. Nothing of the company is readable without its key.
 import { createHash } from 'node:crypto';
-import { closeSync, createReadStream, createWriteStream, fsyncSync, openSync, readSync, renameSync, rmSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  createReadStream,
+  createWriteStream,
+  fsyncSync,
+  openSync,
+  readSync,
+  renameSync,
+  rmSync,
+  writeSync,
+} from 'node:fs';
 import { pipeline } from 'node:stream/promises';
 import { z } from 'zod';
 import { AppError } from '#shared/contract/errors.ts';
@@ -34,7 +44,10 @@ export async function writeBackupFile(target: string, header: BackupHeader, data
   const fd = openSync(part, 'w', 0o600);
   try {
     writeSync(fd, page);
-    await pipeline(createReadStream(database), createWriteStream(part, { fd, autoClose: false, start: headerBytes }));
+    await pipeline(
+      createReadStream(database),
+      createWriteStream(part, { fd, autoClose: false, start: headerBytes }),
+    );
     fsyncSync(fd);
   } catch (error) {
     rmSync(part, { force: true });
@@ -42,7 +55,8 @@ export async function writeBackupFile(target: string, header: BackupHeader, data
   } finally {
     closeSync(fd);
   }
-  if ((await hashFile(part, headerBytes)) !== header.sha256) throw new AppError('corrupt', 'backup_unverified');
+  if ((await hashFile(part, headerBytes)) !== header.sha256)
+    throw new AppError('corrupt', 'backup_unverified');
   renameSync(part, target);
 }
 
@@ -70,5 +84,8 @@ export function readBackupHeader(path: string): BackupHeader {
 /** Writes the database part of a backup to `target`. @throws AppError corrupt/backup_damaged */
 export async function extractBackup(path: string, header: BackupHeader, target: string): Promise<void> {
   if ((await hashFile(path, headerBytes)) !== header.sha256) throw new AppError('corrupt', 'backup_damaged');
-  await pipeline(createReadStream(path, { start: headerBytes }), createWriteStream(target, { mode: 0o600, flush: true }));
+  await pipeline(
+    createReadStream(path, { start: headerBytes }),
+    createWriteStream(target, { mode: 0o600, flush: true }),
+  );
 }

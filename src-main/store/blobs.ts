@@ -1,6 +1,16 @@
 // Attachments by hash: encrypted files under the company folder, written durably before anybody refers to them.
 import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync, randomBytes } from 'node:crypto';
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { AppError } from '#shared/contract/errors.ts';
 import { fromSqliteError } from './sqliteErrors.ts';
@@ -75,7 +85,9 @@ export function createBlobs(dir: string, companyKey: Uint8Array): Blobs {
       const raw = readFileSync(path);
       try {
         if (!raw.subarray(0, 4).equals(magic)) throw new Error('magic');
-        const decipher = createDecipheriv('chacha20-poly1305', key, raw.subarray(4, 16), { authTagLength: 16 });
+        const decipher = createDecipheriv('chacha20-poly1305', key, raw.subarray(4, 16), {
+          authTagLength: 16,
+        });
         decipher.setAuthTag(raw.subarray(16, 32));
         return Buffer.concat([decipher.update(raw.subarray(32)), decipher.final()]);
       } catch (error) {

@@ -13,7 +13,9 @@ function triggersOf(table: string, columns: readonly string[]): string[] {
   const log = (kind: 'I' | 'U' | 'D', side: 'NEW' | 'OLD', data: string): string =>
     `INSERT INTO change_log(operation_id, table_name, row_id, kind, data, at, user_id)
      VALUES (yolda_operation(), '${table}', ${side}.id, '${kind}', ${data}, yolda_now(), yolda_user());`;
-  const changed = columns.map((c) => `SELECT '${c}' AS k, OLD."${c}" AS o, NEW."${c}" AS n`).join(' UNION ALL ');
+  const changed = columns
+    .map((c) => `SELECT '${c}' AS k, OLD."${c}" AS o, NEW."${c}" AS n`)
+    .join(' UNION ALL ');
   const delta = `(SELECT json_group_object(k, json_array(o, n)) FROM (${changed}) WHERE o IS NOT n)`;
   const isChanged = columns.map((c) => `OLD."${c}" IS NOT NEW."${c}"`).join(' OR ');
   return [
@@ -24,7 +26,8 @@ function triggersOf(table: string, columns: readonly string[]): string[] {
 }
 
 function searchTriggersOf(table: string): string[] {
-  const add = (side: 'NEW') => `INSERT INTO ${table}_fts(rowid, search_text) VALUES (${side}.rid, ${side}.search_text);`;
+  const add = (side: 'NEW') =>
+    `INSERT INTO ${table}_fts(rowid, search_text) VALUES (${side}.rid, ${side}.search_text);`;
   const remove = `DELETE FROM ${table}_fts WHERE rowid = OLD.rid;`;
   return [
     `CREATE TRIGGER search_${table}_i AFTER INSERT ON ${table} WHEN NEW.deleted_at IS NULL BEGIN ${add('NEW')} END`,
@@ -43,7 +46,8 @@ export function derivedTriggers(): Map<string, string> {
     const name = /TRIGGER (\w+)/.exec(sql)?.[1];
     if (name) all.set(name, sql);
   };
-  for (const [table, { columns }] of Object.entries(syncedTables)) triggersOf(table, Object.keys(columns)).forEach(add);
+  for (const [table, { columns }] of Object.entries(syncedTables))
+    triggersOf(table, Object.keys(columns)).forEach(add);
   for (const table of searchedTables) searchTriggersOf(table).forEach(add);
   return all;
 }
@@ -61,13 +65,15 @@ export function makeDerivedObjects(db: Database.Database): void {
     else db.exec(`DROP TRIGGER "${name}"`);
   }
   for (const table of searchedTables) {
-    const hasIndex = db.prepare("SELECT 1 FROM sqlite_schema WHERE name = ?").get(`${table}_fts`);
+    const hasIndex = db.prepare('SELECT 1 FROM sqlite_schema WHERE name = ?').get(`${table}_fts`);
     if (hasIndex) continue;
     db.exec(
       `CREATE VIRTUAL TABLE ${table}_fts USING fts5(search_text, content='', contentless_delete=1,
          tokenize='unicode61 remove_diacritics 0', prefix='1 2 3 4')`,
     );
-    db.exec(`INSERT INTO ${table}_fts(rowid, search_text) SELECT rid, search_text FROM ${table} WHERE deleted_at IS NULL`);
+    db.exec(
+      `INSERT INTO ${table}_fts(rowid, search_text) SELECT rid, search_text FROM ${table} WHERE deleted_at IS NULL`,
+    );
   }
   for (const sql of wanted.values()) db.exec(sql);
 }

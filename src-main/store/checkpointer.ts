@@ -8,14 +8,21 @@ const growBytes = 4 * 1024 * 1024;
 
 export type Checkpointer = { stop(): Promise<void> };
 
-export function startCheckpointer(options: { workerUrl: URL; database: string; key: Uint8Array; log: Log }): Checkpointer {
+export function startCheckpointer(options: {
+  workerUrl: URL;
+  database: string;
+  key: Uint8Array;
+  log: Log;
+}): Checkpointer {
   let worker: Worker | undefined;
   let isRunning = false;
   let lastBytes = 0;
   const walBytes = (): number => statSync(`${options.database}-wal`, { throwIfNoEntry: false })?.size ?? 0;
 
   const start = (): Worker => {
-    const made = new Worker(options.workerUrl, { workerData: { database: options.database, key: options.key } });
+    const made = new Worker(options.workerUrl, {
+      workerData: { database: options.database, key: options.key },
+    });
     made.on('message', () => {
       isRunning = false;
     });

@@ -24,7 +24,8 @@ export type CompanyFolder = {
   release(): void;
 };
 
-export const keyCheckOf = (key: Uint8Array): string => createHmac('sha256', key).update('yolda key check').digest('hex').slice(0, 32);
+export const keyCheckOf = (key: Uint8Array): string =>
+  createHmac('sha256', key).update('yolda key check').digest('hex').slice(0, 32);
 
 export function isSameKey(key: Uint8Array, keyCheck: string): boolean {
   return timingSafeEqual(Buffer.from(keyCheckOf(key)), Buffer.from(keyCheck.padEnd(32).slice(0, 32)));
@@ -46,7 +47,8 @@ export function lockFolder(dir: string): Database.Database {
 
 export function makeFolders(dir: string): void {
   try {
-    for (const part of ['', 'blobs', 'staging', 'backups']) mkdirSync(join(dir, part), { recursive: true, mode: 0o700 });
+    for (const part of ['', 'blobs', 'staging', 'backups'])
+      mkdirSync(join(dir, part), { recursive: true, mode: 0o700 });
   } catch (error) {
     throw fromSqliteError(error);
   }
@@ -67,7 +69,10 @@ async function identify(dir: string, keys: CompanyKeys): Promise<{ companyId: st
   const companyId = randomBytes(16).toString('hex');
   const key = (await keys.load(companyId)) ?? randomBytes(32);
   await keys.save(companyId, key);
-  writeFileSync(path, `${JSON.stringify({ format: 1, companyId, keyCheck: keyCheckOf(key) })}\n`, { mode: 0o600, flush: true });
+  writeFileSync(path, `${JSON.stringify({ format: 1, companyId, keyCheck: keyCheckOf(key) })}\n`, {
+    mode: 0o600,
+    flush: true,
+  });
   return { companyId, key };
 }
 

@@ -11,10 +11,17 @@ function newPrefix(random: (count: number) => Uint8Array): string {
 }
 
 /** Makes the row in a new file. */
-export function ensureDevice(db: Database.Database, options: { nowMs: number; random: (count: number) => Uint8Array }): void {
+export function ensureDevice(
+  db: Database.Database,
+  options: { nowMs: number; random: (count: number) => Uint8Array },
+): void {
   if (db.prepare('SELECT 1 FROM device').get()) return;
   const id = newRowId(options.nowMs, options.random(16));
-  db.prepare('INSERT INTO device(id, prefix, user_id, created_at) VALUES (?, ?, NULL, ?)').run(id, newPrefix(options.random), options.nowMs);
+  db.prepare('INSERT INTO device(id, prefix, user_id, created_at) VALUES (?, ?, NULL, ?)').run(
+    id,
+    newPrefix(options.random),
+    options.nowMs,
+  );
 }
 
 /** A restored or copied file: another series, so that no number is given twice. */

@@ -8,7 +8,7 @@ import type { NewJob } from '../jobs/jobs.types.ts';
 import type { CurrentUser, ReadContext, WriteContext } from './context.ts';
 import { insertJob } from './jobRows.ts';
 import { createSql, type Sql } from './sql.ts';
-import { fromSqliteError } from './sqliteErrors.ts';
+import { fromSqliteError, withSqliteErrors } from './sqliteErrors.ts';
 
 /** Rows changed by one commit. `rev` grows by one a commit and starts anew with the process. */
 export type Changes = { rev: number; tables: ReadonlyMap<string, ReadonlySet<string>> };
@@ -50,116 +50,143 @@ const holdMs = 250;
 
 type Current = { operationId: string; userId: string; now: number };
 
-export function createGate(options: GateOptions): Gate {
-  const { db } = options;
-  const sql = createSql(db, options.onSlow);
-  const orm: BetterSQLite3Database = drizzle(db, { casing: 'snake_case' });
-  const listeners = new Set<(changes: Changes) => void>();
-  let current: Current | undefined;
-  let rev = 0;
+/** One connection, one writer, one gate. */
+class SqliteGate implements Gate {
+  readonly sql: Sql;
+  readonly #options: GateOptions;
+  readonly #orm: BetterSQLite3Database;
+  readonly #listeners = new Set<(changes: Changes) => void>();
+  /** What chunks of long operations changed and nobody was told yet. */
+  readonly #held: Touched = new Map();
+  #holdTimer: ReturnType<typeof setTimeout> | undefined;
+  #current: Current | undefined;
+  #rev = 0;
 
-  const inside = (): Current => {
+  constructor(options: GateOptions) {
+    this.#options = options;
+    this.sql = createSql(options.db, options.onSlow);
+    this.#orm = drizzle(options.db, { casing: 'snake_case' });
+    options.db.function('yolda_operation', () => this.#inside().operationId);
+    options.db.function('yolda_user', () => this.#inside().userId);
+    options.db.function('yolda_now', () => this.#inside().now);
+  }
+
+  #inside(): Current {
     // A write that goes round the gate meets the capture trigger, and this stops it.
-    if (!current) throw new AppError('bug', 'write_outside_gate');
-    return current;
-  };
-  db.function('yolda_operation', () => inside().operationId);
-  db.function('yolda_user', () => inside().userId);
-  db.function('yolda_now', () => inside().now);
+    if (!this.#current) throw new AppError('bug', 'write_outside_gate');
+    return this.#current;
+  }
 
-  const readContext = (): ReadContext => {
-    const user = options.currentUser();
-    const now = options.clock();
-    return { sql, orm, now, user, today: dateInZone(now, user.timeZone) };
+  readonly read = (): ReadContext => {
+    const user = this.#options.currentUser();
+    const now = this.#options.clock();
+    return { sql: this.sql, orm: this.#orm, now, user, today: dateInZone(now, user.timeZone) };
   };
 
-  const announce = (tables: Map<string, Set<string>>): void => {
-    if (tables.size === 0) return;
-    rev += 1;
-    for (const listener of listeners) listener({ rev, tables });
+  readonly findAnswer: Gate['findAnswer'] = (request) => findResult(this.sql, request);
+
+  readonly onChanges: Gate['onChanges'] = (listener) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
   };
 
-  const held = new Map<string, Set<string>>();
-  let holdTimer: ReturnType<typeof setTimeout> | undefined;
-  const announceHeld = (): void => {
-    clearTimeout(holdTimer);
-    holdTimer = undefined;
-    const tables = new Map(held);
-    held.clear();
-    announce(tables);
-  };
-  const announceSoon = (tables: Map<string, Set<string>>): void => {
-    for (const [table, ids] of tables) held.set(table, new Set([...(held.get(table) ?? []), ...ids]));
-    holdTimer ??= setTimeout(announceHeld, holdMs).unref();
-  };
-
-  const write = <T>(request: WriteRequest, work: (tx: WriteContext) => T): T => {
-    if (current) throw new AppError('bug', 'nested_write');
-    const isChunk = request.operationId !== undefined;
-    const base = readContext();
+  readonly write = <T>(request: WriteRequest, work: (tx: WriteContext) => T): T => {
+    if (this.#current) throw new AppError('bug', 'nested_write');
+    const base = this.read();
     const operationId = request.operationId ?? request.commandId;
-    const touched = new Map<string, Set<string>>();
+    const touched: Touched = new Map();
     const afterCommit: (() => void)[] = [];
-    const touch = (table: string, id: string): void => {
-      const ids = touched.get(table) ?? new Set();
-      touched.set(table, ids.add(id));
-    };
+    const { db } = this.#options;
+    withSqliteErrors(() => db.exec('BEGIN IMMEDIATE'));
+    this.#current = { operationId, userId: base.user.id, now: base.now };
+    let answer: { value: T; isRepeat: boolean };
     try {
-      db.exec('BEGIN IMMEDIATE');
-    } catch (error) {
-      throw fromSqliteError(error);
-    }
-    current = { operationId, userId: base.user.id, now: base.now };
-    let result: T;
-    try {
-      const keepsAnswer = !isChunk && request.keepsAnswer !== false;
-      const before = keepsAnswer ? findResult(sql, request) : undefined;
-      if (before) {
-        db.exec('ROLLBACK');
-        return before.value as T;
-      }
-      const lastSeq = sql.get<{ seq: number }>('SELECT coalesce(max(seq), 0) AS seq FROM change_log')?.seq ?? 0;
-      const tx: WriteContext = {
-        ...base,
-        operationId,
-        commandId: request.commandId,
-        newId: options.newId,
-        touch,
-        afterCommit: (run) => afterCommit.push(run),
-        enqueue: (job: NewJob) => {
-          const id = insertJob(sql, job, base.now, options.newId());
-          touch('jobs', id);
-        },
-      };
-      result = work(tx);
-      if (result instanceof Promise) throw new AppError('bug', 'async_transaction');
-      finish(sql, { request, operationId, result, now: base.now, userId: base.user.id, lastSeq, isChunk, keepsAnswer, touch });
-      db.exec('COMMIT');
+      const tx = this.#contextOf(base, request, operationId, touched, afterCommit);
+      answer = this.#run(request, tx, touched, work);
+      db.exec(answer.isRepeat ? 'ROLLBACK' : 'COMMIT');
     } catch (error) {
       if (db.inTransaction) db.exec('ROLLBACK');
       throw fromSqliteError(error);
     } finally {
-      current = undefined;
+      this.#current = undefined;
     }
-    announceSoon(touched);
-    if (!isChunk) announceHeld();
+    if (answer.isRepeat) return answer.value;
+    if (request.operationId === undefined) this.#announce(touched);
+    else this.#announceSoon(touched);
     for (const run of afterCommit) run();
-    return result;
+    return answer.value;
   };
 
-  return {
-    sql,
-    read: readContext,
-    write,
-    findAnswer: (request) => findResult(sql, request),
-    onChanges(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-  };
+  /** Inside the transaction: the stored answer of a repeat, or the work and its records. */
+  #run<T>(
+    request: WriteRequest,
+    tx: WriteContext,
+    touched: Touched,
+    work: (tx: WriteContext) => T,
+  ): { value: T; isRepeat: boolean } {
+    const isChunk = request.operationId !== undefined;
+    const keepsAnswer = !isChunk && request.keepsAnswer !== false;
+    const before = keepsAnswer ? findResult(this.sql, request) : undefined;
+    if (before) return { value: before.value as T, isRepeat: true };
+    const last = this.sql.get<{ seq: number }>('SELECT coalesce(max(seq), 0) AS seq FROM change_log');
+    const value = work(tx);
+    if (value instanceof Promise) throw new AppError('bug', 'async_transaction');
+    recordOperation(tx, request, isChunk, touched, last?.seq ?? 0);
+    if (keepsAnswer) keepResult(tx, request, value);
+    return { value, isRepeat: false };
+  }
+
+  #contextOf(
+    base: ReadContext,
+    request: WriteRequest,
+    operationId: string,
+    touched: Touched,
+    afterCommit: (() => void)[],
+  ): WriteContext {
+    const touch = (table: string, id: string): void => add(touched, table, id);
+    return {
+      ...base,
+      operationId,
+      commandId: request.commandId,
+      newId: this.#options.newId,
+      touch,
+      afterCommit: (run) => afterCommit.push(run),
+      enqueue: (job: NewJob) => touch('jobs', insertJob(this.sql, job, base.now, this.#options.newId())),
+    };
+  }
+
+  #announce(tables: Touched): void {
+    if (tables.size === 0) return;
+    this.#rev += 1;
+    for (const listener of this.#listeners) listener({ rev: this.#rev, tables });
+  }
+
+  #announceSoon(tables: Touched): void {
+    for (const [table, ids] of tables) for (const id of ids) add(this.#held, table, id);
+    this.#holdTimer ??= setTimeout(() => {
+      this.#holdTimer = undefined;
+      const held = new Map(this.#held);
+      this.#held.clear();
+      this.#announce(held);
+    }, holdMs).unref();
+  }
 }
 
-function findResult(sql: Sql, request: { command: string; commandId: string }): { value: unknown } | undefined {
+export function createGate(options: GateOptions): Gate {
+  return new SqliteGate(options);
+}
+
+type Touched = Map<string, Set<string>>;
+
+function add(touched: Touched, table: string, id: string): void {
+  const ids = touched.get(table) ?? new Set();
+  touched.set(table, ids.add(id));
+}
+
+function findResult(
+  sql: Sql,
+  request: { command: string; commandId: string },
+): { value: unknown } | undefined {
   const row = sql.get<{ command: string; result: string }>(
     'SELECT command, result FROM command_results WHERE command_id = ?',
     [request.commandId],
@@ -169,48 +196,43 @@ function findResult(sql: Sql, request: { command: string; commandId: string }): 
   return { value: JSON.parse(row.result) };
 }
 
-type Finish = {
-  request: WriteRequest;
-  operationId: string;
-  result: unknown;
-  now: number;
-  userId: string;
-  lastSeq: number;
-  isChunk: boolean;
-  keepsAnswer: boolean;
-  touch: (table: string, id: string) => void;
-};
-
-/** Inside the transaction, after the work: the operation row, the stored answer, the list of what changed. */
-function finish(sql: Sql, f: Finish): void {
-  const rows = sql.all<{ tableName: string; rowId: string }>(
-    'SELECT table_name AS tableName, row_id AS rowId FROM change_log WHERE seq > ?',
-    [f.lastSeq],
-  );
-  for (const { tableName, rowId } of rows) f.touch(tableName, rowId);
-  if (rows.length > 0) {
-    sql.run(
-      `INSERT INTO operations(id, command, user_id, at, state, undoes, is_undoable, change_count)
-       VALUES (:id, :command, :user, :at, :state, :undoes, :undoable, :count)
-       ON CONFLICT(id) DO UPDATE SET change_count = change_count + excluded.change_count`,
-      {
-        id: f.operationId,
-        command: f.request.command,
-        user: f.userId,
-        at: f.now,
-        state: f.isChunk ? 'open' : 'done',
-        undoes: f.request.undoes ?? null,
-        undoable: f.request.isUndoable ? 1 : 0,
-        count: rows.length,
-      },
-    );
-    f.touch('operations', f.operationId);
-  }
-  if (!f.keepsAnswer) return;
-  sql.run('INSERT INTO command_results(command_id, command, result, at) VALUES (?, ?, ?, ?)', [
-    f.request.commandId,
-    f.request.command,
-    JSON.stringify(f.result ?? {}),
-    f.now,
+function keepResult(tx: WriteContext, request: WriteRequest, value: unknown): void {
+  tx.sql.run('INSERT INTO command_results(command_id, command, result, at) VALUES (?, ?, ?, ?)', [
+    request.commandId,
+    request.command,
+    JSON.stringify(value ?? {}),
+    tx.now,
   ]);
+}
+
+/** The operation row of what the work changed, and the list of changed rows for the announcement. */
+function recordOperation(
+  tx: WriteContext,
+  request: WriteRequest,
+  isChunk: boolean,
+  touched: Touched,
+  lastSeq: number,
+): void {
+  const rows = tx.sql.all<{ tableName: string; rowId: string }>(
+    'SELECT table_name AS tableName, row_id AS rowId FROM change_log WHERE seq > ?',
+    [lastSeq],
+  );
+  for (const { tableName, rowId } of rows) add(touched, tableName, rowId);
+  if (rows.length === 0) return;
+  tx.sql.run(
+    `INSERT INTO operations(id, command, user_id, at, state, undoes, is_undoable, change_count)
+     VALUES (:id, :command, :user, :at, :state, :undoes, :undoable, :count)
+     ON CONFLICT(id) DO UPDATE SET change_count = change_count + excluded.change_count`,
+    {
+      id: tx.operationId,
+      command: request.command,
+      user: tx.user.id,
+      at: tx.now,
+      state: isChunk ? 'open' : 'done',
+      undoes: request.undoes ?? null,
+      undoable: request.isUndoable ? 1 : 0,
+      count: rows.length,
+    },
+  );
+  add(touched, 'operations', tx.operationId);
 }

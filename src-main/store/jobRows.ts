@@ -6,9 +6,16 @@ import type { Sql } from './sql.ts';
 export function insertJob(sql: Sql, job: NewJob, nowMs: number, newId: string): string {
   const runAt = job.runAt ?? nowMs;
   if (job.uniqueKey !== undefined) {
-    const waiting = sql.get<{ id: string }>("SELECT id FROM jobs WHERE unique_key = ? AND state = 'waiting'", [job.uniqueKey]);
+    const waiting = sql.get<{ id: string }>(
+      "SELECT id FROM jobs WHERE unique_key = ? AND state = 'waiting'",
+      [job.uniqueKey],
+    );
     if (waiting) {
-      sql.run('UPDATE jobs SET run_at = min(run_at, ?), payload = ? WHERE id = ?', [runAt, JSON.stringify(job.payload), waiting.id]);
+      sql.run('UPDATE jobs SET run_at = min(run_at, ?), payload = ? WHERE id = ?', [
+        runAt,
+        JSON.stringify(job.payload),
+        waiting.id,
+      ]);
       return waiting.id;
     }
   }

@@ -22,18 +22,24 @@ export function loadMigrations(dir: string): Migration[] {
 }
 
 function appliedMigrations(db: Database.Database): { id: string; hash: string }[] {
-  const hasTable = db.prepare("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'migrations'").get();
-  return hasTable ? db.prepare<[], { id: string; hash: string }>('SELECT id, hash FROM migrations ORDER BY id').all() : [];
+  const hasTable = db
+    .prepare("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'migrations'")
+    .get();
+  return hasTable
+    ? db.prepare<[], { id: string; hash: string }>('SELECT id, hash FROM migrations ORDER BY id').all()
+    : [];
 }
 
 /** Which of `all` the file still lacks. @throws AppError incompatible: from the future, or changed since applied */
 export function pendingMigrations(db: Database.Database, all: readonly Migration[]): Migration[] {
   const applied = appliedMigrations(db);
-  if (applied.length > all.length) throw new AppError('incompatible', 'database_newer', { knows: all.length, has: applied.length });
+  if (applied.length > all.length)
+    throw new AppError('incompatible', 'database_newer', { knows: all.length, has: applied.length });
   applied.forEach((done, i) => {
     const known = all[i];
     if (known?.id !== done.id) throw new AppError('incompatible', 'database_newer', { migration: done.id });
-    if (known.hash !== done.hash) throw new AppError('incompatible', 'migration_changed', { migration: done.id });
+    if (known.hash !== done.hash)
+      throw new AppError('incompatible', 'migration_changed', { migration: done.id });
   });
   return all.slice(applied.length);
 }
@@ -45,7 +51,11 @@ function apply(db: Database.Database, migration: Migration, nowMs: number): void
     db.exec('BEGIN IMMEDIATE');
     try {
       db.exec(migration.sql);
-      db.prepare('INSERT INTO migrations(id, hash, applied_at) VALUES (?, ?, ?)').run(migration.id, migration.hash, nowMs);
+      db.prepare('INSERT INTO migrations(id, hash, applied_at) VALUES (?, ?, ?)').run(
+        migration.id,
+        migration.hash,
+        nowMs,
+      );
       const broken = db.pragma('foreign_key_check') as unknown[];
       if (broken.length > 0) throw new AppError('corrupt', 'foreign_keys', { count: broken.length });
       db.exec('COMMIT');
@@ -72,7 +82,9 @@ export function migrate(
   if (pending.length > 0 && pending.length < all.length) options.copyFirst();
   if (pending.length > 0) {
     // A rebuild of a table must not be captured as edits.
-    for (const { name } of db.prepare<[], { name: string }>("SELECT name FROM sqlite_schema WHERE type = 'trigger'").all()) {
+    for (const { name } of db
+      .prepare<[], { name: string }>("SELECT name FROM sqlite_schema WHERE type = 'trigger'")
+      .all()) {
       db.exec(`DROP TRIGGER "${name}"`);
     }
   }

@@ -18,7 +18,10 @@ export type OpenOptions = {
 export function openDatabase(path: string, options: OpenOptions): Database.Database {
   if (options.key.length !== 32) throw new AppError('bug', 'key_length');
   return withSqliteErrors(() => {
-    const db = new Database(path, { readonly: options.isReadonly ?? false, fileMustExist: options.isReadonly ?? false });
+    const db = new Database(path, {
+      readonly: options.isReadonly ?? false,
+      fileMustExist: options.isReadonly ?? false,
+    });
     try {
       db.pragma("cipher = 'chacha20'");
       db.pragma(`key = 'raw:${Buffer.from(options.key).toString('hex')}'`);

@@ -21,7 +21,11 @@ export function decodeCursor(cursor: string | undefined): CursorKey | undefined 
 }
 
 /** @param rows one more than `limit` was asked for; the extra one only says that there is a next page */
-export function pageOf<T>(rows: readonly T[], limit: number, keyOf: (row: T) => CursorKey): { rows: T[]; next?: string } {
+export function pageOf<T>(
+  rows: readonly T[],
+  limit: number,
+  keyOf: (row: T) => CursorKey,
+): { rows: T[]; next?: string } {
   const shown = rows.slice(0, limit);
   const last = shown.at(-1);
   if (rows.length <= limit || last === undefined) return { rows: shown };

@@ -20,7 +20,11 @@ const checkOf = (key: Uint8Array): Buffer => createHash('sha256').update(key).di
 
 /** @returns e.g. `XXXXX-XXXXX-…`, 56 letters and digits */
 export function formatRecoveryKey(key: Uint8Array): string {
-  return encode(Buffer.concat([key, checkOf(key)])).match(/.{1,7}/g)?.join('-') ?? '';
+  return (
+    encode(Buffer.concat([key, checkOf(key)]))
+      .match(/.{1,7}/g)
+      ?.join('-') ?? ''
+  );
 }
 
 /** @throws AppError invalid_input/recovery_key when a character was mistyped */

@@ -33,8 +33,10 @@ export function createSql(db: Database.Database, onSlow?: (text: string, elapsed
   };
   return {
     all: <T>(text: string, params: SqlParams = []) => timed(text, () => prepare(text).all(params) as T[]),
-    get: <T>(text: string, params: SqlParams = []) => timed(text, () => prepare(text).get(params) as T | undefined),
-    iterate: <T>(text: string, params: SqlParams = []) => prepare(text).iterate(params) as IterableIterator<T>,
+    get: <T>(text: string, params: SqlParams = []) =>
+      timed(text, () => prepare(text).get(params) as T | undefined),
+    iterate: <T>(text: string, params: SqlParams = []) =>
+      prepare(text).iterate(params) as IterableIterator<T>,
     run: (text, params = []) => timed(text, () => ({ changes: prepare(text).run(params).changes })),
   };
 }

@@ -5,7 +5,13 @@ import { type SyncedTableName, syncedTables } from '#shared/sync/registry.ts';
 import type { WriteContext } from './context.ts';
 import type { Sql, SqlValue } from './sql.ts';
 
-export type LoggedChange = { seq: number; tableName: string; rowId: string; kind: 'I' | 'U' | 'D'; data: string };
+export type LoggedChange = {
+  seq: number;
+  tableName: string;
+  rowId: string;
+  kind: 'I' | 'U' | 'D';
+  data: string;
+};
 type Row = Record<string, SqlValue>;
 
 /** Columns of a synced table. @throws AppError incompatible when the log names a table we do not have */
@@ -45,7 +51,10 @@ function revertUpdate(tx: WriteContext, change: LoggedChange): void {
   if (!row || names.some((c) => row[c] !== delta[c]?.[1])) throw stale();
   const values: Record<string, SqlValue> = { row_id: change.rowId };
   for (const name of names) values[name] = delta[name]?.[0] ?? null;
-  tx.sql.run(`UPDATE ${change.tableName} SET ${names.map((c) => `"${c}" = :${c}`).join(', ')} WHERE id = :row_id`, values);
+  tx.sql.run(
+    `UPDATE ${change.tableName} SET ${names.map((c) => `"${c}" = :${c}`).join(', ')} WHERE id = :row_id`,
+    values,
+  );
 }
 
 function revertDelete(tx: WriteContext, change: LoggedChange, columns: string[]): void {

@@ -2,8 +2,8 @@
 import type { ReactNode } from 'react';
 import { lazy, Suspense, useEffect } from 'react';
 import { useConnectionState, useLive } from '../data/DataProvider.tsx';
-import { useErrorText } from '../i18n/useErrorText.ts';
 import { useLanguage, useT } from '../i18n/I18nProvider.tsx';
+import { useErrorText } from '../i18n/useErrorText.ts';
 import { EmptyState, ErrorState, Skeleton } from '../ui/States.tsx';
 import { useTheme } from '../ui/theme.tsx';
 

@@ -8,8 +8,8 @@ import { connect } from '../rpc/connect.ts';
 import '../ui/ui.css';
 import { App } from './App.tsx';
 import { CompanyGate } from './CompanyGate.tsx';
-import { screens } from './screens.ts';
 import { StatusChips } from './StatusChips.tsx';
+import { screens } from './screens.ts';
 import { UndoKeys } from './UndoKeys.tsx';
 
 z.config({ jitless: true });

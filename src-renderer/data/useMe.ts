@@ -1,7 +1,7 @@
 // Who works here and what "today" is for them: the user's zone, not the browser's.
 import { useEffect, useState } from 'react';
-import { dateInZone } from '#shared/domain/dates.ts';
 import type { Output } from '#shared/contract/index.ts';
+import { dateInZone } from '#shared/domain/dates.ts';
 import { useLive } from './DataProvider.tsx';
 
 export type Me = { id: string; name: string; timeZone: string; role: 'rep' | 'head' | 'admin' };

@@ -18,7 +18,9 @@ export function useErrorText(): (error: ErrorLike) => string {
     (error) => {
       if (isReason(error.reason)) return t(`reasons.${error.reason}`);
       if (error.code === 'bug') return t('errors.bug', { id: String(error.details?.errorId ?? '') });
-      return t(`errors.${error.code as Exclude<keyof typeof import('./messages/en/errors.ts').errors, 'bug'>}`);
+      return t(
+        `errors.${error.code as Exclude<keyof typeof import('./messages/en/errors.ts').errors, 'bug'>}`,
+      );
     },
     [t],
   );

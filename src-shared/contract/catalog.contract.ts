@@ -58,7 +58,14 @@ export const catalog = {
   listGroups: query({ in: Empty, out: page(GroupRow), reads: ['item_groups', 'items'] }),
   /** Items of a group with its subgroups, or of a whole branch, by name. */
   listItems: query({
-    in: z.object({ groupId: Id.optional(), branch: Branch.optional(), partnerId: Id.optional(), isInStockOnly: z.boolean().default(false), cursor: Cursor, limit: Limit }),
+    in: z.object({
+      groupId: Id.optional(),
+      branch: Branch.optional(),
+      partnerId: Id.optional(),
+      isInStockOnly: z.boolean().default(false),
+      cursor: Cursor,
+      limit: Limit,
+    }),
     out: page(ItemRow),
     reads: [...itemTables, 'item_groups'],
   }),
@@ -81,11 +88,25 @@ export const catalog = {
   }),
   listPriceTypes: query({
     in: Empty,
-    out: page(z.object({ id: Id, name: z.string(), currency: Currency, isVatIncluded: z.boolean(), role: PriceRole, position: z.number().int() })),
+    out: page(
+      z.object({
+        id: Id,
+        name: z.string(),
+        currency: Currency,
+        isVatIncluded: z.boolean(),
+        role: PriceRole,
+        position: z.number().int(),
+      }),
+    ),
     reads: ['price_types'],
   }),
   /** One type a role: giving a role takes it from the type that had it. */
-  setPriceTypeRole: command({ in: z.object({ id: Id, role: PriceRole }), out: Empty, reasons: ['price_type_gone'], undo: true }),
+  setPriceTypeRole: command({
+    in: z.object({ id: Id, role: PriceRole }),
+    out: Empty,
+    reasons: ['price_type_gone'],
+    undo: true,
+  }),
   setGroupBranch: command({
     in: z.object({ id: Id, branch: z.enum(['', 'products', 'components']) }),
     out: Empty,

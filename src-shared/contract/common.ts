@@ -10,7 +10,18 @@ export const Minor = z.number().int();
 export const Language = z.enum(['en', 'az', 'ru']);
 export const LanguageOrDefault = z.enum(['', 'en', 'az', 'ru']);
 export const Currency = z.enum(['AZN', 'RUB', 'USD', 'EUR', 'KZT', 'TRY', 'GEL', 'UAH', 'BYN', 'UZS']);
-export const VatCode = z.enum(['vat22', 'vat20', 'vat18', 'vat16', 'vat12', 'vat10', 'vat7', 'vat5', 'vat0', 'exempt']);
+export const VatCode = z.enum([
+  'vat22',
+  'vat20',
+  'vat18',
+  'vat16',
+  'vat12',
+  'vat10',
+  'vat7',
+  'vat5',
+  'vat0',
+  'exempt',
+]);
 /** Quantity in sale units with at most three decimals; the store keeps thousandths. */
 export const Quantity = z.number().finite().multipleOf(0.001);
 export const Hash = z.string().regex(/^[0-9a-f]{64}$/);
@@ -22,4 +33,5 @@ export const Limit = z.number().int().min(1).max(200).default(50);
 export const Cursor = z.string().max(400).optional();
 
 /** A page of a list: rows, and where the next page starts when there is one. */
-export const page = <T extends z.ZodType>(row: T) => z.object({ rows: z.array(row), next: z.string().optional() });
+export const page = <T extends z.ZodType>(row: T) =>
+  z.object({ rows: z.array(row), next: z.string().optional() });

@@ -51,7 +51,14 @@ export const OrganizationRow = OrganizationFields.extend({
   bankAccounts: z.array(BankAccountFields.extend({ id: Id })),
 });
 
-export const UserRow = z.object({ id: Id, name: z.string(), email: z.string(), role: z.enum(['rep', 'head', 'admin']), language: Language, timeZone: z.string() });
+export const UserRow = z.object({
+  id: Id,
+  name: z.string(),
+  email: z.string(),
+  role: z.enum(['rep', 'head', 'admin']),
+  language: Language,
+  timeZone: z.string(),
+});
 
 /** Settings of this workstation's user. */
 export const Preferences = z.object({
@@ -95,14 +102,23 @@ export const company = {
   setUp: command({
     in: z.object({
       organization: OrganizationFields,
-      user: z.object({ name: Text(200).min(1), email: Text(254).default(''), language: Language, timeZone: Text(64).min(1) }),
+      user: z.object({
+        name: Text(200).min(1),
+        email: Text(254).default(''),
+        language: Language,
+        timeZone: Text(64).min(1),
+      }),
       calendar: WorkingCalendar.optional(),
     }),
     out: z.object({ organizationId: Id, userId: Id, warnings: z.array(Warning) }),
     reasons: ['already_set_up'],
     undo: { because: 'the first step of a company' },
   }),
-  listOrganizations: query({ in: Empty, out: page(OrganizationRow), reads: ['organizations', 'bank_accounts'] }),
+  listOrganizations: query({
+    in: Empty,
+    out: page(OrganizationRow),
+    reads: ['organizations', 'bank_accounts'],
+  }),
   saveOrganization: command({
     in: OrganizationFields.extend({ id: Id.optional(), isDefault: z.boolean().default(false) }),
     out: saved,
@@ -111,13 +127,24 @@ export const company = {
   }),
   listUsers: query({ in: Empty, out: page(UserRow), reads: ['users'] }),
   saveUser: command({
-    in: z.object({ id: Id.optional(), name: Text(200).min(1), email: Text(254).default(''), role: z.enum(['rep', 'head', 'admin']), language: Language, timeZone: Text(64).min(1) }),
+    in: z.object({
+      id: Id.optional(),
+      name: Text(200).min(1),
+      email: Text(254).default(''),
+      role: z.enum(['rep', 'head', 'admin']),
+      language: Language,
+      timeZone: Text(64).min(1),
+    }),
     out: z.object({ id: Id }),
     reasons: ['user_gone'],
     undo: true,
   }),
   loadPreferences: query({ in: Empty, out: Preferences, reads: ['local_settings', 'users'] }),
-  savePreferences: command({ in: Preferences.partial(), out: Empty, undo: { because: 'a setting of this workstation' } }),
+  savePreferences: command({
+    in: Preferences.partial(),
+    out: Empty,
+    undo: { because: 'a setting of this workstation' },
+  }),
   loadCalendar: query({ in: Empty, out: WorkingCalendar, reads: ['settings'] }),
   saveCalendar: command({ in: WorkingCalendar, out: Empty, undo: true }),
   /** The printable recovery key; opens this company's backups on another machine. */

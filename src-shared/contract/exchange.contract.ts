@@ -27,7 +27,12 @@ export const ImportReport = z.object({
 /** Where the data is: paths of the machine the core runs on, or bytes dropped on the window. */
 export const ImportSource = z.union([
   z.object({ paths: z.array(Text(1000).min(1)).min(1).max(200) }),
-  z.object({ uploads: z.array(z.object({ name: Text(200).min(1), bytes: bytes() })).min(1).max(200) }),
+  z.object({
+    uploads: z
+      .array(z.object({ name: Text(200).min(1), bytes: bytes() }))
+      .min(1)
+      .max(200),
+  }),
 ]);
 
 const CsvOptions = z.object({
@@ -103,7 +108,12 @@ export const exchange = {
       language: z.enum(['en', 'az', 'ru']).default('az'),
       operationId: Id.optional(),
     }),
-    out: z.object({ partners: z.number().int(), interactions: z.number().int(), items: z.number().int(), documents: z.number().int() }),
+    out: z.object({
+      partners: z.number().int(),
+      interactions: z.number().int(),
+      items: z.number().int(),
+      documents: z.number().int(),
+    }),
     reasons: ['already_set_up'],
   }),
 };
@@ -112,7 +122,10 @@ export const maintenance = {
   /** Integrity, schema, invariants; each finding named. */
   check: action({
     in: Empty,
-    out: z.object({ isOk: z.boolean(), findings: z.array(z.object({ check: z.string(), isOk: z.boolean(), count: z.number().int() })) }),
+    out: z.object({
+      isOk: z.boolean(),
+      findings: z.array(z.object({ check: z.string(), isOk: z.boolean(), count: z.number().int() })),
+    }),
   }),
   /** A verified copy of the company in one file. */
   backup: action({

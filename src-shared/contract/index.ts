@@ -36,7 +36,8 @@ export type Command = CommandName<Contract>;
 export type Input<N extends Call> = InputOf<Contract, N>;
 export type Output<N extends Call> = OutputOf<Contract, N>;
 /** Input after parsing: defaults are filled. */
-export type Parsed<N extends Call> = CallOf<Contract, N> extends { in: { _zod: { output: infer O } } } ? O : never;
+export type Parsed<N extends Call> =
+  CallOf<Contract, N> extends { in: { _zod: { output: infer O } } } ? O : never;
 
 /** The definition of a call by its dotted name. */
 export function findCall(name: string): CallDef | undefined {
@@ -50,6 +51,9 @@ export function findCall(name: string): CallDef | undefined {
 /** Every call as [dotted name, definition]. */
 export function allCalls(): [string, CallDef][] {
   return Object.entries(contract).flatMap(([area, calls]) =>
-    Object.entries(calls as Record<string, CallDef>).map(([name, def]): [string, CallDef] => [`${area}.${name}`, def]),
+    Object.entries(calls as Record<string, CallDef>).map(([name, def]): [string, CallDef] => [
+      `${area}.${name}`,
+      def,
+    ]),
   );
 }

@@ -50,7 +50,12 @@ export const mail = {
       z.object({
         id: Id,
         from: z.object({ name: z.string(), address: z.string() }),
-        smtp: z.object({ host: z.string(), port: z.number(), security: z.enum(['none', 'starttls', 'tls']), user: z.string() }),
+        smtp: z.object({
+          host: z.string(),
+          port: z.number(),
+          security: z.enum(['none', 'starttls', 'tls']),
+          user: z.string(),
+        }),
         isDefault: z.boolean(),
       }),
     ),
@@ -59,7 +64,11 @@ export const mail = {
   /** Connects, greets, logs in; sends nothing. Says in plain words what failed. */
   testAccount: action({
     in: AccountFields.extend({ id: Id.optional() }),
-    out: z.object({ isOk: z.boolean(), step: z.enum(['resolve', 'connect', 'tls', 'login', 'done']), reason: z.string() }),
+    out: z.object({
+      isOk: z.boolean(),
+      step: z.enum(['resolve', 'connect', 'tls', 'login', 'done']),
+      reason: z.string(),
+    }),
   }),
   listLetters: query({
     in: z.object({ state: LetterState.optional(), partnerId: Id.optional(), cursor: Cursor, limit: Limit }),
@@ -81,13 +90,21 @@ export const mail = {
       language: Language,
       fromName: z.string(),
       fromAddress: z.string(),
-      attachments: z.array(z.object({ name: z.string(), hash: Hash, mime: z.string(), sizeBytes: z.number().int() })),
+      attachments: z.array(
+        z.object({ name: z.string(), hash: Hash, mime: z.string(), sizeBytes: z.number().int() }),
+      ),
     }),
     reads: ['letters', 'letter_attachments', 'mail_accounts', 'jobs'],
   }),
   /** Edits a letter not yet sent. */
   updateLetter: command({
-    in: z.object({ id: Id, to: Text(1000).optional(), cc: Text(1000).optional(), subject: Text(300).optional(), body: Text(20_000).optional() }),
+    in: z.object({
+      id: Id,
+      to: Text(1000).optional(),
+      cc: Text(1000).optional(),
+      subject: Text(300).optional(),
+      body: Text(20_000).optional(),
+    }),
     out: Empty,
     reasons: [...letterGone, 'letter_sent', 'bad_address'],
     undo: true,
@@ -114,11 +131,27 @@ export const mail = {
   }),
   listTemplates: query({
     in: Empty,
-    out: page(z.object({ id: Id, kind: z.enum(['invoice']), language: Language, name: z.string(), subject: z.string(), body: z.string(), signature: z.string() })),
+    out: page(
+      z.object({
+        id: Id,
+        kind: z.enum(['invoice']),
+        language: Language,
+        name: z.string(),
+        subject: z.string(),
+        body: z.string(),
+        signature: z.string(),
+      }),
+    ),
     reads: ['letter_templates'],
   }),
   saveTemplate: command({
-    in: z.object({ id: Id, name: Text(120).min(1), subject: Text(300).min(1), body: Text(20_000).min(1), signature: Text(2000) }),
+    in: z.object({
+      id: Id,
+      name: Text(120).min(1),
+      subject: Text(300).min(1),
+      body: Text(20_000).min(1),
+      signature: Text(2000),
+    }),
     out: Empty,
     reasons: ['template_gone', 'unknown_field'],
     undo: true,

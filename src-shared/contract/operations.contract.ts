@@ -26,7 +26,14 @@ export const operations = {
   }),
   list: query({
     in: z.object({ cursor: Cursor, limit: Limit }),
-    out: page(Step.extend({ at: Instant, userId: Id, state: z.enum(['open', 'done', 'undone']), isUndoable: z.boolean() })),
+    out: page(
+      Step.extend({
+        at: Instant,
+        userId: Id,
+        state: z.enum(['open', 'done', 'undone']),
+        isUndoable: z.boolean(),
+      }),
+    ),
     reads: ['operations'],
   }),
 };
@@ -34,7 +41,11 @@ export const operations = {
 export const jobs = {
   /** What waits or failed: kind, since when, why. */
   list: query({
-    in: z.object({ state: z.enum(['waiting', 'running', 'failed', 'done']).optional(), cursor: Cursor, limit: Limit }),
+    in: z.object({
+      state: z.enum(['waiting', 'running', 'failed', 'done']).optional(),
+      cursor: Cursor,
+      limit: Limit,
+    }),
     out: page(
       z.object({
         id: Id,

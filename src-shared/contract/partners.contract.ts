@@ -15,7 +15,13 @@ export const PhoneRow = z.object({
   label: z.string(),
   isPrimary: z.boolean(),
 });
-export const EmailRow = z.object({ id: Id, value: z.string(), normalized: z.string(), label: z.string(), isPrimary: z.boolean() });
+export const EmailRow = z.object({
+  id: Id,
+  value: z.string(),
+  normalized: z.string(),
+  label: z.string(),
+  isPrimary: z.boolean(),
+});
 
 export const ReachInput = z.object({
   id: Id.optional(),
@@ -79,7 +85,8 @@ export const PartnerRow = z.object({
   kind: PartnerKind,
   state: PartnerState,
   city: z.string(),
-  ownerId: Id,
+  /** '' = nobody's yet: came with an import before the company was set up. */
+  ownerId: z.string(),
   ownerName: z.string(),
   phone: z.string(),
 });
@@ -121,7 +128,7 @@ export const PartnerCard = z.object({
   notes: z.string(),
   source: z.string(),
   priceTypeId: Id.nullable(),
-  ownerId: Id,
+  ownerId: z.string(),
   ownerName: z.string(),
   createdAt: Instant,
   phones: z.array(PhoneRow),
@@ -132,26 +139,61 @@ export const PartnerCard = z.object({
 });
 
 const saved = z.object({ id: Id, warnings: z.array(Warning) });
-const partnerTables = ['partners', 'partner_roles', 'contacts', 'contact_points', 'legal_entities', 'users'] as const;
+const partnerTables = [
+  'partners',
+  'partner_roles',
+  'contacts',
+  'contact_points',
+  'legal_entities',
+  'users',
+] as const;
 
 export const partners = {
   /** Partners by words of the name, phones in any form, e-mails, tax ids, contacts' names; best first. */
   search: query({
     in: z.object({ text: Text(200), limit: Limit }),
     out: page(PartnerRow.extend({ matched: z.string() })),
-    reads: ['partners', 'partners_fts', 'contacts', 'contacts_fts', 'contact_points', 'legal_entities', 'users'],
+    reads: [
+      'partners',
+      'partners_fts',
+      'contacts',
+      'contacts_fts',
+      'contact_points',
+      'legal_entities',
+      'users',
+    ],
   }),
   list: query({
     in: z.object({ ownerId: Id.optional(), state: PartnerState.optional(), cursor: Cursor, limit: Limit }),
     out: page(PartnerRow),
-    reads: ['partners', 'contact_points', 'users'],
+    reads: ['partners', 'contacts', 'contact_points', 'users'],
   }),
   load: query({ in: z.object({ id: Id }), out: PartnerCard, reads: partnerTables }),
   create: command({ in: PartnerFields, out: saved, undo: true }),
-  update: command({ in: PartnerFields.extend({ id: Id }), out: saved, reasons: ['partner_gone'], undo: true }),
-  delete: command({ in: z.object({ id: Id }), out: Empty, reasons: ['partner_gone', 'has_documents'], undo: true }),
-  createContact: command({ in: ContactFields.extend({ partnerId: Id }), out: saved, reasons: ['partner_gone'], undo: true }),
-  updateContact: command({ in: ContactFields.extend({ id: Id }), out: saved, reasons: ['contact_gone'], undo: true }),
+  update: command({
+    in: PartnerFields.extend({ id: Id }),
+    out: saved,
+    reasons: ['partner_gone'],
+    undo: true,
+  }),
+  delete: command({
+    in: z.object({ id: Id }),
+    out: Empty,
+    reasons: ['partner_gone', 'has_documents'],
+    undo: true,
+  }),
+  createContact: command({
+    in: ContactFields.extend({ partnerId: Id }),
+    out: saved,
+    reasons: ['partner_gone'],
+    undo: true,
+  }),
+  updateContact: command({
+    in: ContactFields.extend({ id: Id }),
+    out: saved,
+    reasons: ['contact_gone'],
+    undo: true,
+  }),
   deleteContact: command({ in: z.object({ id: Id }), out: Empty, reasons: ['contact_gone'], undo: true }),
   /** One more phone or e-mail for a contact or the partner itself. */
   addReach: command({
@@ -160,7 +202,22 @@ export const partners = {
     reasons: ['partner_gone', 'contact_gone'],
     undo: true,
   }),
-  createLegalEntity: command({ in: LegalEntityFields.extend({ partnerId: Id }), out: saved, reasons: ['partner_gone'], undo: true }),
-  updateLegalEntity: command({ in: LegalEntityFields.extend({ id: Id }), out: saved, reasons: ['legal_entity_gone'], undo: true }),
-  deleteLegalEntity: command({ in: z.object({ id: Id }), out: Empty, reasons: ['legal_entity_gone'], undo: true }),
+  createLegalEntity: command({
+    in: LegalEntityFields.extend({ partnerId: Id }),
+    out: saved,
+    reasons: ['partner_gone'],
+    undo: true,
+  }),
+  updateLegalEntity: command({
+    in: LegalEntityFields.extend({ id: Id }),
+    out: saved,
+    reasons: ['legal_entity_gone'],
+    undo: true,
+  }),
+  deleteLegalEntity: command({
+    in: z.object({ id: Id }),
+    out: Empty,
+    reasons: ['legal_entity_gone'],
+    undo: true,
+  }),
 };

@@ -1,6 +1,20 @@
 // SELL: preview, issue, cancel; past prices; invoices.
 import { z } from 'zod';
-import { Currency, Cursor, DateOnly, Empty, Hash, Id, Language, Limit, Minor, page, Quantity, Text, VatCode } from './common.ts';
+import {
+  Currency,
+  Cursor,
+  DateOnly,
+  Empty,
+  Hash,
+  Id,
+  Language,
+  Limit,
+  Minor,
+  page,
+  Quantity,
+  Text,
+  VatCode,
+} from './common.ts';
 import { command, query } from './define.ts';
 
 export const InvoiceState = z.enum(['issued', 'partPaid', 'paid', 'overdue', 'cancelled']);
@@ -67,7 +81,10 @@ const sellReasons = [
 export const sales = {
   /** What the document would be: sums, VAT, margin, warnings. Nothing is written. */
   preview: query({
-    in: z.object({ partnerId: Id, lines: z.array(SellLine.partial({ quantity: true }).extend({ quantity: z.number() })).max(500) }),
+    in: z.object({
+      partnerId: Id,
+      lines: z.array(SellLine.partial({ quantity: true }).extend({ quantity: z.number() })).max(500),
+    }),
     out: z.object({
       currency: Currency,
       isVatIncluded: z.boolean(),
@@ -77,7 +94,16 @@ export const sales = {
       totalMinor: Minor,
       marginMinor: Minor.nullable(),
     }),
-    reads: ['items', 'prices', 'price_types', 'stocks', 'document_lines', 'organizations', 'partners', 'units'],
+    reads: [
+      'items',
+      'prices',
+      'price_types',
+      'stocks',
+      'document_lines',
+      'organizations',
+      'partners',
+      'units',
+    ],
   }),
   /**
    * Makes the invoice in one transaction: number, rows, frozen PDF, letter, interaction.

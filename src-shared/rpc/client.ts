@@ -33,90 +33,108 @@ export type Client = {
 type Waiting = { resolve: (value: unknown) => void; reject: (error: AppError) => void };
 type Subscribed = { rev: number; onValue: (value: unknown) => void; onError: (error: AppError) => void };
 
-export function createClient(channel: Channel, newCommandId: () => string): Client {
-  const waiting = new Map<number, Waiting>();
-  const subscribed = new Map<number, Subscribed>();
-  const listeners = new Map<string, Set<(payload: unknown) => void>>();
-  const closeListeners = new Set<() => void>();
-  let lastId = 0;
-  let isClosed = false;
-  const greeting = Promise.withResolvers<{ coreId: string }>();
-  greeting.promise.catch(() => undefined);
+class ChannelClient implements Client {
+  readonly ready: Promise<{ coreId: string }>;
+  readonly #channel: Channel;
+  readonly #newCommandId: () => string;
+  readonly #greeting = Promise.withResolvers<{ coreId: string }>();
+  readonly #waiting = new Map<number, Waiting>();
+  readonly #subscribed = new Map<number, Subscribed>();
+  readonly #listeners = new Map<string, Set<(payload: unknown) => void>>();
+  readonly #closeListeners = new Set<() => void>();
+  #lastId = 0;
+  #isClosed = false;
 
-  const receive = (frame: ServerFrame): void => {
-    if (frame.t === 'hello') {
-      if (frame.protocol === protocolVersion) greeting.resolve({ coreId: frame.coreId });
-      else greeting.reject(new AppError('incompatible', 'protocol_version'));
-    } else if (frame.t === 'ok') {
-      waiting.get(frame.id)?.resolve(frame.value);
-      waiting.delete(frame.id);
-    } else if (frame.t === 'err') {
-      const error = fromWireError(frame.error);
-      waiting.get(frame.id)?.reject(error);
-      waiting.delete(frame.id);
-      subscribed.get(frame.id)?.onError(error);
-      subscribed.delete(frame.id);
-    } else if (frame.t === 'push') {
-      const entry = subscribed.get(frame.id);
-      // Answers may overtake each other; an older state never replaces a newer one.
-      if (!entry || frame.rev < entry.rev) return;
-      entry.rev = frame.rev;
-      entry.onValue(frame.value);
-    } else {
-      for (const listener of listeners.get(frame.name) ?? []) listener(frame.payload);
-    }
-  };
+  constructor(channel: Channel, newCommandId: () => string) {
+    this.#channel = channel;
+    this.#newCommandId = newCommandId;
+    this.ready = this.#greeting.promise;
+    this.ready.catch(() => undefined);
+    channel.onMessage((raw) => {
+      const parsed = serverFrame.safeParse(raw);
+      if (parsed.success) this.#receive(parsed.data);
+    });
+    channel.onClose(() => this.#lose());
+  }
 
-  channel.onMessage((raw) => {
-    const parsed = serverFrame.safeParse(raw);
-    if (parsed.success) receive(parsed.data);
-  });
-  channel.onClose(() => {
-    isClosed = true;
-    const gone = new AppError('unavailable', 'core_gone');
-    greeting.reject(gone);
-    for (const { reject } of waiting.values()) reject(gone);
-    waiting.clear();
-    subscribed.clear();
-    for (const listener of closeListeners) listener();
-  });
-
-  const call = (name: string, input: unknown, options: CallOptions): Promise<unknown> => {
-    if (isClosed) return Promise.reject(new AppError('unavailable', 'core_gone'));
+  readonly call: Client['call'] = (name, input, options = {}) => {
+    if (this.#isClosed) return Promise.reject(new AppError('unavailable', 'core_gone'));
     if (options.signal?.aborted) return Promise.reject(new AppError('cancelled', 'cancelled'));
-    const id = ++lastId;
+    const id = ++this.#lastId;
     const { promise, resolve, reject } = Promise.withResolvers<unknown>();
-    waiting.set(id, { resolve, reject });
+    this.#waiting.set(id, { resolve, reject });
     options.signal?.addEventListener('abort', () => {
-      if (!waiting.delete(id)) return;
-      channel.send({ t: 'cancel', id });
+      if (!this.#waiting.delete(id)) return;
+      this.#channel.send({ t: 'cancel', id });
       reject(new AppError('cancelled', 'cancelled'));
     });
-    channel.send({ t: 'call', id, name, input, commandId: options.commandId ?? newCommandId() });
-    return promise;
+    const commandId = options.commandId ?? this.#newCommandId();
+    this.#channel.send({ t: 'call', id, name, input, commandId });
+    return promise as Promise<Output<typeof name>>;
   };
 
-  return {
-    call: <N extends Call>(name: N, input: Input<N>, options: CallOptions = {}) =>
-      call(name, input, options) as Promise<Output<N>>,
-    subscribe(name, input, onValue, onError) {
-      const id = ++lastId;
-      subscribed.set(id, { rev: -1, onValue: onValue as (value: unknown) => void, onError });
-      channel.send({ t: 'sub', id, name, input });
-      return () => {
-        if (subscribed.delete(id)) channel.send({ t: 'unsub', id });
-      };
-    },
-    on(name, listener) {
-      const set = listeners.get(name) ?? new Set();
-      listeners.set(name, set.add(listener as (payload: unknown) => void));
-      return () => set.delete(listener as (payload: unknown) => void);
-    },
-    onClose: (listener) => {
-      closeListeners.add(listener);
-    },
-    ready: greeting.promise,
-    close: () => channel.close(),
+  readonly subscribe: Client['subscribe'] = (name, input, onValue, onError) => {
+    const id = ++this.#lastId;
+    this.#subscribed.set(id, { rev: -1, onValue: onValue as (value: unknown) => void, onError });
+    this.#channel.send({ t: 'sub', id, name, input });
+    return () => {
+      if (this.#subscribed.delete(id)) this.#channel.send({ t: 'unsub', id });
+    };
   };
+
+  readonly on: Client['on'] = (name, listener) => {
+    const set = this.#listeners.get(name) ?? new Set();
+    this.#listeners.set(name, set.add(listener as (payload: unknown) => void));
+    return () => set.delete(listener as (payload: unknown) => void);
+  };
+
+  readonly onClose = (listener: () => void): void => {
+    this.#closeListeners.add(listener);
+  };
+
+  readonly close = (): void => this.#channel.close();
+
+  #receive(frame: ServerFrame): void {
+    if (frame.t === 'hello') this.#greet(frame);
+    else if (frame.t === 'ok') {
+      this.#waiting.get(frame.id)?.resolve(frame.value);
+      this.#waiting.delete(frame.id);
+    } else if (frame.t === 'err') this.#fail(frame.id, fromWireError(frame.error));
+    else if (frame.t === 'push') this.#push(frame);
+    else for (const listener of this.#listeners.get(frame.name) ?? []) listener(frame.payload);
+  }
+
+  #greet(frame: { protocol: number; coreId: string }): void {
+    if (frame.protocol === protocolVersion) this.#greeting.resolve({ coreId: frame.coreId });
+    else this.#greeting.reject(new AppError('incompatible', 'protocol_version'));
+  }
+
+  #push(frame: { id: number; rev: number; value?: unknown }): void {
+    const entry = this.#subscribed.get(frame.id);
+    // Answers may overtake each other; an older state never replaces a newer one.
+    if (!entry || frame.rev < entry.rev) return;
+    entry.rev = frame.rev;
+    entry.onValue(frame.value);
+  }
+
+  #fail(id: number, error: AppError): void {
+    this.#waiting.get(id)?.reject(error);
+    this.#waiting.delete(id);
+    const entry = this.#subscribed.get(id);
+    this.#subscribed.delete(id);
+    entry?.onError(error);
+  }
+
+  #lose(): void {
+    this.#isClosed = true;
+    const gone = new AppError('unavailable', 'core_gone');
+    this.#greeting.reject(gone);
+    for (const id of [...this.#waiting.keys(), ...this.#subscribed.keys()]) this.#fail(id, gone);
+    for (const listener of this.#closeListeners) listener();
+  }
 }
 
+/** @param newCommandId makes the id of each command that comes without one */
+export function createClient(channel: Channel, newCommandId: () => string): Client {
+  return new ChannelClient(channel, newCommandId);
+}

@@ -42,7 +42,11 @@ export const syncedTables = {
   }),
   users: table('all', 'keep', { lww: 'name email phone role language time_zone' }),
   settings: table('all', 'keep', { key: 'key', lww: 'value' }),
-  letter_templates: table('all', 'keep', { key: 'kind language', lww: 'name subject signature', text: 'body' }),
+  letter_templates: table('all', 'keep', {
+    key: 'kind language',
+    lww: 'name subject signature',
+    text: 'body',
+  }),
   files: table('owner', 'keep', { key: 'hash mime size_bytes owner_kind owner_id', lww: 'name' }),
   partners: table('owner', 'keep', {
     local: 'rid',

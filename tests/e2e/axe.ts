@@ -5,7 +5,9 @@ import { expect, type Page } from '@playwright/test';
 
 const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-type AxeResult = { violations: { id: string; impact: string; nodes: { target: string[]; failureSummary: string }[] }[] };
+type AxeResult = {
+  violations: { id: string; impact: string; nodes: { target: string[]; failureSummary: string }[] }[];
+};
 
 /** Fails with the rule, the element and what is wrong. */
 export async function expectNoAxeViolations(page: Page, context: string): Promise<void> {

@@ -13,7 +13,12 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 const node = join(root, 'node_modules/node/bin/node');
 const cli = join(root, 'dist/node/yolda.js');
 
-export type Running = { url: string; token: string; pid: number; stop(signal: 'SIGTERM' | 'SIGKILL'): Promise<void> };
+export type Running = {
+  url: string;
+  token: string;
+  pid: number;
+  stop(signal: 'SIGTERM' | 'SIGKILL'): Promise<void>;
+};
 
 export type App = {
   page: Page;
@@ -33,7 +38,13 @@ export type App = {
 async function startHost(dir: string, port: number, env: Record<string, string>): Promise<Running> {
   const child = spawn(node, [cli, 'serve', '--data', dir, '--port', String(port)], {
     cwd: root,
-    env: { ...process.env, YOLDA_CONFIG_DIR: join(dir, '../config'), YOLDA_LOG: 'error', TZ: 'Asia/Baku', ...env },
+    env: {
+      ...process.env,
+      YOLDA_CONFIG_DIR: join(dir, '../config'),
+      YOLDA_LOG: 'error',
+      TZ: 'Asia/Baku',
+      ...env,
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let errors = '';
@@ -64,8 +75,17 @@ async function httpCall(host: Running, name: string, input: unknown): Promise<un
     headers: { Authorization: `Bearer ${host.token}`, 'Content-Type': 'application/json' },
     body: JSON.stringify({ name, input }),
   });
-  const body = (await response.json()) as { value?: unknown; error?: { code: string; reason: string; details?: unknown } };
-  if (body.error) throw Object.assign(new Error(`${name}: ${body.error.code}/${body.error.reason} ${JSON.stringify(body.error.details ?? {})}`), body.error);
+  const body = (await response.json()) as {
+    value?: unknown;
+    error?: { code: string; reason: string; details?: unknown };
+  };
+  if (body.error)
+    throw Object.assign(
+      new Error(
+        `${name}: ${body.error.code}/${body.error.reason} ${JSON.stringify(body.error.details ?? {})}`,
+      ),
+      body.error,
+    );
   return body.value;
 }
 
@@ -79,7 +99,10 @@ export const test = base.extend<{ app: App }>({
     let isExpectingLoss = false;
     page.on('console', (message) => {
       // A lost core shows as failed requests of the reconnecting page: expected while it is down.
-      if (message.type() === 'error' && !(isExpectingLoss && /WebSocket|Failed to load|ERR_CONNECTION/.test(message.text()))) {
+      if (
+        message.type() === 'error' &&
+        !(isExpectingLoss && /WebSocket|Failed to load|ERR_CONNECTION/.test(message.text()))
+      ) {
         faults.push(message.text());
       }
     });

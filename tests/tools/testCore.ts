@@ -45,7 +45,12 @@ export async function openTestCore(options: TestCoreOptions = {}): Promise<TestC
     secrets,
     reach: options.reach,
   });
-  const core = await createCore({ platform, dataDir: dir, checksOutput: true, runsJobs: options.runsJobs ?? false });
+  const core = await createCore({
+    platform,
+    dataDir: dir,
+    checksOutput: true,
+    runsJobs: options.runsJobs ?? false,
+  });
   const [near, far] = pairedChannels();
   core.accept(far);
   const client = createClient(near, randomUUID);

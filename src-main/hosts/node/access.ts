@@ -38,7 +38,8 @@ export function createAccess(port: () => number): Access {
     token,
     isToken,
     isOwnHost: (request) => hosts().includes(request.headers.host ?? ''),
-    isOwnOrigin: ({ headers }) => headers.origin === undefined || hosts().some((host) => headers.origin === `http://${host}`),
+    isOwnOrigin: ({ headers }) =>
+      headers.origin === undefined || hosts().some((host) => headers.origin === `http://${host}`),
     isKnown(request) {
       const bearer = /^Bearer (\S+)$/.exec(request.headers.authorization ?? '')?.[1];
       if (bearer !== undefined) return isToken(bearer);

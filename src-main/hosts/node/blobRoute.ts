@@ -18,7 +18,9 @@ export function sendBlob(response: ServerResponse, core: Core, hash: string, nam
   response.writeHead(200, {
     'Content-Type': mime,
     'Content-Length': bytes.length,
-    'Content-Disposition': name ? `${disposition}; filename*=UTF-8''${encodeURIComponent(name)}` : disposition,
+    'Content-Disposition': name
+      ? `${disposition}; filename*=UTF-8''${encodeURIComponent(name)}`
+      : disposition,
     'Cache-Control': 'private, max-age=31536000, immutable',
   });
   response.end(bytes);

@@ -15,5 +15,11 @@ export function currentPlace(): ReturnType<typeof placeOf> {
 export function createCliPlatform(): Platform {
   const { root, worker } = currentPlace();
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
-  return createNodePlatform({ env: process.env, log: createPinoLog(process.env.YOLDA_LOG ?? 'warn'), version, root, worker });
+  return createNodePlatform({
+    env: process.env,
+    log: createPinoLog(process.env.YOLDA_LOG ?? 'warn'),
+    version,
+    root,
+    worker,
+  });
 }

@@ -23,7 +23,11 @@ async function readBody(request: IncomingMessage): Promise<unknown> {
   }
 }
 
-export async function runHttpCall(request: IncomingMessage, response: ServerResponse, core: Core): Promise<void> {
+export async function runHttpCall(
+  request: IncomingMessage,
+  response: ServerResponse,
+  core: Core,
+): Promise<void> {
   const answer = (status: number, body: unknown): void => {
     response.writeHead(status, { 'Content-Type': 'application/json' }).end(JSON.stringify(body));
   };

@@ -28,7 +28,9 @@ const maxFrameBytes = 24 * 1024 * 1024;
 async function listen(server: Server, port: number): Promise<number> {
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
-      reject(error.code === 'EADDRINUSE' ? new AppError('busy', 'port_in_use', { port }, { cause: error }) : error);
+      reject(
+        error.code === 'EADDRINUSE' ? new AppError('busy', 'port_in_use', { port }, { cause: error }) : error,
+      );
     });
     server.listen(port, '127.0.0.1', resolve);
   });
@@ -57,7 +59,8 @@ export async function startNodeServer(options: NodeServerOptions): Promise<NodeS
     }
     if (url.pathname === '/session' && request.method === 'POST') {
       const given = /^Bearer (\S+)$/.exec(request.headers.authorization ?? '')?.[1];
-      if (given !== undefined && access.isToken(given)) response.writeHead(204, { 'Set-Cookie': access.startSession() }).end();
+      if (given !== undefined && access.isToken(given))
+        response.writeHead(204, { 'Set-Cookie': access.startSession() }).end();
       else response.writeHead(401).end();
       return;
     }
@@ -69,7 +72,8 @@ export async function startNodeServer(options: NodeServerOptions): Promise<NodeS
       return;
     }
     const file = resolveStatic(options.rendererDir, url.pathname);
-    if (file === undefined || (request.method !== 'GET' && request.method !== 'HEAD')) response.writeHead(404).end();
+    if (file === undefined || (request.method !== 'GET' && request.method !== 'HEAD'))
+      response.writeHead(404).end();
     else sendStatic(response, file, request.method === 'HEAD');
   };
 
@@ -77,7 +81,10 @@ export async function startNodeServer(options: NodeServerOptions): Promise<NodeS
   const sockets = new WebSocketServer({ noServer: true, maxPayload: maxFrameBytes });
   server.on('upgrade', (request, socket, head) => {
     const isAllowed =
-      request.url === '/rpc' && access.isOwnHost(request) && access.isOwnOrigin(request) && access.isKnown(request);
+      request.url === '/rpc' &&
+      access.isOwnHost(request) &&
+      access.isOwnOrigin(request) &&
+      access.isKnown(request);
     if (!isAllowed) {
       socket.end('HTTP/1.1 401 Unauthorized\r\nConnection: close\r\n\r\n');
       return;

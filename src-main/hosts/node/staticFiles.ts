@@ -35,5 +35,8 @@ export function sendStatic(response: ServerResponse, file: string, isHead: boole
     'Cache-Control': isHashed ? 'public, max-age=31536000, immutable' : 'no-store',
   });
   if (isHead) response.end();
-  else createReadStream(file).on('error', () => response.destroy()).pipe(response);
+  else
+    createReadStream(file)
+      .on('error', () => response.destroy())
+      .pipe(response);
 }

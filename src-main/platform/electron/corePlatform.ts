@@ -23,7 +23,8 @@ export function createCorePlatform({ ask, version, logLevel, moduleUrl }: CorePl
     log: createPinoLog(logLevel),
     keys: {
       load: async (companyId) => (await ask({ what: 'loadKey', name: companyId })) as Uint8Array | undefined,
-      save: async (companyId, key) => void (await ask({ what: 'saveKey', name: companyId, value: Uint8Array.from(key) })),
+      save: async (companyId, key) =>
+        void (await ask({ what: 'saveKey', name: companyId, value: Uint8Array.from(key) })),
     },
     secrets: {
       load: async (name) => (await ask({ what: 'loadSecret', name })) as string | undefined,

@@ -2,8 +2,17 @@
 import { randomBytes } from 'node:crypto';
 import type { Log, Platform } from '../ports.ts';
 
-export type LogLine = { level: 'info' | 'warn' | 'error'; event: string; fields?: Record<string, unknown>; error?: unknown };
-export type MemoryPlatform = Platform & { setNow(ms: number): void; advance(ms: number): void; lines: LogLine[] };
+export type LogLine = {
+  level: 'info' | 'warn' | 'error';
+  event: string;
+  fields?: Record<string, unknown>;
+  error?: unknown;
+};
+export type MemoryPlatform = Platform & {
+  setNow(ms: number): void;
+  advance(ms: number): void;
+  lines: LogLine[];
+};
 
 export function createMemoryPlatform(options: {
   paths: Platform['paths'];

@@ -16,7 +16,13 @@ export function createFileKeys(options: { dir: string; keyFile?: string; passphr
   const pathOf = (companyId: string): string => options.keyFile ?? join(options.dir, `${companyId}.key`);
   return {
     async load(companyId) {
-      if (options.passphrase) return scryptSync(options.passphrase, `yolda ${companyId}`, 32, { N: 2 ** 15, r: 8, p: 1, maxmem: 2 ** 26 });
+      if (options.passphrase)
+        return scryptSync(options.passphrase, `yolda ${companyId}`, 32, {
+          N: 2 ** 15,
+          r: 8,
+          p: 1,
+          maxmem: 2 ** 26,
+        });
       const path = pathOf(companyId);
       return existsSync(path) ? readKey(path) : undefined;
     },

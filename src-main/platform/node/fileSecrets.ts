@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import type { Secrets } from '../ports.ts';
 
 export function createFileSecrets(dir: string): Secrets {
-  const pathOf = (name: string): string => join(dir, `${createHash('sha256').update(name).digest('hex').slice(0, 32)}.secret`);
+  const pathOf = (name: string): string =>
+    join(dir, `${createHash('sha256').update(name).digest('hex').slice(0, 32)}.secret`);
   return {
     async load(name) {
       const path = pathOf(name);

@@ -32,7 +32,11 @@ export function createNodePlatform(options: NodePlatformOptions): Platform {
     now: () => Date.now(),
     randomBytes: (count) => randomBytes(count),
     log: options.log,
-    keys: createFileKeys({ dir: join(config, 'keys'), keyFile: env.YOLDA_KEY_FILE, passphrase: env.YOLDA_PASSPHRASE }),
+    keys: createFileKeys({
+      dir: join(config, 'keys'),
+      keyFile: env.YOLDA_KEY_FILE,
+      passphrase: env.YOLDA_PASSPHRASE,
+    }),
     secrets: createFileSecrets(join(config, 'secrets')),
     paths: {
       migrations: join(options.root, 'migrations'),
@@ -51,7 +55,9 @@ export function createNodePlatform(options: NodePlatformOptions): Platform {
 /** Paths of a process run from the sources (plain Node 24) or from `dist/node`. */
 export function placeOf(moduleUrl: string): { root: string; worker(name: WorkerName): URL } {
   const isSource = moduleUrl.endsWith('.ts');
-  const root = isSource ? fileURLToPath(new URL('../../..', moduleUrl)) : join(dirname(fileURLToPath(moduleUrl)), '../..');
+  const root = isSource
+    ? fileURLToPath(new URL('../../..', moduleUrl))
+    : join(dirname(fileURLToPath(moduleUrl)), '../..');
   const sources: Record<WorkerName, string> = {
     checkpointWorker: 'src-main/store/checkpointWorker.ts',
     pdfWorker: 'src-main/pdf/pdfWorker.ts',
@@ -59,5 +65,8 @@ export function placeOf(moduleUrl: string): { root: string; worker(name: WorkerN
     backupWorker: 'src-main/store/backupWorker.ts',
   };
   const rootUrl = new URL(`file://${root.replaceAll('\\', '/')}/`);
-  return { root, worker: (name) => (isSource ? new URL(sources[name], rootUrl) : new URL(`./${name}.js`, moduleUrl)) };
+  return {
+    root,
+    worker: (name) => (isSource ? new URL(sources[name], rootUrl) : new URL(`./${name}.js`, moduleUrl)),
+  };
 }

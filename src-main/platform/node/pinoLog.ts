@@ -7,6 +7,7 @@ export function createPinoLog(level: string): Log {
   return {
     info: (event, fields) => logger.info({ event, ...fields }),
     warn: (event, fields) => logger.warn({ event, ...fields }),
-    error: (event, fields, error) => logger.error({ event, ...fields, stack: error instanceof Error ? error.stack : undefined }),
+    error: (event, fields, error) =>
+      logger.error({ event, ...fields, stack: error instanceof Error ? error.stack : undefined }),
   };
 }

@@ -10,7 +10,9 @@ export const itemGroups = sqliteTable(
     parentId: ref(),
     name: text().notNull(),
     /** Root of the picker's tree it hangs under; a group follows its parent unless set here. */
-    branch: text({ enum: ['', 'products', 'components'] }).notNull().default(''),
+    branch: text({ enum: ['', 'products', 'components'] })
+      .notNull()
+      .default(''),
     sortKey: text().notNull(),
     externalId: text(),
     ...audit(),
@@ -74,7 +76,14 @@ export const itemBarcodes = sqliteTable(
 
 export const itemPictures = sqliteTable(
   'item_pictures',
-  { id: id(), itemId: ref().notNull(), hash: text().notNull(), mime: text().notNull(), position: integer().notNull(), ...audit() },
+  {
+    id: id(),
+    itemId: ref().notNull(),
+    hash: text().notNull(),
+    mime: text().notNull(),
+    position: integer().notNull(),
+    ...audit(),
+  },
   (t) => [index('item_pictures_item').on(t.itemId)],
 );
 
@@ -98,7 +107,9 @@ export const priceTypes = sqliteTable('price_types', {
   name: text().notNull(),
   currency: text().notNull(),
   isVatIncluded: flag().notNull(),
-  role: text({ enum: ['', 'retail', 'dealer', 'minimum', 'recommended', 'cost'] }).notNull().default(''),
+  role: text({ enum: ['', 'retail', 'dealer', 'minimum', 'recommended', 'cost'] })
+    .notNull()
+    .default(''),
   position: integer().notNull().default(0),
   externalId: text(),
   ...audit(),
@@ -118,7 +129,11 @@ export const prices = sqliteTable(
   (t) => [index('prices_item').on(t.itemId, t.priceTypeId, t.amountMinor)],
 );
 
-export const warehouseGroups = sqliteTable('warehouse_groups', { id: id(), name: text().notNull(), ...audit() });
+export const warehouseGroups = sqliteTable('warehouse_groups', {
+  id: id(),
+  name: text().notNull(),
+  ...audit(),
+});
 
 export const warehouses = sqliteTable('warehouses', {
   id: id(),
@@ -132,6 +147,12 @@ export const warehouses = sqliteTable('warehouses', {
 /** On hand. Id = UUIDv5(item, warehouse). */
 export const stocks = sqliteTable(
   'stocks',
-  { id: id(), itemId: ref().notNull(), warehouseId: ref().notNull(), quantityMilli: milli().notNull(), ...audit() },
+  {
+    id: id(),
+    itemId: ref().notNull(),
+    warehouseId: ref().notNull(),
+    quantityMilli: milli().notNull(),
+    ...audit(),
+  },
   (t) => [index('stocks_item').on(t.itemId, t.warehouseId, t.quantityMilli)],
 );

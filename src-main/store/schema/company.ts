@@ -23,7 +23,9 @@ export const organizations = sqliteTable('organizations', {
   isVatIncluded: flag().notNull().default(true),
   vatCode: text().notNull(),
   /** Where VAT is rounded: `line` or `total`; copied onto each document. */
-  rounding: text({ enum: ['line', 'total'] }).notNull().default('line'),
+  rounding: text({ enum: ['line', 'total'] })
+    .notNull()
+    .default('line'),
   /** Printed before the device's own prefix in document numbers. */
   numberPrefix: text().notNull().default(''),
   /** Days until an invoice is due. */

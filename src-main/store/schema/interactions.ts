@@ -11,13 +11,17 @@ export const interactions = sqliteTable(
     partnerId: ref().notNull(),
     contactId: ref(),
     kind: text({ enum: ['meeting', 'call', 'email', 'sms', 'note'] }).notNull(),
-    direction: text({ enum: ['in', 'out', ''] }).notNull().default(''),
+    direction: text({ enum: ['in', 'out', ''] })
+      .notNull()
+      .default(''),
     status: text({ enum: ['planned', 'done', 'cancelled'] }).notNull(),
     subject: text().notNull(),
     content: text().notNull().default(''),
     result: text().notNull().default(''),
     place: text().notNull().default(''),
-    importance: text({ enum: ['low', 'normal', 'high'] }).notNull().default('normal'),
+    importance: text({ enum: ['low', 'normal', 'high'] })
+      .notNull()
+      .default('normal'),
     ownerId: ref().notNull(),
     authorId: ref().notNull(),
     /** Plan: an instant, or a whole day (then `plannedAt` is null). Neither: it was never an event. */
@@ -35,10 +39,18 @@ export const interactions = sqliteTable(
   },
   (t) => [
     index('interactions_timeline').on(t.partnerId, t.timelineAt, t.rid),
-    index('interactions_planned_at').on(t.ownerId, t.plannedAt, t.status, t.partnerId).where(sql`planned_at IS NOT NULL`),
-    index('interactions_planned_on').on(t.ownerId, t.plannedOn, t.status, t.partnerId).where(sql`planned_on IS NOT NULL`),
-    index('interactions_open_at').on(t.ownerId, t.plannedAt).where(sql`status = 'planned' AND planned_at IS NOT NULL`),
-    index('interactions_open_on').on(t.ownerId, t.plannedOn).where(sql`status = 'planned' AND planned_on IS NOT NULL`),
+    index('interactions_planned_at')
+      .on(t.ownerId, t.plannedAt, t.status, t.partnerId)
+      .where(sql`planned_at IS NOT NULL`),
+    index('interactions_planned_on')
+      .on(t.ownerId, t.plannedOn, t.status, t.partnerId)
+      .where(sql`planned_on IS NOT NULL`),
+    index('interactions_open_at')
+      .on(t.ownerId, t.plannedAt)
+      .where(sql`status = 'planned' AND planned_at IS NOT NULL`),
+    index('interactions_open_on')
+      .on(t.ownerId, t.plannedOn)
+      .where(sql`status = 'planned' AND planned_on IS NOT NULL`),
     index('interactions_external').on(t.externalId).where(sql`external_id IS NOT NULL`),
   ],
 );
@@ -54,10 +66,14 @@ export const tasks = sqliteTable(
     notes: text().notNull().default(''),
     status: text({ enum: ['open', 'done', 'cancelled'] }).notNull(),
     /** Who promised it in an interaction; empty for a plain task. */
-    promisedBy: text({ enum: ['', 'us', 'them'] }).notNull().default(''),
+    promisedBy: text({ enum: ['', 'us', 'them'] })
+      .notNull()
+      .default(''),
     ownerId: ref().notNull(),
     giverId: ref().notNull(),
-    importance: text({ enum: ['low', 'normal', 'high'] }).notNull().default('normal'),
+    importance: text({ enum: ['low', 'normal', 'high'] })
+      .notNull()
+      .default('normal'),
     dueAt: at(),
     dueOn: on(),
     doneAt: at(),

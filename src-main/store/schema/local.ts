@@ -12,10 +12,16 @@ export const device = sqliteTable('device', {
   createdAt: integer().notNull(),
 });
 
-export const localSettings = sqliteTable('local_settings', { key: text().primaryKey().notNull(), value: text().notNull() });
+export const localSettings = sqliteTable('local_settings', {
+  key: text().primaryKey().notNull(),
+  value: text().notNull(),
+});
 
 /** Device-safe series: the next number of each. A number once given is never given again. */
-export const numberSeries = sqliteTable('number_series', { key: text().primaryKey().notNull(), next: integer().notNull() });
+export const numberSeries = sqliteTable('number_series', {
+  key: text().primaryKey().notNull(),
+  next: integer().notNull(),
+});
 
 /** One row a changed row, written by triggers in the writer's own transaction. */
 export const changeLog = sqliteTable(
@@ -31,7 +37,10 @@ export const changeLog = sqliteTable(
     at: integer().notNull(),
     userId: text().notNull(),
   },
-  (t) => [index('change_log_operation').on(t.operationId, t.seq), index('change_log_row').on(t.tableName, t.rowId, t.seq)],
+  (t) => [
+    index('change_log_operation').on(t.operationId, t.seq),
+    index('change_log_row').on(t.tableName, t.rowId, t.seq),
+  ],
 );
 
 /** One row a command that changed something: the steps of undo and the journal. */
@@ -56,7 +65,12 @@ export const operations = sqliteTable(
 /** Answers of commands by command id: a retry gets the first answer and writes nothing. */
 export const commandResults = sqliteTable(
   'command_results',
-  { commandId: text().primaryKey().notNull(), command: text().notNull(), result: text().notNull(), at: integer().notNull() },
+  {
+    commandId: text().primaryKey().notNull(),
+    command: text().notNull(),
+    result: text().notNull(),
+    at: integer().notNull(),
+  },
   (t) => [index('command_results_at').on(t.at)],
 );
 

@@ -54,7 +54,9 @@ export const letterAttachments = sqliteTable(
   'letter_attachments',
   {
     id: id(),
-    letterId: ref().notNull().references(() => letters.id),
+    letterId: ref()
+      .notNull()
+      .references(() => letters.id),
     hash: text().notNull(),
     name: text().notNull(),
     mime: text().notNull(),

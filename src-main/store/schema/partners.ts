@@ -18,7 +18,9 @@ export const partners = sqliteTable(
     /** IANA zone; empty = guessed from city, phone, country. */
     timeZone: text().notNull().default(''),
     /** Language of letters and documents; empty = the company's. */
-    language: text({ enum: ['', 'en', 'az', 'ru'] }).notNull().default(''),
+    language: text({ enum: ['', 'en', 'az', 'ru'] })
+      .notNull()
+      .default(''),
     notes: text().notNull().default(''),
     source: text().notNull().default(''),
     priceTypeId: ref(),
@@ -42,7 +44,14 @@ export const partners = sqliteTable(
 /** One row a role a partner has. Id = UUIDv5(partner, role). */
 export const partnerRoles = sqliteTable(
   'partner_roles',
-  { id: id(), partnerId: ref().notNull().references(() => partners.id), role: text().notNull(), ...audit() },
+  {
+    id: id(),
+    partnerId: ref()
+      .notNull()
+      .references(() => partners.id),
+    role: text().notNull(),
+    ...audit(),
+  },
   (t) => [index('partner_roles_partner').on(t.partnerId)],
 );
 
@@ -51,7 +60,9 @@ export const contacts = sqliteTable(
   {
     rid: rid(),
     id: uid(),
-    partnerId: ref().notNull().references(() => partners.id),
+    partnerId: ref()
+      .notNull()
+      .references(() => partners.id),
     name: text().notNull(),
     /** Job title, free text. */
     title: text().notNull().default(''),
@@ -59,7 +70,9 @@ export const contacts = sqliteTable(
     role: text().notNull().default(''),
     region: text().notNull().default(''),
     timeZone: text().notNull().default(''),
-    language: text({ enum: ['', 'en', 'az', 'ru'] }).notNull().default(''),
+    language: text({ enum: ['', 'en', 'az', 'ru'] })
+      .notNull()
+      .default(''),
     /** How letters greet the person; empty = by name. */
     salutation: text().notNull().default(''),
     isPrimary: flag().notNull().default(false),
@@ -76,7 +89,9 @@ export const contactPoints = sqliteTable(
   'contact_points',
   {
     id: id(),
-    partnerId: ref().notNull().references(() => partners.id),
+    partnerId: ref()
+      .notNull()
+      .references(() => partners.id),
     contactId: ref(),
     kind: text({ enum: ['phone', 'email', 'site'] }).notNull(),
     /** As typed. */
@@ -105,7 +120,9 @@ export const legalEntities = sqliteTable(
   'legal_entities',
   {
     id: id(),
-    partnerId: ref().notNull().references(() => partners.id),
+    partnerId: ref()
+      .notNull()
+      .references(() => partners.id),
     name: text().notNull(),
     legalName: text().notNull(),
     country: text().notNull(),
@@ -125,4 +142,3 @@ export const legalEntities = sqliteTable(
     index('legal_entities_external').on(t.externalId),
   ],
 );
-

@@ -29,7 +29,9 @@ export const documents = sqliteTable(
     dueOn: on(),
     /** The document this one fulfils: shipment and receipt -> invoice, invoice -> order. */
     basisId: ref(),
-    language: text({ enum: ['', 'en', 'az', 'ru'] }).notNull().default(''),
+    language: text({ enum: ['', 'en', 'az', 'ru'] })
+      .notNull()
+      .default(''),
     comment: text().notNull().default(''),
     /** Blob hash of the frozen PDF, and hash of the content it was made from. */
     pdfHash: text(),
@@ -51,7 +53,9 @@ export const documentLines = sqliteTable(
   {
     rid: rid(),
     id: uid(),
-    documentId: ref().notNull().references(() => documents.id),
+    documentId: ref()
+      .notNull()
+      .references(() => documents.id),
     position: integer().notNull(),
     itemId: ref(),
     /** Frozen at issue: a rename later changes no document. */

@@ -5,6 +5,7 @@ import { desk } from './az/desk.ts';
 import { errors } from './az/errors.ts';
 import { finance } from './az/finance.ts';
 import { imports } from './az/imports.ts';
+import { interactions } from './az/interactions.ts';
 import { partner } from './az/partner.ts';
 import { picker } from './az/picker.ts';
 import { reasons } from './az/reasons.ts';
@@ -22,6 +23,7 @@ export const az = {
   errors,
   finance,
   imports,
+  interactions,
   partner,
   picker,
   reasons,

@@ -5,6 +5,7 @@ import { desk } from './en/desk.ts';
 import { errors } from './en/errors.ts';
 import { finance } from './en/finance.ts';
 import { imports } from './en/imports.ts';
+import { interactions } from './en/interactions.ts';
 import { partner } from './en/partner.ts';
 import { picker } from './en/picker.ts';
 import { reasons } from './en/reasons.ts';
@@ -21,6 +22,7 @@ export const en = {
   errors,
   finance,
   imports,
+  interactions,
   partner,
   picker,
   reasons,

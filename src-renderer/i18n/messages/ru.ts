@@ -7,6 +7,7 @@ import { desk } from './ru/desk.ts';
 import { errors } from './ru/errors.ts';
 import { finance } from './ru/finance.ts';
 import { imports } from './ru/imports.ts';
+import { interactions } from './ru/interactions.ts';
 import { partner } from './ru/partner.ts';
 import { picker } from './ru/picker.ts';
 import { reasons } from './ru/reasons.ts';
@@ -23,6 +24,7 @@ export const ru = {
   errors,
   finance,
   imports,
+  interactions,
   partner,
   picker,
   reasons,

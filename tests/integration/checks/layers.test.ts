@@ -13,24 +13,60 @@ const own = fileURLToPath(new URL('../../..', import.meta.url));
 const planted: [string, string, string][] = [
   ['shared-domain', 'src-shared/domain/a.ts', "import { x } from '../rpc/x.ts'; export const a = x;"],
   ['shared-contract', 'src-shared/contract/b.ts', "import type { X } from '../rpc/x.ts'; export type B = X;"],
-  ['shared-rpc-sync', 'src-shared/rpc/c.ts', "import { x } from '../../src-main/store/x.ts'; export const c = x;"],
+  [
+    'shared-rpc-sync',
+    'src-shared/rpc/c.ts',
+    "import { x } from '../../src-main/store/x.ts'; export const c = x;",
+  ],
   ['store', 'src-main/store/d.ts', "import { x } from '../partners/index.ts'; export const d = x;"],
   ['jobs', 'src-main/jobs/e.ts', "import { x } from '../partners/index.ts'; export const e = x;"],
-  ['area-by-its-door', 'src-main/sales/f.ts', "import { x } from '../partners/inner.ts'; export const f = x;"],
+  [
+    'area-by-its-door',
+    'src-main/sales/f.ts',
+    "import { x } from '../partners/inner.ts'; export const f = x;",
+  ],
   ['area', 'src-main/sales/g.ts', "import { x } from '../hosts/node/x.ts'; export const g = x;"],
-  ['only-repo-touches-drizzle', 'src-main/sales/h.ts', "import { eq } from 'drizzle-orm'; export const h = eq;"],
+  [
+    'only-repo-touches-drizzle',
+    'src-main/sales/h.ts',
+    "import { eq } from 'drizzle-orm'; export const h = eq;",
+  ],
   ['core', 'src-main/core/i.ts', "import { x } from '../hosts/node/x.ts'; export const i = x;"],
-  ['hosts-electron', 'src-main/hosts/electron/j.ts', "import { x } from '../../store/x.ts'; export const j = x;"],
-  ['hosts-node', 'src-main/hosts/node/k.ts', "import { x } from '../../partners/index.ts'; export const k = x;"],
-  ['platform-memory', 'src-main/platform/memory/l.ts', "import { x } from '../../store/x.ts'; export const l = x;"],
+  [
+    'hosts-electron',
+    'src-main/hosts/electron/j.ts',
+    "import { x } from '../../store/x.ts'; export const j = x;",
+  ],
+  [
+    'hosts-node',
+    'src-main/hosts/node/k.ts',
+    "import { x } from '../../partners/index.ts'; export const k = x;",
+  ],
+  [
+    'platform-memory',
+    'src-main/platform/memory/l.ts',
+    "import { x } from '../../store/x.ts'; export const l = x;",
+  ],
   ['cli', 'src-main/cli/m.ts', "import { x } from '../store/x.ts'; export const m = x;"],
   ['hub', 'src-hub/n.ts', "import { x } from '../src-main/store/x.ts'; export const n = x;"],
   ['renderer-ui-i18n', 'src-renderer/ui/o.ts', "import { x } from '../rpc/x.ts'; export const o = x;"],
   ['renderer-rpc', 'src-renderer/rpc/p.ts', "import { x } from '../ui/x.ts'; export const p = x;"],
   ['renderer-data', 'src-renderer/data/q.ts', "import { x } from '../ui/x.ts'; export const q = x;"],
-  ['renderer-features', 'src-renderer/features/desk/r.ts', "import { x } from '../../rpc/x.ts'; export const r = x;"],
-  ['feature-by-its-door', 'src-renderer/features/desk/s.ts', "import { x } from '../sell/inner.ts'; export const s = x;"],
-  ['renderer-app', 'src-renderer/app/t.ts', "import { x } from '../../src-main/store/x.ts'; export const t = x;"],
+  [
+    'renderer-features',
+    'src-renderer/features/desk/r.ts',
+    "import { x } from '../../rpc/x.ts'; export const r = x;",
+  ],
+  [
+    'feature-by-its-door',
+    'src-renderer/features/desk/s.ts',
+    "import { x } from '../sell/inner.ts'; export const s = x;",
+  ],
+  [
+    'renderer-app',
+    'src-renderer/app/t.ts',
+    "import { x } from '../../src-main/store/x.ts'; export const t = x;",
+  ],
   ['renderer-no-node', 'src-renderer/app/u.ts', "import { join } from 'node:path'; export const u = join;"],
   ['shared-no-node', 'src-shared/lib/v.ts', "import type { Stats } from 'node:fs'; export type V = Stats;"],
   ['no-cycles', 'src-shared/lib/w1.ts', "import { w2 } from './w2.ts'; export const w1 = () => w2;"],
@@ -54,7 +90,10 @@ describe('the layers check', () => {
   beforeAll(async () => {
     layers = (await import(script.href)) as LayersModule;
     root = mkdtempSync(join(own, '.cache-layers-'));
-    for (const [file, text] of [...innocent, ...planted.map(([, file, text]): [string, string] => [file, text])]) {
+    for (const [file, text] of [
+      ...innocent,
+      ...planted.map(([, file, text]): [string, string] => [file, text]),
+    ]) {
       mkdirSync(dirname(join(root, file)), { recursive: true });
       writeFileSync(join(root, file), text);
     }
@@ -74,4 +113,3 @@ describe('the layers check', () => {
     expect({ violations, unread: held - read }).toEqual({ violations: [], unread: 0 });
   });
 });
-

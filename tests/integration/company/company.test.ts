@@ -19,17 +19,35 @@ describe('setting up a company', () => {
       hasCompany: true,
       isDemo: false,
       companyName: 'Nümunə MMC',
-      user: { id: made.userId, name: 'Aysel Məmmədova', role: 'admin', language: 'az', timeZone: 'Asia/Baku' },
+      user: {
+        id: made.userId,
+        name: 'Aysel Məmmədova',
+        role: 'admin',
+        language: 'az',
+        timeZone: 'Asia/Baku',
+      },
     });
     expect((await t.client.call('company.listOrganizations', {})).rows).toMatchObject([
-      { id: made.organizationId, isDefault: true, taxId: '1400057421', bankAccounts: [{ bankName: 'Kapital Bank', isDefault: true }] },
+      {
+        id: made.organizationId,
+        isDefault: true,
+        taxId: '1400057421',
+        bankAccounts: [{ bankName: 'Kapital Bank', isDefault: true }],
+      },
     ]);
-    expect((await t.client.call('mail.listTemplates', {})).rows.map((row) => row.language).sort()).toEqual(['az', 'en', 'ru']);
+    expect((await t.client.call('mail.listTemplates', {})).rows.map((row) => row.language).sort()).toEqual([
+      'az',
+      'en',
+      'ru',
+    ]);
   });
 
   it('refuses a second set-up and stays as it was', async () => {
     await t.client.call('company.setUp', setUpInput());
-    await expect(t.client.call('company.setUp', setUpInput())).rejects.toMatchObject({ code: 'conflict', reason: 'already_set_up' });
+    await expect(t.client.call('company.setUp', setUpInput())).rejects.toMatchObject({
+      code: 'conflict',
+      reason: 'already_set_up',
+    });
     expect((await t.client.call('company.listUsers', {})).rows).toHaveLength(1);
   });
 
@@ -58,22 +76,35 @@ describe('settings', () => {
   it('keeps preferences over a restart and follows the language', async () => {
     await t.client.call('company.savePreferences', { language: 'ru', undoSendSeconds: 5, theme: 'dark' });
     t = await t.reopen();
-    expect(await t.client.call('company.loadPreferences', {})).toMatchObject({ language: 'ru', undoSendSeconds: 5, theme: 'dark' });
+    expect(await t.client.call('company.loadPreferences', {})).toMatchObject({
+      language: 'ru',
+      undoSendSeconds: 5,
+      theme: 'dark',
+    });
     expect((await t.client.call('company.loadState', {})).user?.language).toBe('ru');
   });
 
   it('keeps the working calendar, and takes it back', async () => {
     await t.client.call('company.saveCalendar', { workDays: [6, 1], holidays: ['2027-01-01'] });
-    expect(await t.client.call('company.loadCalendar', {})).toEqual({ workDays: [1, 6], holidays: ['2027-01-01'] });
+    expect(await t.client.call('company.loadCalendar', {})).toEqual({
+      workDays: [1, 6],
+      holidays: ['2027-01-01'],
+    });
     await t.client.call('operations.undo', {});
-    expect(await t.client.call('company.loadCalendar', {})).toEqual({ workDays: [1, 2, 3, 4, 5], holidays: [] });
+    expect(await t.client.call('company.loadCalendar', {})).toEqual({
+      workDays: [1, 2, 3, 4, 5],
+      holidays: [],
+    });
   });
 
   it('stores a picture once and refuses a file that is no picture', async () => {
-    const png = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==';
+    const png =
+      'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==';
     const first = await t.client.call('files.put', { bytes: png, name: 'stamp.png', isPicture: true });
     expect(first).toMatchObject({ mime: 'image/png', sizeBytes: 70 });
-    expect(await t.client.call('files.put', { bytes: png, name: 'again.png', isPicture: true })).toEqual(first);
+    expect(await t.client.call('files.put', { bytes: png, name: 'again.png', isPicture: true })).toEqual(
+      first,
+    );
     await expect(
       t.client.call('files.put', { bytes: btoa('not a picture at all'), name: 'x.png', isPicture: true }),
     ).rejects.toMatchObject({ code: 'invalid_input', reason: 'picture_unreadable' });

@@ -49,9 +49,20 @@ describe('backup and restore', () => {
     const other = await openTestCore();
     await other.core.close();
     const keys = new Map<string, Uint8Array>();
-    const platform = { ...other.platform, keys: { load: async (id: string) => keys.get(id), save: async (id: string, key: Uint8Array) => void keys.set(id, key) } };
+    const platform = {
+      ...other.platform,
+      keys: {
+        load: async (id: string) => keys.get(id),
+        save: async (id: string, key: Uint8Array) => void keys.set(id, key),
+      },
+    };
     const target = join(scratch, 'restored');
-    const report = await restoreBackup({ platform, backupFile: file, dataDir: target, recoveryKey: recoveryKey.toLowerCase() });
+    const report = await restoreBackup({
+      platform,
+      backupFile: file,
+      dataDir: target,
+      recoveryKey: recoveryKey.toLowerCase(),
+    });
     expect(report.keptAside).toBe(null);
     const restored = await openTestCore({ dir: target, keys });
     expect((await restored.client.call('company.loadState', {})).companyName).toBe(marker);
@@ -76,16 +87,28 @@ describe('backup and restore', () => {
   it('refuses a damaged backup, a file that is none, a mistyped recovery key and an existing target', async () => {
     const file = join(scratch, 'company.yolda');
     await t.client.call('maintenance.backup', { path: file });
-    await expect(t.client.call('maintenance.backup', { path: file })).rejects.toMatchObject({ reason: 'file_exists' });
+    await expect(t.client.call('maintenance.backup', { path: file })).rejects.toMatchObject({
+      reason: 'file_exists',
+    });
     const target = join(scratch, 'target');
-    const restore = (backupFile: string, recoveryKey?: string) => restoreBackup({ platform: t.platform, backupFile, dataDir: target, recoveryKey });
+    const restore = (backupFile: string, recoveryKey?: string) =>
+      restoreBackup({ platform: t.platform, backupFile, dataDir: target, recoveryKey });
     const bytes = readFileSync(file);
     bytes[statSync(file).size - 9] = (bytes.at(-9) ?? 0) ^ 1;
     writeFileSync(join(scratch, 'bad.yolda'), bytes);
     writeFileSync(join(scratch, 'none.yolda'), 'hello');
-    await expect(restore(join(scratch, 'bad.yolda'))).rejects.toMatchObject({ code: 'corrupt', reason: 'backup_damaged' });
-    await expect(restore(join(scratch, 'none.yolda'))).rejects.toMatchObject({ code: 'corrupt', reason: 'not_a_backup' });
-    await expect(restore(file, 'ABCDE-12345')).rejects.toMatchObject({ code: 'invalid_input', reason: 'recovery_key' });
+    await expect(restore(join(scratch, 'bad.yolda'))).rejects.toMatchObject({
+      code: 'corrupt',
+      reason: 'backup_damaged',
+    });
+    await expect(restore(join(scratch, 'none.yolda'))).rejects.toMatchObject({
+      code: 'corrupt',
+      reason: 'not_a_backup',
+    });
+    await expect(restore(file, 'ABCDE-12345')).rejects.toMatchObject({
+      code: 'invalid_input',
+      reason: 'recovery_key',
+    });
     expect(existsSync(join(target, 'yolda.db'))).toBe(false);
   });
 });
@@ -95,14 +118,24 @@ describe('the company folder', () => {
     t.client.close();
     await t.core.close();
     const before = readFileSync(join(t.dir, 'yolda.db'));
-    const { companyId } = JSON.parse(readFileSync(join(t.dir, 'folder.json'), 'utf8')) as { companyId: string };
-    await expect(openTestCore({ dir: t.dir, keys: new Map([[companyId, new Uint8Array(32)]]) })).rejects.toMatchObject({ code: 'forbidden', reason: 'wrong_key' });
-    await expect(openTestCore({ dir: t.dir, keys: new Map() })).rejects.toMatchObject({ code: 'forbidden', reason: 'key_missing' });
+    const { companyId } = JSON.parse(readFileSync(join(t.dir, 'folder.json'), 'utf8')) as {
+      companyId: string;
+    };
+    await expect(
+      openTestCore({ dir: t.dir, keys: new Map([[companyId, new Uint8Array(32)]]) }),
+    ).rejects.toMatchObject({ code: 'forbidden', reason: 'wrong_key' });
+    await expect(openTestCore({ dir: t.dir, keys: new Map() })).rejects.toMatchObject({
+      code: 'forbidden',
+      reason: 'key_missing',
+    });
     expect(readFileSync(join(t.dir, 'yolda.db')).equals(before)).toBe(true);
   });
 
   it('a second instance on the same folder is refused', async () => {
-    await expect(openTestCore({ dir: t.dir })).rejects.toMatchObject({ code: 'busy', reason: 'folder_in_use' });
+    await expect(openTestCore({ dir: t.dir })).rejects.toMatchObject({
+      code: 'busy',
+      reason: 'folder_in_use',
+    });
   });
 
   it('a database of a newer version is refused and kept', async () => {

@@ -16,13 +16,23 @@ const addUser = (id: string, commandId = `c-${id}`) =>
   t.core.gate.write({ command: 'company.saveUser', commandId, isUndoable: true }, (tx) => {
     tx.orm
       .insert(users)
-      .values({ id, name: id, role: 'rep', language: 'az', timeZone: 'Asia/Baku', createdAt: tx.now, updatedAt: tx.now })
+      .values({
+        id,
+        name: id,
+        role: 'rep',
+        language: 'az',
+        timeZone: 'Asia/Baku',
+        createdAt: tx.now,
+        updatedAt: tx.now,
+      })
       .run();
     return { id };
   });
 
 const log = () =>
-  t.core.gate.sql.all('SELECT operation_id AS op, table_name AS tbl, row_id AS row, kind, data FROM change_log ORDER BY seq');
+  t.core.gate.sql.all(
+    'SELECT operation_id AS op, table_name AS tbl, row_id AS row, kind, data FROM change_log ORDER BY seq',
+  );
 
 describe('the write gate', () => {
   it('writes one change row per changed row in the same transaction and announces it after the commit', () => {
@@ -51,12 +61,27 @@ describe('the write gate', () => {
   it('leaves nothing behind when the work throws', () => {
     expect(() =>
       t.core.gate.write({ command: 'x', commandId: 'c', isUndoable: true }, (tx) => {
-        tx.orm.insert(users).values({ id: 'u', name: 'n', role: 'rep', language: 'az', timeZone: 'UTC', createdAt: 1, updatedAt: 1 }).run();
+        tx.orm
+          .insert(users)
+          .values({
+            id: 'u',
+            name: 'n',
+            role: 'rep',
+            language: 'az',
+            timeZone: 'UTC',
+            createdAt: 1,
+            updatedAt: 1,
+          })
+          .run();
         tx.enqueue({ kind: 'k', payload: {} });
         throw new Error('boom');
       }),
     ).toThrow('boom');
-    expect([log(), t.core.gate.sql.all('SELECT * FROM jobs'), t.core.gate.sql.all('SELECT * FROM users')]).toEqual([[], [], []]);
+    expect([
+      log(),
+      t.core.gate.sql.all('SELECT * FROM jobs'),
+      t.core.gate.sql.all('SELECT * FROM users'),
+    ]).toEqual([[], [], []]);
   });
 
   it('refuses a captured write outside the gate', () => {
@@ -77,13 +102,18 @@ describe('the write gate', () => {
     t.core.gate.write({ command: 'other', commandId: 'later', isUndoable: false }, (tx) => {
       tx.sql.run("UPDATE users SET name = 'later' WHERE id = 'u1'");
     });
-    await expect(t.client.call('operations.undo', {})).rejects.toMatchObject({ code: 'conflict', reason: 'stale' });
+    await expect(t.client.call('operations.undo', {})).rejects.toMatchObject({
+      code: 'conflict',
+      reason: 'stale',
+    });
   });
 
   it('survives a restart: rows, log and undo step are still there', async () => {
     addUser('u1');
     t = await t.reopen();
     expect(log()).toHaveLength(1);
-    expect(await t.client.call('operations.loadUndoState', {})).toMatchObject({ undo: { command: 'company.saveUser' } });
+    expect(await t.client.call('operations.loadUndoState', {})).toMatchObject({
+      undo: { command: 'company.saveUser' },
+    });
   });
 });

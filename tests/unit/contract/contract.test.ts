@@ -10,7 +10,10 @@ describe('the contract', () => {
   });
 
   it.each(calls)('%s turns into JSON Schema, input and output', (_name, def) => {
-    const schemas = [z.toJSONSchema(def.in, { io: 'input', unrepresentable: 'any' }), z.toJSONSchema(def.out)];
+    const schemas = [
+      z.toJSONSchema(def.in, { io: 'input', unrepresentable: 'any' }),
+      z.toJSONSchema(def.out),
+    ];
     expect(schemas.map((s) => s.type ?? (s.anyOf ? 'object' : undefined))).toEqual(['object', 'object']);
   });
 
@@ -19,13 +22,23 @@ describe('the contract', () => {
   });
 
   it('says of every command whether it can be undone, or why not, or what compensates it', () => {
-    const named = calls.flatMap(([name, def]) => (def.kind === 'command' && typeof def.undo === 'object' && 'by' in def.undo ? [[name, def.undo.by]] : []));
+    const named = calls.flatMap(([name, def]) =>
+      def.kind === 'command' && typeof def.undo === 'object' && 'by' in def.undo ? [[name, def.undo.by]] : [],
+    );
     expect(named.filter(([, by]) => findCall(by ?? '')?.kind !== 'command')).toEqual([]);
-    const unsaid = calls.filter(([, def]) => def.kind === 'command' && typeof def.undo === 'object' && 'because' in def.undo && def.undo.because === '');
+    const unsaid = calls.filter(
+      ([, def]) =>
+        def.kind === 'command' &&
+        typeof def.undo === 'object' &&
+        'because' in def.undo &&
+        def.undo.because === '',
+    );
     expect(unsaid).toEqual([]);
   });
 
   it('finds no call by a foreign name', () => {
-    expect(['partners', 'partners.toString', 'constructor.name', 'a.b.c', '__proto__.x'].map(findCall)).toEqual(Array(5).fill(undefined));
+    expect(
+      ['partners', 'partners.toString', 'constructor.name', 'a.b.c', '__proto__.x'].map(findCall),
+    ).toEqual(Array(5).fill(undefined));
   });
 });

@@ -44,5 +44,10 @@ export const app = russian<typeof English>()({
   undone: 'Отменено',
   redone: 'Выполнено снова',
   nothingWaits: 'Исходящие пусты',
-  lettersWait: { one: '{count} письмо ждёт', few: '{count} письма ждут', many: '{count} писем ждут', other: '{count} письма ждут' },
+  lettersWait: {
+    one: '{count} письмо ждёт',
+    few: '{count} письма ждут',
+    many: '{count} писем ждут',
+    other: '{count} письма ждут',
+  },
 });

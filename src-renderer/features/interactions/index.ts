@@ -1,0 +1,8 @@
+// The door of the interactions feature: the client's time line, its dialogs, promises and tasks.
+export { InteractionDialogs } from './InteractionDialogs.tsx';
+export { Interactions, firstInteractions, type InteractionFilter, noFilter } from './Interactions.tsx';
+export { useInteractionDialogs } from './interactionDialogs.ts';
+export { KindIcon, useKindText } from './KindIcon.tsx';
+export { OpenTasks } from './OpenTasks.tsx';
+export { useStep } from './useStep.ts';
+export { usePlannedText } from './when.ts';
