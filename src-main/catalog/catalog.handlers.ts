@@ -56,7 +56,8 @@ export function createCatalogHandlers(_deps: CoreDeps): Handlers['catalog'] {
       const pricing = loadPricing(ctx, partnerId);
       const [item] = loadItemFacts(ctx, [id], pricing);
       if (item === undefined) throw new AppError('not_found', 'item_gone');
-      const last = partnerId === undefined ? undefined : loadLastPrices(ctx, [id], partnerId, pricing).get(id);
+      const last =
+        partnerId === undefined ? undefined : loadLastPrices(ctx, [id], partnerId, pricing).get(id);
       return { ...itemRow(item, pricing, last), ...loadItemDetails(ctx, id) };
     },
     listPriceTypes: (_input, ctx) => ({ rows: loadPriceTypes(ctx) }),

@@ -31,7 +31,10 @@ export type ItemFacts = {
   freeMilli: number;
 };
 
-type ItemColumns = Omit<ItemFacts, 'prices' | 'amounts' | 'stocks' | 'reservedMilli' | 'freeMilli' | 'isHidden'> & {
+type ItemColumns = Omit<
+  ItemFacts,
+  'prices' | 'amounts' | 'stocks' | 'reservedMilli' | 'freeMilli' | 'isHidden'
+> & {
   isHidden: number;
 };
 
@@ -59,7 +62,11 @@ export const itemFactsSql = {
 } as const;
 
 /** @returns the items that exist, hidden ones too, in the order asked for */
-export function loadItemFacts({ sql }: ReadContext, itemIds: readonly string[], pricing: Pricing): ItemFacts[] {
+export function loadItemFacts(
+  { sql }: ReadContext,
+  itemIds: readonly string[],
+  pricing: Pricing,
+): ItemFacts[] {
   const ids = { ids: JSON.stringify(itemIds) };
   const rows = sql.all<ItemColumns>(itemFactsSql.items, ids);
   const amounts = Map.groupBy(
@@ -76,7 +83,9 @@ export function loadItemFacts({ sql }: ReadContext, itemIds: readonly string[], 
       .map((row) => [row.itemId, row.reservedMilli]),
   );
   return rows.map((row) => {
-    const byType = new Map((amounts.get(row.id) ?? []).map((price) => [price.priceTypeId, price.amountMinor]));
+    const byType = new Map(
+      (amounts.get(row.id) ?? []).map((price) => [price.priceTypeId, price.amountMinor]),
+    );
     const vatCode = vatCodeOnDocument(row.vatCode, pricing.seller, pricing.date);
     const cells = stocks.get(row.id) ?? [];
     const reservedMilli = reserved.get(row.id) ?? 0;
@@ -143,7 +152,10 @@ export function itemRow(item: ItemFacts, pricing: Pricing, last: LastPrice | und
     vatCode: item.vatCode,
     freeQuantity: item.freeMilli / 1000,
     reservedQuantity: item.reservedMilli / 1000,
-    stocks: item.stocks.map((cell) => ({ warehouseId: cell.warehouseId, quantity: cell.quantityMilli / 1000 })),
+    stocks: item.stocks.map((cell) => ({
+      warehouseId: cell.warehouseId,
+      quantity: cell.quantityMilli / 1000,
+    })),
     prices: [...item.amounts].flatMap(([priceTypeId, amountMinor]) => {
       const type = pricing.types.get(priceTypeId);
       return type === undefined ? [] : [{ priceTypeId, amountMinor, currency: type.currency }];

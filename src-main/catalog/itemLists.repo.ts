@@ -1,7 +1,7 @@
 // Lists of the picker in name order, by key: of a branch, or of a group with all below it.
 import type { ReadContext } from '../store/context.ts';
 import { decodeCursor, encodeCursor } from '../store/paging.ts';
-import type { Branch, GroupTree, GroupNode } from './groupTree.rules.ts';
+import type { Branch, GroupNode, GroupTree } from './groupTree.rules.ts';
 
 /** Up to so many groups their own lists are merged; above, the branch is walked and filtered. */
 const mergedGroups = 40;
@@ -57,5 +57,8 @@ export function listItemIds(
   const page = rows.slice(0, input.limit);
   const last = page.at(-1);
   const hasNext = rows.length > input.limit && last !== undefined;
-  return { ids: page.map((row) => row.id), next: hasNext ? encodeCursor([last.sortKey, last.id]) : undefined };
+  return {
+    ids: page.map((row) => row.id),
+    next: hasNext ? encodeCursor([last.sortKey, last.id]) : undefined,
+  };
 }

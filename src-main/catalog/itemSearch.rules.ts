@@ -36,7 +36,9 @@ export function rankItems(
 ): Candidate[] {
   return candidates
     .map(({ item, foundBy }) => ({ item, rank: rankOf(item, typed, foundBy) }))
-    .sort((a, b) => a.rank - b.rank || compare(a.item.sortKey, b.item.sortKey) || compare(a.item.id, b.item.id))
+    .sort(
+      (a, b) => a.rank - b.rank || compare(a.item.sortKey, b.item.sortKey) || compare(a.item.id, b.item.id),
+    )
     .map(({ item }) => item);
 }
 

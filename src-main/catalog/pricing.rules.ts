@@ -79,7 +79,9 @@ export function vatCodeOnDocument(code: VatCode, seller: SellerTerms, date: Date
   if (!seller.isVatPayer) return 'exempt';
   const { country } = seller;
   if (vatCodesOn(country, date).includes(code)) return code;
-  const wasStandard = vatRates.some((rate) => rate.isStandard && rate.country === country && rate.code === code);
+  const wasStandard = vatRates.some(
+    (rate) => rate.isStandard && rate.country === country && rate.code === code,
+  );
   return (wasStandard ? standardVatCode(country, date) : undefined) ?? code;
 }
 

@@ -21,7 +21,8 @@ export function saveItem(tx: WriteContext, input: SaveItemInput): { id: string }
   const id = input.id ?? tx.newId();
   const old = input.id === undefined ? undefined : loadOld(tx, input.id);
   const tree = loadGroupTree(tx);
-  if (input.groupId !== null && !tree.groups.has(input.groupId)) throw new AppError('not_found', 'group_gone');
+  if (input.groupId !== null && !tree.groups.has(input.groupId))
+    throw new AppError('not_found', 'group_gone');
   const { name, article, kind, groupId } = input;
   const values = {
     name,
@@ -35,7 +36,11 @@ export function saveItem(tx: WriteContext, input: SaveItemInput): { id: string }
     updatedAt: tx.now,
   };
   if (old) tx.orm.update(items).set(values).where(eq(items.id, id)).run();
-  else tx.orm.insert(items).values({ id, createdAt: tx.now, ...values }).run();
+  else
+    tx.orm
+      .insert(items)
+      .values({ id, createdAt: tx.now, ...values })
+      .run();
   saveBarcode(tx, id, input.barcode);
   savePrices(tx, id, input.prices);
   return { id };
@@ -69,7 +74,9 @@ function findOrMakeUnit(tx: WriteContext, name: string): string | null {
       `SELECT id, name, full_name AS fullName, international, code FROM units WHERE deleted_at IS NULL
        ORDER BY created_at, id`,
     )
-    .find((unit) => [unit.name, unit.fullName, unit.international, unit.code].some((own) => fold(own) === wanted));
+    .find((unit) =>
+      [unit.name, unit.fullName, unit.international, unit.code].some((own) => fold(own) === wanted),
+    );
   if (known) return known.id;
   const id = naturalId('units', wanted);
   tx.orm

@@ -1,18 +1,23 @@
 // The catalogue of the demo: trees of products and components, items in three languages, prices by role,
 // warehouses, stock. Answers also the facts that documents are made of.
-import { itemKeys } from '../catalog/index.ts';
+
 import { naturalId } from '#shared/domain/ids.ts';
 import type { Language } from '#shared/domain/language.ts';
 import { mulDivRound } from '#shared/domain/money.ts';
 import { sortKeyAz } from '#shared/domain/sortKey.ts';
 import { type SeededRandom, seededRandom } from '#shared/lib/seededRandom.ts';
+import { itemKeys } from '../catalog/index.ts';
 import { type Family, families, materials, type Named, sizes } from './catalogueWords.ts';
 import { arrivalOf, createDemoClock, type DemoPlan } from './demoPlan.ts';
-import { audited, cycled, demoId, type DemoRows } from './demoRows.ts';
+import { audited, cycled, type DemoRows, demoId } from './demoRows.ts';
 
 /** The order in which a plan with fewer price types takes them; percents of the recommended price. */
 export const priceRoles = [
-  { role: 'recommended', percent: 100, names: { az: 'Tövsiyə olunan', ru: 'Рекомендованная', en: 'Recommended' } },
+  {
+    role: 'recommended',
+    percent: 100,
+    names: { az: 'Tövsiyə olunan', ru: 'Рекомендованная', en: 'Recommended' },
+  },
   { role: 'minimum', percent: 82, names: { az: 'Minimum qiymət', ru: 'Минимальная', en: 'Minimum' } },
   { role: 'retail', percent: 115, names: { az: 'Pərakəndə', ru: 'Розничная', en: 'Retail' } },
   { role: 'dealer', percent: 88, names: { az: 'Diler', ru: 'Дилерская', en: 'Dealer' } },
@@ -31,7 +36,11 @@ export type DemoCatalogue = {
   dealerTypeId: string | undefined;
 };
 
-export type CatalogueInput = { plan: DemoPlan; catalogue: DemoCatalogue; pictures: ReadonlyMap<string, ItemPicture> };
+export type CatalogueInput = {
+  plan: DemoPlan;
+  catalogue: DemoCatalogue;
+  pictures: ReadonlyMap<string, ItemPicture>;
+};
 
 export function* catalogueRows(input: CatalogueInput): DemoRows {
   const { plan } = input;
@@ -55,7 +64,15 @@ export function* catalogueRows(input: CatalogueInput): DemoRows {
     if (role === 'dealer') input.catalogue.dealerTypeId = id;
     yield [
       'price_types',
-      { id, name: names[plan.language], currency: 'AZN', isVatIncluded: role !== 'cost', role, position, ...audited(at) },
+      {
+        id,
+        name: names[plan.language],
+        currency: 'AZN',
+        isVatIncluded: role !== 'cost',
+        role,
+        position,
+        ...audited(at),
+      },
     ];
   }
   const warehouseIds: string[] = [];
@@ -90,11 +107,18 @@ function* warehouseRows(plan: DemoPlan, random: SeededRandom, at: number): DemoR
     yield ['warehouse_groups', { id, name: name[plan.language], ...audited(at) }];
   }
   for (const [index, name] of warehouseNames.slice(0, plan.warehouses).entries()) {
-    yield ['warehouses', { id: demoId(random, at), name: name[plan.language], groupId: ids[index < 2 ? 0 : 1], ...audited(at) }];
+    yield [
+      'warehouses',
+      { id: demoId(random, at), name: name[plan.language], groupId: ids[index < 2 ? 0 : 1], ...audited(at) },
+    ];
   }
 }
 
-function* groupRows(plan: DemoPlan, random: SeededRandom, { at, groupIds }: { at: number; groupIds: Map<Family, string> }): DemoRows {
+function* groupRows(
+  plan: DemoPlan,
+  random: SeededRandom,
+  { at, groupIds }: { at: number; groupIds: Map<Family, string> },
+): DemoRows {
   const parents = new Map<string, string>();
   for (const family of families) {
     const parentKey = family.parent.en;
@@ -102,12 +126,18 @@ function* groupRows(plan: DemoPlan, random: SeededRandom, { at, groupIds }: { at
       const id = demoId(random, at);
       parents.set(parentKey, id);
       const name = family.parent[plan.language];
-      yield ['item_groups', { id, parentId: null, name, branch: family.branch, sortKey: sortKeyAz(name), ...audited(at) }];
+      yield [
+        'item_groups',
+        { id, parentId: null, name, branch: family.branch, sortKey: sortKeyAz(name), ...audited(at) },
+      ];
     }
     const id = demoId(random, at);
     groupIds.set(family, id);
     const name = family.group[plan.language];
-    yield ['item_groups', { id, parentId: parents.get(parentKey), name, sortKey: sortKeyAz(name), ...audited(at) }];
+    yield [
+      'item_groups',
+      { id, parentId: parents.get(parentKey), name, sortKey: sortKeyAz(name), ...audited(at) },
+    ];
   }
 }
 
@@ -125,7 +155,11 @@ function languageOf(plan: DemoPlan, random: SeededRandom): Language {
   return random.chance(0.7) ? plan.language : random.pick(['az', 'ru', 'en'] as const);
 }
 
-function* itemRows({ plan, catalogue, pictures }: CatalogueInput, random: SeededRandom, item: ItemInput): DemoRows {
+function* itemRows(
+  { plan, catalogue, pictures }: CatalogueInput,
+  random: SeededRandom,
+  item: ItemInput,
+): DemoRows {
   const { index, at } = item;
   const family = cycled(families, index);
   const material = cycled(materials, Math.floor(index / families.length));
@@ -160,22 +194,44 @@ function* itemRows({ plan, catalogue, pictures }: CatalogueInput, random: Seeded
     },
   ];
   if (picture) {
-    yield ['item_pictures', { id: naturalId('item_pictures', id, picture.hash), itemId: id, hash: picture.hash, mime: picture.mime, position: 0, ...audited(at) }];
+    yield [
+      'item_pictures',
+      {
+        id: naturalId('item_pictures', id, picture.hash),
+        itemId: id,
+        hash: picture.hash,
+        mime: picture.mime,
+        position: 0,
+        ...audited(at),
+      },
+    ];
   }
   const barcode = ean13(`476${String(index).padStart(9, '0')}`);
-  yield ['item_barcodes', { id: naturalId('item_barcodes', id, barcode), itemId: id, barcode, ...audited(at) }];
+  yield [
+    'item_barcodes',
+    { id: naturalId('item_barcodes', id, barcode), itemId: id, barcode, ...audited(at) },
+  ];
   yield* priceAndStockRows(random, { id, recommendedMinor, ...item });
 }
 
-function* priceAndStockRows(random: SeededRandom, item: ItemInput & { id: string; recommendedMinor: number }): DemoRows {
+function* priceAndStockRows(
+  random: SeededRandom,
+  item: ItemInput & { id: string; recommendedMinor: number },
+): DemoRows {
   const { id, at } = item;
   for (const [position, typeId] of item.typeIds.entries()) {
     const amountMinor = mulDivRound(item.recommendedMinor, priceRoles[position]?.percent ?? 100, 100);
-    yield ['prices', { id: naturalId('prices', id, typeId), itemId: id, priceTypeId: typeId, amountMinor, ...audited(at) }];
+    yield [
+      'prices',
+      { id: naturalId('prices', id, typeId), itemId: id, priceTypeId: typeId, amountMinor, ...audited(at) },
+    ];
   }
   for (const warehouseId of item.warehouseIds) {
     const quantityMilli = random.chance(0.15) ? 0 : random.int(1, 60) * 1000;
-    yield ['stocks', { id: naturalId('stocks', id, warehouseId), itemId: id, warehouseId, quantityMilli, ...audited(at) }];
+    yield [
+      'stocks',
+      { id: naturalId('stocks', id, warehouseId), itemId: id, warehouseId, quantityMilli, ...audited(at) },
+    ];
   }
 }
 

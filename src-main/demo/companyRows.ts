@@ -1,8 +1,8 @@
 // Our own side of the demo: the organisation with its accounts, the users.
 import type { Language } from '#shared/domain/language.ts';
 import { type SeededRandom, seededRandom } from '#shared/lib/seededRandom.ts';
-import { arrivalOf, createDemoClock, demoZone, type DemoPlan } from './demoPlan.ts';
-import { audited, cycled, dayMs, demoId, type DemoRow, type DemoRows } from './demoRows.ts';
+import { arrivalOf, createDemoClock, type DemoPlan, demoZone } from './demoPlan.ts';
+import { audited, cycled, type DemoRow, type DemoRows, dayMs, demoId } from './demoRows.ts';
 import { azIban, digits, ruAccount, taxId } from './identifiers.ts';
 import { azPeople } from './names.ts';
 import { transliterate } from './transliterate.ts';
@@ -60,7 +60,8 @@ export function* companyRows(plan: DemoPlan, company: DemoCompany, pictures: Own
     },
   ];
   yield* accountRows(random, organizationId, at);
-  for (const [index, id] of company.userIds.entries()) yield userRow(plan, random, { id, index, count: company.userIds.length, at });
+  for (const [index, id] of company.userIds.entries())
+    yield userRow(plan, random, { id, index, count: company.userIds.length, at });
 }
 
 function* accountRows(random: SeededRandom, ownerId: string, at: number): DemoRows {
@@ -83,7 +84,14 @@ function* accountRows(random: SeededRandom, ownerId: string, at: number): DemoRo
   const bik = '044525974';
   yield [
     'bank_accounts',
-    { id: demoId(random, at), bankName: 'АО «Северный банк», г. Москва', bankCode: bik, account: ruAccount(random, bik), currency: 'RUB', ...owner },
+    {
+      id: demoId(random, at),
+      bankName: 'АО «Северный банк», г. Москва',
+      bankCode: bik,
+      account: ruAccount(random, bik),
+      currency: 'RUB',
+      ...owner,
+    },
   ];
 }
 
@@ -93,7 +101,9 @@ function userRow(plan: DemoPlan, random: SeededRandom, { id, index, count, at }:
   const isHead = index === count - 1;
   const isWoman = !isHead && index % 3 === 1;
   const first = cycled(isWoman ? azPeople.women : azPeople.men, index * 5);
-  const surname = isHead ? 'Rəhimov' : `${cycled(azPeople.surnames, index * 7 + 3)}${isWoman ? azPeople.womanEnding : ''}`;
+  const surname = isHead
+    ? 'Rəhimov'
+    : `${cycled(azPeople.surnames, index * 7 + 3)}${isWoman ? azPeople.womanEnding : ''}`;
   const languages: readonly Language[] = [plan.language, 'az', 'ru', 'en'];
   const name = `${isHead ? 'Elçin' : first} ${surname}`;
   return [

@@ -53,7 +53,8 @@ const knownAtStart = 0.3;
 export function arrivalOf(plan: DemoPlan, clock: DemoClock, index: number): number {
   const place = index / plan.partners;
   const span = clock.nowMs - clock.startMs;
-  if (place < knownAtStart) return clock.startMs - Math.round((1 - place / knownAtStart) * 700 * dayMs) - dayMs;
+  if (place < knownAtStart)
+    return clock.startMs - Math.round((1 - place / knownAtStart) * 700 * dayMs) - dayMs;
   return clock.startMs + Math.floor((span * 0.995 * (place - knownAtStart)) / (1 - knownAtStart)) - dayMs;
 }
 

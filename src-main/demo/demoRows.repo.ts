@@ -23,7 +23,10 @@ function writerOf(table: SQLiteTable, name: string): Writer {
 }
 
 /** @returns for each row the statement and its values, to be run by the gate's or the bench builder's connection */
-export function createRowWriter(): (row: DemoRow, run: (text: string, values: readonly SqlValue[]) => unknown) => void {
+export function createRowWriter(): (
+  row: DemoRow,
+  run: (text: string, values: readonly SqlValue[]) => unknown,
+) => void {
   const writers = new Map<string, Writer>();
   for (const [key, table] of Object.entries(schema)) {
     if (is(table, SQLiteTable)) writers.set(snakeCase(key), writerOf(table, snakeCase(key)));
@@ -40,5 +43,8 @@ export function createRowWriter(): (row: DemoRow, run: (text: string, values: re
 }
 
 export function hasCompany(run: { get(text: string): unknown }): boolean {
-  return run.get('SELECT 1 FROM organizations LIMIT 1') !== undefined || run.get('SELECT 1 FROM users LIMIT 1') !== undefined;
+  return (
+    run.get('SELECT 1 FROM organizations LIMIT 1') !== undefined ||
+    run.get('SELECT 1 FROM users LIMIT 1') !== undefined
+  );
 }

@@ -35,7 +35,10 @@ export const hourMs = 3_600_000;
 export const dayMs = 24 * hourMs;
 
 /** The audit columns of a row made at an instant. */
-export const audited = (at: number): { createdAt: number; updatedAt: number } => ({ createdAt: at, updatedAt: at });
+export const audited = (at: number): { createdAt: number; updatedAt: number } => ({
+  createdAt: at,
+  updatedAt: at,
+});
 
 /** A row id that follows from the seed alone. */
 export const demoId = (random: SeededRandom, at: number): string => newRowId(at, random.bytes(16));

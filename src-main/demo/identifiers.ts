@@ -32,13 +32,23 @@ export function taxId(random: SeededRandom, country: string, isPerson: boolean):
   const isValid = (value: string) => checkTaxId({ country, value }).isValid;
   switch (country) {
     case 'AZ':
-      return complete(() => digits(random, 8), 1, (body, check) => `${body}${check}${isPerson ? 2 : 1}`, isValid);
+      return complete(
+        () => digits(random, 8),
+        1,
+        (body, check) => `${body}${check}${isPerson ? 2 : 1}`,
+        isValid,
+      );
     case 'RU':
       return isPerson
         ? complete(() => `77${digits(random, 8)}`, 2, behind, isValid)
         : complete(() => `77${digits(random, 7)}`, 1, behind, isValid);
     case 'KZ':
-      return complete(() => `${random.int(10, 24)}0${random.int(1, 9)}40${digits(random, 5)}`, 1, behind, isValid);
+      return complete(
+        () => `${random.int(10, 24)}0${random.int(1, 9)}40${digits(random, 5)}`,
+        1,
+        behind,
+        isValid,
+      );
     case 'GE':
       return digits(random, isPerson ? 11 : 9);
     case 'TR':

@@ -1,10 +1,11 @@
 // Partners of the demo with roles, contacts, phones, e-mails and legal entities. Answers the facts that the
 // history needs of each. The first partners are the oldest and the largest.
-import { contactKeys, partnerKeys } from '../partners/index.ts';
+
 import { naturalId } from '#shared/domain/ids.ts';
 import { type SeededRandom, seededRandom } from '#shared/lib/seededRandom.ts';
+import { contactKeys, partnerKeys } from '../partners/index.ts';
 import { arrivalOf, createDemoClock, type DemoClock, type DemoPlan } from './demoPlan.ts';
-import { audited, cycled, demoId, type DemoRow, type DemoRows } from './demoRows.ts';
+import { audited, type DemoRow, type DemoRows, demoId } from './demoRows.ts';
 import { kpp, ogrn, taxId } from './identifiers.ts';
 import { titles } from './names.ts';
 import { type Country, drawCountry, drawPhone } from './places.ts';
@@ -38,10 +39,15 @@ type Person = { name: string; first: string; surname: string };
 export function* partnerRows(input: PartnersInput): DemoRows {
   const random = seededRandom(input.plan.seed).fork('partners');
   const clock = createDemoClock(input.plan.nowMs);
-  for (let index = 0; index < input.plan.partners; index += 1) yield* onePartner(input, random, { index, clock });
+  for (let index = 0; index < input.plan.partners; index += 1)
+    yield* onePartner(input, random, { index, clock });
 }
 
-function* onePartner(input: PartnersInput, random: SeededRandom, place: { index: number; clock: DemoClock }): DemoRows {
+function* onePartner(
+  input: PartnersInput,
+  random: SeededRandom,
+  place: { index: number; clock: DemoClock },
+): DemoRows {
   const { plan, userIds } = input;
   const at = arrivalOf(plan, place.clock, place.index);
   const country = drawCountry(random);
@@ -49,7 +55,10 @@ function* onePartner(input: PartnersInput, random: SeededRandom, place: { index:
   const city = random.pick(country.cities);
   const id = demoId(random, at);
   const owner = random.chance(0.3) ? 0 : random.int(0, userIds.length - 1);
-  const legal = drawn.kind === 'person' || random.chance(0.1) ? undefined : legalEntity(random, { id, at, country, city, drawn });
+  const legal =
+    drawn.kind === 'person' || random.chance(0.1)
+      ? undefined
+      : legalEntity(random, { id, at, country, city, drawn });
   const partner: DemoPartner = { id, country, owner, contactId: null, legalEntityId: legal?.[1].id ?? null };
   yield [
     'partners',
@@ -71,11 +80,15 @@ function* onePartner(input: PartnersInput, random: SeededRandom, place: { index:
     },
   ];
   for (const role of rolesOf(random, place.index)) {
-    yield ['partner_roles', { id: naturalId('partner_roles', id, role), partnerId: id, role, ...audited(at) }];
+    yield [
+      'partner_roles',
+      { id: naturalId('partner_roles', id, role), partnerId: id, role, ...audited(at) },
+    ];
   }
   if (legal) yield legal;
   yield point(random, { id, at, contactId: null, country, isPrimary: true });
-  if (drawn.kind === 'company') yield email(random, { id, at, contactId: null, address: `info@${drawn.domain}` });
+  if (drawn.kind === 'company')
+    yield email(random, { id, at, contactId: null, address: `info@${drawn.domain}` });
   yield* contactRows(random, { partner, at, drawn, country });
   input.partners.push(partner);
 }
@@ -93,7 +106,12 @@ function drawName(random: SeededRandom, country: Country, index: number, count: 
     const { name, surname, first } = drawPerson(random, country);
     const domain = 'mail.example';
     if (draw < 0.07) return { name: `${surname} ${first}`, legalName: '', kind: 'person', domain };
-    const legal = country.language === 'ru' ? `ИП ${surname} ${first}` : country.code === 'AZ' ? `${surname} ${first} F.Ş.` : name;
+    const legal =
+      country.language === 'ru'
+        ? `ИП ${surname} ${first}`
+        : country.code === 'AZ'
+          ? `${surname} ${first} F.Ş.`
+          : name;
     return { name: legal, legalName: legal, kind: 'entrepreneur', domain };
   }
   // A large demo has more companies than two words can name: districts and branches are numbered.
@@ -115,11 +133,15 @@ function rolesOf(random: SeededRandom, index: number): readonly string[] {
   return [random.pick(['supplier', 'supplier', 'carrier', 'contractor', 'competitor'])];
 }
 
-const address = (random: SeededRandom, { streets }: Country): string => `${random.pick(streets)} ${random.int(1, 180)}`;
+const address = (random: SeededRandom, { streets }: Country): string =>
+  `${random.pick(streets)} ${random.int(1, 180)}`;
 
 type LegalInput = { id: string; at: number; country: Country; city: string; drawn: Drawn };
 
-function legalEntity(random: SeededRandom, { id, at, country, city, drawn }: LegalInput): Extract<DemoRow, readonly ['legal_entities', unknown]> {
+function legalEntity(
+  random: SeededRandom,
+  { id, at, country, city, drawn }: LegalInput,
+): Extract<DemoRow, readonly ['legal_entities', unknown]> {
   const isPerson = drawn.kind === 'entrepreneur';
   const isRu = country.code === 'RU';
   const legalAddress = `${city}, ${address(random, country)}`;
@@ -150,11 +172,24 @@ function point(random: SeededRandom, { id, at, contactId, country, isPrimary }: 
   const label = random.chance(0.15) ? random.pick(['WhatsApp', 'ofis', 'офис', 'mobile']) : '';
   return [
     'contact_points',
-    { id: demoId(random, at), partnerId: id, contactId, kind: 'phone', ...phone, label, isPrimary, position: isPrimary ? 0 : 1, ...audited(at) },
+    {
+      id: demoId(random, at),
+      partnerId: id,
+      contactId,
+      kind: 'phone',
+      ...phone,
+      label,
+      isPrimary,
+      position: isPrimary ? 0 : 1,
+      ...audited(at),
+    },
   ];
 }
 
-function email(random: SeededRandom, given: { id: string; at: number; contactId: string | null; address: string }): DemoRow {
+function email(
+  random: SeededRandom,
+  given: { id: string; at: number; contactId: string | null; address: string },
+): DemoRow {
   return [
     'contact_points',
     {
@@ -177,7 +212,10 @@ function* contactRows(random: SeededRandom, { partner, at, drawn, country }: Con
   const count = drawn.kind !== 'company' ? 0 : random.chance(0.1) ? 3 : random.chance(0.3) ? 2 : 1;
   for (let index = 0; index < count; index += 1) {
     const person = drawPerson(random, country);
-    const [title, role] = cycled(titles[country.language], index === 0 ? random.int(0, 1) : random.int(2, 5));
+    const isFirst = index === 0;
+    const [title, role] = random.pick(
+      titles[country.language].slice(isFirst ? 0 : 2, isFirst ? 2 : undefined),
+    );
     const id = demoId(random, at);
     if (index === 0) partner.contactId = id;
     yield [
@@ -198,7 +236,10 @@ function* contactRows(random: SeededRandom, { partner, at, drawn, country }: Con
     yield point(random, { ...owner, country, isPrimary: true });
     if (random.chance(0.15)) yield point(random, { ...owner, country, isPrimary: false });
     if (index === 0 || random.chance(0.5)) {
-      yield email(random, { ...owner, address: `${transliterate(person.name).replaceAll(' ', '.')}@${drawn.domain}` });
+      yield email(random, {
+        ...owner,
+        address: `${transliterate(person.name).replaceAll(' ', '.')}@${drawn.domain}`,
+      });
     }
   }
 }

@@ -22,7 +22,10 @@ export type Country = {
 };
 
 const suffix = (form: string) => ({ short: form, full: (name: string) => `${name} ${form}` });
-const quotedAz = (form: string, long: string) => ({ short: form, full: (name: string) => `"${name}" ${long}` });
+const quotedAz = (form: string, long: string) => ({
+  short: form,
+  full: (name: string) => `"${name}" ${long}`,
+});
 const quotedRu = (form: string) => ({ short: form, full: (name: string) => `${form} «${name}»` });
 const split = (text: string): readonly string[] => text.split('|');
 
@@ -32,7 +35,9 @@ export const countries: readonly Country[] = [
     language: 'az',
     share: 0.58,
     currency: 'AZN',
-    cities: split('Bakı|Bakı|Bakı|Bakı|Bakı|Gəncə|Sumqayıt|Mingəçevir|Lənkəran|Şəki|Quba|Şirvan|Naxçıvan|Xırdalan'),
+    cities: split(
+      'Bakı|Bakı|Bakı|Bakı|Bakı|Gəncə|Sumqayıt|Mingəçevir|Lənkəran|Şəki|Quba|Şirvan|Naxçıvan|Xırdalan',
+    ),
     people: names.azPeople,
     companies: names.azCompanies,
     streets: names.azStreets,
@@ -51,7 +56,9 @@ export const countries: readonly Country[] = [
     language: 'ru',
     share: 0.2,
     currency: 'RUB',
-    cities: split('Москва|Москва|Санкт-Петербург|Казань|Екатеринбург|Новосибирск|Самара|Краснодар|Омск|Владивосток|Дербент|Махачкала'),
+    cities: split(
+      'Москва|Москва|Санкт-Петербург|Казань|Екатеринбург|Новосибирск|Самара|Краснодар|Омск|Владивосток|Дербент|Махачкала',
+    ),
     people: names.ruPeople,
     companies: names.ruCompanies,
     streets: names.ruStreets,

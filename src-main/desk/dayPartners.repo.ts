@@ -10,9 +10,9 @@ export type PagePartner = {
   city: string;
   region: string;
   country: string;
-  state: 'potential' | 'active' | 'quiet' | 'lost' | 'blocked';
   timeZone: string;
   phone: string | null;
+  state: 'potential' | 'active' | 'quiet' | 'lost' | 'blocked';
 };
 
 const named = 'id IN (SELECT value FROM json_each(?)) AND deleted_at IS NULL';
@@ -50,7 +50,8 @@ export function loadPagePartners({ sql }: ReadContext, ids: readonly string[]): 
   const rows = sql.all<PagePartner>(
     `SELECT id, name, city, region, country, state, time_zone AS timeZone,
        (SELECT normalized FROM contact_points c WHERE c.partner_id = partners.id AND c.kind = 'phone'
-          AND c.deleted_at IS NULL ORDER BY c.is_primary DESC, c.position LIMIT 1) AS phone
+          AND c.normalized <> '' AND c.deleted_at IS NULL
+        ORDER BY c.contact_id IS NOT NULL, c.is_primary DESC, c.position LIMIT 1) AS phone
      FROM partners WHERE ${named}`,
     [JSON.stringify(ids)],
   );

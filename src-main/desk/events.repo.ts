@@ -48,9 +48,14 @@ const legs: readonly Leg[] = [
   { source: 'task', table: 'tasks', column: 'due_on', unit: 'on', open: 'open', visible: visibleTask },
 ];
 
-/** Living events of living partners (or of none), in any of the two states. */
+/** Living events of the owners, in any of the two states. */
 function livingOf(leg: Leg): string {
-  return `e.owner_id IN (SELECT value FROM json_each(:owners)) AND e.deleted_at IS NULL AND ${leg.visible}
+  return `e.owner_id IN (SELECT value FROM json_each(:owners)) AND e.deleted_at IS NULL AND ${leg.visible}`;
+}
+
+/** The same, of living partners or of none. */
+function countedOf(leg: Leg): string {
+  return `${livingOf(leg)}
     AND NOT EXISTS (SELECT 1 FROM partners p WHERE p.id = e.partner_id AND p.deleted_at IS NOT NULL)`;
 }
 
@@ -87,7 +92,7 @@ export function countInRange({ sql }: ReadContext, range: EventRange, whose: Who
     const { condition, params } = rangeOf(leg, range);
     const row = sql.get<EventCounts>(
       `SELECT count(*) AS total, coalesce(sum(e.status = 'done'), 0) AS done FROM ${leg.table} e
-       WHERE ${livingOf(leg)} AND ${condition} AND e.status IN ('${leg.open}', 'done')`,
+       WHERE ${countedOf(leg)} AND ${condition} AND e.status IN ('${leg.open}', 'done')`,
       { ...paramsOf(whose), ...params },
     );
     sum.total += row?.total ?? 0;
@@ -102,7 +107,7 @@ export function countOverdue(context: ReadContext, whose: Whose): number {
   for (const leg of legs) {
     const row = context.sql.get<{ n: number }>(
       `SELECT count(*) AS n FROM ${leg.table} e
-       WHERE ${livingOf(leg)} AND e.${leg.column} < :limit AND e.status = '${leg.open}'`,
+       WHERE ${countedOf(leg)} AND e.${leg.column} < :limit AND e.status = '${leg.open}'`,
       { ...paramsOf(whose), limit: limitOf(leg, context) },
     );
     total += row?.n ?? 0;
@@ -114,7 +119,7 @@ const eventColumns = (leg: Leg): string =>
   `'${leg.source}' AS source, e.id, e.partner_id AS partnerId, e.status = 'done' AS isDone,
    ${leg.unit === 'at' ? `e.${leg.column}` : 'NULL'} AS at, ${leg.unit === 'on' ? `e.${leg.column}` : 'NULL'} AS "on"`;
 
-/** Events of the range with a partner, in no order. */
+/** Events of the range with a partner, living or not, in no order. */
 export function listInRange({ sql }: ReadContext, range: EventRange, whose: Whose): EventRow[] {
   return legs.flatMap((leg) => {
     const { condition, params } = rangeOf(leg, range);
@@ -126,7 +131,7 @@ export function listInRange({ sql }: ReadContext, range: EventRange, whose: Whos
   });
 }
 
-/** Late events with a partner, of any day, in no order. */
+/** Late events with a partner, living or not, of any day, in no order. */
 export function listOverdue(context: ReadContext, whose: Whose): EventRow[] {
   return legs.flatMap((leg) =>
     context.sql.all<EventRow>(
@@ -152,7 +157,7 @@ export function countByDay(context: ReadContext, days: readonly DayBounds[], who
       `SELECT d.value ->> 0 AS date, count(*) AS total, sum(e.status = '${leg.open}') AS open,
          sum(e.status = '${leg.open}' AND e.${leg.column} < :limit) AS overdue
        FROM json_each(:days) d CROSS JOIN ${leg.table} e
-       WHERE ${livingOf(leg)} AND ${inDay} AND e.status IN ('${leg.open}', 'done') GROUP BY d.key`,
+       WHERE ${countedOf(leg)} AND ${inDay} AND e.status IN ('${leg.open}', 'done') GROUP BY d.key`,
       { ...paramsOf(whose), days: key, limit: limitOf(leg, context) },
     );
   });

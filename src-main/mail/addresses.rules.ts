@@ -26,6 +26,8 @@ export type Recipients = { addresses: string; name: string };
  * @throws AppError invalid_input/bad_address naming the field, never the text
  */
 export function requireRecipients(text: string, path: string): Recipients {
+  // A pasted line break could hide a second recipient behind the first.
+  if (/\p{Cc}/u.test(text)) throw badAddress(path, 'line_break');
   const { addresses, problems } = parseAddressList(text);
   const problem = problems[0];
   if (problem) throw badAddress(path, problem.reason);

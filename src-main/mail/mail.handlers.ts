@@ -9,6 +9,7 @@ import { oneLine, requireAddress } from './addresses.rules.ts';
 import { countOutbox, findLetter, findLetterRow, listAttachments, listLetters } from './letters.repo.ts';
 import {
   cancelLetterRow,
+  cancelReleased,
   editLetter,
   hurryLetters,
   markSent,
@@ -118,17 +119,6 @@ function letterHandlers(deps: CoreDeps): LetterHandlers {
   };
 }
 
-/** Undo of a release: the letter is called back, unless it has left. */
-function cancelReleased(deps: CoreDeps): void {
-  deps.compensations.set('mail.sendLetter', (tx, operationId) => {
-    const changed = tx.sql.all<{ id: string }>(
-      "SELECT DISTINCT row_id AS id FROM change_log WHERE operation_id = ? AND table_name = 'letters'",
-      [operationId],
-    );
-    for (const { id } of changed) cancelLetterRow(tx, id);
-  });
-}
-
 /** The area's calls; registers the job that sends and takes care of what a dead process left. */
 export function createMailHandlers(deps: CoreDeps): Handlers['mail'] {
   deps.jobs.register({
@@ -136,7 +126,7 @@ export function createMailHandlers(deps: CoreDeps): Handlers['mail'] {
     payload: z.object({ letterId: z.string() }),
     run: createLetterSender(deps),
   });
-  cancelReleased(deps);
+  deps.compensations.set('mail.sendLetter', cancelReleased);
   recoverOutbox(deps);
   return {
     ...accountHandlers(deps),

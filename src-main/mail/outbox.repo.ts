@@ -141,6 +141,15 @@ export function cancelLetterRow(tx: WriteContext, letterId: string): void {
   change(tx, letterId, { state: 'cancelled', reason: '', holdUntil: null });
 }
 
+/** Undo of a release: the letter is called back, unless it has left. @throws as cancelLetterRow */
+export function cancelReleased(tx: WriteContext, operationId: string): void {
+  const changed = tx.sql.all<{ id: string }>(
+    "SELECT DISTINCT row_id AS id FROM change_log WHERE operation_id = ? AND table_name = 'letters'",
+    [operationId],
+  );
+  for (const { id } of changed) cancelLetterRow(tx, id);
+}
+
 /** Puts a letter into the outbox, now or after `holdMs`; one being sent is left alone. */
 export function releaseLetter(tx: WriteContext, letter: StoredLetter, holdMs: number): void {
   if (letter.state === 'sending') return;

@@ -55,7 +55,7 @@ export function fillTemplate(text: string, values: TemplateValues): string {
 const greetings: Readonly<Record<Language, { start: string; end: string; nameless: string; known: RegExp }>> =
   {
     en: { start: 'Dear', end: ',', nameless: 'Hello,', known: /^(dear|hello|hi|good)\b/i },
-    az: { start: 'Hörmətli', end: ',', nameless: 'Salam,', known: /^(hörmətli|salam|əziz|xoş)(\s|$)/i },
+    az: { start: 'Hörmətli', end: ',', nameless: 'Salam,', known: /^(hörmətli|salam|əziz|xoş)([\s,]|$)/i },
     ru: {
       start: 'Здравствуйте,',
       end: '!',

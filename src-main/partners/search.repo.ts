@@ -22,7 +22,7 @@ export type FoundContact = {
 };
 
 type Hit = { id: string; matched: Matched };
-type Stage = (limit: number) => Hit[];
+type Stage = (limit: number, foundCount: number) => Hit[];
 
 /** Candidates that one index look-up may bring to be ranked. */
 const candidateLimit = 200;
@@ -115,21 +115,35 @@ function byTaxId(context: ReadContext, keys: readonly string[]): Hit[] {
 
 /** The stages in order of trust; a full list stops before the next. */
 function stagesOf(context: ReadContext, needles: SearchNeedles): Stage[] {
-  const { wordMatch, soundMatch, words, email } = needles;
+  const { words, email, looseMatch } = needles;
   const emails: Stage = () =>
     email === undefined ? [] : byPoint(context, 'normalized', 'email', [email, email + last]);
-  const named = (match: string | undefined): Stage[] =>
-    match === undefined
-      ? []
-      : [() => byWords(context, match, words), () => byContacts(context, match, words)];
+  const named = (matches: readonly string[]): Stage[] => [
+    ...matches.map(
+      (match): Stage =>
+        () =>
+          byWords(context, match, words),
+    ),
+    ...matches.map(
+      (match): Stage =>
+        () =>
+          byContacts(context, match, words),
+    ),
+  ];
+  const loosely = looseMatch === undefined ? [] : named([looseMatch]);
   return [
     (limit) => byNamePrefix(context, needles.prefix, limit),
     ...(email?.includes('@') ? [emails] : []),
     (limit) => byPhone(context, needles, limit),
     () => byTaxId(context, needles.taxKeys),
-    ...named(wordMatch),
+    ...named(needles.wordMatches),
+    ...loosely.map(
+      (stage): Stage =>
+        (limit, foundCount) =>
+          foundCount === 0 ? stage(limit, 0) : [],
+    ),
     emails,
-    ...named(soundMatch),
+    ...named(needles.soundMatches),
   ];
 }
 
@@ -145,7 +159,7 @@ export function searchPartners(context: ReadContext, text: string, limit: number
   const run = (stages: readonly Stage[]): void => {
     for (const stage of stages) {
       if (found.size >= limit) return;
-      for (const hit of stage(limit)) if (!found.has(hit.id)) found.set(hit.id, hit.matched);
+      for (const hit of stage(limit, found.size)) if (!found.has(hit.id)) found.set(hit.id, hit.matched);
     }
   };
   run(stagesOf(context, needles));
@@ -160,16 +174,17 @@ export function searchPartners(context: ReadContext, text: string, limit: number
 
 /** Contacts whose names the text means, best first, as in `searchPartners`; only of live partners. */
 export function searchContacts(context: ReadContext, text: string, limit: number): FoundContact[] {
-  const { wordMatch, soundMatch, slipMatches, words } = parseSearch(text);
+  const { wordMatches, looseMatch, soundMatches, slipMatches, words } = parseSearch(text);
   const found = new Map<string, FoundContact>();
-  const run = (match: string | undefined, ranked: readonly string[]): void => {
-    if (match === undefined || found.size >= limit) return;
+  const run = (match: string, ranked: readonly string[]): void => {
+    if (found.size >= limit) return;
     for (const { id, name, title, partnerId, partnerName } of contactsByWords(context, match, ranked)) {
       if (!found.has(id)) found.set(id, { id, name, title, partnerId, partnerName });
     }
   };
-  run(wordMatch, words);
-  run(soundMatch, words);
+  for (const match of wordMatches) run(match, words);
+  if (found.size === 0 && looseMatch !== undefined) run(looseMatch, words);
+  for (const match of soundMatches) run(match, words);
   if (found.size === 0) for (const match of slipMatches) run(match, []);
   return [...found.values()].slice(0, limit);
 }

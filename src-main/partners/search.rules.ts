@@ -9,9 +9,11 @@ export type SearchNeedles = {
   /** Folded, single spaces: the beginning of a name. Empty = nothing to look for. */
   prefix: string;
   words: string[];
-  /** FTS5 queries; undefined when there is nothing to look for that way. */
-  wordMatch: string | undefined;
-  soundMatch: string | undefined;
+  /** FTS5 queries, best first. */
+  wordMatches: string[];
+  /** Only when nothing else was found. */
+  looseMatch: string | undefined;
+  soundMatches: string[];
   /** The same keys in the other layouts: words and sounds of each. */
   slipMatches: string[];
   /** Digit prefixes of phones, best first. */
@@ -29,25 +31,47 @@ const shortestTaxId = 4;
 const shortestEmail = 3;
 const wholeNumber = 9;
 
-/** Every word must be there, each by its beginning. */
-function matchAll(tokens: readonly string[]): string | undefined {
-  return tokens.length === 0 ? undefined : tokens.map((token) => `"${token}"*`).join(' AND ');
+/** Prefixes up to this length have an index of their own; a longer one merges the lists of all its words. */
+const indexedPrefix = 4;
+
+type Term = { token: string; isPrefix: boolean };
+
+function matchAll(terms: readonly Term[]): string {
+  return terms.map(({ token, isPrefix }) => `"${token}"${isPrefix ? '*' : ''}`).join(' AND ');
 }
 
 /**
- * Whole sounds but for the last word, which is still being typed: a vowel at its end may be half of an ending
- * (мамедо → Məmmədov). Words with digits must be there as they are.
+ * FTS5 queries in which every word must be there, best and cheapest first. Measured on 200 000 partners: a whole
+ * word costs nothing, a long beginning 2–8 ms; so a long word before the last is taken as typed to its end.
  */
-function soundQuery(text: string): string | undefined {
+function matchesOf(tokens: readonly string[]): string[] {
+  if (tokens.length === 0) return [];
+  const last = tokens.length - 1;
+  const isShort = (token: string): boolean => token.length <= indexedPrefix;
+  const whole = matchAll(tokens.map((token, i) => ({ token, isPrefix: isShort(token) && i === last })));
+  const typed = matchAll(tokens.map((token, i) => ({ token, isPrefix: isShort(token) || i === last })));
+  return [...new Set([whole, typed])];
+}
+
+/** For the last resort: each word by its beginning, however long. */
+function looseMatchOf(tokens: readonly string[]): string | undefined {
+  return tokens.length < 2 ? undefined : matchAll(tokens.map((token) => ({ token, isPrefix: true })));
+}
+
+/**
+ * Words by their sounds; words with digits must be there as they are. The last one is still being typed:
+ * a vowel at its end may be half of an ending (мамедо → Məmmədov).
+ */
+function soundMatchesOf(text: string): string[] {
+  if (!soundTokens(text).some((token) => token.length > 2)) return [];
   const pieces = soundPieces(text);
-  const terms = pieces.flatMap(({ piece, hasSound }, i) => {
-    if (!hasSound) return searchTokens(piece).map((token) => `"${token}"*`);
-    const tokens = soundTokens(piece);
-    if (i < pieces.length - 1) return tokens.map((token) => `"${token}"`);
-    const isAlias = phon(piece).startsWith('*');
-    return tokens.map((token) => `"${isAlias || token.length <= 4 ? token : token.replace(/[au]$/, '')}"*`);
-  });
-  return soundTokens(text).some((token) => token.length > 2) ? terms.join(' AND ') : undefined;
+  const tokens = pieces.flatMap(({ piece, hasSound }) =>
+    hasSound ? soundTokens(piece) : searchTokens(piece),
+  );
+  const end = pieces.at(-1);
+  const last = tokens.at(-1) ?? '';
+  const isCut = end?.hasSound === true && last.length > indexedPrefix && !phon(end.piece).startsWith('*');
+  return matchesOf([...tokens.slice(0, -1), isCut ? last.replace(/[au]$/, '') : last]);
 }
 
 function taxKeysOf(text: string): string[] {
@@ -62,18 +86,19 @@ export function parseSearch(text: string): SearchNeedles {
   const prefix = fold(text).trim().replace(/\s+/g, ' ');
   const words = [...new Set(searchTokens(text))];
   const slips = [...new Set([layoutSwitch(text, 'az'), layoutSwitch(text, 'en')])];
-  const wordMatch = matchAll(words);
+  const wordMatches = matchesOf(words);
   const isOneWord = !prefix.includes(' ') && prefix.length >= shortestEmail;
   const phoneKeys = phoneQueryKeys(text).filter((key) => key.length >= shortestPhone);
   const digits = text.replace(/\D/g, '');
   return {
     prefix,
     words,
-    wordMatch,
-    soundMatch: soundQuery(text),
+    wordMatches,
+    looseMatch: looseMatchOf(words),
+    soundMatches: soundMatchesOf(text),
     slipMatches: slips
-      .flatMap((slip) => [matchAll(searchTokens(slip)), soundQuery(slip)])
-      .filter((match): match is string => match !== undefined && match !== wordMatch),
+      .flatMap((slip) => [...matchesOf(searchTokens(slip)), ...soundMatchesOf(slip)])
+      .filter((match) => !wordMatches.includes(match)),
     phoneKeys,
     phoneTail: phoneKeys.length > 0 && digits.length >= wholeNumber ? digits.slice(-7) : undefined,
     taxKeys: taxKeysOf(text),

@@ -66,7 +66,9 @@ function taxIdLabel(country: string, layout: InvoiceLayout): { taxIdLabel?: stri
 
 /** The fields of a party that are there; an absent one prints nothing. */
 function known(fields: Record<string, string | undefined>): Record<string, string> {
-  const entries = Object.entries(fields).filter((entry): entry is [string, string] => (entry[1] ?? '') !== '');
+  const entries = Object.entries(fields).filter(
+    (entry): entry is [string, string] => (entry[1] ?? '') !== '',
+  );
   return Object.fromEntries(entries);
 }
 

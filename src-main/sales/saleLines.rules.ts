@@ -63,7 +63,10 @@ export function toMilli(quantity: number): number {
  * The one currency of the lines; an item without a known price takes that of the others, else the seller's.
  * @returns undefined when the lines have several
  */
-export function currencyOf(items: readonly SaleItem[], sellerCurrency: CurrencyCode): CurrencyCode | undefined {
+export function currencyOf(
+  items: readonly SaleItem[],
+  sellerCurrency: CurrencyCode,
+): CurrencyCode | undefined {
   const priced = items.filter((item) => item.prices.offeredMinor > 0);
   const currencies = new Set(priced.map((item) => item.prices.currency));
   if (currencies.size > 1) return undefined;
@@ -72,7 +75,11 @@ export function currencyOf(items: readonly SaleItem[], sellerCurrency: CurrencyC
 }
 
 /** Price after discount is under the floor; a floor that is not known holds nobody back. */
-export function isBelowMinimum(priceMinor: number, discountBp: number, minimumMinor: number | undefined): boolean {
+export function isBelowMinimum(
+  priceMinor: number,
+  discountBp: number,
+  minimumMinor: number | undefined,
+): boolean {
   // Compared unrounded: 9 995 × 0,9 may not be rounded up to a minimum of 8 996.
   return minimumMinor !== undefined && priceMinor * (10_000 - discountBp) < minimumMinor * 10_000;
 }
@@ -82,7 +89,10 @@ export function computeSale(
   wanted: readonly WantedLine[],
   policy: { currency: CurrencyCode; isVatIncluded: boolean; rounding: VatRounding },
 ): Sale {
-  const priced = wanted.map((line) => ({ ...line, priceMinor: line.priceMinor ?? line.item.prices.offeredMinor }));
+  const priced = wanted.map((line) => ({
+    ...line,
+    priceMinor: line.priceMinor ?? line.item.prices.offeredMinor,
+  }));
   const totals = documentTotals(
     priced.map((line) => ({ ...line, vatCode: line.item.vatCode })),
     policy,
@@ -97,7 +107,8 @@ export function computeSale(
       priceMinor: line.priceMinor,
       discountBp: line.discountBp,
       ...sums,
-      marginMinor: costMinor === undefined ? null : sums.netMinor - mulQuantity(costMinor, line.quantityMilli),
+      marginMinor:
+        costMinor === undefined ? null : sums.netMinor - mulQuantity(costMinor, line.quantityMilli),
       isBelowMinimum: isBelow,
       belowMinimumReason: isBelow ? line.belowMinimumReason : '',
     };

@@ -7,8 +7,8 @@ import { cancelInvoice, cancelInvoiceOf } from './cancelInvoice.repo.ts';
 import { loadWantedLines, requireOrganization, type SellInput } from './composeSale.ts';
 import { listInvoices, loadInvoice } from './invoices.repo.ts';
 import { listPastTransactions } from './pastTransactions.repo.ts';
-import { loadBuyer } from './saleParties.repo.ts';
 import { computeSale, currencyOf } from './saleLines.rules.ts';
+import { loadBuyer } from './saleParties.repo.ts';
 import { createSell } from './sell.ts';
 
 export function createSalesHandlers(deps: CoreDeps): Handlers['sales'] {

@@ -50,6 +50,7 @@ const itemTables = [
   'stocks',
   'units',
   'document_lines',
+  'documents',
   'partners',
   'organizations',
 ] as const;
@@ -73,7 +74,7 @@ export const catalog = {
   searchItems: query({
     in: z.object({ text: Text(200), partnerId: Id.optional(), limit: Limit }),
     out: page(ItemRow),
-    reads: [...itemTables, 'items_fts', 'item_barcodes'],
+    reads: [...itemTables, 'items_fts', 'item_barcodes', 'item_groups'],
   }),
   loadItem: query({
     in: z.object({ id: Id, partnerId: Id.optional() }),

@@ -26,7 +26,12 @@ export const LetterRow = z.object({
   messageId: z.string(),
   invoiceId: Id.nullable(),
   partnerId: Id.nullable(),
-  /** Why it waits or failed. */
+  /**
+   * Why it waits or failed. Waits: offline, timeout, connection_lost, refused_for_now, login_failed, tls_failed,
+   * tls_certificate, tls_not_offered, no_account, stopped. Failed: sender_refused, recipient_refused (of a sent
+   * letter: some of several), message_refused, message_too_large, document_changed, attachment_missing,
+   * attachment_damaged. Unknown: connection_lost.
+   */
   reason: z.string().optional(),
   attempts: z.number().int(),
   holdUntil: Instant.nullable(),
@@ -42,6 +47,7 @@ export const mail = {
   saveAccount: command({
     in: AccountFields.extend({ id: Id.optional() }),
     out: z.object({ id: Id }),
+    reasons: ['account_gone', 'bad_address'],
     undo: { because: 'the password is kept outside the database' },
   }),
   listAccounts: query({
@@ -61,7 +67,11 @@ export const mail = {
     ),
     reads: ['mail_accounts'],
   }),
-  /** Connects, greets, logs in; sends nothing. Says in plain words what failed. */
+  /**
+   * Connects, greets, logs in; sends nothing. Says what failed: host_not_found, unreachable, connection_refused,
+   * connection_lost, timeout, tls_not_offered, tls_certificate, tls_failed, login_failed, refused_for_now; '' when
+   * all is well.
+   */
   testAccount: action({
     in: AccountFields.extend({ id: Id.optional() }),
     out: z.object({

@@ -103,6 +103,7 @@ export const sales = {
       'organizations',
       'partners',
       'units',
+      'bank_accounts',
     ],
   }),
   /**

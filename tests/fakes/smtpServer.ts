@@ -10,9 +10,9 @@ export type SmtpManners = {
   refuse?: { at: 'mail' | 'rcpt' | 'data'; code: number; only?: string };
   /**
    * Breaks the line: before DATA, in the middle of the body, after the whole letter was taken, or at the
-   * connection itself. `mute` takes the letter and never answers.
+   * connection itself. `mute` takes the letter and never answers; `hang` never answers RCPT.
    */
-  drop?: 'connect' | 'beforeData' | 'inData' | 'afterData' | 'mute';
+  drop?: 'connect' | 'beforeData' | 'inData' | 'afterData' | 'mute' | 'hang';
 };
 
 export type SmtpFakeOptions = SmtpManners & {
@@ -81,7 +81,7 @@ export async function startSmtpFake(options: SmtpFakeOptions = {}): Promise<Smtp
     onMailFrom: (_address, _session, done) => done(isRefused('mail')),
     onRcptTo(address, session, done) {
       if (manners.drop === 'beforeData') cut(session);
-      else done(isRefused('rcpt', address.address));
+      else if (manners.drop !== 'hang') done(isRefused('rcpt', address.address));
     },
     onData(stream, session, done) {
       const parts: Buffer[] = [];

@@ -2,7 +2,7 @@
 // Independent of the test runner: node, test and Electron hosts run the very same functions.
 import assert from 'node:assert/strict';
 import { createHash, randomUUID } from 'node:crypto';
-import { renameSync, writeFileSync } from 'node:fs';
+import { renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { AppError } from '#shared/contract/errors.ts';
@@ -233,6 +233,7 @@ const data: Check[] = [
         });
         assert.match(errorId, /^[0-9a-f-]{36}$/);
       } finally {
+        rmSync(blobs);
         renameSync(`${blobs}.away`, blobs);
       }
       assert.equal((await client.call('company.loadState', {})).hasCompany, true);

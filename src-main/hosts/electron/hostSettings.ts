@@ -4,8 +4,6 @@
 export type HostSettings = {
   /** Company folder; `company` in the user's data when absent. */
   readonly dataDir: string | undefined;
-  /** Replaces the user's data folder (keys, window place, logs). */
-  readonly userDataDir: string | undefined;
   /** Test setting: a Node binary that runs the core as a plain child process. */
   readonly coreNode: string | undefined;
   /** Test setting, Linux only: keys without a keyring. */
@@ -33,7 +31,6 @@ export function readHostSettings(argv: readonly string[]): HostSettings {
   const own = link === undefined ? args : [];
   return {
     dataDir: valueOf(own, 'data'),
-    userDataDir: valueOf(own, 'user-data'),
     coreNode: valueOf(own, 'core-node'),
     hasPlainTextKeys: own.includes('--plain-text-keys'),
     link,

@@ -94,8 +94,8 @@ function run(): void {
   });
 }
 
-const { userDataDir } = readHostSettings(process.argv);
-if (userDataDir) app.setPath('userData', userDataDir);
+// One folder for the program run from the repository and the packed one.
+app.setPath('userData', join(app.getPath('appData'), 'Yolda'));
 // Root in a container has no sandbox and must say so itself (`--no-sandbox`).
 if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
 registerAppScheme();

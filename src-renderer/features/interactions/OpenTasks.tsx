@@ -1,5 +1,6 @@
 // What is left to do for a partner: open tasks and promises, soonest first.
 import { useLive } from '#renderer/data/DataProvider.tsx';
+import styles from './OpenTasks.module.css';
 import { PromiseLine } from './PromiseLine.tsx';
 
 /** Nothing at all when there is nothing to do. */
@@ -8,7 +9,7 @@ export function OpenTasks({ partnerId, title }: { partnerId: string; title: stri
   if (!value?.rows.length) return null;
   return (
     <section aria-label={title}>
-      <h3 style={{ fontSize: 'var(--text-sm)', fontWeight: 600, color: 'var(--text-muted)' }}>{title}</h3>
+      <h3 className={styles.title}>{title}</h3>
       {value.rows.map((task) => (
         <PromiseLine key={task.id} task={task} isLate={task.isOverdue} />
       ))}

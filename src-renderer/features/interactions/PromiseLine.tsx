@@ -26,9 +26,13 @@ export function PromiseLine({ task, isLate }: PromiseLineProps) {
   const isPromise = task.promisedBy !== '';
   const due = plannedText({ at: task.dueAt, on: task.dueOn });
   const toggle = (isDone: boolean): void => {
-    if (isDone) void complete.run({ id: task.id }, t(isPromise ? 'interactions.promiseDone' : 'interactions.taskDone'));
+    if (isDone)
+      void complete.run({ id: task.id }, t(isPromise ? 'interactions.promiseDone' : 'interactions.taskDone'));
     else
-      void reopen.run({ id: task.id }, t(isPromise ? 'interactions.promiseReopened' : 'interactions.taskReopened'));
+      void reopen.run(
+        { id: task.id },
+        t(isPromise ? 'interactions.promiseReopened' : 'interactions.taskReopened'),
+      );
   };
   return (
     <div className={styles.line}>

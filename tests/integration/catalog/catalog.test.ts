@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { groupCountsSql } from '#main/catalog/groups.repo.ts';
+import { searchItemRows } from '#main/catalog/index.ts';
 import { itemFactsSql } from '#main/catalog/itemCards.repo.ts';
 import { itemListSql } from '#main/catalog/itemLists.repo.ts';
 import { itemSearchSql } from '#main/catalog/itemSearch.repo.ts';
-import { searchItemRows } from '#main/catalog/index.ts';
-import { documentLines, documents } from '#main/store/schema/index.ts';
 import type { WriteContext } from '#main/store/context.ts';
+import { documentLines, documents } from '#main/store/schema/index.ts';
 import { openTestCore, type TestCore } from '#tests/tools/testCore.ts';
 import { addCompany, addGroup, addItem, addPartner, addPriceTypes, nowMs, seed } from './catalogSeed.ts';
 
@@ -19,28 +19,94 @@ afterEach(async () => {
 });
 
 const names = (rows: { id: string }[]) => rows.map((row) => row.id);
-const search = async (text: string) => names((await t.client.call('catalog.searchItems', { text, limit: 20 })).rows);
+const search = async (text: string) =>
+  names((await t.client.call('catalog.searchItems', { text, limit: 20 })).rows);
 
-type PastLine = { itemId: string; priceMinor: number; date: string; state?: 'issued' | 'cancelled'; kind?: 'invoice' | 'order'; discountBp?: number; reservedMilli?: number; currency?: string };
+type PastLine = {
+  itemId: string;
+  priceMinor: number;
+  date: string;
+  state?: 'issued' | 'cancelled';
+  kind?: 'invoice' | 'order';
+  discountBp?: number;
+  reservedMilli?: number;
+  currency?: string;
+};
 
 function addPastLine(tx: WriteContext, partnerId: string, line: PastLine): void {
-  const { itemId, priceMinor, date, state = 'issued', kind = 'invoice', discountBp = 0, reservedMilli = 0 } = line;
+  const {
+    itemId,
+    priceMinor,
+    date,
+    state = 'issued',
+    kind = 'invoice',
+    discountBp = 0,
+    reservedMilli = 0,
+  } = line;
   const sums = { netMinor: priceMinor, vatMinor: 0 };
   const audit = { createdAt: 1, updatedAt: 1 };
   const documentId = tx.newId();
-  tx.orm.insert(documents).values({ id: documentId, kind, date, state, organizationId: 'org', partnerId, ownerId: 'u1', currency: line.currency ?? 'AZN', isVatIncluded: true, rounding: 'line', totalMinor: priceMinor, ...sums, ...audit }).run();
-  tx.orm.insert(documentLines).values({ id: tx.newId(), documentId, position: 0, itemId, name: itemId, quantityMilli: 1000, priceMinor, discountBp, vatCode: 'vat18', sumMinor: priceMinor, reservedMilli, partnerId, kind, date, ...sums, ...audit }).run();
+  tx.orm
+    .insert(documents)
+    .values({
+      id: documentId,
+      kind,
+      date,
+      state,
+      organizationId: 'org',
+      partnerId,
+      ownerId: 'u1',
+      currency: line.currency ?? 'AZN',
+      isVatIncluded: true,
+      rounding: 'line',
+      totalMinor: priceMinor,
+      ...sums,
+      ...audit,
+    })
+    .run();
+  tx.orm
+    .insert(documentLines)
+    .values({
+      id: tx.newId(),
+      documentId,
+      position: 0,
+      itemId,
+      name: itemId,
+      quantityMilli: 1000,
+      priceMinor,
+      discountBp,
+      vatCode: 'vat18',
+      sumMinor: priceMinor,
+      reservedMilli,
+      partnerId,
+      kind,
+      date,
+      ...sums,
+      ...audit,
+    })
+    .run();
 }
 
 describe('rows of the picker', () => {
   it('hold prices, stock, reserves and what the partner paid last', async () => {
     seed(t, (tx) => {
       addPartner(tx, 'p', { priceTypeId: 'retail' });
-      addItem(tx, { id: 'pump', article: 'P-1', prices: { retail: 10_000, recommended: 9000, minimum: 8000 }, stocks: { w1: 5000, w2: 1500 } });
+      addItem(tx, {
+        id: 'pump',
+        article: 'P-1',
+        prices: { retail: 10_000, recommended: 9000, minimum: 8000 },
+        stocks: { w1: 5000, w2: 1500 },
+      });
       addPastLine(tx, 'p', { itemId: 'pump', priceMinor: 9500, date: '2026-01-10', reservedMilli: 2000 });
       addPastLine(tx, 'p', { itemId: 'pump', priceMinor: 9800, date: '2026-02-10', discountBp: 1000 });
       addPastLine(tx, 'p', { itemId: 'pump', priceMinor: 100, date: '2026-03-10', state: 'cancelled' });
-      addPastLine(tx, 'p', { itemId: 'pump', priceMinor: 200, date: '2026-04-10', kind: 'order', reservedMilli: 500 });
+      addPastLine(tx, 'p', {
+        itemId: 'pump',
+        priceMinor: 200,
+        date: '2026-04-10',
+        kind: 'order',
+        reservedMilli: 500,
+      });
     });
     const { rows } = await t.client.call('catalog.searchItems', { text: 'pump', partnerId: 'p', limit: 10 });
     expect(rows).toEqual([
@@ -85,7 +151,11 @@ describe('rows of the picker', () => {
 
   it('have price 0 and the company’s currency when no price is known', async () => {
     seed(t, (tx) => addItem(tx, { id: 'free' }));
-    expect((await t.client.call('catalog.loadItem', { id: 'free' }))).toMatchObject({ priceMinor: 0, currency: 'AZN', freeQuantity: 0 });
+    expect(await t.client.call('catalog.loadItem', { id: 'free' })).toMatchObject({
+      priceMinor: 0,
+      currency: 'AZN',
+      freeQuantity: 0,
+    });
   });
 });
 
@@ -121,7 +191,9 @@ describe('search of items', () => {
   });
 
   it('answers the desk with bare rows', () => {
-    expect(searchItemRows(t.core.gate.read(), 'scala', 5)).toEqual([{ id: '1', name: 'Nasos Grundfos SCALA2', article: 'SC-100' }]);
+    expect(searchItemRows(t.core.gate.read(), 'scala', 5)).toEqual([
+      { id: '1', name: 'Nasos Grundfos SCALA2', article: 'SC-100' },
+    ]);
   });
 
   it('shows the first items by name for an empty text, and respects the limit', async () => {
@@ -136,7 +208,8 @@ describe('lists by group and branch', () => {
       addGroup(tx, 'goods');
       addGroup(tx, 'pumps', 'goods');
       addGroup(tx, 'parts', 'goods', 'components');
-      for (let n = 1; n <= 7; n++) addItem(tx, { id: `g${n}`, groupId: n % 2 ? 'goods' : 'pumps', stocks: n > 5 ? { w1: 1000 } : {} });
+      for (let n = 1; n <= 7; n++)
+        addItem(tx, { id: `g${n}`, groupId: n % 2 ? 'goods' : 'pumps', stocks: n > 5 ? { w1: 1000 } : {} });
       addItem(tx, { id: 'bolt', groupId: 'parts', branch: 'components' });
       addItem(tx, { id: 'gone', groupId: 'goods', isHidden: true });
       addItem(tx, { id: 'loose' });
@@ -147,7 +220,14 @@ describe('lists by group and branch', () => {
   it('groups say their branch and how many items their list holds', async () => {
     expect((await t.client.call('catalog.listGroups', {})).rows).toEqual([
       { id: 'goods', parentId: null, name: 'goods', branch: 'products', ownBranch: '', itemCount: 7 },
-      { id: 'parts', parentId: 'goods', name: 'parts', branch: 'components', ownBranch: 'components', itemCount: 1 },
+      {
+        id: 'parts',
+        parentId: 'goods',
+        name: 'parts',
+        branch: 'components',
+        ownBranch: 'components',
+        itemCount: 1,
+      },
       { id: 'pumps', parentId: 'goods', name: 'pumps', branch: 'products', ownBranch: '', itemCount: 3 },
     ]);
   });
@@ -156,7 +236,11 @@ describe('lists by group and branch', () => {
     const seen: string[] = [];
     let cursor: string | undefined;
     do {
-      const page = await t.client.call('catalog.listItems', { groupId: 'goods', limit: 3, ...(cursor ? { cursor } : {}) });
+      const page = await t.client.call('catalog.listItems', {
+        groupId: 'goods',
+        limit: 3,
+        ...(cursor ? { cursor } : {}),
+      });
       seen.push(...names(page.rows));
       cursor = page.next;
     } while (cursor);
@@ -182,24 +266,49 @@ describe('lists by group and branch', () => {
 
   it('marking a group as components moves its items at once, and undo moves them back', async () => {
     await t.client.call('catalog.setGroupBranch', { id: 'goods', branch: 'components' });
-    const branches = () => t.core.gate.sql.all('SELECT id, branch FROM items WHERE branch = ? ORDER BY id', ['components']).length;
+    const branches = () =>
+      t.core.gate.sql.all('SELECT id, branch FROM items WHERE branch = ? ORDER BY id', ['components']).length;
     expect(branches()).toBe(9);
-    expect((await t.client.call('catalog.listGroups', {})).rows.map((row) => row.branch)).toEqual(['components', 'components', 'components']);
+    expect((await t.client.call('catalog.listGroups', {})).rows.map((row) => row.branch)).toEqual([
+      'components',
+      'components',
+      'components',
+    ]);
     await t.client.call('operations.undo', {});
     expect(branches()).toBe(1);
-    await expect(t.client.call('catalog.setGroupBranch', { id: 'x', branch: '' })).rejects.toMatchObject({ code: 'not_found', reason: 'group_gone' });
+    await expect(t.client.call('catalog.setGroupBranch', { id: 'x', branch: '' })).rejects.toMatchObject({
+      code: 'not_found',
+      reason: 'group_gone',
+    });
   });
 });
 
 describe('price types and warehouses', () => {
   it('a role belongs to one type; undo gives it back', async () => {
     seed(t, (tx) => addPriceTypes(tx, { other: {} }));
-    const roles = async () => Object.fromEntries((await t.client.call('catalog.listPriceTypes', {})).rows.map((row) => [row.id, row.role]));
+    const roles = async () =>
+      Object.fromEntries(
+        (await t.client.call('catalog.listPriceTypes', {})).rows.map((row) => [row.id, row.role]),
+      );
     await t.client.call('catalog.setPriceTypeRole', { id: 'other', role: 'minimum' });
-    expect(await roles()).toEqual({ retail: 'retail', recommended: 'recommended', minimum: '', cost: 'cost', other: 'minimum' });
+    expect(await roles()).toEqual({
+      retail: 'retail',
+      recommended: 'recommended',
+      minimum: '',
+      cost: 'cost',
+      other: 'minimum',
+    });
     await t.client.call('operations.undo', {});
-    expect(await roles()).toEqual({ retail: 'retail', recommended: 'recommended', minimum: 'minimum', cost: 'cost', other: '' });
-    await expect(t.client.call('catalog.setPriceTypeRole', { id: 'x', role: 'cost' })).rejects.toMatchObject({ reason: 'price_type_gone' });
+    expect(await roles()).toEqual({
+      retail: 'retail',
+      recommended: 'recommended',
+      minimum: 'minimum',
+      cost: 'cost',
+      other: '',
+    });
+    await expect(t.client.call('catalog.setPriceTypeRole', { id: 'x', role: 'cost' })).rejects.toMatchObject({
+      reason: 'price_type_gone',
+    });
   });
 
   it('warehouses come by name', async () => {
@@ -211,21 +320,53 @@ describe('price types and warehouses', () => {
 });
 
 describe('own items', () => {
-  const item = { name: 'Şlanq 20 m', article: 'SL-20', unit: 'М', barcode: '4760000000017', prices: [{ priceTypeId: 'retail', amountMinor: 2500 }] };
+  const item = {
+    name: 'Şlanq 20 m',
+    article: 'SL-20',
+    unit: 'М',
+    barcode: '4760000000017',
+    prices: [{ priceTypeId: 'retail', amountMinor: 2500 }],
+  };
 
   it('are made, found, changed and undone', async () => {
     seed(t, (tx) => addGroup(tx, 'hoses', null, 'components'));
     const { id } = await t.client.call('catalog.saveItem', { ...item, groupId: 'hoses' });
     expect(await search('slanq')).toEqual([id]);
     expect(await t.client.call('catalog.loadItem', { id })).toMatchObject({
-      name: 'Şlanq 20 m', article: 'SL-20', unit: 'М', vatCode: 'vat18', priceMinor: 2500, barcodes: ['4760000000017'], pictures: [], properties: [], fullName: '', description: '',
+      name: 'Şlanq 20 m',
+      article: 'SL-20',
+      unit: 'М',
+      vatCode: 'vat18',
+      priceMinor: 2500,
+      barcodes: ['4760000000017'],
+      pictures: [],
+      properties: [],
+      fullName: '',
+      description: '',
     });
     expect(names((await t.client.call('catalog.listItems', { branch: 'components' })).rows)).toEqual([id]);
-    await t.client.call('catalog.saveItem', { ...item, id, name: 'Boru', unit: 'м', barcode: '', prices: [{ priceTypeId: 'retail', amountMinor: 0 }] });
-    expect(await t.client.call('catalog.loadItem', { id })).toMatchObject({ name: 'Boru', unit: 'М', priceMinor: 0, barcodes: [], prices: [] });
+    await t.client.call('catalog.saveItem', {
+      ...item,
+      id,
+      name: 'Boru',
+      unit: 'м',
+      barcode: '',
+      prices: [{ priceTypeId: 'retail', amountMinor: 0 }],
+    });
+    expect(await t.client.call('catalog.loadItem', { id })).toMatchObject({
+      name: 'Boru',
+      unit: 'М',
+      priceMinor: 0,
+      barcodes: [],
+      prices: [],
+    });
     expect([await search('slanq'), await search('boru')]).toEqual([[], [id]]);
     await t.client.call('operations.undo', {});
-    expect(await t.client.call('catalog.loadItem', { id })).toMatchObject({ name: 'Şlanq 20 m', priceMinor: 2500, barcodes: ['4760000000017'] });
+    expect(await t.client.call('catalog.loadItem', { id })).toMatchObject({
+      name: 'Şlanq 20 m',
+      priceMinor: 2500,
+      barcodes: ['4760000000017'],
+    });
   });
 
   it.each([
@@ -233,22 +374,38 @@ describe('own items', () => {
     ['group_gone', { ...item, groupId: 'x' }],
     ['price_type_gone', { ...item, prices: [{ priceTypeId: 'x', amountMinor: 1 }] }],
   ])('refuses %s and writes nothing', async (reason, input) => {
-    await expect(t.client.call('catalog.saveItem', input)).rejects.toMatchObject({ code: 'not_found', reason });
+    await expect(t.client.call('catalog.saveItem', input)).rejects.toMatchObject({
+      code: 'not_found',
+      reason,
+    });
     expect(t.core.gate.sql.all('SELECT id FROM items')).toEqual([]);
   });
 
   it('an unknown item is gone', async () => {
-    await expect(t.client.call('catalog.loadItem', { id: 'x' })).rejects.toMatchObject({ code: 'not_found', reason: 'item_gone' });
+    await expect(t.client.call('catalog.loadItem', { id: 'x' })).rejects.toMatchObject({
+      code: 'not_found',
+      reason: 'item_gone',
+    });
   });
 });
 
 describe('every list goes by an index', () => {
   const statements = { ...itemListSql, ...itemSearchSql, ...itemFactsSql, groupCountsSql };
   it.each(Object.entries(statements))('%s', (_name, text) => {
-    const plan = t.core.gate.sql.all<{ detail: string }>(`EXPLAIN QUERY PLAN ${text}`, bindings(text)).map((row) => row.detail);
-    const scans = plan.filter((line) => /^SCAN /.test(line) && !/VIRTUAL TABLE|COVERING INDEX items_group_sort/.test(line));
+    const plan = t.core.gate.sql
+      .all<{ detail: string }>(`EXPLAIN QUERY PLAN ${text}`, bindings(text))
+      .map((row) => row.detail);
+    const scans = plan.filter(
+      (line) => /^SCAN /.test(line) && !/VIRTUAL TABLE|COVERING INDEX items_group_sort/.test(line),
+    );
     expect(scans).toEqual([]);
   });
 
-  const bindings = (text: string) => Object.fromEntries([...text.matchAll(/:([a-zA-Z]+)/g)].map(([, name = '']) => [name, name === 'limit' ? 1 : name === 'match' ? '"a"*' : '[]']));
+  const bindings = (text: string) =>
+    Object.fromEntries(
+      [...text.matchAll(/:([a-zA-Z]+)/g)].map(([, name = '']) => [
+        name,
+        name === 'limit' ? 1 : name === 'match' ? '"a"*' : '[]',
+      ]),
+    );
 });

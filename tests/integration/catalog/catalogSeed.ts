@@ -1,5 +1,6 @@
 // Rows that 1C would bring: price types, warehouses, groups, items, for the tests of catalogue and sales.
 import { itemKeys } from '#main/catalog/index.ts';
+import type { WriteContext } from '#main/store/context.ts';
 import {
   bankAccounts,
   itemBarcodes,
@@ -14,7 +15,6 @@ import {
   users,
   warehouses,
 } from '#main/store/schema/index.ts';
-import type { WriteContext } from '#main/store/context.ts';
 import { fold } from '#shared/domain/fold.ts';
 import { sortKeyAz } from '#shared/domain/sortKey.ts';
 import type { TestCore } from '#tests/tools/testCore.ts';
@@ -31,8 +31,16 @@ export function seed(t: TestCore, work: (tx: WriteContext) => void): void {
 
 const audit = { createdAt: 1, updatedAt: 1 };
 
-export function addGroup(tx: WriteContext, id: string, parentId: string | null = null, branch: '' | 'products' | 'components' = ''): void {
-  tx.orm.insert(itemGroups).values({ id, parentId, name: id, branch, sortKey: sortKeyAz(id), ...audit }).run();
+export function addGroup(
+  tx: WriteContext,
+  id: string,
+  parentId: string | null = null,
+  branch: '' | 'products' | 'components' = '',
+): void {
+  tx.orm
+    .insert(itemGroups)
+    .values({ id, parentId, name: id, branch, sortKey: sortKeyAz(id), ...audit })
+    .run();
 }
 
 export type ItemSeed = {
@@ -68,35 +76,72 @@ export function addItem(tx: WriteContext, item: ItemSeed): void {
     })
     .run();
   for (const [type, amountMinor] of Object.entries(item.prices ?? {})) {
-    tx.orm.insert(prices).values({ id: `${id}/${type}`, itemId: id, priceTypeId: type, amountMinor, ...audit }).run();
+    tx.orm
+      .insert(prices)
+      .values({ id: `${id}/${type}`, itemId: id, priceTypeId: type, amountMinor, ...audit })
+      .run();
   }
   for (const [warehouseId, quantityMilli] of Object.entries(item.stocks ?? {})) {
-    tx.orm.insert(stocks).values({ id: `${id}/${warehouseId}`, itemId: id, warehouseId, quantityMilli, ...audit }).run();
+    tx.orm
+      .insert(stocks)
+      .values({ id: `${id}/${warehouseId}`, itemId: id, warehouseId, quantityMilli, ...audit })
+      .run();
   }
   if (item.barcode !== undefined) {
-    tx.orm.insert(itemBarcodes).values({ id: `b-${id}`, itemId: id, barcode: item.barcode, ...audit }).run();
+    tx.orm
+      .insert(itemBarcodes)
+      .values({ id: `b-${id}`, itemId: id, barcode: item.barcode, ...audit })
+      .run();
   }
 }
 
-type PriceTypeSeed = { role?: '' | 'retail' | 'dealer' | 'minimum' | 'recommended' | 'cost'; currency?: string; isVatIncluded?: boolean };
+type PriceTypeSeed = {
+  role?: '' | 'retail' | 'dealer' | 'minimum' | 'recommended' | 'cost';
+  currency?: string;
+  isVatIncluded?: boolean;
+};
 
 export function addPriceTypes(tx: WriteContext, types: Record<string, PriceTypeSeed>): void {
   Object.entries(types).forEach(([id, type], position) => {
     const { role = '', currency = 'AZN', isVatIncluded = true } = type;
-    tx.orm.insert(priceTypes).values({ id, name: id, currency, isVatIncluded, role, position, ...audit }).run();
+    tx.orm
+      .insert(priceTypes)
+      .values({ id, name: id, currency, isVatIncluded, role, position, ...audit })
+      .run();
   });
 }
 
-export function addPartner(tx: WriteContext, id: string, more: Partial<typeof partners.$inferInsert> = {}): void {
+export function addPartner(
+  tx: WriteContext,
+  id: string,
+  more: Partial<typeof partners.$inferInsert> = {},
+): void {
   tx.orm
     .insert(partners)
-    .values({ id, name: id, kind: 'company', state: 'active', ownerId: 'u1', nameFold: fold(id), sortKey: sortKeyAz(id), searchText: fold(id), ...audit, ...more })
+    .values({
+      id,
+      name: id,
+      kind: 'company',
+      state: 'active',
+      ownerId: 'u1',
+      nameFold: fold(id),
+      sortKey: sortKeyAz(id),
+      searchText: fold(id),
+      ...audit,
+      ...more,
+    })
     .run();
 }
 
 /** An Azerbaijani organisation with VAT inside, a user, units, two warehouses and the usual price types. */
-export function addCompany(tx: WriteContext, organization: Partial<typeof organizations.$inferInsert> = {}): void {
-  tx.orm.insert(users).values({ id: 'u1', name: 'Aysel', role: 'rep', language: 'az', timeZone: 'Asia/Baku', ...audit }).run();
+export function addCompany(
+  tx: WriteContext,
+  organization: Partial<typeof organizations.$inferInsert> = {},
+): void {
+  tx.orm
+    .insert(users)
+    .values({ id: 'u1', name: 'Aysel', role: 'rep', language: 'az', timeZone: 'Asia/Baku', ...audit })
+    .run();
   tx.sql.run("UPDATE device SET user_id = 'u1', prefix = 'A7'");
   // The gate tells that the device's user changed, and the core then knows who acts.
   tx.touch('device', '');
@@ -119,9 +164,30 @@ export function addCompany(tx: WriteContext, organization: Partial<typeof organi
     .run();
   tx.orm
     .insert(bankAccounts)
-    .values({ id: 'bank', ownerKind: 'organization', ownerId: 'org', bankName: 'Kapital Bank', account: 'AZ12AIIB38060019441234567890', currency: 'AZN', isDefault: true, ...audit })
+    .values({
+      id: 'bank',
+      ownerKind: 'organization',
+      ownerId: 'org',
+      bankName: 'Kapital Bank',
+      account: 'AZ12AIIB38060019441234567890',
+      currency: 'AZN',
+      isDefault: true,
+      ...audit,
+    })
     .run();
-  tx.orm.insert(units).values({ id: 'pcs', name: 'ədəd', ...audit }).run();
-  for (const id of ['w1', 'w2']) tx.orm.insert(warehouses).values({ id, name: id, ...audit }).run();
-  addPriceTypes(tx, { retail: { role: 'retail' }, recommended: { role: 'recommended' }, minimum: { role: 'minimum' }, cost: { role: 'cost', isVatIncluded: false } });
+  tx.orm
+    .insert(units)
+    .values({ id: 'pcs', name: 'ədəd', ...audit })
+    .run();
+  for (const id of ['w1', 'w2'])
+    tx.orm
+      .insert(warehouses)
+      .values({ id, name: id, ...audit })
+      .run();
+  addPriceTypes(tx, {
+    retail: { role: 'retail' },
+    recommended: { role: 'recommended' },
+    minimum: { role: 'minimum' },
+    cost: { role: 'cost', isVatIncluded: false },
+  });
 }

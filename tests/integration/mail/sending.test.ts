@@ -70,6 +70,7 @@ describe('a letter that goes well', () => {
       `${letter.html.includes('1234567891') ? headOf(language) : ''}\n\n${letter.body}`,
     );
     expect(mail.html?.replaceAll('\r\n', '\n').trim()).toBe(letter.html.trim());
+    expect(wordsOf(mail.html ?? '')).toBe(mail.text?.replaceAll(/\s+/g, ' ').trim());
     expect(letter).toMatchObject({
       state: 'sent',
       attempts: 1,
@@ -118,6 +119,16 @@ describe('a letter that goes well', () => {
     expect(smtp.letters).toHaveLength(1);
   });
 });
+
+/** What a reader of the HTML part sees. */
+function wordsOf(html: string): string {
+  const text = html.slice(html.indexOf('<body')).replaceAll(/<[^>]*>/g, '');
+  const plain = { '&lt;': '<', '&gt;': '>', '&quot;': '"', '&#39;': "'", '&amp;': '&' };
+  return text
+    .replaceAll(/&(lt|gt|quot|#39|amp);/g, (entity) => plain[entity as keyof typeof plain])
+    .replaceAll(/\s+/g, ' ')
+    .trim();
+}
 
 function headOf(language: 'en' | 'az' | 'ru'): string {
   const label = { en: 'Tax ID', az: 'VÖEN', ru: 'ИНН' }[language];
@@ -344,6 +355,26 @@ describe('a letter whose fate is unknown', () => {
     await t.client.call('mail.resolveUnknown', { id: letterId, verdict: 'again' });
     await runOutbox(t);
     expect(await stateOf(t, letterId)).toEqual({ state: 'sent', reason: undefined, attempts: 2 });
+  });
+});
+
+describe('the program closed while it sends', () => {
+  it.each([
+    ['hang', { state: 'queued', reason: 'stopped', attempts: 1 }, 0],
+    ['mute', { state: 'unknown', reason: 'connection_lost', attempts: 1 }, 1],
+  ] as const)('server: %s', async (drop, expected, taken) => {
+    const smtp = await serve({ drop });
+    const { letterId } = seedLetter(t.core, { hash });
+    const run = runOutbox(t).catch(() => undefined);
+    await expect
+      .poll(() => (drop === 'mute' ? smtp.letters.length : smtp.sessions), { timeout: 20_000 })
+      .toBe(1);
+    t = await t.reopen();
+    await run;
+    expect([await stateOf(t, letterId), smtp.letters.length]).toEqual([expected, taken]);
+    smtp.setManners({});
+    await runOutbox(t);
+    expect(smtp.letters).toHaveLength(1);
   });
 });
 

@@ -22,7 +22,16 @@ test('a branch is inherited from the nearest group that says; counts follow the 
     'products',
   ]);
   expect(tree.subtreeOf('parts')).toEqual(['parts', 'bolts', 'sold']);
-  expect([...countItems(tree, new Map([['goods', 1], ['bolts', 10], ['sold', 100]]))]).toEqual([
+  expect([
+    ...countItems(
+      tree,
+      new Map([
+        ['goods', 1],
+        ['bolts', 10],
+        ['sold', 100],
+      ]),
+    ),
+  ]).toEqual([
     ['goods', 101],
     ['bolts', 10],
     ['parts', 10],
@@ -35,6 +44,9 @@ test('a cycle in the data ends', () => {
   expect([tree.branchOf('a'), tree.subtreeOf('a'), [...countItems(tree, new Map([['a', 1]]))]]).toEqual([
     'products',
     ['a', 'b'],
-    [['a', 1], ['b', 1]],
+    [
+      ['a', 1],
+      ['b', 1],
+    ],
   ]);
 });

@@ -113,11 +113,19 @@ describe('a typed search', () => {
     expect(parseSearch('  ').prefix).toBe('');
   });
 
+  it('takes short words by their beginning, long ones whole first', () => {
+    expect(parseSearch('mmc tic')).toMatchObject({ wordMatches: ['"mmc" AND "tic"*', '"mmc"* AND "tic"*'] });
+    expect(parseSearch('Xəzər Ticarət')).toMatchObject({
+      wordMatches: ['"xezer" AND "ticaret"', '"xezer" AND "ticaret"*'],
+      looseMatch: '"xezer"* AND "ticaret"*',
+    });
+  });
+
   it('never makes a query that FTS5 refuses to parse', () => {
     fc.assert(
       fc.property(fc.string({ maxLength: 40, unit: 'binary' }), (text) => {
-        const { wordMatch, soundMatch, slipMatches } = parseSearch(text);
-        for (const match of [wordMatch, soundMatch, ...slipMatches]) {
+        const { wordMatches, looseMatch, soundMatches, slipMatches } = parseSearch(text);
+        for (const match of [...wordMatches, looseMatch, ...soundMatches, ...slipMatches]) {
           if (match !== undefined) expect(match).toMatch(/^"[\p{L}\p{N}]+"\*?( AND "[\p{L}\p{N}]+"\*?)*$/u);
         }
       }),

@@ -39,7 +39,10 @@ const inside = { currency: 'AZN', isVatIncluded: true, rounding: 'line' } as con
 describe('lines and sums', () => {
   it('tax inside: the offered price, discount, margin without tax', () => {
     const { lines, totals, marginMinor } = computeSale(
-      [want({ quantityMilli: 2500, discountBp: 500 }), want({ priceMinor: 5900, belowMinimumReason: 'stock' })],
+      [
+        want({ quantityMilli: 2500, discountBp: 500 }),
+        want({ priceMinor: 5900, belowMinimumReason: 'stock' }),
+      ],
       inside,
     );
     expect(lines.map(({ item: _item, ...line }) => line)).toEqual([
@@ -68,7 +71,9 @@ describe('lines and sums', () => {
         belowMinimumReason: 'stock',
       },
     ]);
-    expect([totals.netMinor, totals.vatMinor, totals.grossMinor, marginMinor]).toEqual([25_127, 4523, 29_650, 4127]);
+    expect([totals.netMinor, totals.vatMinor, totals.grossMinor, marginMinor]).toEqual([
+      25_127, 4523, 29_650, 4127,
+    ]);
   });
 
   it('tax on top', () => {
@@ -121,14 +126,24 @@ it('net and tax of the lines are the document, whatever the policy', () => {
     code: fc.constantFrom('vat18' as const, 'vat22' as const, 'exempt' as const),
   });
   fc.assert(
-    fc.property(fc.array(line, { minLength: 1, maxLength: 20 }), fc.boolean(), fc.constantFrom('line' as const, 'total' as const), (wanted, isVatIncluded, rounding) => {
-      const { lines, totals } = computeSale(
-        wanted.map(({ code, ...rest }) => want({ ...rest, item: item({}, { vatCode: code }) })),
-        { currency: 'AZN', isVatIncluded, rounding },
-      );
-      const sum = (of: (l: (typeof lines)[number]) => number) => lines.reduce((total, l) => total + of(l), 0);
-      expect([sum((l) => l.netMinor), sum((l) => l.vatMinor), sum((l) => l.grossMinor)]).toEqual([totals.netMinor, totals.vatMinor, totals.grossMinor]);
-      expect(totals.netMinor + totals.vatMinor).toBe(totals.grossMinor);
-    }),
+    fc.property(
+      fc.array(line, { minLength: 1, maxLength: 20 }),
+      fc.boolean(),
+      fc.constantFrom('line' as const, 'total' as const),
+      (wanted, isVatIncluded, rounding) => {
+        const { lines, totals } = computeSale(
+          wanted.map(({ code, ...rest }) => want({ ...rest, item: item({}, { vatCode: code }) })),
+          { currency: 'AZN', isVatIncluded, rounding },
+        );
+        const sum = (of: (l: (typeof lines)[number]) => number) =>
+          lines.reduce((total, l) => total + of(l), 0);
+        expect([sum((l) => l.netMinor), sum((l) => l.vatMinor), sum((l) => l.grossMinor)]).toEqual([
+          totals.netMinor,
+          totals.vatMinor,
+          totals.grossMinor,
+        ]);
+        expect(totals.netMinor + totals.vatMinor).toBe(totals.grossMinor);
+      },
+    ),
   );
 });

@@ -1,0 +1,47 @@
+// `npm run bench`: bundles the bench with the core it measures into dist/bench, and the program itself into
+// dist/node, then runs it on this same Node.
+import { spawnSync } from 'node:child_process';
+import { rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { rolldown } from 'rolldown';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
+const out = join(root, 'dist/bench');
+
+const entries = {
+  run: join(root, 'tests/bench/run.ts'),
+  checkpointWorker: join(root, 'src-main/store/checkpointWorker.ts'),
+  pdfWorker: join(root, 'src-main/pdf/pdfWorker.ts'),
+  backupWorker: join(root, 'src-main/store/backupWorker.ts'),
+};
+
+async function bundle(input) {
+  const made = await rolldown({
+    cwd: root,
+    input,
+    platform: 'node',
+    external: [/^node:/, 'better-sqlite3', 'electron', '@playwright/test'],
+    resolve: { conditionNames: ['node', 'import', 'default'] },
+    logLevel: 'warn',
+  });
+  await made.write({ dir: out, format: 'esm', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js', sourcemap: true });
+  await made.close();
+}
+
+rmSync(out, { recursive: true, force: true });
+await bundle(entries);
+try {
+  await bundle({ importWorker: join(root, 'src-main/exchange/importWorker.ts') });
+} catch (error) {
+  // A broken importer fails the rows that need it, by name, and not the whole bench.
+  console.error(`bench: no import worker: ${error.message.split('\n')[0]}`);
+}
+
+if (!process.argv.includes('--no-build')) {
+  const built = spawnSync(process.execPath, [join(root, 'scripts/build/buildNode.mjs')], { stdio: ['ignore', 'ignore', 'inherit'] });
+  if (built.status !== 0) console.error('bench: dist/node could not be built; the rows of the node host will say so');
+}
+const args = process.argv.slice(2).filter((arg) => arg !== '--no-build');
+const run = spawnSync(process.execPath, ['--enable-source-maps', join(out, 'run.js'), ...args], { stdio: 'inherit' });
+process.exitCode = run.status ?? 1;

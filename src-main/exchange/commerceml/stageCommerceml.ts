@@ -1,0 +1,58 @@
+// In the import worker: reads a whole exchange into the staging file. The first file error ends it, and then nothing was
+// written anywhere but in the staging file and the blobs.
+import type Database from 'better-sqlite3';
+import type { CurrencyCode } from '#shared/domain/money.ts';
+import { createBlobs } from '../../store/blobs.ts';
+import { openExchangeSource } from '../archive/exchangeSource.ts';
+import type { CommercemlSummary, CommercemlTask } from '../staging/importTask.ts';
+import { countStaged } from './countStaged.repo.ts';
+import { readExchange } from './readCommerceml.ts';
+import { resolveLoose } from './resolveLoose.repo.ts';
+import { createExchangeSession } from './session.ts';
+import { createStager } from './stageExchange.repo.ts';
+import { stagePictures } from './stagePictures.ts';
+
+const areAllFull = (flags: readonly boolean[]): boolean => flags.length > 0 && flags.every((isFull) => isFull);
+
+/** @param onProgress called with the number of records read so far */
+export async function stageCommerceml(
+  db: Database.Database,
+  task: CommercemlTask,
+  onProgress: (done: number) => void,
+): Promise<CommercemlSummary> {
+  const source = await openExchangeSource(task.paths);
+  try {
+    const blobs = createBlobs(task.blobs, task.key);
+    const session = createExchangeSession(
+      task.priceTypes.map(({ id, currency }) => ({ id, currency: currency as CurrencyCode })),
+    );
+    const stager = createStager(db, task);
+    let done = 0;
+    for await (const { file, records } of readExchange(source, session)) {
+      for (const record of records) {
+        if (record.kind === 'product' && record.pictures.length > 0) {
+          const { line, column, id: ref } = record;
+          const fault = (reason: string): void =>
+            stager.problem({ file, line, column, ref, reason, isSkipped: false });
+          const pictures = await stagePictures(record.pictures, file, { source, blobs }, fault);
+          stager.take(record, file, pictures);
+        } else stager.take(record, file);
+      }
+      done += records.length;
+      onProgress(done);
+    }
+    resolveLoose(db);
+    const { counts, flags } = stager;
+    return {
+      rowCount: countStaged(db),
+      isFullCatalogue: areAllFull(flags.catalogues) && counts.items > 0,
+      hasFullOffers: areAllFull(flags.offers),
+      problemCount: counts.problems,
+      skippedItems: counts.skippedItems,
+      roundedPrices: counts.rounded,
+      hasTotals: flags.hasTotals,
+    };
+  } finally {
+    await source.close();
+  }
+}

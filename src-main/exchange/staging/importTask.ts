@@ -1,0 +1,68 @@
+// What the core and the import worker say to each other: the task, progress, the summary. Types and their checks.
+import { z } from 'zod';
+import type { WireError } from '#shared/contract/errors.ts';
+
+const Common = {
+  /** Of the staging file, made by the worker; the core deletes it. */
+  staging: z.string(),
+  key: z.instanceof(Uint8Array),
+  paths: z.array(z.string()).min(1),
+};
+
+export const ImportTask = z.discriminatedUnion('kind', [
+  z.object({
+    ...Common,
+    kind: z.literal('commerceml'),
+    /** Folder of the encrypted blobs: pictures are stored before any row names them. */
+    blobs: z.string(),
+    /** Price types that the store already has, by their ids in 1C. */
+    priceTypes: z.array(z.object({ id: z.string(), currency: z.string() })),
+    /** Whether the store knows warehouses of 1C: then a total without a warehouse says nothing new. */
+    hasWarehouses: z.boolean(),
+  }),
+  z.object({
+    ...Common,
+    kind: z.literal('csv'),
+    encoding: z.enum(['utf-8', 'windows-1251', 'utf-16le', 'utf-16be']).optional(),
+    delimiter: z.enum([',', ';', '\t', '|']).optional(),
+    mapping: z.record(z.string(), z.string()).optional(),
+    /** For numbers written without a country code. */
+    country: z.string(),
+  }),
+]);
+export type ImportTask = z.output<typeof ImportTask>;
+export type CommercemlTask = Extract<ImportTask, { kind: 'commerceml' }>;
+export type CsvTask = Extract<ImportTask, { kind: 'csv' }>;
+
+/** What was staged of a CommerceML exchange. */
+export type CommercemlSummary = {
+  /** Rows of the staged tables together, for progress. */
+  rowCount: number;
+  /** Every catalogue of the exchange was a full one, was read to its end, and held items. */
+  isFullCatalogue: boolean;
+  /** Likewise the offers. */
+  hasFullOffers: boolean;
+  problemCount: number;
+  skippedItems: number;
+  roundedPrices: number;
+  /** Stock came as totals without warehouses. */
+  hasTotals: boolean;
+};
+
+export type CsvSummary = {
+  encoding: string;
+  delimiter: string;
+  headers: string[];
+  mapping: Record<string, string>;
+  sample: string[][];
+  rowCount: number;
+  firmCount: number;
+  refusedCount: number;
+};
+
+export type ImportSummary = { commerceml: CommercemlSummary; csv: CsvSummary };
+
+export type WorkerMessage =
+  | { kind: 'progress'; done: number }
+  | { kind: 'done'; summary: CommercemlSummary | CsvSummary }
+  | { kind: 'failed'; error: WireError };

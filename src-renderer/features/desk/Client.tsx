@@ -1,0 +1,115 @@
+// The chosen client: who it is and what its clock says, actions, figures, and the tabs of its rows.
+import { MousePointerClick } from 'lucide-react';
+import type { RefObject } from 'react';
+import { useLive } from '#renderer/data/DataProvider.tsx';
+import { type DeskTab, useDeskState } from '#renderer/data/deskState.ts';
+import { useT } from '#renderer/i18n/I18nProvider.tsx';
+import { useErrorText } from '#renderer/i18n/useErrorText.ts';
+import { Chip, type Tone } from '#renderer/ui/Chip.tsx';
+import { Panel } from '#renderer/ui/Panel.tsx';
+import { EmptyState, ErrorState, Skeleton } from '#renderer/ui/States.tsx';
+import { Tabs } from '#renderer/ui/Tabs.tsx';
+import { Finance } from '../finance/index.ts';
+import { Interactions } from '../interactions/index.ts';
+import styles from './Client.module.css';
+import { ClientActions } from './ClientActions.tsx';
+import { ClientFigures } from './ClientFigures.tsx';
+import type { PartnerCard } from './calling.ts';
+import { LocalTime } from './callTime.tsx';
+import { useClientFilters } from './clientFilters.ts';
+
+const tones: { readonly [S in PartnerCard['state']]: Tone } = {
+  potential: 'neutral',
+  active: 'neutral',
+  quiet: 'neutral',
+  lost: 'neutral',
+  blocked: 'danger',
+};
+
+function Head({ card }: { card: PartnerCard }) {
+  const t = useT();
+  return (
+    <div className={styles.head}>
+      <div className={styles.who}>
+        <h1 className={styles.name} title={card.name} data-ellipsis="">
+          {card.name}
+        </h1>
+        <Chip tone={tones[card.state]}>{t(`desk.${card.state}`)}</Chip>
+        <LocalTime zone={card.effectiveTimeZone} place={card.city} />
+      </div>
+      <ClientActions card={card} />
+    </div>
+  );
+}
+
+function ClientTabs({ partnerId }: { partnerId: string }) {
+  const t = useT();
+  const tab = useDeskState((state) => state.tab);
+  const setTab = useDeskState((state) => state.setTab);
+  const filters = useClientFilters();
+  const shown: DeskTab = tab === 'finance' ? 'finance' : 'interactions';
+  return (
+    <Tabs
+      aria-label={t('desk.clientTabs')}
+      value={shown}
+      onChange={setTab}
+      className={styles.tabs}
+      items={[
+        { id: 'interactions', label: t('desk.interactions') },
+        { id: 'finance', label: t('desk.finance') },
+      ]}
+    >
+      {shown === 'finance' ? (
+        <Finance
+          key={partnerId}
+          partnerId={partnerId}
+          filter={filters.finance}
+          onFilterChange={filters.setFinance}
+        />
+      ) : (
+        <Interactions
+          key={partnerId}
+          partnerId={partnerId}
+          filter={filters.interactions}
+          onFilterChange={filters.setInteractions}
+        />
+      )}
+    </Tabs>
+  );
+}
+
+function Content({ partnerId }: { partnerId: string }) {
+  const errorText = useErrorText();
+  const { value: card, error } = useLive('partners.load', { id: partnerId });
+  if (error && !card) return <ErrorState title={errorText(error)} details={error.message} />;
+  return (
+    <div className={styles.client}>
+      {card ? (
+        <Head card={card} />
+      ) : (
+        <div className={styles.head}>
+          <Skeleton rows={1} rowHeight={72} />
+        </div>
+      )}
+      <ClientFigures partnerId={partnerId} />
+      <ClientTabs partnerId={partnerId} />
+    </div>
+  );
+}
+
+/** Region `Client`. */
+export function Client({ box }: { box: RefObject<HTMLDivElement | null> }) {
+  const t = useT();
+  const partnerId = useDeskState((state) => state.partnerId);
+  return (
+    <div ref={box} className={styles.box}>
+      <Panel label={t('desk.client')} isScrollable={false}>
+        {partnerId === undefined ? (
+          <EmptyState icon={<MousePointerClick aria-hidden />} title={t('desk.chooseClient')} />
+        ) : (
+          <Content partnerId={partnerId} />
+        )}
+      </Panel>
+    </div>
+  );
+}

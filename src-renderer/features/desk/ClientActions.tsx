@@ -1,0 +1,131 @@
+// What can be done for the client, one key each: call, price, sell, requisites, plan. Never wraps.
+import { CalendarPlus, CircleEllipsis, FileText, Phone, ReceiptText, Tag } from 'lucide-react';
+import { useRef } from 'react';
+import { useSellState } from '#renderer/data/sellState.ts';
+import { useT } from '#renderer/i18n/I18nProvider.tsx';
+import { ActionBar } from '#renderer/ui/ActionBar.tsx';
+import { Button } from '#renderer/ui/Button.tsx';
+import { IconButton } from '#renderer/ui/IconButton.tsx';
+import { useHotkeys } from '#renderer/ui/keyboard/HotkeyProvider.tsx';
+import { Menu } from '#renderer/ui/Menu.tsx';
+import { useNavigate } from '#renderer/ui/routing.ts';
+import { useInteractionDialogs } from '../interactions/index.ts';
+import styles from './Client.module.css';
+import { numbersOf, type PartnerCard, useDial } from './calling.ts';
+
+/** `Call`: the only number at once, several as a menu. */
+function CallButton({ card, bar }: { card: PartnerCard; bar: { current: HTMLDivElement | null } }) {
+  const t = useT();
+  const dial = useDial(card);
+  const numbers = numbersOf(card);
+  const [only] = numbers;
+  useHotkeys(
+    [
+      {
+        keys: 'KeyD',
+        label: t('desk.call'),
+        run: () => bar.current?.querySelector<HTMLElement>('[data-call]')?.click(),
+      },
+    ],
+    { group: t('desk.keysClient'), isEnabled: numbers.length > 0 },
+  );
+  const look = { variant: 'call', kbd: 'D', icon: <Phone aria-hidden />, 'data-call': '' } as const;
+  if (numbers.length > 1) {
+    return (
+      <Menu
+        trigger={<Button {...look}>{t('desk.call')}</Button>}
+        entries={numbers.map((number) => ({
+          id: number.id,
+          label: `${number.name || t('desk.companyItself')} · ${number.phone.value}`,
+          onSelect: () => dial(number),
+        }))}
+      />
+    );
+  }
+  return (
+    <Button
+      {...look}
+      disabled={!only}
+      title={only ? only.phone.value : t('desk.noNumber')}
+      onClick={() => only && dial(only)}
+    >
+      {t('desk.call')}
+    </Button>
+  );
+}
+
+function MoreMenu({ partnerId }: { partnerId: string }) {
+  const t = useT();
+  const show = useInteractionDialogs((state) => state.show);
+  return (
+    <Menu
+      trigger={
+        <IconButton variant="default" label={t('common.more')} icon={<CircleEllipsis aria-hidden />} />
+      }
+      entries={[
+        {
+          id: 'meeting',
+          label: t('desk.planMeeting'),
+          onSelect: () => show({ type: 'plan', partnerId, kind: 'meeting' }),
+        },
+        {
+          id: 'recordCall',
+          label: t('desk.recordCall'),
+          onSelect: () => show({ type: 'record', partnerId, kind: 'call' }),
+        },
+        {
+          id: 'recordMeeting',
+          label: t('desk.recordMeeting'),
+          onSelect: () => show({ type: 'record', partnerId, kind: 'meeting' }),
+        },
+      ]}
+    />
+  );
+}
+
+/** The bar of buttons and their keys D, P, S, R, N. */
+export function ClientActions({ card }: { card: PartnerCard }) {
+  const t = useT();
+  const go = useNavigate();
+  const bar = useRef<HTMLDivElement>(null);
+  const openPicker = useSellState((state) => state.openPicker);
+  const show = useInteractionDialogs((state) => state.show);
+  const plan = (): void => show({ type: 'plan', partnerId: card.id, kind: 'call' });
+  const pick = (): void => openPicker(card.id);
+  const openCard = (): void => go('partner', { id: card.id });
+  useHotkeys(
+    [
+      { keys: 'KeyP', label: t('desk.price'), run: pick },
+      { keys: 'KeyS', label: t('desk.sell'), run: pick },
+      { keys: 'KeyR', label: t('desk.requisites'), run: openCard },
+      { keys: 'KeyN', label: t('desk.planHint'), run: plan },
+    ],
+    { group: t('desk.keysClient') },
+  );
+  return (
+    <div ref={bar} className={styles.actions}>
+      <ActionBar>
+        <CallButton card={card} bar={bar} />
+        <Button variant="primary" kbd="S" icon={<ReceiptText aria-hidden />} onClick={pick}>
+          {t('desk.sell')}
+        </Button>
+        <Button kbd="P" icon={<Tag aria-hidden />} onClick={pick}>
+          {t('desk.price')}
+        </Button>
+        <Button kbd="R" icon={<FileText aria-hidden />} className={styles.minor} onClick={openCard}>
+          {t('desk.requisites')}
+        </Button>
+        <Button
+          kbd="N"
+          icon={<CalendarPlus aria-hidden />}
+          className={styles.minor}
+          title={t('desk.planHint')}
+          onClick={plan}
+        >
+          {t('desk.plan')}
+        </Button>
+        <MoreMenu partnerId={card.id} />
+      </ActionBar>
+    </div>
+  );
+}

@@ -1,0 +1,205 @@
+// The people of the client: who, their clock, a call button for each number, mail; the next step and open tasks below.
+import { CalendarPlus, Mail, Phone, Plus, SquarePen, UserRound } from 'lucide-react';
+import { lazy, Suspense, useState } from 'react';
+import { useLive } from '#renderer/data/DataProvider.tsx';
+import { useDeskState } from '#renderer/data/deskState.ts';
+import { useT } from '#renderer/i18n/I18nProvider.tsx';
+import { Button } from '#renderer/ui/Button.tsx';
+import { Chip } from '#renderer/ui/Chip.tsx';
+import { IconButton } from '#renderer/ui/IconButton.tsx';
+import { Panel, PanelHeader } from '#renderer/ui/Panel.tsx';
+import { EmptyState } from '#renderer/ui/States.tsx';
+import { OpenTasks, useInteractionDialogs, usePlannedText } from '../interactions/index.ts';
+import styles from './Contacts.module.css';
+import { type PartnerCard, useDial } from './calling.ts';
+import { LocalTime } from './callTime.tsx';
+
+const ContactDialog = lazy(async () => ({ default: (await import('../partner/index.ts')).ContactDialog }));
+
+type Phones = PartnerCard['phones'];
+type Emails = PartnerCard['emails'];
+type Reach = {
+  card: PartnerCard;
+  name: string;
+  contactId: string | undefined;
+  phones: Phones;
+  emails: Emails;
+};
+
+function ReachLines({ card, name, contactId, phones, emails }: Reach) {
+  const t = useT();
+  const dial = useDial(card);
+  return (
+    <ul className={styles.reach}>
+      {phones.map((phone) => (
+        <li key={phone.id} className={styles.line}>
+          <Button
+            size="sm"
+            icon={<Phone aria-hidden />}
+            aria-label={t('desk.callNamed', { name, number: phone.value })}
+            onClick={() => dial({ id: phone.id, name, contactId, phone })}
+          >
+            {phone.value}
+          </Button>
+          {phone.label ? <span className={styles.muted}>{phone.label}</span> : null}
+        </li>
+      ))}
+      {emails.map((email) => (
+        <li key={email.id} className={styles.line}>
+          <a
+            className={styles.mail}
+            href={`mailto:${encodeURIComponent(email.value)}`}
+            aria-label={t('desk.writeTo', { name, address: email.value })}
+          >
+            <Mail aria-hidden />
+            <span data-ellipsis="" title={email.value}>
+              {email.value}
+            </span>
+          </a>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+type ContactProps = { card: PartnerCard; contact: PartnerCard['contacts'][number]; onEdit: () => void };
+
+function Contact({ card, contact, onEdit }: ContactProps) {
+  const t = useT();
+  const facts = [contact.title, contact.role, contact.region].filter((fact) => fact !== '');
+  return (
+    <li className={styles.contact}>
+      <div className={styles.who}>
+        <span className={styles.name} title={contact.name} data-ellipsis="">
+          {contact.name}
+        </span>
+        {contact.isPrimary ? <Chip>{t('desk.primary')}</Chip> : null}
+        <IconButton
+          size="sm"
+          label={t('desk.editContact', { name: contact.name })}
+          icon={<SquarePen aria-hidden />}
+          onClick={onEdit}
+        />
+      </div>
+      {facts.length > 0 ? <div className={styles.muted}>{facts.join(' · ')}</div> : null}
+      <LocalTime zone={contact.effectiveTimeZone} place="" />
+      <ReachLines
+        card={card}
+        name={contact.name}
+        contactId={contact.id}
+        phones={contact.phones}
+        emails={contact.emails}
+      />
+    </li>
+  );
+}
+
+/** What comes next, and what is still to be done; amber when nothing is planned. */
+function NextStep({ partnerId }: { partnerId: string }) {
+  const t = useT();
+  const plannedText = usePlannedText();
+  const show = useInteractionDialogs((state) => state.show);
+  const { value } = useLive('desk.loadClientSummary', { partnerId });
+  const when = plannedText({ at: value?.nextEventAt ?? null, on: value?.nextEventOn ?? null });
+  return (
+    <Panel
+      look="card"
+      label={t('desk.nextStep')}
+      header={<PanelHeader title={t('desk.nextStep')} />}
+      className={styles.card}
+    >
+      {value && when === '' ? <Chip tone="warn">{t('desk.noNextStep')}</Chip> : null}
+      {when === '' ? null : (
+        <p>
+          <strong>{when}</strong> {value?.nextEventSubject}
+        </p>
+      )}
+      {value && when === '' ? (
+        <Button
+          size="sm"
+          icon={<CalendarPlus aria-hidden />}
+          className={styles.planNext}
+          onClick={() => show({ type: 'plan', partnerId, kind: 'call' })}
+        >
+          {t('desk.planCall')}
+        </Button>
+      ) : null}
+      <OpenTasks partnerId={partnerId} title={t('desk.openTasks')} />
+    </Panel>
+  );
+}
+
+type Editing = { contactId?: string };
+
+function People({ card, onEdit }: { card: PartnerCard; onEdit: (editing: Editing) => void }) {
+  const t = useT();
+  const hasOwn = card.phones.length > 0 || card.emails.length > 0;
+  if (card.contacts.length === 0 && !hasOwn) {
+    return (
+      <EmptyState
+        icon={<UserRound aria-hidden />}
+        title={t('partner.noContacts')}
+        hint={t('desk.noContactsHint')}
+      />
+    );
+  }
+  return (
+    <ul className={styles.people}>
+      {card.contacts.map((contact) => (
+        <Contact
+          key={contact.id}
+          card={card}
+          contact={contact}
+          onEdit={() => onEdit({ contactId: contact.id })}
+        />
+      ))}
+      {hasOwn ? (
+        <li className={styles.contact}>
+          <div className={styles.who}>
+            <span className={styles.name}>{t('desk.companyItself')}</span>
+          </div>
+          <ReachLines
+            card={card}
+            name={card.name}
+            contactId={undefined}
+            phones={card.phones}
+            emails={card.emails}
+          />
+        </li>
+      ) : null}
+    </ul>
+  );
+}
+
+/** Region `Contacts`. */
+export function Contacts() {
+  const t = useT();
+  const partnerId = useDeskState((state) => state.partnerId);
+  const [editing, setEditing] = useState<Editing>();
+  const { value: card } = useLive('partners.load', partnerId === undefined ? undefined : { id: partnerId });
+  const add = (
+    <IconButton
+      size="sm"
+      label={t('desk.addContact')}
+      icon={<Plus aria-hidden />}
+      disabled={!card}
+      onClick={() => setEditing({})}
+    />
+  );
+  return (
+    <Panel label={t('desk.contacts')} header={<PanelHeader title={t('desk.contacts')} actions={add} />}>
+      {card ? <People card={card} onEdit={setEditing} /> : null}
+      {partnerId === undefined ? null : <NextStep partnerId={partnerId} />}
+      {editing && partnerId !== undefined ? (
+        <Suspense>
+          <ContactDialog
+            isOpen
+            partnerId={partnerId}
+            contactId={editing.contactId}
+            onClose={() => setEditing(undefined)}
+          />
+        </Suspense>
+      ) : null}
+    </Panel>
+  );
+}

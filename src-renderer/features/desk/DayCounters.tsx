@@ -1,0 +1,50 @@
+// The counters above the list: events of the chosen days, what is late; each filters the list. Whose: for the head.
+import { useLiveSteady } from '#renderer/data/DataProvider.tsx';
+import { type DayRange, useDeskState } from '#renderer/data/deskState.ts';
+import { useMe } from '#renderer/data/useMe.ts';
+import { useT } from '#renderer/i18n/I18nProvider.tsx';
+import { Button } from '#renderer/ui/Button.tsx';
+import { classNames } from '#renderer/ui/classNames.ts';
+import { SegmentedControl } from '#renderer/ui/SegmentedControl.tsx';
+import styles from './DayList.module.css';
+
+/** Total, done and late; zeros until the core has answered. */
+export function useDayCounts(range: DayRange): { total: number; done: number; overdue: number } {
+  const scope = useDeskState((state) => state.scope);
+  return useLiveSteady('desk.countEvents', { ...range, scope }).value ?? { total: 0, done: 0, overdue: 0 };
+}
+
+/** Buttons `Events N` and `Overdue N`: their names end in the number. */
+export function DayCounters({ range }: { range: DayRange }) {
+  const t = useT();
+  const { role } = useMe();
+  const { total, overdue } = useDayCounts(range);
+  const { scope, filter, setScope, setFilter } = useDeskState();
+  return (
+    <div className={styles.counters}>
+      <Button aria-pressed={filter !== 'overdue'} className={styles.counter} onClick={() => setFilter('all')}>
+        {t('desk.events')} <strong>{total}</strong>
+      </Button>
+      <Button
+        aria-pressed={filter === 'overdue'}
+        className={classNames(styles.counter, overdue > 0 && styles.hasOverdue)}
+        onClick={() => setFilter(filter === 'overdue' ? 'all' : 'overdue')}
+      >
+        {t('desk.overdue')} <strong>{overdue}</strong>
+      </Button>
+      {role === 'rep' ? null : (
+        <div className={styles.scope}>
+          <SegmentedControl
+            aria-label={t('desk.whose')}
+            value={scope}
+            onChange={setScope}
+            items={[
+              { id: 'mine', label: t('desk.mine') },
+              { id: 'all', label: t('desk.everybody') },
+            ]}
+          />
+        </div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,60 @@
+// The time at the client's and whether it is a time to call. Colour only for exceptions.
+import { Clock } from 'lucide-react';
+import { useMemo } from 'react';
+import { useLive } from '#renderer/data/DataProvider.tsx';
+import { useNow } from '#renderer/data/useMe.ts';
+import { useT } from '#renderer/i18n/I18nProvider.tsx';
+import { Chip } from '#renderer/ui/Chip.tsx';
+import { type CallVerdict, callWindow, usualWorkHours, type WorkHours } from '#shared/domain/timeZones.ts';
+
+const minuteMs = 60_000;
+
+/** Now, renewed each minute: clocks without seconds need no more. */
+export function useMinute(): number {
+  return Math.floor(useNow() / minuteMs) * minuteMs;
+}
+
+function minutesOf(time: string): number {
+  const [hours = 0, minutes = 0] = time.split(':').map(Number);
+  return hours * 60 + minutes;
+}
+
+/** Hours and days of calling, as set in this company; the usual ones until they are loaded. */
+export function useWorkHours(): WorkHours {
+  const preferences = useLive('company.loadPreferences', {}).value;
+  const calendar = useLive('company.loadCalendar', {}).value;
+  return useMemo(
+    () => ({
+      fromMinutes: preferences ? minutesOf(preferences.callFrom) : usualWorkHours.fromMinutes,
+      toMinutes: preferences ? minutesOf(preferences.callTo) : usualWorkHours.toMinutes,
+      weekdays: calendar?.workDays.length ? calendar.workDays : usualWorkHours.weekdays,
+    }),
+    [preferences, calendar],
+  );
+}
+
+const words = {
+  ok: 'desk.okToCall',
+  early: 'desk.early',
+  late: 'desk.late',
+  weekend: 'desk.weekend',
+} as const;
+
+/** The word of a verdict as a message key. */
+export function verdictKey(verdict: CallVerdict): (typeof words)[CallVerdict] {
+  return words[verdict];
+}
+
+/** `18:05 Bakı · good time to call`; an exception is coloured. */
+export function LocalTime({ zone, place }: { zone: string; place: string }) {
+  const t = useT();
+  const nowMs = useMinute();
+  const workHours = useWorkHours();
+  const { localTime, verdict } = callWindow({ nowMs, zone, workHours });
+  const where = place ? `${localTime} ${place}` : localTime;
+  return (
+    <Chip tone={verdict === 'ok' ? 'call' : 'warn'} icon={<Clock aria-hidden />}>
+      {where} · {t(verdictKey(verdict))}
+    </Chip>
+  );
+}

@@ -1,0 +1,170 @@
+// The client's documents, newest first, paged from the core; late ones in words and colour, the PDF one key away.
+import { FileText } from 'lucide-react';
+import { useCallback, useMemo, useState } from 'react';
+import { blobUrl } from '#renderer/data/blobUrl.ts';
+import { useCall } from '#renderer/data/DataProvider.tsx';
+import { useToday } from '#renderer/data/useMe.ts';
+import { usePages } from '#renderer/data/usePages.ts';
+import { useT } from '#renderer/i18n/I18nProvider.tsx';
+import { useErrorText } from '#renderer/i18n/useErrorText.ts';
+import { useFormat } from '#renderer/i18n/useFormat.ts';
+import { Button } from '#renderer/ui/Button.tsx';
+import { Chip, type Tone } from '#renderer/ui/Chip.tsx';
+import { DataGrid } from '#renderer/ui/DataGrid.tsx';
+import type { DataGridColumn } from '#renderer/ui/dataGridColumns.ts';
+import { IconButton } from '#renderer/ui/IconButton.tsx';
+import { EmptyState, ErrorState, Skeleton } from '#renderer/ui/States.tsx';
+import { useToasts } from '#renderer/ui/Toasts.tsx';
+import { AppError } from '#shared/contract/errors.ts';
+import type { Output } from '#shared/contract/index.ts';
+import { daysBetween } from '#shared/domain/dates.ts';
+import styles from './Finance.module.css';
+import { allDocuments, type FinanceFilter, type FinanceProps } from './financeFilter.ts';
+
+type FinanceRow = Output<'desk.listFinance'>['rows'][number];
+
+const tones: { readonly [S in FinanceRow['state']]: Tone } = {
+  draft: 'neutral',
+  issued: 'neutral',
+  partPaid: 'warn',
+  paid: 'call',
+  overdue: 'danger',
+  cancelled: 'neutral',
+};
+
+/** Opens a frozen PDF beside the program; the row itself carries no hash. */
+function useOpenPdf(): (row: FinanceRow) => Promise<void> {
+  const t = useT();
+  const call = useCall();
+  const toasts = useToasts();
+  const errorText = useErrorText();
+  return useCallback(
+    async (row) => {
+      try {
+        const { pdfHash } = await call('sales.loadInvoice', { id: row.id });
+        if (pdfHash === null) toasts.show({ title: t('finance.noPdf'), tone: 'warn' });
+        else window.open(blobUrl(pdfHash), '_blank', 'noopener');
+      } catch (error) {
+        if (!(error instanceof AppError)) throw error;
+        toasts.show({ title: errorText(error), tone: 'warn' });
+      }
+    },
+    [t, call, toasts, errorText],
+  );
+}
+
+function State({ row }: { row: FinanceRow }) {
+  const t = useT();
+  const today = useToday();
+  const late = row.state === 'overdue' && row.dueOn !== null ? daysBetween(row.dueOn, today) : 0;
+  return (
+    <Chip tone={tones[row.state]}>
+      {late > 0 ? t('finance.overdueDays', { count: late }) : t(`finance.${row.state}`)}
+    </Chip>
+  );
+}
+
+function useColumns(openPdf: (row: FinanceRow) => Promise<void>): readonly DataGridColumn<FinanceRow>[] {
+  const t = useT();
+  const format = useFormat();
+  return useMemo(
+    () => [
+      { id: 'date', header: t('common.date'), width: 88, render: (row) => format.date(row.date) },
+      {
+        id: 'number',
+        header: t('finance.kindShort'),
+        width: 150,
+        isFlexible: true,
+        isRowHeader: true,
+        render: (row) => (
+          <span title={`${t(`finance.${row.kind}`)} ${row.number}`}>
+            {t(`finance.${row.kind}`)} {row.number}
+            {row.basisNumber ? (
+              <span className={styles.muted}> {t('finance.basis', { number: row.basisNumber })}</span>
+            ) : null}
+          </span>
+        ),
+      },
+      {
+        id: 'total',
+        header: t('common.sum'),
+        width: 108,
+        align: 'end',
+        render: (row) => format.money(row.totalMinor, row.currency),
+      },
+      {
+        id: 'paid',
+        header: t('finance.paidSum'),
+        width: 100,
+        align: 'end',
+        render: (row) => (row.kind === 'invoice' ? format.money(row.paidMinor, row.currency) : ''),
+      },
+      { id: 'state', header: t('common.state'), width: 136, render: (row) => <State row={row} /> },
+      {
+        id: 'pdf',
+        header: 'PDF',
+        width: 48,
+        render: (row) =>
+          row.hasPdf ? (
+            <IconButton
+              size="sm"
+              label={t('finance.openPdf', { number: row.number })}
+              icon={<FileText aria-hidden />}
+              onClick={() => void openPdf(row)}
+            />
+          ) : null,
+      },
+    ],
+    [t, format, openPdf],
+  );
+}
+
+const keyOf = (row: FinanceRow): string => row.id;
+
+function inputOf(partnerId: string, { kind, state }: FinanceFilter) {
+  return {
+    partnerId,
+    limit: 50,
+    ...(kind === 'all' ? {} : { kind }),
+    ...(state === 'all' ? {} : { state }),
+  };
+}
+
+/** Grid `Documents`; Enter opens the PDF of the row. */
+export function Documents({ partnerId, filter, onFilterChange }: FinanceProps) {
+  const t = useT();
+  const errorText = useErrorText();
+  const [currentKey, setCurrentKey] = useState<string | null>(null);
+  const input = useMemo(() => inputOf(partnerId, filter), [partnerId, filter]);
+  const { rows, isLoading, error, hasMore, loadMore } = usePages('desk.listFinance', input);
+  const openPdf = useOpenPdf();
+  const columns = useColumns(openPdf);
+  const isFiltered = filter.kind !== 'all' || filter.state !== 'all';
+  if (error && rows.length === 0) return <ErrorState title={errorText(error)} details={error.message} />;
+  if (isLoading) return <Skeleton rows={5} rowHeight={34} />;
+  return (
+    <DataGrid
+      aria-label={t('finance.documents')}
+      rows={rows}
+      getKey={keyOf}
+      columns={columns}
+      currentKey={currentKey}
+      onCurrentChange={setCurrentKey}
+      onActivate={(row) => {
+        if (row.hasPdf) void openPdf(row);
+      }}
+      hasMore={hasMore}
+      onEndReached={loadMore}
+      empty={
+        <EmptyState
+          title={t(isFiltered ? 'finance.noneMatch' : 'finance.noDocuments')}
+          actions={
+            isFiltered ? (
+              <Button onClick={() => onFilterChange(allDocuments)}>{t('desk.showAll')}</Button>
+            ) : undefined
+          }
+        />
+      }
+    />
+  );
+}

@@ -1,0 +1,79 @@
+// The quick note under the time line. What is typed is kept per partner in the browser's storage until it is saved,
+// so that neither a reload nor another client in between loses it.
+import { useRef, useState } from 'react';
+import { useT } from '#renderer/i18n/I18nProvider.tsx';
+import { useErrorText } from '#renderer/i18n/useErrorText.ts';
+import { Button } from '#renderer/ui/Button.tsx';
+import { TextArea } from '#renderer/ui/TextField.tsx';
+import styles from './Interactions.module.css';
+import { useStep } from './useStep.ts';
+
+const draftKey = (partnerId: string): string => `yolda.note.${partnerId}`;
+const subjectLength = 80;
+
+function keepDraft(partnerId: string, text: string): void {
+  if (text === '') localStorage.removeItem(draftKey(partnerId));
+  else localStorage.setItem(draftKey(partnerId), text);
+}
+
+/** A note needs a subject: its first line, cut at a word. */
+export function noteSubject(text: string): string {
+  const line = text.trim().split('\n')[0]?.trim() ?? '';
+  if (line.length <= subjectLength) return line;
+  const cut = line.slice(0, subjectLength);
+  return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), subjectLength / 2)).trimEnd()}…`;
+}
+
+/** Ctrl+Enter saves; Esc leaves the text where it is and gives the focus back to the page's keys. */
+export function Composer({ partnerId }: { partnerId: string }) {
+  const t = useT();
+  const errorText = useErrorText();
+  const area = useRef<HTMLTextAreaElement>(null);
+  const [text, setText] = useState(() => localStorage.getItem(draftKey(partnerId)) ?? '');
+  const { run, isRunning, error } = useStep('interactions.record');
+  const change = (next: string): void => {
+    setText(next);
+    keepDraft(partnerId, next);
+  };
+  const save = async (): Promise<void> => {
+    const note = text.trim();
+    if (note === '' || isRunning) return;
+    const subject = noteSubject(note);
+    const content = note === subject ? '' : note;
+    const saved = await run({ partnerId, kind: 'note', subject, content }, t('interactions.noteSaved'));
+    if (saved) change('');
+  };
+  return (
+    <form
+      className={styles.composer}
+      onSubmit={(event) => {
+        event.preventDefault();
+        void save();
+      }}
+    >
+      <TextArea
+        ref={area}
+        rows={1}
+        aria-label={t('interactions.noteLabel')}
+        placeholder={t('interactions.notePlaceholder')}
+        maxLength={8000}
+        value={text}
+        onChange={change}
+        onKeyDown={(event) => {
+          if (event.code === 'Enter' && (event.ctrlKey || event.metaKey)) {
+            event.preventDefault();
+            void save();
+          } else if (event.code === 'Escape') area.current?.blur();
+        }}
+      />
+      <Button type="submit" kbd="Ctrl+Enter" disabled={text.trim() === '' || isRunning}>
+        {t('interactions.save')}
+      </Button>
+      {error ? (
+        <p role="alert" className={styles.composerError}>
+          {errorText(error)}
+        </p>
+      ) : null}
+    </form>
+  );
+}

@@ -1,0 +1,199 @@
+// biome-ignore-all lint/a11y/noNoninteractiveTabindex: articles of a feed take the focus by its pattern
+// One interaction of the time line: when, kind, who, what was said, the result, what was agreed, what can be done.
+import { Check, EllipsisVertical } from 'lucide-react';
+import { memo } from 'react';
+import { useMe, useToday } from '#renderer/data/useMe.ts';
+import { useT } from '#renderer/i18n/I18nProvider.tsx';
+import { useFormat } from '#renderer/i18n/useFormat.ts';
+import { Button } from '#renderer/ui/Button.tsx';
+import { Chip } from '#renderer/ui/Chip.tsx';
+import { classNames } from '#renderer/ui/classNames.ts';
+import { IconButton } from '#renderer/ui/IconButton.tsx';
+import { Menu, type MenuEntry } from '#renderer/ui/Menu.tsx';
+import type { Output } from '#shared/contract/index.ts';
+import styles from './Interactions.module.css';
+import { useInteractionDialogs } from './interactionDialogs.ts';
+import { KindIcon, useKindText } from './KindIcon.tsx';
+import { PromiseLine } from './PromiseLine.tsx';
+import { useStep } from './useStep.ts';
+import { moveDay, type QuickMove, toDayTime, toPlanned, usePlannedText } from './when.ts';
+
+export type InteractionRow = Output<'interactions.list'>['rows'][number];
+
+function When({ row }: { row: InteractionRow }) {
+  const format = useFormat();
+  const today = useToday();
+  const { timeZone } = useMe();
+  const when =
+    row.status === 'planned' && row.happenedAt === null
+      ? toDayTime({ at: row.plannedAt, on: row.plannedOn }, timeZone)
+      : toDayTime({ at: row.timelineAt, on: null }, timeZone);
+  if (!when) return <span className={styles.when} />;
+  return (
+    <span className={styles.when}>
+      {format.relativeDay(when.day, today)}
+      {when.time === null ? null : <span className={styles.time}>{when.time}</span>}
+    </span>
+  );
+}
+
+/** What the menu of a row offers, by its state. */
+function useEntries(row: InteractionRow): MenuEntry[] {
+  const t = useT();
+  const show = useInteractionDialogs((state) => state.show);
+  const today = useToday();
+  const { timeZone } = useMe();
+  const plannedText = usePlannedText();
+  const move = useStep('interactions.move', { isErrorToasted: true });
+  const cancel = useStep('interactions.cancel', { isErrorToasted: true });
+  const reopen = useStep('interactions.reopen', { isErrorToasted: true });
+  const remove = useStep('interactions.delete', { isErrorToasted: true });
+  const plan = toDayTime({ at: row.plannedAt, on: row.plannedOn }, timeZone) ?? { day: today, time: null };
+  const quick = (by: QuickMove): MenuEntry => {
+    const day = moveDay(plan.day, today, by);
+    const planned = toPlanned({ ...plan, day }, timeZone);
+    const text = plannedText('at' in planned ? { at: planned.at, on: null } : { at: null, on: planned.on });
+    return {
+      id: by,
+      label: t(`interactions.${by}`),
+      onSelect: () => void move.run({ id: row.id, planned }, t('interactions.moved', { date: text })),
+    };
+  };
+  const edit: MenuEntry = {
+    id: 'edit',
+    label: t('common.edit'),
+    onSelect: () => show({ type: 'edit', interactionId: row.id }),
+  };
+  const removal: readonly MenuEntry[] = [
+    { id: 'line', isSeparator: true },
+    {
+      id: 'delete',
+      label: t('common.delete'),
+      isDanger: true,
+      onSelect: () => void remove.run({ id: row.id }, t('interactions.deleted')),
+    },
+  ];
+  if (row.status !== 'planned') {
+    const hadPlan = row.plannedAt !== null || row.plannedOn !== null;
+    const again: MenuEntry = {
+      id: 'reopen',
+      label: t('interactions.reopen'),
+      onSelect: () => void reopen.run({ id: row.id }, t('interactions.reopened')),
+    };
+    return [edit, ...(hadPlan ? [again] : []), ...removal];
+  }
+  const other: MenuEntry = {
+    id: 'other',
+    label: t('interactions.otherDay'),
+    onSelect: () => show({ type: 'move', interactionId: row.id }),
+  };
+  return [
+    edit,
+    {
+      id: 'move',
+      label: t('interactions.moveTo'),
+      entries: [quick('plusDay'), quick('monday'), quick('nextWeek'), other],
+    },
+    {
+      id: 'cancel',
+      label: t('interactions.cancelEvent'),
+      onSelect: () => void cancel.run({ id: row.id }, t('interactions.cancelledDone')),
+    },
+    ...removal,
+  ];
+}
+
+function Actions({ row }: { row: InteractionRow }) {
+  const t = useT();
+  const show = useInteractionDialogs((state) => state.show);
+  const entries = useEntries(row);
+  return (
+    <div className={styles.actions}>
+      {row.status === 'planned' ? (
+        <>
+          <Button
+            size="sm"
+            icon={<Check aria-hidden />}
+            onClick={() => show({ type: 'complete', interactionId: row.id })}
+          >
+            {t('interactions.complete')}
+          </Button>
+          <Button size="sm" onClick={() => show({ type: 'move', interactionId: row.id })}>
+            {t('interactions.move')}
+          </Button>
+        </>
+      ) : null}
+      <Menu
+        trigger={<IconButton size="sm" label={t('common.more')} icon={<EllipsisVertical aria-hidden />} />}
+        entries={entries}
+      />
+    </div>
+  );
+}
+
+function Body({ row }: { row: InteractionRow }) {
+  const t = useT();
+  const direction =
+    row.direction === '' ? '' : t(row.direction === 'in' ? 'interactions.incoming' : 'interactions.outgoing');
+  const facts = [
+    row.contactName,
+    direction,
+    row.place,
+    row.durationMin === null ? '' : t('interactions.minutes', { count: row.durationMin }),
+    row.ownerName,
+  ].filter((fact) => fact !== '');
+  return (
+    <div className={styles.body}>
+      <div className={styles.head}>
+        <span className={classNames(styles.subject, row.status === 'cancelled' && styles.cancelled)}>
+          {row.subject}
+        </span>
+        {row.isOverdue ? <Chip tone="danger">{t('interactions.overdue')}</Chip> : null}
+        {row.status === 'planned' && !row.isOverdue ? (
+          <Chip tone="accent">{t('interactions.planned')}</Chip>
+        ) : null}
+        {row.status === 'cancelled' ? <Chip>{t('interactions.cancelled')}</Chip> : null}
+        {row.importance === 'high' ? <Chip tone="warn">{t('interactions.importantMark')}</Chip> : null}
+      </div>
+      <div className={styles.muted}>{facts.join(' · ')}</div>
+      {row.content ? <div className={styles.text}>{row.content}</div> : null}
+      {row.result ? (
+        <div className={styles.text}>
+          <span className={styles.resultName}>{t('interactions.resultIs')}: </span>
+          {row.result}
+        </div>
+      ) : null}
+      {row.promises.length > 0 ? (
+        <div className={styles.promises}>
+          {row.promises.map((promise) => (
+            <PromiseLine key={promise.id} task={promise} isLate={promise.isBroken} />
+          ))}
+        </div>
+      ) : null}
+    </div>
+  );
+}
+
+export type InteractionCardProps = { row: InteractionRow; position: number; total: number };
+
+function Card({ row, position, total }: InteractionCardProps) {
+  const kindText = useKindText();
+  return (
+    <article
+      tabIndex={0}
+      aria-posinset={position}
+      aria-setsize={total}
+      aria-label={`${kindText(row.kind)}: ${row.subject}`}
+      className={styles.card}
+    >
+      <When row={row} />
+      <span className={styles.icon}>
+        <KindIcon kind={row.kind} />
+      </span>
+      <Body row={row} />
+      <Actions row={row} />
+    </article>
+  );
+}
+/** An article of the feed. */
+export const InteractionCard = memo(Card);

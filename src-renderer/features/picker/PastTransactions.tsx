@@ -1,0 +1,104 @@
+// What this client bought: of the item under the cursor, or in general; newest first.
+import { useMemo, useState } from 'react';
+import type { Output } from '#shared/contract/index.ts';
+import { usePages } from '../../data/usePages.ts';
+import { useT } from '../../i18n/I18nProvider.tsx';
+import { useErrorText } from '../../i18n/useErrorText.ts';
+import { useFormat } from '../../i18n/useFormat.ts';
+import { DataGrid } from '../../ui/DataGrid.tsx';
+import type { DataGridColumn } from '../../ui/dataGridColumns.ts';
+import { SegmentedControl } from '../../ui/SegmentedControl.tsx';
+import { EmptyState, ErrorState } from '../../ui/States.tsx';
+import styles from './Picker.module.css';
+
+type Row = Output<'sales.listPastTransactions'>['rows'][number];
+const keyOf = (row: Row): string => row.id;
+
+function useColumns(): DataGridColumn<Row>[] {
+  const t = useT();
+  const format = useFormat();
+  return useMemo(
+    () => [
+      { id: 'date', header: t('common.date'), width: 84, render: (row) => format.date(row.date) },
+      {
+        id: 'document',
+        header: t('picker.document'),
+        width: 110,
+        isRowHeader: true,
+        render: (row) => row.number,
+      },
+      {
+        id: 'item',
+        header: t('terms.item'),
+        width: 120,
+        isFlexible: true,
+        render: (row) => (
+          <span data-ellipsis="" title={row.itemName}>
+            {row.itemName}
+          </span>
+        ),
+      },
+      {
+        id: 'quantity',
+        header: t('common.quantity'),
+        width: 72,
+        align: 'end',
+        render: (row) => format.quantity(Math.round(row.quantity * 1000)),
+      },
+      {
+        id: 'price',
+        header: t('common.price'),
+        width: 88,
+        align: 'end',
+        render: (row) => <b>{format.amount(row.priceMinor)}</b>,
+      },
+    ],
+    [t, format],
+  );
+}
+
+export function PastTransactions({ partnerId, itemId }: { partnerId: string; itemId: string | null }) {
+  const t = useT();
+  const errorText = useErrorText();
+  const [kind, setKind] = useState<'item' | 'all'>('item');
+  const [currentKey, setCurrentKey] = useState<string | null>(null);
+  const columns = useColumns();
+  const isOfItem = kind === 'item' && itemId !== null;
+  const input = useMemo(
+    () => (isOfItem ? { partnerId, itemId, limit: 50 } : { partnerId, limit: 50 }),
+    [partnerId, itemId, isOfItem],
+  );
+  const past = usePages('sales.listPastTransactions', input);
+  return (
+    <div className={styles.pane}>
+      <header className={styles.paneHead}>
+        <h3 className={styles.paneTitle}>{t('picker.pastTransactions')}</h3>
+        <SegmentedControl
+          aria-label={t('picker.pastOf')}
+          value={kind}
+          onChange={(value) => setKind(value as 'item' | 'all')}
+          items={[
+            { id: 'item', label: t('picker.pastOfItem') },
+            { id: 'all', label: t('picker.pastOfAll') },
+          ]}
+        />
+      </header>
+      {past.error ? (
+        <ErrorState title={errorText(past.error)} />
+      ) : (
+        <DataGrid
+          aria-label={t('picker.pastTransactions')}
+          rows={past.rows}
+          getKey={keyOf}
+          columns={columns}
+          currentKey={currentKey}
+          onCurrentChange={setCurrentKey}
+          hasMore={past.hasMore}
+          onEndReached={past.loadMore}
+          rowHeight={28}
+          empty={past.isLoading ? null : <EmptyState title={t('picker.nothingBought')} />}
+        />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,82 @@
+// Under the grids: why prices are below the minimum, the totals, SELL.
+import { Banknote } from 'lucide-react';
+import type { RefObject } from 'react';
+import type { AppError } from '#shared/contract/errors.ts';
+import type { Output } from '#shared/contract/index.ts';
+import { useT } from '../../i18n/I18nProvider.tsx';
+import { useErrorText } from '../../i18n/useErrorText.ts';
+import { useFormat } from '../../i18n/useFormat.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Field } from '../../ui/Field.tsx';
+import { TextField } from '../../ui/TextField.tsx';
+import styles from './Picker.module.css';
+import type { LineRow } from './SelectedLines.tsx';
+import type { SaleDraft } from './saleDraft.ts';
+
+export type SaleFootProps = {
+  draft: SaleDraft;
+  rows: readonly LineRow[];
+  preview: Output<'sales.preview'> | undefined;
+  error: AppError | undefined;
+  isSelling: boolean;
+  /** SELL was pressed while a reason was missing. */
+  isReasonAsked: boolean;
+  firstReason: RefObject<HTMLInputElement | null>;
+  onSell: () => void;
+};
+
+export function SaleFoot(props: SaleFootProps) {
+  const { draft, rows, preview, error, isSelling, isReasonAsked, firstReason, onSell } = props;
+  const t = useT();
+  const format = useFormat();
+  const errorText = useErrorText();
+  const low = rows.filter((row) => row.shown?.isBelowMinimum);
+  return (
+    <footer className={styles.foot}>
+      <div className={styles.reasons}>
+        {low.map(({ draft: line, shown }, i) => (
+          <Field
+            key={line.itemId}
+            label={`${t('picker.belowMinimumReason')} ${shown?.name ?? line.name}`}
+            error={
+              isReasonAsked && line.belowMinimumReason.trim() === '' ? t('reasons.below_minimum') : undefined
+            }
+            isRequired
+          >
+            <TextField
+              ref={i === 0 ? firstReason : undefined}
+              value={line.belowMinimumReason}
+              onChange={(belowMinimumReason) => draft.change(line.itemId, { belowMinimumReason })}
+              maxLength={300}
+            />
+          </Field>
+        ))}
+        {error ? (
+          <p role="alert" className={styles.error}>
+            {errorText(error)}
+          </p>
+        ) : null}
+      </div>
+      <dl className={styles.totals}>
+        <div>
+          <dt>{t('common.vat')}</dt>
+          <dd>{preview ? format.money(preview.vatMinor, preview.currency) : '–'}</dd>
+        </div>
+        <div className={styles.grand}>
+          <dt>{t('common.total')}</dt>
+          <dd>{preview ? format.money(preview.totalMinor, preview.currency) : '–'}</dd>
+        </div>
+      </dl>
+      <Button
+        variant="primary"
+        size="lg"
+        kbd="Ctrl+Enter"
+        icon={<Banknote aria-hidden />}
+        disabled={draft.lines.length === 0 || isSelling}
+        onClick={onSell}
+      >
+        {t('picker.sell')}
+      </Button>
+    </footer>
+  );
+}

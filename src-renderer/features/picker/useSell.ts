@@ -1,0 +1,67 @@
+// SELL from the picker: asks for missing reasons first; then the invoice is made and its letter shown ready –
+// or sent at once, with time to undo, where the user chose that.
+import { type RefObject, useState } from 'react';
+import type { AppError } from '#shared/contract/errors.ts';
+import { useCall, useCommand, useLive } from '../../data/DataProvider.tsx';
+import { useSellState } from '../../data/sellState.ts';
+import { useT } from '../../i18n/I18nProvider.tsx';
+import { useToasts } from '../../ui/Toasts.tsx';
+import type { LineRow } from './SelectedLines.tsx';
+import { type SaleDraft, toSellLines } from './saleDraft.ts';
+
+type Sell = {
+  sell: () => Promise<void>;
+  error: AppError | undefined;
+  isSelling: boolean;
+  isReasonAsked: boolean;
+};
+
+export function useSell(options: {
+  partnerId: string;
+  draft: SaleDraft;
+  rows: readonly LineRow[];
+  firstReason: RefObject<HTMLInputElement | null>;
+}): Sell {
+  const { partnerId, draft, rows, firstReason } = options;
+  const t = useT();
+  const call = useCall();
+  const { show } = useToasts();
+  const { closePicker, showLetter } = useSellState();
+  const { value: preferences } = useLive('company.loadPreferences', {});
+  const command = useCommand('sales.sell');
+  const [isReasonAsked, setReasonAsked] = useState(false);
+
+  const sell = async (): Promise<void> => {
+    if (draft.lines.length === 0 || command.isRunning) return;
+    const isReasonMissing = rows.some(
+      (row) => row.shown?.isBelowMinimum && row.draft.belowMinimumReason.trim() === '',
+    );
+    setReasonAsked(isReasonMissing);
+    if (isReasonMissing) {
+      firstReason.current?.focus();
+      return;
+    }
+    const isSendAtOnce = preferences?.isSendAtOnce ?? false;
+    const holdMs = (preferences?.undoSendSeconds ?? 10) * 1000;
+    const made = await command.run({
+      partnerId,
+      lines: toSellLines(draft.lines),
+      send: isSendAtOnce,
+      holdMs: isSendAtOnce ? holdMs : 0,
+    });
+    if (!made) return;
+    draft.clear();
+    closePicker();
+    if (!isSendAtOnce) {
+      showLetter(made.letterId);
+      return;
+    }
+    show({
+      title: t('sell.issued', { number: made.number }),
+      description: t('sell.letterWaits', { seconds: Math.round(holdMs / 1000) }),
+      timeoutMs: Math.max(holdMs, 4000),
+      onUndo: () => void call('sales.cancelInvoice', { id: made.invoiceId }),
+    });
+  };
+  return { sell, error: command.error, isSelling: command.isRunning, isReasonAsked };
+}

@@ -1,0 +1,79 @@
+// A small company made by the contract's own calls: one client with everything, a catalogue of two items,
+// an invoice drafted by SELL. Returns the ids that tests speak of.
+import type { Input } from '#shared/contract/index.ts';
+import { setUpInput } from './setUpInput.ts';
+import type { TestCore } from './testCore.ts';
+
+export type Seeded = {
+  partnerId: string;
+  idlePartnerId: string;
+  contactId: string;
+  legalEntityId: string;
+  interactionId: string;
+  doneInteractionId: string;
+  taskId: string;
+  doneTaskId: string;
+  priceTypeId: string;
+  groupId: string;
+  itemId: string;
+  draftLetterId: string;
+  templateId: string;
+  organization: Input<'company.saveOrganization'>;
+};
+
+/** Price types and groups come from imports only, so far; the fixture set brings them. */
+const catalogue = new URL('../fixtures/exchange/2.10', import.meta.url).pathname;
+
+export async function seedCompany({ client }: TestCore): Promise<Seeded> {
+  await client.call('company.setUp', setUpInput());
+  await client.call('exchange.importCommerceml', { source: { paths: [catalogue] } });
+  const { id: partnerId } = await client.call('partners.create', {
+    name: 'Əliyev ticarət MMC',
+    city: 'Bakı',
+    country: 'AZ',
+    reach: [{ kind: 'phone', value: '+994 12 555 00 00' }],
+  });
+  const { id: idlePartnerId } = await client.call('partners.create', { name: 'Boş müştəri' });
+  const { id: contactId } = await client.call('partners.createContact', {
+    partnerId,
+    name: 'Leyla Quliyeva',
+    reach: [{ kind: 'email', value: 'leyla@example.az', isPrimary: true }],
+  });
+  const { id: legalEntityId } = await client.call('partners.createLegalEntity', {
+    partnerId,
+    name: '"Əliyev ticarət" MMC',
+    country: 'AZ',
+    taxId: '1400057421',
+  });
+  const call = { partnerId, kind: 'call' as const, planned: { on: '2026-11-23' } };
+  const { id: interactionId } = await client.call('interactions.plan', { ...call, subject: 'Qiyməti danışmaq' });
+  const { id: doneInteractionId } = await client.call('interactions.plan', { ...call, subject: 'Danışdıq' });
+  await client.call('interactions.complete', { id: doneInteractionId, result: 'ok' });
+  const { id: taskId } = await client.call('tasks.create', { title: 'Təklif', partnerId });
+  const { id: doneTaskId } = await client.call('tasks.create', { title: 'Hazır', partnerId });
+  await client.call('tasks.complete', { id: doneTaskId });
+  const found = await client.call('catalog.searchItems', { text: 'st', partnerId, limit: 5 });
+  const itemId = found.rows[0]?.id ?? '';
+  const { letterId } = await client.call('sales.sell', { partnerId, lines: [{ itemId, quantity: 1 }], send: false });
+  const [organization] = (await client.call('company.listOrganizations', {})).rows;
+  const [template] = (await client.call('mail.listTemplates', {})).rows;
+  const [priceType] = (await client.call('catalog.listPriceTypes', {})).rows;
+  const [group] = (await client.call('catalog.listGroups', {})).rows;
+  if (!organization) throw new Error('no organization');
+  return {
+    partnerId,
+    idlePartnerId,
+    contactId,
+    legalEntityId,
+    interactionId,
+    doneInteractionId,
+    taskId,
+    doneTaskId,
+    priceTypeId: priceType?.id ?? '',
+    groupId: group?.id ?? '',
+    itemId,
+    draftLetterId: letterId,
+    templateId: template?.id ?? '',
+    organization,
+  };
+}
