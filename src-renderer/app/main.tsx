@@ -8,6 +8,7 @@ import { connect } from '../rpc/connect.ts';
 import '../ui/ui.css';
 import { App } from './App.tsx';
 import { CompanyGate } from './CompanyGate.tsx';
+import { SaleLayers } from './SaleLayers.tsx';
 import { StatusChips } from './StatusChips.tsx';
 import { screens } from './screens.ts';
 import { UndoKeys } from './UndoKeys.tsx';
@@ -28,6 +29,7 @@ createRoot(root).render(
           <CompanyGate>
             <UndoKeys />
             {children}
+            <SaleLayers />
           </CompanyGate>
         </DataProvider>
       )}

@@ -5,5 +5,8 @@ import type { RouteName } from '../ui/routing.ts';
 export type Screens = { readonly [N in RouteName]?: ComponentType };
 
 export const screens: Screens = {
+  desk: lazy(async () => ({ default: (await import('../features/desk/index.ts')).Desk })),
+  outbox: lazy(async () => ({ default: (await import('../features/outbox/index.ts')).Outbox })),
+  invoice: lazy(async () => ({ default: (await import('../features/outbox/index.ts')).InvoiceScreen })),
   gallery: lazy(async () => ({ default: (await import('./gallery/Gallery.tsx')).Gallery })),
 };

@@ -12,6 +12,8 @@ export type DocumentCounts = { created: number; updated: number; unchanged: numb
 export type ImportState = {
   operation: LongOperation;
   staging: Database.Database;
+  /** Kept statements over `staging`. */
+  staged: Sql;
   summary: CommercemlSummary;
   progress: ImportProgress;
   /** Rows written so far, for progress. */

@@ -9,6 +9,7 @@ import { interactions } from './az/interactions.ts';
 import { partner } from './az/partner.ts';
 import { picker } from './az/picker.ts';
 import { reasons } from './az/reasons.ts';
+import { search } from './az/search.ts';
 import { sell } from './az/sell.ts';
 import { settings } from './az/settings.ts';
 import { terms } from './az/terms.ts';
@@ -27,6 +28,7 @@ export const az = {
   partner,
   picker,
   reasons,
+  search,
   sell,
   settings,
   terms,

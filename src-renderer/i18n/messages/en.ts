@@ -9,6 +9,7 @@ import { interactions } from './en/interactions.ts';
 import { partner } from './en/partner.ts';
 import { picker } from './en/picker.ts';
 import { reasons } from './en/reasons.ts';
+import { search } from './en/search.ts';
 import { sell } from './en/sell.ts';
 import { settings } from './en/settings.ts';
 import { terms } from './en/terms.ts';
@@ -26,6 +27,7 @@ export const en = {
   partner,
   picker,
   reasons,
+  search,
   sell,
   settings,
   terms,

@@ -11,6 +11,7 @@ import { interactions } from './ru/interactions.ts';
 import { partner } from './ru/partner.ts';
 import { picker } from './ru/picker.ts';
 import { reasons } from './ru/reasons.ts';
+import { search } from './ru/search.ts';
 import { sell } from './ru/sell.ts';
 import { settings } from './ru/settings.ts';
 import { terms } from './ru/terms.ts';
@@ -28,6 +29,7 @@ export const ru = {
   partner,
   picker,
   reasons,
+  search,
   sell,
   settings,
   terms,

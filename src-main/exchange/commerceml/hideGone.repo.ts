@@ -1,0 +1,33 @@
+// After a full catalogue: items of 1C that it no longer has are hidden. Called only when all of it was read and written.
+import type { WriteContext } from '../../store/context.ts';
+import type { ImportState } from './importState.ts';
+import { hideItem } from './writeItems.repo.ts';
+
+const pageSize = 200;
+const shownSql = `SELECT id, parent_item_id AS parentItemId FROM items
+  WHERE id > ? AND external_id IS NOT NULL AND is_hidden = 0 AND deleted_at IS NULL ORDER BY id LIMIT ${pageSize}`;
+
+type Shown = { id: string; parentItemId: string | null };
+
+/** Items shown now that came from 1C, in key order. */
+export function* shownItems(sql: Pick<WriteContext, 'sql'>['sql']): Generator<Shown> {
+  for (let after = ''; ; ) {
+    const rows = sql.all<Shown>(shownSql, [after]);
+    yield* rows;
+    const last = rows.at(-1);
+    if (last === undefined || rows.length < pageSize) return;
+    after = last.id;
+  }
+}
+
+/** An item named by a problem is not gone. A variant lives in the offers: without all of them only its product tells. */
+export function hideIfGone(tx: WriteContext, state: ImportState, item: Shown): void {
+  const { staged, summary } = state;
+  const has = (table: 'items' | 'loose' | 'faulty', id: string): boolean =>
+    staged.get(`SELECT 1 FROM ${table} WHERE ${table === 'faulty' ? 'item_id' : 'id'} = ?`, [id]) !== undefined;
+  if (has('items', item.id) || has('loose', item.id) || has('faulty', item.id)) return;
+  const { parentItemId } = item;
+  const hasProduct = parentItemId !== null && (has('items', parentItemId) || has('faulty', parentItemId));
+  if (hasProduct && !summary.hasFullOffers) return;
+  hideItem(tx, state, item.id);
+}

@@ -1,0 +1,106 @@
+// The import of a CommerceML exchange: a worker parses it into a staging file, then the core copies that in key order, in
+// transactions of a few milliseconds under one operation. Nothing is written before all of it was read.
+import { AppError } from '#shared/contract/errors.ts';
+import type { Output } from '#shared/contract/index.ts';
+import { standardVatCode, type VatCode } from '#shared/domain/vat.ts';
+import type { CoreDeps } from '../core/deps.ts';
+import type { ReadContext } from '../store/context.ts';
+import { startLongOperation } from '../store/longOperation.ts';
+import { createSql } from '../store/sql.ts';
+import type { ImportState } from './commerceml/importState.ts';
+import { writeExchange } from './commerceml/writeExchange.ts';
+import { createProgress, type ImportProgress } from './importProgress.ts';
+import { loadKnown } from './knownReferences.repo.ts';
+import type { CommercemlSummary } from './staging/importTask.ts';
+import { runImportWorker } from './staging/runImportWorker.ts';
+import { loadStagedProblems, openStaging, removeStaging, stagingPath } from './staging/stagingFile.repo.ts';
+
+type Report = Output<'exchange.importCommerceml'>;
+
+export type ImportRequest = { paths: string[]; operationId: string; signal: AbortSignal };
+
+const command = 'exchange.importCommerceml';
+const shownProblems = 1000;
+
+/**
+ * Reads the exchange under `paths` and writes it as one undoable operation.
+ * @throws AppError the reader's reasons (file, line, column); cancelled with the counts so far – what was written stays,
+ *   closed and undoable; disk_full; unavailable
+ */
+export async function importCommerceml(deps: CoreDeps, request: ImportRequest): Promise<Report> {
+  const { folder, platform, gate } = deps;
+  const { operationId, paths, signal } = request;
+  const staging = stagingPath(folder.staging, operationId);
+  const progress = createProgress(deps, operationId, 'commerceml');
+  try {
+    progress.report('read', 0, null);
+    const summary = await runImportWorker(
+      { kind: 'commerceml', staging, key: folder.key, paths, blobs: folder.blobs, ...loadKnown(gate.read()) },
+      {
+        workerUrl: platform.paths.worker('importWorker'),
+        signal,
+        onProgress: (done) => progress.report('read', done, null),
+      },
+    );
+    return await writeStaged(deps, { ...request, staging, progress, summary });
+  } finally {
+    progress.finish();
+    removeStaging(staging);
+  }
+}
+
+type Staged = ImportRequest & { staging: string; progress: ImportProgress; summary: CommercemlSummary };
+
+async function writeStaged(deps: CoreDeps, { staging, progress, summary, operationId, signal }: Staged): Promise<Report> {
+  const { gate, newId } = deps;
+  const db = openStaging(staging, deps.folder.key);
+  const operation = startLongOperation({ gate, newId }, { operationId, command, isUndoable: true, signal });
+  const state: ImportState = {
+    ...{ operation, staging: db, staged: createSql(db), summary, progress, done: 0, partnersCreated: 0 },
+    counts: { created: 0, known: 0, hidden: 0, skipped: summary.skippedItems },
+    documents: { created: 0, updated: 0, unchanged: 0 },
+    touched: new Set(),
+    maxRid: gate.sql.get<{ rid: number }>('SELECT coalesce(max(rid), 0) AS rid FROM items')?.rid ?? 0,
+    unknownItems: new Set(),
+    problems: loadStagedProblems(db, shownProblems),
+  };
+  try {
+    await writeExchange(gate, state, usualVatCode(gate.read()));
+    operation.finish();
+    return toReport(state);
+  } catch (error) {
+    // What was written stays and can be undone as one step; importing again completes it.
+    operation.finish();
+    if (error instanceof AppError && error.code === 'cancelled') {
+      const { problems: _problems, ...counts } = toReport(state);
+      throw new AppError('cancelled', 'cancelled', counts, { cause: error });
+    }
+    throw error;
+  } finally {
+    db.close();
+  }
+}
+
+function usualVatCode(ctx: ReadContext): VatCode {
+  const own = ctx.sql.get<{ vatCode: VatCode; country: string }>(
+    'SELECT vat_code AS vatCode, country FROM organizations WHERE deleted_at IS NULL ORDER BY is_default DESC, created_at, id LIMIT 1',
+  );
+  return own?.vatCode ?? standardVatCode('AZ', ctx.today) ?? 'exempt';
+}
+
+function toReport({ counts, touched, summary, problems, operation, documents, partnersCreated }: ImportState): Report {
+  const updated = touched.size;
+  return {
+    created: counts.created,
+    updated,
+    unchanged: Math.max(0, counts.known - updated - counts.hidden),
+    hidden: counts.hidden,
+    skipped: counts.skipped,
+    problems: problems.slice(0, shownProblems),
+    problemCount: summary.problemCount,
+    operationId: operation.id,
+    rounded: summary.roundedPrices,
+    documents,
+    partnersCreated,
+  };
+}

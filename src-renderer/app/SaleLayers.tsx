@@ -1,0 +1,17 @@
+// The picker and the ready letter, over whatever screen is shown; loaded when first needed.
+import { lazy, Suspense } from 'react';
+import { useSellState } from '../data/sellState.ts';
+
+const Picker = lazy(async () => ({ default: (await import('../features/picker/index.ts')).Picker }));
+const ReadyLetter = lazy(async () => ({ default: (await import('../features/sell/index.ts')).ReadyLetter }));
+
+export function SaleLayers() {
+  const isPickerOpen = useSellState((state) => state.pickerFor !== undefined);
+  const isLetterShown = useSellState((state) => state.letterId !== undefined);
+  return (
+    <Suspense>
+      {isPickerOpen ? <Picker /> : null}
+      {isLetterShown ? <ReadyLetter /> : null}
+    </Suspense>
+  );
+}

@@ -1,0 +1,22 @@
+// The state of a letter in words and colour, with the reason why it waits.
+import type { Output } from '#shared/contract/index.ts';
+import { useT } from '../../i18n/I18nProvider.tsx';
+import { Chip } from '../../ui/Chip.tsx';
+
+type Letter = Output<'mail.listLetters'>['rows'][number];
+
+const looks = {
+  draft: { key: 'sell.letterDraft', tone: 'neutral' },
+  queued: { key: 'sell.letterQueued', tone: 'accent' },
+  sending: { key: 'sell.letterSending', tone: 'accent' },
+  sent: { key: 'sell.letterSent', tone: 'call' },
+  failed: { key: 'sell.letterFailed', tone: 'danger' },
+  unknown: { key: 'sell.letterUnknown', tone: 'warn' },
+  cancelled: { key: 'sell.letterCancelled', tone: 'neutral' },
+} as const;
+
+export function LetterStateChip({ state }: { state: Letter['state'] }) {
+  const t = useT();
+  const look = looks[state];
+  return <Chip tone={look.tone}>{t(look.key)}</Chip>;
+}

@@ -1,0 +1,133 @@
+// The letter made by SELL, ready: the rep adds a word or nothing and presses Send. Closing keeps it as a draft.
+import { Paperclip, Send } from 'lucide-react';
+import { type RefObject, useRef, useState } from 'react';
+import type { Output } from '#shared/contract/index.ts';
+import { blobUrl } from '../../data/blobUrl.ts';
+import { useLive } from '../../data/DataProvider.tsx';
+import { useSellState } from '../../data/sellState.ts';
+import { useT } from '../../i18n/I18nProvider.tsx';
+import { useErrorText } from '../../i18n/useErrorText.ts';
+import { useFormat } from '../../i18n/useFormat.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Dialog } from '../../ui/Dialog.tsx';
+import { Field } from '../../ui/Field.tsx';
+import { useHotkeys } from '../../ui/keyboard/HotkeyProvider.tsx';
+import { ErrorState, Skeleton } from '../../ui/States.tsx';
+import { TextArea, TextField } from '../../ui/TextField.tsx';
+import styles from './ReadyLetter.module.css';
+import { type LetterDraft, useSendLetter } from './useSendLetter.ts';
+
+type Letter = Output<'mail.loadLetter'>;
+
+/** Reads which letter is shown from the sell state; shows nothing otherwise. */
+export function ReadyLetter() {
+  const t = useT();
+  const errorText = useErrorText();
+  const { letterId, showLetter } = useSellState();
+  const send = useRef<HTMLButtonElement>(null);
+  const { value: letter, error } = useLive(
+    'mail.loadLetter',
+    letterId === undefined ? undefined : { id: letterId },
+  );
+  const close = (): void => showLetter(undefined);
+  if (letterId === undefined) return null;
+  if (!letter) {
+    return (
+      <Dialog isOpen onClose={close} title={t('sell.sendInvoice')}>
+        {error ? <ErrorState title={errorText(error)} /> : <Skeleton rows={6} />}
+      </Dialog>
+    );
+  }
+  return <LetterDialog key={letter.id} letter={letter} onClose={close} sendButton={send} />;
+}
+
+type LetterDialogProps = {
+  letter: Letter;
+  onClose: () => void;
+  sendButton: RefObject<HTMLButtonElement | null>;
+};
+
+function LetterDialog({ letter, onClose, sendButton }: LetterDialogProps) {
+  const t = useT();
+  const errorText = useErrorText();
+  const body = useRef<HTMLDivElement>(null);
+  const [draft, setDraft] = useState<LetterDraft>({
+    to: letter.to,
+    subject: letter.subject,
+    body: letter.body,
+  });
+  const { send, cancelInvoice, isRunning, error } = useSendLetter(letter, draft, onClose);
+  const change = (patch: Partial<LetterDraft>): void => setDraft((present) => ({ ...present, ...patch }));
+  useHotkeys([{ keys: 'Ctrl+Enter', label: t('sell.send'), run: () => void send() }], {
+    group: t('sell.sendInvoice'),
+    scope: body,
+  });
+  const isAddressBad = error?.reason === 'bad_address' || error?.reason === 'no_recipient';
+  return (
+    <Dialog
+      isOpen
+      onClose={onClose}
+      size="lg"
+      title={t('sell.sendInvoice')}
+      initialFocus={sendButton}
+      footer={
+        <>
+          {letter.invoiceId ? (
+            <Button variant="quiet" disabled={isRunning} onClick={() => void cancelInvoice()}>
+              {t('sell.cancelInvoice')}
+            </Button>
+          ) : null}
+          <span className={styles.gap} />
+          <Button onClick={onClose}>{t('sell.later')}</Button>
+          <Button
+            ref={sendButton}
+            variant="primary"
+            kbd="Ctrl+Enter"
+            icon={<Send aria-hidden />}
+            disabled={isRunning}
+            onClick={() => void send()}
+          >
+            {t('sell.send')}
+          </Button>
+        </>
+      }
+    >
+      <div ref={body} className={styles.letter}>
+        <Field label={t('sell.to')} error={isAddressBad && error ? errorText(error) : undefined} isRequired>
+          <TextField value={draft.to} onChange={(to) => change({ to })} autoComplete="off" />
+        </Field>
+        <Field label={t('sell.subject')}>
+          <TextField value={draft.subject} onChange={(subject) => change({ subject })} maxLength={300} />
+        </Field>
+        <Field label={t('sell.message')}>
+          <TextArea value={draft.body} onChange={(text) => change({ body: text })} rows={11} />
+        </Field>
+        <Attachments letter={letter} />
+        {error && !isAddressBad ? (
+          <p role="alert" className={styles.error}>
+            {errorText(error)}
+          </p>
+        ) : null}
+      </div>
+    </Dialog>
+  );
+}
+
+function Attachments({ letter }: { letter: Letter }) {
+  const t = useT();
+  const format = useFormat();
+  return (
+    <ul className={styles.attachments} aria-label={t('sell.attachment')}>
+      {letter.attachments.map((file) => (
+        <li key={file.hash}>
+          <a href={blobUrl(file.hash)} target="_blank" rel="noreferrer">
+            <Paperclip aria-hidden size={14} /> {file.name}
+          </a>
+          <span className={styles.size}>
+            {t('sell.kilobytes', { size: format.number(Math.ceil(file.sizeBytes / 1024)) })}
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}

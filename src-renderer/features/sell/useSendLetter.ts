@@ -1,0 +1,69 @@
+// Saves what the rep changed in the letter and releases it, with the user's time to undo.
+import { useState } from 'react';
+import { AppError } from '#shared/contract/errors.ts';
+import type { Output } from '#shared/contract/index.ts';
+import { useCall, useLive } from '../../data/DataProvider.tsx';
+import { useT } from '../../i18n/I18nProvider.tsx';
+import { useErrorText } from '../../i18n/useErrorText.ts';
+import { useToasts } from '../../ui/Toasts.tsx';
+
+export type LetterDraft = { to: string; subject: string; body: string };
+type Letter = Output<'mail.loadLetter'>;
+
+export function useSendLetter(letter: Letter, draft: LetterDraft, onDone: () => void) {
+  const t = useT();
+  const call = useCall();
+  const errorText = useErrorText();
+  const { show } = useToasts();
+  const { value: preferences } = useLive('company.loadPreferences', {});
+  const [isRunning, setRunning] = useState(false);
+  const [error, setError] = useState<AppError>();
+
+  const attempt = async (work: () => Promise<void>): Promise<void> => {
+    if (isRunning) return;
+    setRunning(true);
+    setError(undefined);
+    try {
+      await work();
+      onDone();
+    } catch (thrown) {
+      setError(thrown instanceof AppError ? thrown : new AppError('bug', 'unexpected'));
+    } finally {
+      setRunning(false);
+    }
+  };
+
+  const takeBack = async (): Promise<void> => {
+    try {
+      await call('mail.cancelLetter', { id: letter.id });
+      show({ title: t('sell.letterCancelled') });
+    } catch (thrown) {
+      if (!(thrown instanceof AppError)) throw thrown;
+      show({ title: errorText(thrown), tone: 'warn' });
+    }
+  };
+
+  const send = (): Promise<void> =>
+    attempt(async () => {
+      if (draft.to.trim() === '') throw new AppError('invalid_input', 'no_recipient');
+      const isChanged =
+        draft.to !== letter.to || draft.subject !== letter.subject || draft.body !== letter.body;
+      if (isChanged) await call('mail.updateLetter', { id: letter.id, ...draft });
+      const seconds = preferences?.undoSendSeconds ?? 10;
+      await call('mail.sendLetter', { id: letter.id, holdMs: seconds * 1000 });
+      show({
+        title: t('sell.letterWaits', { seconds }),
+        timeoutMs: Math.max(seconds * 1000, 3000),
+        onUndo: seconds > 0 ? () => void takeBack() : undefined,
+      });
+    });
+
+  const cancelInvoice = (): Promise<void> =>
+    attempt(async () => {
+      if (letter.invoiceId === null) return;
+      await call('sales.cancelInvoice', { id: letter.invoiceId });
+      show({ title: t('sell.invoiceCancelled') });
+    });
+
+  return { send, cancelInvoice, isRunning, error };
+}
