@@ -10,7 +10,10 @@ import { build } from 'vite';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const { values: flags } = parseArgs({
-  options: { data: { type: 'string', default: '.cache/dev/company' }, port: { type: 'string', default: '5180' } },
+  options: {
+    data: { type: 'string', default: '.cache/dev/company' },
+    port: { type: 'string', default: '5180' },
+  },
 });
 const data = resolve(root, flags.data);
 // Holds the token of the running host, so that the page can sign in again after its restart. Development only;
@@ -46,7 +49,11 @@ const devReload = {
   transformIndexHtml: () => [{ tag: 'script', attrs: { src: './dev-reload.js' }, injectTo: 'body' }],
 };
 
-const watcher = await build({ configFile: join(root, 'src-renderer/vite.config.ts'), plugins: [devReload], build: { watch: {}, minify: false } });
+const watcher = await build({
+  configFile: join(root, 'src-renderer/vite.config.ts'),
+  plugins: [devReload],
+  build: { watch: {}, minify: false },
+});
 const firstBuild = Promise.withResolvers();
 watcher.on('event', ({ code }) => {
   if (code !== 'END') return;
@@ -58,8 +65,20 @@ await firstBuild.promise;
 mkdirSync(data, { recursive: true });
 const host = spawn(
   process.execPath,
-  ['--watch', '--watch-preserve-output', join(root, 'src-main/cli/yolda.ts'), 'serve', '--data', data, '--port', flags.port],
-  { stdio: ['ignore', 'pipe', 'inherit'], env: { ...process.env, YOLDA_LOG: process.env.YOLDA_LOG ?? 'info' } },
+  [
+    '--watch',
+    '--watch-preserve-output',
+    join(root, 'src-main/cli/yolda.ts'),
+    'serve',
+    '--data',
+    data,
+    '--port',
+    flags.port,
+  ],
+  {
+    stdio: ['ignore', 'pipe', 'inherit'],
+    env: { ...process.env, YOLDA_LOG: process.env.YOLDA_LOG ?? 'info' },
+  },
 );
 createInterface({ input: host.stdout }).on('line', (line) => {
   if (!line.startsWith('{"url"')) return;

@@ -13,7 +13,9 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const downloadTimeoutMs = 60_000;
 const { env, platform } = process;
 const say = (text) => process.stdout.write(`${text}\n`);
-const { values: flags } = parseArgs({ options: { data: { type: 'string' }, browser: { type: 'boolean' }, port: { type: 'string' } } });
+const { values: flags } = parseArgs({
+  options: { data: { type: 'string' }, browser: { type: 'boolean' }, port: { type: 'string' } },
+});
 
 function newestOf(path) {
   const stat = statSync(path, { throwIfNoEntry: false });
@@ -25,11 +27,16 @@ function build(script, output, sources) {
   const built = statSync(join(root, output), { throwIfNoEntry: false })?.mtimeMs ?? 0;
   if (Math.max(...sources.map((source) => newestOf(join(root, source)))) <= built) return;
   say(`Building (${script}) …`);
-  const { status } = spawnSync('npm', ['run', '-s', script], { cwd: root, stdio: 'inherit', shell: platform === 'win32' });
+  const { status } = spawnSync('npm', ['run', '-s', script], {
+    cwd: root,
+    stdio: 'inherit',
+    shell: platform === 'win32',
+  });
   if (status !== 0) process.exit(status ?? 1);
 }
 
-const buildRenderer = () => build('build:renderer', 'dist/renderer/index.html', ['src-renderer', 'src-shared', 'package-lock.json']);
+const buildRenderer = () =>
+  build('build:renderer', 'dist/renderer/index.html', ['src-renderer', 'src-shared', 'package-lock.json']);
 
 /** @returns {string | undefined} path of Electron's binary where it is installed */
 function installedElectron() {
@@ -80,7 +87,8 @@ function startElectron(binary) {
 /** Not Electron's folder: the two keep the company's key in different places. */
 function defaultData() {
   if (env.YOLDA_DATA) return env.YOLDA_DATA;
-  if (platform === 'win32') return join(env.LOCALAPPDATA ?? join(homedir(), 'AppData/Local'), 'Yolda', 'company');
+  if (platform === 'win32')
+    return join(env.LOCALAPPDATA ?? join(homedir(), 'AppData/Local'), 'Yolda', 'company');
   if (platform === 'darwin') return join(homedir(), 'Library/Application Support/Yolda Node/company');
   return join(env.XDG_DATA_HOME ?? join(homedir(), '.local/share'), 'yolda/company');
 }
@@ -88,7 +96,12 @@ function defaultData() {
 function openBrowser(address) {
   const hasDisplay = platform !== 'linux' || env.DISPLAY || env.WAYLAND_DISPLAY;
   if (!hasDisplay || env.CI || env.BROWSER === 'none') return;
-  const [command, ...args] = platform === 'win32' ? ['cmd', '/c', 'start', '', address] : platform === 'darwin' ? ['open', address] : ['xdg-open', address];
+  const [command, ...args] =
+    platform === 'win32'
+      ? ['cmd', '/c', 'start', '', address]
+      : platform === 'darwin'
+        ? ['open', address]
+        : ['xdg-open', address];
   spawn(command, args, { stdio: 'ignore', detached: true })
     .on('error', () => undefined)
     .unref();
@@ -96,7 +109,9 @@ function openBrowser(address) {
 
 function show({ url, token }) {
   const address = `${url}/#${token}`;
-  say(`\n  Yolda: ${address}\n\n  The address is your key to the company: keep it to yourself. Ctrl+C ends the program.`);
+  say(
+    `\n  Yolda: ${address}\n\n  The address is your key to the company: keep it to yourself. Ctrl+C ends the program.`,
+  );
   openBrowser(address);
 }
 

@@ -25,7 +25,13 @@ async function bundle(input) {
     resolve: { conditionNames: ['node', 'import', 'default'] },
     logLevel: 'warn',
   });
-  await made.write({ dir: out, format: 'esm', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js', sourcemap: true });
+  await made.write({
+    dir: out,
+    format: 'esm',
+    entryFileNames: '[name].js',
+    chunkFileNames: '[name]-[hash].js',
+    sourcemap: true,
+  });
   await made.close();
 }
 
@@ -39,9 +45,14 @@ try {
 }
 
 if (!process.argv.includes('--no-build')) {
-  const built = spawnSync(process.execPath, [join(root, 'scripts/build/buildNode.mjs')], { stdio: ['ignore', 'ignore', 'inherit'] });
-  if (built.status !== 0) console.error('bench: dist/node could not be built; the rows of the node host will say so');
+  const built = spawnSync(process.execPath, [join(root, 'scripts/build/buildNode.mjs')], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  if (built.status !== 0)
+    console.error('bench: dist/node could not be built; the rows of the node host will say so');
 }
 const args = process.argv.slice(2).filter((arg) => arg !== '--no-build');
-const run = spawnSync(process.execPath, ['--enable-source-maps', join(out, 'run.js'), ...args], { stdio: 'inherit' });
+const run = spawnSync(process.execPath, ['--enable-source-maps', join(out, 'run.js'), ...args], {
+  stdio: 'inherit',
+});
 process.exitCode = run.status ?? 1;

@@ -26,8 +26,15 @@ async function build(input, target, output) {
 
 rmSync(out, { recursive: true, force: true });
 // Electron 33, the real one that tests have, runs Node 20.
-await build({ main: at('src-main/hosts/electron/main.ts') }, 'node20', { format: 'esm', entryFileNames: '[name].js', chunkFileNames: 'main-[hash].js' });
-await build({ preload: at('src-main/hosts/electron/preload.ts') }, 'node20', { format: 'cjs', entryFileNames: '[name].cjs' });
+await build({ main: at('src-main/hosts/electron/main.ts') }, 'node20', {
+  format: 'esm',
+  entryFileNames: '[name].js',
+  chunkFileNames: 'main-[hash].js',
+});
+await build({ preload: at('src-main/hosts/electron/preload.ts') }, 'node20', {
+  format: 'cjs',
+  entryFileNames: '[name].cjs',
+});
 await build(
   {
     coreProcess: at('src-main/hosts/electron/coreProcess.ts'),

@@ -17,6 +17,7 @@ import { createGate, type Gate } from '../store/gate.ts';
 import { closeLeftOpen } from '../store/longOperation.ts';
 import { loadMigrations, migrate } from '../store/migrate.ts';
 import { openDatabase } from '../store/openDatabase.ts';
+import { pruneRecords } from '../store/prune.ts';
 import { fromSqliteError } from '../store/sqliteErrors.ts';
 import { createHandlers } from './areas.ts';
 import { createUserSource } from './currentUser.ts';
@@ -165,6 +166,7 @@ export async function createCore(options: CoreOptions): Promise<Core> {
   const parts = assemble({ ...options, platform }, folder, db);
   const { deps, dispatch, server } = parts;
   closeLeftOpen(deps.gate, deps.newId);
+  pruneRecords(deps.gate, deps.newId);
   if (options.runsJobs !== false) deps.jobs.start();
   platform.log.info('core.started');
 

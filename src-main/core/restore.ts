@@ -1,14 +1,19 @@
 // Puts a backup in the place of a company folder. What was there is kept aside first; the restored file gets
-// a new number prefix, since numbers given after the backup was made must never be given again.
+// a new number prefix, since numbers given after the backup was made must never be given again, and letters that
+// waited in it become unknown, since they may have been sent after it was made.
 import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { AppError } from '#shared/contract/errors.ts';
+import { newRowId } from '#shared/domain/ids.ts';
+import { suspectLetters } from '../mail/index.ts';
 import type { Platform } from '../platform/ports.ts';
 import { extractBackup, readBackupHeader } from '../store/backupFile.ts';
 import { isSameKey, lockFolder, makeFolders } from '../store/companyFolder.ts';
 import { renewDevice } from '../store/device.ts';
+import { createGate, type Gate } from '../store/gate.ts';
 import { openDatabase } from '../store/openDatabase.ts';
 import { parseRecoveryKey } from '../store/recoveryKey.ts';
+import { createUserSource } from './currentUser.ts';
 
 export type RestoreOptions = {
   platform: Platform;
@@ -47,10 +52,22 @@ function unpackBlobs(database: string, key: Uint8Array, dir: string, platform: P
     }
     db.exec('DROP TABLE backup_blobs');
     renewDevice(db, platform.randomBytes);
+    askAboutLetters(db, platform);
     db.pragma('wal_checkpoint(TRUNCATE)');
   } finally {
     db.close();
   }
+}
+
+/** Through the gate like any other write, so that the change is in the log. */
+function askAboutLetters(db: ReturnType<typeof openDatabase>, platform: Platform): void {
+  const newId = (): string => newRowId(platform.now(), platform.randomBytes(16));
+  const users = createUserSource(() => gate.sql, { timeZone: platform.timeZone });
+  const gate: Gate = createGate({ db, clock: platform.now, newId, currentUser: users.current });
+  gate.write(
+    { command: 'mail.suspectLetters', commandId: newId(), isUndoable: false, keepsAnswer: false },
+    suspectLetters,
+  );
 }
 
 /** @throws AppError not_found, corrupt, forbidden/key_missing, forbidden/wrong_key, busy/folder_in_use */

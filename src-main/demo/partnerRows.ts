@@ -54,7 +54,8 @@ function* onePartner(
   const drawn = drawName(random, country, place.index, plan.partners);
   const city = random.pick(country.cities);
   const id = demoId(random, at);
-  const owner = random.chance(0.3) ? 0 : random.int(0, userIds.length - 1);
+  // The rep of this workstation has two shares: his desk is the one looked at.
+  const owner = Math.max(0, random.int(-1, userIds.length - 1));
   const legal =
     drawn.kind === 'person' || random.chance(0.1)
       ? undefined

@@ -2,15 +2,13 @@
 // transactions of a few milliseconds under one operation. Nothing is written before all of it was read.
 import { AppError } from '#shared/contract/errors.ts';
 import type { Output } from '#shared/contract/index.ts';
-import { standardVatCode, type VatCode } from '#shared/domain/vat.ts';
 import type { CoreDeps } from '../core/deps.ts';
-import type { ReadContext } from '../store/context.ts';
 import { startLongOperation } from '../store/longOperation.ts';
 import { createSql } from '../store/sql.ts';
 import type { ImportState } from './commerceml/importState.ts';
-import { writeExchange } from './commerceml/writeExchange.ts';
+import { writeExchange } from './commerceml/writeExchange.repo.ts';
 import { createProgress, type ImportProgress } from './importProgress.ts';
-import { loadKnown } from './knownReferences.repo.ts';
+import { highestItemRid, loadKnown, usualVatCode } from './knownReferences.repo.ts';
 import type { CommercemlSummary } from './staging/importTask.ts';
 import { runImportWorker } from './staging/runImportWorker.ts';
 import { loadStagedProblems, openStaging, removeStaging, stagingPath } from './staging/stagingFile.repo.ts';
@@ -51,7 +49,10 @@ export async function importCommerceml(deps: CoreDeps, request: ImportRequest): 
 
 type Staged = ImportRequest & { staging: string; progress: ImportProgress; summary: CommercemlSummary };
 
-async function writeStaged(deps: CoreDeps, { staging, progress, summary, operationId, signal }: Staged): Promise<Report> {
+async function writeStaged(
+  deps: CoreDeps,
+  { staging, progress, summary, operationId, signal }: Staged,
+): Promise<Report> {
   const { gate, newId } = deps;
   const db = openStaging(staging, deps.folder.key);
   const operation = startLongOperation({ gate, newId }, { operationId, command, isUndoable: true, signal });
@@ -60,7 +61,7 @@ async function writeStaged(deps: CoreDeps, { staging, progress, summary, operati
     counts: { created: 0, known: 0, hidden: 0, skipped: summary.skippedItems },
     documents: { created: 0, updated: 0, unchanged: 0 },
     touched: new Set(),
-    maxRid: gate.sql.get<{ rid: number }>('SELECT coalesce(max(rid), 0) AS rid FROM items')?.rid ?? 0,
+    maxRid: highestItemRid(gate.read()),
     unknownItems: new Set(),
     problems: loadStagedProblems(db, shownProblems),
   };
@@ -81,14 +82,15 @@ async function writeStaged(deps: CoreDeps, { staging, progress, summary, operati
   }
 }
 
-function usualVatCode(ctx: ReadContext): VatCode {
-  const own = ctx.sql.get<{ vatCode: VatCode; country: string }>(
-    'SELECT vat_code AS vatCode, country FROM organizations WHERE deleted_at IS NULL ORDER BY is_default DESC, created_at, id LIMIT 1',
-  );
-  return own?.vatCode ?? standardVatCode('AZ', ctx.today) ?? 'exempt';
-}
-
-function toReport({ counts, touched, summary, problems, operation, documents, partnersCreated }: ImportState): Report {
+function toReport({
+  counts,
+  touched,
+  summary,
+  problems,
+  operation,
+  documents,
+  partnersCreated,
+}: ImportState): Report {
   const updated = touched.size;
   return {
     created: counts.created,

@@ -8,10 +8,15 @@ export type ImportProgress = {
   finish(): void;
 };
 
-export function createProgress(deps: Pick<CoreDeps, 'emit'>, operationId: string, kind: string): ImportProgress {
+export function createProgress(
+  deps: Pick<CoreDeps, 'emit'>,
+  operationId: string,
+  kind: string,
+): ImportProgress {
   let last = { phase: '', done: 0, total: null as number | null };
   let nextAt = 0;
-  const emit = (isFinished: boolean): void => deps.emit('operations.progress', { operationId, kind, ...last, isFinished });
+  const emit = (isFinished: boolean): void =>
+    deps.emit('operations.progress', { operationId, kind, ...last, isFinished });
   return {
     report(phase, done, total) {
       const isNewPhase = phase !== last.phase;

@@ -6,14 +6,14 @@ import { fromSqliteError } from '../store/sqliteErrors.ts';
 import { stageCommerceml } from './commerceml/stageCommerceml.ts';
 import { stageCsv } from './csv/stageCsv.ts';
 import { toImportError } from './importErrors.rules.ts';
-import { ImportTask, type ImportSummary, type WorkerMessage } from './staging/importTask.ts';
+import { type ImportSummary, ImportTask, type WorkerMessage } from './staging/importTask.ts';
 import { createStaging } from './staging/stagingFile.repo.ts';
 
 const progressMs = 250;
 
 const post = (message: WorkerMessage): void => parentPort?.postMessage(message);
 
-async function run(): Promise<ImportSummary[keyof ImportSummary]> {
+async function run(): Promise<ImportSummary> {
   const task = ImportTask.parse(workerData);
   const db = createStaging(task.staging, task.key);
   let lastAt = 0;
@@ -25,7 +25,9 @@ async function run(): Promise<ImportSummary[keyof ImportSummary]> {
   };
   try {
     const summary =
-      task.kind === 'csv' ? await stageCsv(db, task, onProgress) : await stageCommerceml(db, task, onProgress);
+      task.kind === 'csv'
+        ? await stageCsv(db, task, onProgress)
+        : await stageCommerceml(db, task, onProgress);
     db.exec('COMMIT');
     return summary;
   } finally {

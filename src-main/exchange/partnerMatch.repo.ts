@@ -51,13 +51,18 @@ export function findPartner(ctx: ReadContext, wanted: Wanted): string | undefine
   const { sql } = ctx;
   const { externalId, emails = [], phones = [], name } = wanted;
   if (externalId) {
-    const own = sql.get<Found>(`SELECT p.id FROM partners p WHERE p.external_id = ? AND ${live} LIMIT 1`, [externalId]);
+    const own = sql.get<Found>(`SELECT p.id FROM partners p WHERE p.external_id = ? AND ${live} LIMIT 1`, [
+      externalId,
+    ]);
     if (own !== undefined) return own.id;
   }
   const byTaxId = findByTaxId(ctx, wanted);
   if (byTaxId !== undefined) return byTaxId.id;
   for (const value of [...emails, ...phones]) {
-    const found = value === '' ? undefined : sql.all<Found>(byPointSql, [value]).find(({ id }) => !isAnother(ctx, id, wanted));
+    const found =
+      value === ''
+        ? undefined
+        : sql.all<Found>(byPointSql, [value]).find(({ id }) => !isAnother(ctx, id, wanted));
     if (found !== undefined) return found.id;
   }
   const nameFold = fold(name).trim();

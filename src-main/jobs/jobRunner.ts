@@ -23,7 +23,7 @@ export type RunReport = { done: number; failed: number; waiting: number };
 
 export type JobRunner = {
   register<P extends z.ZodType>(def: JobDef<P>): void;
-  /** Recovers jobs that a dead process left running, then works by itself. */
+  /** Works by itself from now on. */
   start(): void;
   /** Runs every waiting job once, now, due or not. */
   runAll(): Promise<RunReport>;
@@ -73,10 +73,16 @@ class PersistentJobRunner implements JobRunner {
 
   start(): void {
     this.#isStarted = true;
-    this.#write(undefined, "UPDATE jobs SET state = 'waiting', run_at = :now WHERE state = 'running'", {
-      now: this.#options.now(),
-    });
     this.wake();
+  }
+
+  /** The folder has one owner: whatever runs before this runner does, a dead process left running. */
+  takeBack(): void {
+    const { gate, now } = this.#options;
+    if (!gate.sql.get("SELECT 1 FROM jobs WHERE state = 'running' LIMIT 1")) return;
+    this.#write(undefined, "UPDATE jobs SET state = 'waiting', run_at = :now WHERE state = 'running'", {
+      now: now(),
+    });
   }
 
   runAll(): Promise<RunReport> {
@@ -183,6 +189,9 @@ class PersistentJobRunner implements JobRunner {
   }
 }
 
+/** Takes back at once what a dead process left running, before any area looks at its jobs. */
 export function createJobRunner(options: JobRunnerOptions): JobRunner {
-  return new PersistentJobRunner(options);
+  const runner = new PersistentJobRunner(options);
+  runner.takeBack();
+  return runner;
 }

@@ -2,5 +2,5 @@
 export { type ComposedLetter, composeInvoiceLetter, type InvoiceLetterInput } from './composeLetter.ts';
 export { createMailHandlers } from './mail.handlers.ts';
 export { readMessageId } from './messageId.rules.ts';
-export { cancelLetterRow, insertLetter, type NewLetter } from './outbox.repo.ts';
+export { cancelLetterRow, insertLetter, type NewLetter, suspectLetters } from './outbox.repo.ts';
 export { ensureTemplates } from './templates.repo.ts';

@@ -52,21 +52,6 @@ function enqueueSending(tx: WriteContext, letterId: string, holdMs: number): voi
   });
 }
 
-/** A letter called back takes its waiting job along: a later release then waits its own time. */
-function dropJob(tx: WriteContext, letterId: string): void {
-  const key = jobKeyOf(letterId);
-  const jobs = tx.sql.all<{ id: string }>("SELECT id FROM jobs WHERE unique_key = ? AND state = 'waiting'", [
-    key,
-  ]);
-  for (const { id } of jobs) {
-    tx.sql.run("UPDATE jobs SET state = 'done', last_reason = 'cancelled', finished_at = ? WHERE id = ?", [
-      tx.now,
-      id,
-    ]);
-    tx.touch('jobs', id);
-  }
-}
-
 export type NewLetter = {
   composed: ComposedLetter;
   partnerId: string | null;
@@ -137,7 +122,8 @@ export function cancelLetterRow(tx: WriteContext, letterId: string): void {
   if (state === 'cancelled') return;
   if (state === 'sending') throw new AppError('conflict', 'letter_sending');
   if (state === 'sent' || state === 'unknown') throw new AppError('conflict', 'letter_sent');
-  dropJob(tx, letterId);
+  // Its waiting job goes along: a later release then waits its own time.
+  tx.dropJob(jobKeyOf(letterId));
   change(tx, letterId, { state: 'cancelled', reason: '', holdUntil: null });
 }
 
@@ -232,6 +218,21 @@ export function recoverLetter(tx: WriteContext, left: { id: string; state: strin
   }
   if (left.state === 'sending') markWaiting(tx, left.id, '');
   enqueueSending(tx, left.id, 0);
+}
+
+/**
+ * In a file put back from a backup: what waited when the copy was made may have left since, so the rep decides.
+ * @returns how many letters became unknown
+ */
+export function suspectLetters(tx: WriteContext): number {
+  const suspects = tx.sql.all<{ id: string }>(
+    "SELECT id FROM letters WHERE state IN ('queued', 'sending') AND deleted_at IS NULL",
+  );
+  for (const { id } of suspects) {
+    tx.dropJob(jobKeyOf(id));
+    change(tx, id, { state: 'unknown', reason: 'restored', holdUntil: null });
+  }
+  return suspects.length;
 }
 
 /** New settings may mend what the letters wait for: those that failed before are tried now. */

@@ -13,7 +13,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { AppError } from '#shared/contract/errors.ts';
-import { fromSqliteError } from './sqliteErrors.ts';
+import { fromSqliteError, withSqliteErrors } from './sqliteErrors.ts';
 
 export type Blobs = {
   /** Stores bytes; the same bytes are stored once. @returns their SHA-256 in hex */
@@ -71,7 +71,7 @@ export function createBlobs(dir: string, companyKey: Uint8Array): Blobs {
       const path = pathOf(hash);
       if (existsSync(path)) return hash;
       const folder = join(path, '..');
-      mkdirSync(folder, { recursive: true, mode: 0o700 });
+      withSqliteErrors(() => mkdirSync(folder, { recursive: true, mode: 0o700 }));
       const iv = randomBytes(12);
       const cipher = createCipheriv('chacha20-poly1305', key, iv, { authTagLength: 16 });
       const body = Buffer.concat([cipher.update(bytes), cipher.final()]);

@@ -30,6 +30,8 @@ export type WriteContext = ReadContext & {
   newId(): string;
   /** What must reach the network later is a job row in this transaction. */
   enqueue(job: NewJob): void;
+  /** Calls back the waiting job of this key, when there is one. */
+  dropJob(uniqueKey: string): void;
   /** Announces a change of a local (uncaptured) table. */
   touch(table: string, id: string): void;
   /** Runs after the commit; must not throw and must not be needed for correctness. */

@@ -6,7 +6,7 @@ import { AppError } from '#shared/contract/errors.ts';
 import { dateInZone } from '#shared/domain/dates.ts';
 import type { NewJob } from '../jobs/jobs.types.ts';
 import type { CurrentUser, ReadContext, WriteContext } from './context.ts';
-import { insertJob } from './jobRows.ts';
+import { dropWaitingJob, insertJob } from './jobRows.ts';
 import { createSql, type Sql } from './sql.ts';
 import { fromSqliteError, withSqliteErrors } from './sqliteErrors.ts';
 
@@ -152,6 +152,9 @@ class SqliteGate implements Gate {
       touch,
       afterCommit: (run) => afterCommit.push(run),
       enqueue: (job: NewJob) => touch('jobs', insertJob(this.sql, job, base.now, this.#options.newId())),
+      dropJob: (key) => {
+        for (const id of dropWaitingJob(this.sql, key, base.now)) touch('jobs', id);
+      },
     };
   }
 

@@ -26,3 +26,17 @@ export function insertJob(sql: Sql, job: NewJob, nowMs: number, newId: string): 
   );
   return newId;
 }
+
+/** Calls back the waiting job of a key; one that runs is left alone. @returns ids of the jobs called back */
+export function dropWaitingJob(sql: Sql, uniqueKey: string, nowMs: number): string[] {
+  const waiting = sql.all<{ id: string }>("SELECT id FROM jobs WHERE unique_key = ? AND state = 'waiting'", [
+    uniqueKey,
+  ]);
+  for (const { id } of waiting) {
+    sql.run("UPDATE jobs SET state = 'done', last_reason = 'cancelled', finished_at = ? WHERE id = ?", [
+      nowMs,
+      id,
+    ]);
+  }
+  return waiting.map(({ id }) => id);
+}

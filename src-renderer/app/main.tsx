@@ -3,6 +3,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { z } from 'zod';
 import { DataProvider } from '../data/DataProvider.tsx';
+import { SearchBox } from '../features/search/index.ts';
 import { createLanguageStore } from '../i18n/languageStore.ts';
 import { connect } from '../rpc/connect.ts';
 import '../ui/ui.css';
@@ -23,7 +24,7 @@ createRoot(root).render(
     <App
       languageStore={createLanguageStore()}
       screens={screens}
-      slots={{ status: <StatusChips /> }}
+      slots={{ status: <StatusChips />, search: <SearchBox /> }}
       wrap={(children) => (
         <DataProvider connection={connection}>
           <CompanyGate>

@@ -6,6 +6,12 @@ export type Screens = { readonly [N in RouteName]?: ComponentType };
 
 export const screens: Screens = {
   desk: lazy(async () => ({ default: (await import('../features/desk/index.ts')).Desk })),
+  partners: lazy(async () => ({ default: (await import('../features/partner/index.ts')).PartnersScreen })),
+  newPartner: lazy(async () => ({ default: (await import('../features/partner/index.ts')).PartnersScreen })),
+  partner: lazy(async () => ({ default: (await import('../features/partner/index.ts')).PartnerScreen })),
+  settings: lazy(async () => ({ default: (await import('../features/settings/index.ts')).Settings })),
+  settingsPage: lazy(async () => ({ default: (await import('../features/settings/index.ts')).Settings })),
+  imports: lazy(async () => ({ default: (await import('../features/imports/index.ts')).Imports })),
   outbox: lazy(async () => ({ default: (await import('../features/outbox/index.ts')).Outbox })),
   invoice: lazy(async () => ({ default: (await import('../features/outbox/index.ts')).InvoiceScreen })),
   gallery: lazy(async () => ({ default: (await import('./gallery/Gallery.tsx')).Gallery })),

@@ -30,7 +30,7 @@ export const Text = (max: number) => z.string().max(max).trim();
 export const Empty = z.object({});
 export const Limit = z.number().int().min(1).max(200).default(50);
 /** Opaque place in a list, as the previous answer gave it. */
-export const Cursor = z.string().max(400).optional();
+export const Cursor = z.string().max(2000).optional();
 
 /** A page of a list: rows, and where the next page starts when there is one. */
 export const page = <T extends z.ZodType>(row: T) =>

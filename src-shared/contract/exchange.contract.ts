@@ -54,13 +54,39 @@ const importReasons = [
   'empty_source',
   'one_column_only',
   'import_running',
+  'xml_doctype',
+  'xml_limit',
+  'not_commerceml',
+  'source_kind',
+  'source_unreadable',
+  'symlink',
+  'too_deep',
+  'too_many_files',
+  'zip_encrypted',
+  'csv_quote',
+  'csv_mapping',
+  'one_file_only',
+  'import_worker_stopped',
+  'disk_full',
+  'disk_error',
+  'folder_read_only',
 ] as const;
 
 export const exchange = {
   /** Long: progress by `operations.progress` under `operationId`; cancellable; undone as one step. */
   importCommerceml: action({
     in: z.object({ source: ImportSource, operationId: Id.optional() }),
-    out: ImportReport,
+    /** Counts of the report are items; a deleted item that we never had counts as skipped. */
+    out: ImportReport.extend({
+      /** Prices with more decimals than the currency, rounded half away from zero. */
+      rounded: z.number().int(),
+      documents: z.object({
+        created: z.number().int(),
+        updated: z.number().int(),
+        unchanged: z.number().int(),
+      }),
+      partnersCreated: z.number().int(),
+    }),
     reasons: importReasons,
   }),
   /** The fields a CSV column may be mapped onto. */

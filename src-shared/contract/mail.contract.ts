@@ -30,7 +30,7 @@ export const LetterRow = z.object({
    * Why it waits or failed. Waits: offline, timeout, connection_lost, refused_for_now, login_failed, tls_failed,
    * tls_certificate, tls_not_offered, no_account, stopped. Failed: sender_refused, recipient_refused (of a sent
    * letter: some of several), message_refused, message_too_large, document_changed, attachment_missing,
-   * attachment_damaged. Unknown: connection_lost.
+   * attachment_damaged. Unknown: connection_lost, restored (it waited when the restored backup was made).
    */
   reason: z.string().optional(),
   attempts: z.number().int(),

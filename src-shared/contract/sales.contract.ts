@@ -76,6 +76,7 @@ const sellReasons = [
   'currency_mixed',
   'partner_blocked',
   'no_recipient',
+  'blob_missing',
 ] as const;
 
 export const sales = {

@@ -101,7 +101,11 @@ async function makeCompany(dir: string, plan: DemoPlan, say: (text: string) => v
   await core.close();
 }
 
-async function writeRows(folder: CompanyFolder, plan: DemoPlan, say: (text: string) => void): Promise<string> {
+async function writeRows(
+  folder: CompanyFolder,
+  plan: DemoPlan,
+  say: (text: string) => void,
+): Promise<string> {
   const db = openDatabase(folder.database, { key: folder.key, hasAutoCheckpoint: true });
   try {
     const random = (count: number) => new Uint8Array(count).fill(7);
@@ -111,7 +115,10 @@ async function writeRows(folder: CompanyFolder, plan: DemoPlan, say: (text: stri
     db.pragma('synchronous = OFF');
     db.pragma('cache_size = -800000');
     db.pragma('foreign_keys = OFF');
-    const { userId, phases } = streamDemo(plan, await storePictures(createBlobs(folder.blobs, folder.key), plan.seed));
+    const { userId, phases } = streamDemo(
+      plan,
+      await storePictures(createBlobs(folder.blobs, folder.key), plan.seed),
+    );
     for (const { name, rows } of phases) timed(say, name, () => insertAll(db, rows));
     timed(say, 'indexes', restore);
     timed(say, 'search', () => db.transaction(() => makeDerivedObjects(db)).immediate());
@@ -145,7 +152,10 @@ function dropDerived(db: Database.Database): () => void {
   };
 }
 
-function insertAll(db: Database.Database, rows: ReturnType<typeof streamDemo>['phases'][number]['rows']): void {
+function insertAll(
+  db: Database.Database,
+  rows: ReturnType<typeof streamDemo>['phases'][number]['rows'],
+): void {
   const writeRow = createRowWriter();
   const statements = new Map<string, Database.Statement>();
   const run = (text: string, values: readonly unknown[]): void => {

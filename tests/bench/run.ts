@@ -1,4 +1,144 @@
-import { ensureCompany } from './company.ts';
-const say = (t: string) => console.error(t);
-console.log(await ensureCompany('tenth', say));
-console.log(await ensureCompany('big', say));
+// The bench: `npm run bench -- [--only area,area.row] [--json] [--slow]`. Prints each row beside its limit and floor;
+// exit 1 when a row failed. Limits live in budgets.json.
+import { parseArgs } from 'node:util';
+import budgets from './budgets.json' with { type: 'json' };
+import { ensureCompany, type Size } from './company.ts';
+import { deskRows } from './desk.bench.ts';
+import { exchangeRows } from './exchange.bench.ts';
+import { hostRows } from './host.bench.ts';
+import { type Bench, type BenchRow, type Measured, type RowName, Unavailable } from './measure.ts';
+import { sellRows } from './sell.bench.ts';
+
+type Judged = {
+  p50?: number;
+  p95?: number;
+  value?: number;
+  unit: string;
+  limit: number;
+  better: 'lower';
+  floor?: number;
+  ratio?: number;
+  ok: boolean | null;
+  reason?: string;
+  notes?: readonly string[];
+};
+
+const floorFactor = 5;
+const floorAllowance = 2;
+
+const rounded = (value: number | undefined): number | undefined =>
+  value === undefined ? undefined : Math.round(value * 100) / 100;
+
+function judge(name: RowName, measured: Measured): Judged {
+  const { limit, unit } = budgets[name];
+  const { timing, floor, tenth } = measured;
+  const judged = timing?.p95 ?? measured.value;
+  if (judged === undefined) throw new Error(`${name} measured nothing`);
+  const overFloor = floor && judged > floorFactor * floor.p95 + floorAllowance;
+  const reason = judged > limit ? 'over the limit' : overFloor ? 'over 5 × its floor + 2 ms' : undefined;
+  return {
+    p50: rounded(timing?.p50),
+    p95: rounded(timing?.p95),
+    value: rounded(measured.value),
+    unit,
+    limit,
+    better: 'lower',
+    floor: rounded(floor?.p95),
+    ratio: timing && tenth ? rounded(timing.p95 / tenth.p95) : undefined,
+    ok: reason === undefined,
+    reason,
+    notes: measured.notes?.length ? measured.notes : undefined,
+  };
+}
+
+function failed(name: RowName, error: unknown): Judged {
+  const { limit, unit } = budgets[name];
+  const isFailure = !(error instanceof Unavailable) || error.isFailure;
+  const reason =
+    error instanceof Error
+      ? `${error.message}${'reason' in error ? ` ${String(error.reason)}` : ''}`
+      : String(error);
+  return {
+    unit,
+    limit,
+    better: 'lower',
+    ok: isFailure ? false : null,
+    reason: isFailure ? reason : `not available: ${reason}`,
+  };
+}
+
+function line(name: string, row: Judged): string {
+  const mark = row.ok === null ? ' n/a' : row.ok ? '  ok' : 'FAIL';
+  const shown =
+    row.p95 === undefined
+      ? row.value === undefined
+        ? '–'
+        : `${row.value}`
+      : `p50 ${row.p50}  p95 ${row.p95}`;
+  const parts = [
+    `${mark}  ${name.padEnd(26)} ${shown} ${row.unit}`.padEnd(66),
+    `limit ${row.limit}`,
+    row.floor === undefined ? '' : `floor ${row.floor}`,
+    row.ratio === undefined ? '' : `× tenth ${row.ratio}`,
+    row.reason ?? '',
+  ];
+  return [parts.filter(Boolean).join('  '), ...(row.notes ?? []).map((note) => `        ${note}`)].join('\n');
+}
+
+async function measureAll(
+  rows: readonly BenchRow[],
+  bench: Bench,
+  done: (name: RowName, row: Judged) => void,
+): Promise<void> {
+  for (const row of rows) {
+    try {
+      const measured = await row.measure(bench);
+      for (const name of row.names) {
+        const own = measured[name];
+        done(name, own ? judge(name, own) : failed(name, new Error('measured nothing')));
+      }
+    } catch (error) {
+      for (const name of row.names) done(name, failed(name, error));
+    }
+  }
+}
+
+function printSlow(bench: Bench): void {
+  const slowest = [...bench.slow].sort(([, a], [, b]) => b.maxMs - a.maxMs).slice(0, 15);
+  for (const [text, { count, totalMs, maxMs, plan }] of slowest) {
+    console.error(
+      `\n${count} × over 1 ms, max ${maxMs.toFixed(1)} ms, ${totalMs.toFixed(0)} ms in all\n${text.trim()}\n  plan: ${plan}`,
+    );
+  }
+}
+
+const { values } = parseArgs({
+  options: { only: { type: 'string' }, json: { type: 'boolean' }, slow: { type: 'boolean' } },
+});
+const wanted = values.only?.split(',');
+const isWanted = (name: RowName): boolean =>
+  wanted === undefined || wanted.some((only) => name === only || name.startsWith(`${only}.`));
+
+const companies = new Map<Size, Promise<string>>();
+const bench: Bench = {
+  slow: new Map(),
+  say: (text) => console.error(text),
+  company: (size) => {
+    const known = companies.get(size) ?? ensureCompany(size, bench.say);
+    companies.set(size, known);
+    return known;
+  },
+};
+
+const rows = [...deskRows, ...sellRows, ...hostRows, ...exchangeRows].filter((row) =>
+  row.names.some(isWanted),
+);
+const results: Record<string, Judged> = {};
+await measureAll(rows, bench, (name, row) => {
+  results[name] = row;
+  if (!values.json) console.log(line(name, row));
+});
+if (values.json) console.log(JSON.stringify(results, null, 1));
+if (values.slow) printSlow(bench);
+if (rows.length === 0) console.error(`bench: no row is called ${values.only}`);
+process.exit(rows.length === 0 || Object.values(results).some((row) => row.ok === false) ? 1 : 0);

@@ -48,7 +48,10 @@ test('a killed core is started again and the window works on', async ({ home }) 
   await gone;
   const second = await openClient(page);
   expect(await second.ready).not.toEqual(await first.ready);
-  expect(await second.call('company.loadState', {})).toMatchObject({ hasCompany: true, companyName: 'Araz MMC' });
+  expect(await second.call('company.loadState', {})).toMatchObject({
+    hasCompany: true,
+    companyName: 'Araz MMC',
+  });
   expect(program.corePid()).not.toBe(pid);
   expect(await program.close()).toBe(0);
 });
@@ -68,7 +71,9 @@ test('a core that keeps dying ends in a page that says so, and can be tried agai
   expect(await program.close()).toBe(0);
 });
 
-test('a second instance ends at once and brings the first to the front, at the place of its link', async ({ home }) => {
+test('a second instance ends at once and brings the first to the front, at the place of its link', async ({
+  home,
+}) => {
   const { page } = await home.start();
   await page.evaluate(() => {
     window.addEventListener('focus', () => document.body.setAttribute('data-focused', ''));
@@ -84,13 +89,20 @@ test('a second instance ends at once and brings the first to the front, at the p
 
 test('the window opens where it stood, on the screens of today', async ({ home }) => {
   mkdirSync(home.userData, { recursive: true });
-  writeFileSync(join(home.userData, 'window.json'), JSON.stringify({ x: 3000, y: 100, width: 5000, height: 300, isMaximized: false }));
+  writeFileSync(
+    join(home.userData, 'window.json'),
+    JSON.stringify({ x: 3000, y: 100, width: 5000, height: 300, isMaximized: false }),
+  );
   giveAway(home.dir);
-  const size = (page: Page) => page.evaluate(() => [window.screenX, window.screenY, window.outerWidth, window.outerHeight]);
+  const size = (page: Page) =>
+    page.evaluate(() => [window.screenX, window.screenY, window.outerWidth, window.outerHeight]);
   const lost = await home.start();
   expect((await size(lost.page)).slice(2)).toEqual([1366, 840]);
   await lost.close();
-  writeFileSync(join(home.userData, 'window.json'), JSON.stringify({ x: 900, y: 100, width: 1000, height: 300, isMaximized: false }));
+  writeFileSync(
+    join(home.userData, 'window.json'),
+    JSON.stringify({ x: 900, y: 100, width: 1000, height: 300, isMaximized: false }),
+  );
   const clamped = await home.start();
   expect(await size(clamped.page)).toEqual([600, 100, 1000, 600]);
 });
@@ -108,7 +120,10 @@ test('a company whose key is gone stays untouched and the page says so', async (
   await first.page.goto(quietPage);
   await (await openClient(first.page)).call('company.setUp', { organization, user });
   expect(await first.close()).toBe(0);
-  const digest = () => createHash('sha256').update(readFileSync(join(home.company, 'yolda.db'))).digest('hex');
+  const digest = () =>
+    createHash('sha256')
+      .update(readFileSync(join(home.company, 'yolda.db')))
+      .digest('hex');
   const before = digest();
   rmSync(join(home.userData, 'keys'), { recursive: true });
   const second = await home.start();
@@ -125,7 +140,9 @@ test('the key lies sealed in the user’s data, outside of the company folder', 
   await openClient(program.page);
   const files = readdirSync(join(home.userData, 'keys'));
   expect(files).toEqual([expect.stringMatching(/^[0-9a-f]{32}\.bin$/)]);
-  expect(readFileSync(join(home.userData, 'keys', files[0] ?? '')).toString('latin1')).not.toMatch(/[0-9a-f]{64}/);
+  expect(readFileSync(join(home.userData, 'keys', files[0] ?? '')).toString('latin1')).not.toMatch(
+    /[0-9a-f]{64}/,
+  );
   expect(readdirSync(home.company).some((name) => name.includes('key'))).toBe(false);
 });
 

@@ -5,14 +5,18 @@ import type { Page } from '@playwright/test';
 import type { Channel } from '#shared/rpc/channel.ts';
 
 const encode = (frame: unknown): string =>
-  JSON.stringify(frame, (_key, value: unknown) => (value instanceof Uint8Array ? { $bytes: Buffer.from(value).toString('base64') } : value));
+  JSON.stringify(frame, (_key, value: unknown) =>
+    value instanceof Uint8Array ? { $bytes: Buffer.from(value).toString('base64') } : value,
+  );
 
 /** A document of our origin where no program runs that would want a port of its own. */
 export const quietPage = 'app://yolda/error.css';
 
 /** Runs in the page: takes a port and joins it to the two functions named after `name`. */
 function takePort(name: string): Promise<void> {
-  const page = window as unknown as Record<string, (text: string) => void> & { yoldaBridge: { requestPort(): void } };
+  const page = window as unknown as Record<string, (text: string) => void> & {
+    yoldaBridge: { requestPort(): void };
+  };
   return new Promise((resolve) => {
     const receive = (event: MessageEvent<unknown>): void => {
       const [port] = event.ports;
@@ -49,7 +53,10 @@ export async function pageChannel(page: Page): Promise<Channel> {
   await page.evaluate(takePort, name);
   const run = (what: 'Send' | 'Close', text: string): void => {
     void page
-      .evaluate(([key, value]) => (window as unknown as Record<string, (text: string) => void>)[key]?.(value), [`${name}${what}`, text] as const)
+      .evaluate(
+        ([key, value]) => (window as unknown as Record<string, (text: string) => void>)[key]?.(value),
+        [`${name}${what}`, text] as const,
+      )
       .catch(() => undefined);
   };
   return {

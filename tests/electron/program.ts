@@ -3,7 +3,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { test as base, type Browser, chromium, expect, type Page } from '@playwright/test';
+import { type Browser, test as base, chromium, expect, type Page } from '@playwright/test';
 import { builtProgram, coreNode, demand, giveAway, packedProgram, sandboxUser } from './testElectron.ts';
 
 export type ProgramOptions = { program: 'built' | 'packed' };
@@ -35,7 +35,9 @@ export type Home = {
 };
 
 const exitOf = (child: ChildProcess): Promise<number | null> =>
-  child.exitCode !== null ? Promise.resolve(child.exitCode) : new Promise((resolve) => child.once('exit', resolve));
+  child.exitCode !== null
+    ? Promise.resolve(child.exitCode)
+    : new Promise((resolve) => child.once('exit', resolve));
 
 function debuggingAddress(child: ChildProcess): Promise<string> {
   return new Promise((resolve, reject) => {
@@ -51,10 +53,17 @@ function debuggingAddress(child: ChildProcess): Promise<string> {
 
 /** Children of the main process, by their command line. */
 function corePid(pid: number): number | undefined {
-  const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ').filter(Boolean);
+  const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8')
+    .trim()
+    .split(' ')
+    .filter(Boolean);
   return children
     .map(Number)
-    .find((child) => existsSync(`/proc/${child}/cmdline`) && readFileSync(`/proc/${child}/cmdline`, 'utf8').includes('coreProcess.js'));
+    .find(
+      (child) =>
+        existsSync(`/proc/${child}/cmdline`) &&
+        readFileSync(`/proc/${child}/cmdline`, 'utf8').includes('coreProcess.js'),
+    );
 }
 
 /** Playwright misses the first navigation of a window that it meets while empty: it comes after it. */
@@ -62,7 +71,9 @@ async function waitForWindow(address: string): Promise<void> {
   const list = address.replace(/^ws:\/\/([^/]+)\/.*$/, 'http://$1/json/list');
   const isThere = async (): Promise<boolean> => {
     const targets = (await (await fetch(list)).json()) as { type: string; url: string; title: string }[];
-    return targets.some(({ type, url, title }) => type === 'page' && url.startsWith('app://yolda/') && title === 'Yolda');
+    return targets.some(
+      ({ type, url, title }) => type === 'page' && url.startsWith('app://yolda/') && title === 'Yolda',
+    );
   };
   await expect.poll(isThere, { intervals: [20], timeout: 20_000 }).toBe(true);
 }
@@ -70,7 +81,9 @@ async function waitForWindow(address: string): Promise<void> {
 async function firstPage(browser: Browser): Promise<Page> {
   const [page] = browser.contexts().flatMap((context) => context.pages());
   if (!page) throw new Error('Electron shows no page');
-  await page.waitForFunction(() => performance.getEntriesByType('paint').length > 0, undefined, { polling: 20 });
+  await page.waitForFunction(() => performance.getEntriesByType('paint').length > 0, undefined, {
+    polling: 20,
+  });
   return page;
 }
 

@@ -10,8 +10,22 @@ test('the page has no Node, and of the host nothing but the way to ask for a por
   const { page } = await home.start();
   const seen = await page.evaluate(() => {
     const world = window as unknown as Record<string, object | undefined>;
-    const absent = ['require', 'process', 'module', 'Buffer', 'global', 'electron', 'ipcRenderer', '__dirname', 'setImmediate'];
-    return { types: absent.map((name) => typeof world[name]), bridge: Object.keys(world.yoldaBridge ?? {}), isFrozen: Object.isFrozen(world.yoldaBridge) };
+    const absent = [
+      'require',
+      'process',
+      'module',
+      'Buffer',
+      'global',
+      'electron',
+      'ipcRenderer',
+      '__dirname',
+      'setImmediate',
+    ];
+    return {
+      types: absent.map((name) => typeof world[name]),
+      bridge: Object.keys(world.yoldaBridge ?? {}),
+      isFrozen: Object.isFrozen(world.yoldaBridge),
+    };
   });
   expect(seen).toEqual({ types: Array(9).fill('undefined'), bridge: ['requestPort'], isFrozen: true });
 });
@@ -21,8 +35,11 @@ test('the page runs in the sandbox of Chromium', async ({ home }) => {
   const { pid } = await home.start();
   const childrenOf = (parent: number): number[] =>
     readFileSync(`/proc/${parent}/task/${parent}/children`, 'utf8').split(' ').filter(Boolean).map(Number);
-  const descendants = (parent: number): number[] => childrenOf(parent).flatMap((child) => [child, ...descendants(child)]);
-  const renderers = descendants(pid).filter((child) => readFileSync(`/proc/${child}/cmdline`, 'utf8').includes('--type=renderer'));
+  const descendants = (parent: number): number[] =>
+    childrenOf(parent).flatMap((child) => [child, ...descendants(child)]);
+  const renderers = descendants(pid).filter((child) =>
+    readFileSync(`/proc/${child}/cmdline`, 'utf8').includes('--type=renderer'),
+  );
   expect(renderers.length).toBeGreaterThan(0);
   for (const renderer of renderers) {
     expect(readFileSync(`/proc/${renderer}/cmdline`, 'utf8')).not.toContain('--no-sandbox');
@@ -36,11 +53,16 @@ test('the policy of the page is in force', async ({ home }) => {
   const seen = await page.evaluate(async () => {
     const response = await fetch('app://yolda/');
     const violations: string[] = [];
-    document.addEventListener('securitypolicyviolation', (event) => violations.push(event.effectiveDirective));
+    document.addEventListener('securitypolicyviolation', (event) =>
+      violations.push(event.effectiveDirective),
+    );
     const script = document.createElement('script');
     script.textContent = 'window.wasInlineScriptRun = true';
     document.body.append(script);
-    document.body.insertAdjacentHTML('beforeend', '<img src="https://example.com/a.png"><iframe src="https://example.com/"></iframe>');
+    document.body.insertAdjacentHTML(
+      'beforeend',
+      '<img src="https://example.com/a.png"><iframe src="https://example.com/"></iframe>',
+    );
     const link = document.createElement('a');
     link.setAttribute('onclick', 'window.wasInlineScriptRun = true');
     link.click();
@@ -69,28 +91,67 @@ test('nothing is loaded from the network, even where the policy would not stop i
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
   const { page } = await home.start();
-  const fetched = await page.evaluate((url) => fetch(url).then(() => 'loaded', () => 'refused'), address);
+  const fetched = await page.evaluate(
+    (url) =>
+      fetch(url).then(
+        () => 'loaded',
+        () => 'refused',
+      ),
+    address,
+  );
   // The debugging port stands above the page's policy: only the session's filter is left.
-  const navigated = await page.goto(address).then(() => 'loaded', () => 'refused');
+  const navigated = await page.goto(address).then(
+    () => 'loaded',
+    () => 'refused',
+  );
   server.close();
   expect({ fetched, navigated, asked }).toEqual({ fetched: 'refused', navigated: 'refused', asked: [] });
 });
 
 test('the app:// scheme serves its folder and nothing above it', async ({ home }) => {
   const { page } = await home.start();
-  const paths = ['/../package.json', '/..%2fpackage.json', '/%2e%2e/package.json', '/..%5cpackage.json', '/%00', '/assets', '/error', '/blob/xyz', '/main.js'];
-  const statuses = await page.evaluate((each) => Promise.all(each.map(async (path) => (await fetch(path)).status)), paths);
-  expect(Object.fromEntries(paths.map((path, index) => [path, statuses[index]]))).toEqual(Object.fromEntries(paths.map((path) => [path, 404])));
+  const paths = [
+    '/../package.json',
+    '/..%2fpackage.json',
+    '/%2e%2e/package.json',
+    '/..%5cpackage.json',
+    '/%00',
+    '/assets',
+    '/error',
+    '/blob/xyz',
+    '/main.js',
+  ];
+  const statuses = await page.evaluate(
+    (each) => Promise.all(each.map(async (path) => (await fetch(path)).status)),
+    paths,
+  );
+  expect(Object.fromEntries(paths.map((path, index) => [path, statuses[index]]))).toEqual(
+    Object.fromEntries(paths.map((path) => [path, 404])),
+  );
   const posted = await page.evaluate(async () => (await fetch('/', { method: 'POST', body: 'x' })).status);
   expect(posted).toBe(405);
-  const elsewhere = await page.evaluate(() => fetch('app://other/').then((r) => String(r.status), () => 'refused'));
+  const elsewhere = await page.evaluate(() =>
+    fetch('app://other/').then(
+      (r) => String(r.status),
+      () => 'refused',
+    ),
+  );
   expect(elsewhere).toBe('refused');
 });
 
-test('windows and navigation are refused; https, mailto and tel go to the operating system', async ({ home }) => {
+test('windows and navigation are refused; https, mailto and tel go to the operating system', async ({
+  home,
+}) => {
   const { page } = await home.start();
   const before = page.url();
-  const refused = ['file:///etc/passwd', 'http://example.com/', 'smb://host/share', 'javascript:alert(1)', 'data:text/html,x', 'ms-msdt:x'];
+  const refused = [
+    'file:///etc/passwd',
+    'http://example.com/',
+    'smb://host/share',
+    'javascript:alert(1)',
+    'data:text/html,x',
+    'ms-msdt:x',
+  ];
   const allowed = ['https://example.com/a', 'mailto:a@example.com', 'tel:+994501234567'];
   for (const address of [...refused, ...allowed]) {
     expect(await page.evaluate((url) => window.open(url) === null, address)).toBe(true);
@@ -108,15 +169,30 @@ test('windows and navigation are refused; https, mailto and tel go to the operat
 test('of permissions only the microphone is given', async ({ home }) => {
   const { page } = await home.start();
   const answers = await page.evaluate(async () => {
-    const state = async (name: string) => (await navigator.permissions.query({ name: name as PermissionName })).state;
+    const state = async (name: string) =>
+      (await navigator.permissions.query({ name: name as PermissionName })).state;
     const media = (what: MediaStreamConstraints) =>
       navigator.mediaDevices.getUserMedia(what).then(
-        (stream) => stream.getTracks().map(({ kind }) => kind).join(),
+        (stream) =>
+          stream
+            .getTracks()
+            .map(({ kind }) => kind)
+            .join(),
         (error: DOMException) => error.name,
       );
-    const place = await new Promise((resolve) => navigator.geolocation.getCurrentPosition(() => resolve('found'), ({ code }) => resolve(code)));
+    const place = await new Promise((resolve) =>
+      navigator.geolocation.getCurrentPosition(
+        () => resolve('found'),
+        ({ code }) => resolve(code),
+      ),
+    );
     return {
-      states: { geolocation: await state('geolocation'), notifications: await state('notifications'), camera: await state('camera'), microphone: await state('microphone') },
+      states: {
+        geolocation: await state('geolocation'),
+        notifications: await state('notifications'),
+        camera: await state('camera'),
+        microphone: await state('microphone'),
+      },
       place,
       audio: await media({ audio: true }),
       video: await media({ video: true }),

@@ -1,8 +1,9 @@
 // The same smoke for the built and the packed program: starts, shows the page, reaches the core and its
 // database, and closes in order.
+
+import { randomUUID } from 'node:crypto';
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
-import { randomUUID } from 'node:crypto';
 import { createClient } from '#shared/rpc/client.ts';
 import { pageChannel, quietPage } from './pageChannel.ts';
 import { expect, test } from './program.ts';
@@ -18,13 +19,19 @@ test('shows the page, answers from the database, closes with exit 0', async ({ h
   await client.ready;
   expect(await client.call('company.loadState', {})).toMatchObject({ hasCompany: false, user: null });
   const organization = { name: 'Araz MMC', country: 'AZ', currency: 'AZN', vatCode: 'vat18' } as const;
-  await client.call('company.setUp', { organization, user: { name: 'Aysel', language: 'az', timeZone: 'Asia/Baku' } });
+  await client.call('company.setUp', {
+    organization,
+    user: { name: 'Aysel', language: 'az', timeZone: 'Asia/Baku' },
+  });
   expect(await program.close()).toBe(0);
 
   const second = await home.start();
   await second.page.goto(quietPage);
   const again = createClient(await pageChannel(second.page), randomUUID);
-  expect(await again.call('company.loadState', {})).toMatchObject({ hasCompany: true, companyName: 'Araz MMC' });
+  expect(await again.call('company.loadState', {})).toMatchObject({
+    hasCompany: true,
+    companyName: 'Araz MMC',
+  });
   expect(await second.close()).toBe(0);
   // No write-ahead log is left behind, and the log of the program is clean.
   expect(statSync(join(home.company, 'yolda.db-wal'), { throwIfNoEntry: false })?.size ?? 0).toBe(0);
@@ -36,7 +43,10 @@ test('serves an attachment by its address', async ({ home }) => {
   const appPage = page.url();
   await page.goto(quietPage);
   const client = createClient(await pageChannel(page), randomUUID);
-  const png = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64');
+  const png = Buffer.from(
+    'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+    'base64',
+  );
   const { hash } = await client.call('files.put', { bytes: Uint8Array.from(png), name: 'dot.png' });
   await page.goto(appPage);
   const width = await page.evaluate(async (address) => {
@@ -46,10 +56,19 @@ test('serves an attachment by its address', async ({ home }) => {
     return image.naturalWidth;
   }, `app://yolda/blob/${hash}`);
   expect(width).toBe(1);
-  const answers = await page.evaluate(async (hashes) => {
-    const responses = await Promise.all(hashes.map((each) => fetch(`/blob/${each}?name=${encodeURIComponent('шəkil.png')}`)));
-    return responses.map((response) => [response.status, response.headers.get('content-type'), response.headers.get('content-disposition')]);
-  }, [hash, '0'.repeat(64)]);
+  const answers = await page.evaluate(
+    async (hashes) => {
+      const responses = await Promise.all(
+        hashes.map((each) => fetch(`/blob/${each}?name=${encodeURIComponent('шəkil.png')}`)),
+      );
+      return responses.map((response) => [
+        response.status,
+        response.headers.get('content-type'),
+        response.headers.get('content-disposition'),
+      ]);
+    },
+    [hash, '0'.repeat(64)],
+  );
   expect(answers).toEqual([
     [200, 'image/png', `attachment; filename*=UTF-8''${encodeURIComponent('шəkil.png')}`],
     [404, 'text/plain', null],

@@ -38,9 +38,13 @@ export function giveAway(folder: string): void {
 }
 
 export async function startDisplay(): Promise<{ display: string; stop(): void }> {
-  const child: ChildProcess = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', '1600x1000x24', '-nolisten', 'tcp'], {
-    stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
-  });
+  const child: ChildProcess = spawn(
+    'Xvfb',
+    ['-displayfd', '3', '-screen', '0', '1600x1000x24', '-nolisten', 'tcp'],
+    {
+      stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
+    },
+  );
   const number = await new Promise<string>((resolve, reject) => {
     child.once('error', reject);
     child.once('exit', (code) => reject(new Error(`Xvfb ended with ${code}`)));
@@ -53,4 +57,3 @@ export async function startDisplay(): Promise<{ display: string; stop(): void }>
 export function demand(path: string, command: string): void {
   if (!existsSync(path)) throw new Error(`${path} is missing: run ${command}`);
 }
-

@@ -27,7 +27,12 @@ export type Runner = {
   afterAll(body: () => Promise<void>): void;
 };
 
-type Connected = { client: Client; frames: ServerFrame[]; send(frame: unknown): void; waitFor(is: (frame: ServerFrame) => boolean): Promise<ServerFrame> };
+type Connected = {
+  client: Client;
+  frames: ServerFrame[];
+  send(frame: unknown): void;
+  waitFor(is: (frame: ServerFrame) => boolean): Promise<ServerFrame>;
+};
 
 /** A client whose frames can also be seen. */
 async function connect(host: ContractHost): Promise<Connected> {
@@ -106,7 +111,7 @@ const wire: Check[] = [
       assert.ok(answer.t === 'err');
       const { code, reason, details } = answer.error;
       assert.deepEqual([code, reason], ['invalid_input', 'fields']);
-      const paths = (details?.fields as { path: string }[]).map(({ path }) => path);
+      const paths = (details as { fields: { path: string }[] }).fields.map(({ path }) => path);
       assert.ok(paths.includes('organization') && paths.includes('user.name'), paths.join());
       client.close();
     },
@@ -116,7 +121,10 @@ const wire: Check[] = [
     async (host) => {
       const { client } = await connect(host);
       for (const name of ['company.nothing', '__proto__.x', 'company.constructor']) {
-        await assert.rejects(client.call(name as 'company.loadState', {}), appError('invalid_input', 'unknown_call'));
+        await assert.rejects(
+          client.call(name as 'company.loadState', {}),
+          appError('invalid_input', 'unknown_call'),
+        );
       }
       client.close();
     },
@@ -146,13 +154,21 @@ const live: Check[] = [
       reader.send({ t: 'sub', id: 500, name: 'company.listUsers', input: {} });
       await reader.waitFor((frame) => frame.t === 'push' && frame.id === 500);
       await writer.client.call('company.saveUser', newUser('Rəşad'));
-      await reader.waitFor((frame) => frame.t === 'push' && frame.id === 500 && names(frame).includes('Rəşad'));
+      await reader.waitFor(
+        (frame) => frame.t === 'push' && frame.id === 500 && names(frame).includes('Rəşad'),
+      );
       reader.send({ t: 'unsub', id: 500 });
       reader.send({ t: 'sub', id: 501, name: 'company.listUsers', input: {} });
       await reader.waitFor((frame) => frame.t === 'push' && frame.id === 501);
       await writer.client.call('company.saveUser', newUser('Игорь'));
-      await reader.waitFor((frame) => frame.t === 'push' && frame.id === 501 && names(frame).includes('Игорь'));
-      assert.ok(!reader.frames.some((frame) => frame.t === 'push' && frame.id === 500 && names(frame).includes('Игорь')));
+      await reader.waitFor(
+        (frame) => frame.t === 'push' && frame.id === 501 && names(frame).includes('Игорь'),
+      );
+      assert.ok(
+        !reader.frames.some(
+          (frame) => frame.t === 'push' && frame.id === 500 && names(frame).includes('Игорь'),
+        ),
+      );
       reader.client.close();
       writer.client.close();
     },
@@ -181,7 +197,10 @@ const live: Check[] = [
       const abort = new AbortController();
       const call = client.call(
         'mail.testAccount',
-        { from: { name: 'A', address: 'a@example.com' }, smtp: { host: '127.0.0.1', port: address.port, security: 'none' } },
+        {
+          from: { name: 'A', address: 'a@example.com' },
+          smtp: { host: '127.0.0.1', port: address.port, security: 'none' },
+        },
         { signal: abort.signal },
       );
       call.catch(() => undefined);
@@ -229,7 +248,12 @@ const data: Check[] = [
         assert.deepEqual(answer, {
           t: 'err',
           id: 800,
-          error: { code: 'bug', reason: 'unexpected', message: `bug: unexpected (${errorId})`, details: { errorId } },
+          error: {
+            code: 'bug',
+            reason: 'unexpected',
+            message: `bug: unexpected (${errorId})`,
+            details: { errorId },
+          },
         });
         assert.match(errorId, /^[0-9a-f-]{36}$/);
       } finally {

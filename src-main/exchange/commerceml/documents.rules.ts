@@ -62,14 +62,23 @@ export type LineSums = {
 export function lineSums(line: DocumentLine, isIncluded: boolean, usualVat: VatCode | undefined): LineSums {
   const quantityMilli = line.quantityMilli ?? 1000;
   const given = line.sumMinor ?? mulDivRound(line.priceMinor ?? 0, quantityMilli, 1000);
-  const priceMinor = line.priceMinor ?? (quantityMilli === 0 ? given : mulDivRound(given, 1000, quantityMilli));
+  const priceMinor =
+    line.priceMinor ?? (quantityMilli === 0 ? given : mulDivRound(given, 1000, quantityMilli));
   const vatCode = line.taxes.find((tax) => tax.vatCode !== undefined)?.vatCode ?? line.vatCode ?? usualVat;
   const computed = splitVat(given, vatCode ?? 'exempt', isIncluded);
   const vatMinor = taxSum(line.taxes) ?? computed.vatMinor;
   const sumMinor = isIncluded ? given : given + vatMinor;
   const percents = line.discounts.flatMap(({ percentBp }) => (percentBp === undefined ? [] : [percentBp]));
   const discountBp = percents.length === 1 ? Math.min(percents[0] ?? 0, 10_000) : 0;
-  return { quantityMilli, priceMinor, discountBp, vatCode, netMinor: sumMinor - vatMinor, vatMinor, sumMinor };
+  return {
+    quantityMilli,
+    priceMinor,
+    discountBp,
+    vatCode,
+    netMinor: sumMinor - vatMinor,
+    vatMinor,
+    sumMinor,
+  };
 }
 
 export type DocumentSums = { netMinor: number; vatMinor: number; totalMinor: number };

@@ -24,10 +24,12 @@ export function* shownItems(sql: Pick<WriteContext, 'sql'>['sql']): Generator<Sh
 export function hideIfGone(tx: WriteContext, state: ImportState, item: Shown): void {
   const { staged, summary } = state;
   const has = (table: 'items' | 'loose' | 'faulty', id: string): boolean =>
-    staged.get(`SELECT 1 FROM ${table} WHERE ${table === 'faulty' ? 'item_id' : 'id'} = ?`, [id]) !== undefined;
+    staged.get(`SELECT 1 FROM ${table} WHERE ${table === 'faulty' ? 'item_id' : 'id'} = ?`, [id]) !==
+    undefined;
   if (has('items', item.id) || has('loose', item.id) || has('faulty', item.id)) return;
   const { parentItemId } = item;
   const hasProduct = parentItemId !== null && (has('items', parentItemId) || has('faulty', parentItemId));
   if (hasProduct && !summary.hasFullOffers) return;
+  state.counts.known += 1;
   hideItem(tx, state, item.id);
 }

@@ -17,7 +17,9 @@ export function guessCountry(party: Party): string | undefined {
   const iban = accounts.find((account) => /^[A-Z]{2}\d{2}[A-Z0-9]{8,}$/.test(account));
   if (iban !== undefined) return iban.slice(0, 2);
   if (party.kpp !== undefined || accounts.some((account) => /^\d{20}$/.test(account))) return 'RU';
-  const phones = party.contacts.filter(({ kind }) => kind.startsWith('phone')).map(({ value }) => value.replace(/\D/g, ''));
+  const phones = party.contacts
+    .filter(({ kind }) => kind.startsWith('phone'))
+    .map(({ value }) => value.replace(/\D/g, ''));
   if (phones.some((digits) => digits.startsWith('994'))) return 'AZ';
   if (phones.some((digits) => /^[78][3489]\d{9}$/.test(digits))) return 'RU';
   const taxId = party.taxId?.replace(/\D/g, '') ?? '';
@@ -48,7 +50,9 @@ export const legalName = (party: Party): string =>
 export function partnerKind(party: Party, country: string): 'company' | 'person' | 'entrepreneur' {
   if (/^(ИП|Индивидуальный предприниматель)\s/i.test(legalName(party))) return 'entrepreneur';
   if (!party.isPerson) return 'company';
-  return country === 'RU' && party.taxId?.length === 12 && party.ogrn !== undefined ? 'entrepreneur' : 'person';
+  return country === 'RU' && party.taxId?.length === 12 && party.ogrn !== undefined
+    ? 'entrepreneur'
+    : 'person';
 }
 
 export function addressText(address: Address | undefined): string {
@@ -77,7 +81,8 @@ export function reachOf(party: Party): { reach: Reach[]; faults: ('bad_email' | 
       else faults.push('bad_email');
     } else if (kind === 'web') reach.set(`site ${value}`, { kind: 'site', value });
     else if (kind.startsWith('phone') || kind === 'fax') {
-      if (digitsOf(value) > 0) reach.set(`phone ${value.replace(/\D/g, '')}`, { kind: 'phone', value, label });
+      if (digitsOf(value) > 0)
+        reach.set(`phone ${value.replace(/\D/g, '')}`, { kind: 'phone', value, label });
       else faults.push('bad_phone');
     }
   }

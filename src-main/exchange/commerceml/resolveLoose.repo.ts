@@ -2,8 +2,8 @@
 // its own, after its product; what only the store may know stays for the writer.
 import type Database from 'better-sqlite3';
 import { stagedItemColumns } from '../staging/stagingFile.repo.ts';
-import { itemValues } from './stageExchange.repo.ts';
 import { type StagedItem, variantOf } from './stagedRows.rules.ts';
+import { itemValues } from './stageExchange.repo.ts';
 
 export type LooseOffer = {
   id: string;

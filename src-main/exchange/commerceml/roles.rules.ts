@@ -18,7 +18,8 @@ export function guessPriceRole(name: string): PriceRole | '' {
   return roles.find(([, pattern]) => pattern.test(folded))?.[0] ?? '';
 }
 
-const components = /komponent|komplektles|ehtiyat hisse|комплектующ|запчаст|запасны[ехм]+ част|component|spare part/;
+const components =
+  /komponent|komplektles|ehtiyat hisse|комплектующ|запчаст|запасны[ехм]+ част|component|spare part/;
 
 /** '' = as the parent group. */
 export function guessBranch(name: string): '' | 'components' {

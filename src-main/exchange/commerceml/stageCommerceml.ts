@@ -12,7 +12,8 @@ import { createExchangeSession } from './session.ts';
 import { createStager } from './stageExchange.repo.ts';
 import { stagePictures } from './stagePictures.ts';
 
-const areAllFull = (flags: readonly boolean[]): boolean => flags.length > 0 && flags.every((isFull) => isFull);
+const areAllFull = (flags: readonly boolean[]): boolean =>
+  flags.length > 0 && flags.every((isFull) => isFull);
 
 /** @param onProgress called with the number of records read so far */
 export async function stageCommerceml(

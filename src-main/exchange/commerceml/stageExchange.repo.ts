@@ -5,13 +5,7 @@ import { naturalId } from '#shared/domain/ids.ts';
 import type { CommercemlTask } from '../staging/importTask.ts';
 import { type ChildTable, listBits, stagedItemColumns } from '../staging/stagingFile.repo.ts';
 import { rankOf } from './documents.rules.ts';
-import {
-  itemIdOf,
-  priceTypeIdOf,
-  totalWarehouseId,
-  unitIdOf,
-  warehouseIdOf,
-} from './externalIds.rules.ts';
+import { itemIdOf, priceTypeIdOf, totalWarehouseId, unitIdOf, warehouseIdOf } from './externalIds.rules.ts';
 import type {
   CommercemlRecord,
   DocumentRecord,
@@ -62,7 +56,8 @@ export const itemValues = (item: StagedItem): unknown[] => [
 ];
 
 function prepareAll(db: Database.Database) {
-  const child = (table: ChildTable, columns: string) => db.prepare(upsert(table, ['id', 'item_id', ...columns.split(' ')]));
+  const child = (table: ChildTable, columns: string) =>
+    db.prepare(upsert(table, ['id', 'item_id', ...columns.split(' ')]));
   return {
     ref: db.prepare('INSERT INTO refs(kind, data) VALUES (?, ?)'),
     item: db.prepare(upsert('items', stagedItemColumns)),
@@ -73,7 +68,18 @@ function prepareAll(db: Database.Database) {
     prices: child('prices', 'price_type_id amount_minor'),
     stocks: child('stocks', 'warehouse_id quantity_milli'),
     loose: db.prepare(
-      upsert('loose', ['id', 'external_id', 'base_id', 'name', 'article', 'unit_id', 'traits', 'is_deleted', 'file', 'line']),
+      upsert('loose', [
+        'id',
+        'external_id',
+        'base_id',
+        'name',
+        'article',
+        'unit_id',
+        'traits',
+        'is_deleted',
+        'file',
+        'line',
+      ]),
     ),
     list: db.prepare(
       'INSERT INTO lists(item_id, bits) VALUES (?, ?) ON CONFLICT(item_id) DO UPDATE SET bits = bits | excluded.bits',
@@ -91,7 +97,14 @@ export function createStager(db: Database.Database, task: CommercemlTask): Stage
   const counts = { problems: 0, skippedItems: 0, rounded: 0, items: 0 };
   const flags = { catalogues: [] as boolean[], offers: [] as boolean[], hasTotals: false };
   const currencies = new Map(task.priceTypes.map(({ id, currency }) => [id, currency]));
-  const context: StageContext = { statements, counts, flags, choices, currencies, hasWarehouses: task.hasWarehouses };
+  const context: StageContext = {
+    statements,
+    counts,
+    flags,
+    choices,
+    currencies,
+    hasWarehouses: task.hasWarehouses,
+  };
   let documentSeq = 0;
 
   const problem: Stager['problem'] = ({ file, line, column, ref, reason }) => {
@@ -108,7 +121,10 @@ export function createStager(db: Database.Database, task: CommercemlTask): Stage
     for (const sub of subDocuments) {
       const base = sub.operation === 'invoice' || invoice === undefined ? document : invoice;
       const parties = sub.parties.length > 0 ? sub.parties : document.parties;
-      stageDocument({ ...sub, parties, currency: sub.currency ?? document.currency, baseId: sub.baseId ?? base.id }, file);
+      stageDocument(
+        { ...sub, parties, currency: sub.currency ?? document.currency, baseId: sub.baseId ?? base.id },
+        file,
+      );
     }
   };
 
@@ -140,7 +156,8 @@ export function createStager(db: Database.Database, task: CommercemlTask): Stage
           break;
         default:
           if (record.kind === 'property') addChoices(choices, record);
-          if (record.kind === 'priceType' && record.currency !== undefined) currencies.set(record.id, record.currency);
+          if (record.kind === 'priceType' && record.currency !== undefined)
+            currencies.set(record.id, record.currency);
           if (record.kind === 'warehouse') context.hasWarehouses = true;
           statements.ref.run(record.kind, JSON.stringify(record));
       }
@@ -164,7 +181,11 @@ function stageBarcodes(statements: Statements, itemId: string, barcodes: readonl
   return barcodes.length > 0 ? listBits.item_barcodes : 0;
 }
 
-function stageProduct(context: StageContext, product: ProductRecord, pictures: readonly StagedPicture[]): void {
+function stageProduct(
+  context: StageContext,
+  product: ProductRecord,
+  pictures: readonly StagedPicture[],
+): void {
   const { statements, choices } = context;
   const item = { ...toStagedItem(product), pictureHash: pictures[0]?.hash ?? null };
   context.counts.items += 1;
@@ -181,7 +202,12 @@ function stageProduct(context: StageContext, product: ProductRecord, pictures: r
   if (bits !== 0) statements.list.run(item.id, bits);
 }
 
-function stageOffer(context: StageContext, offer: OfferRecord, file: string, problem: Stager['problem']): void {
+function stageOffer(
+  context: StageContext,
+  offer: OfferRecord,
+  file: string,
+  problem: Stager['problem'],
+): void {
   const { statements } = context;
   const id = itemIdOf(offer.id);
   if (statements.hasItem.get(id) === undefined) {
@@ -190,10 +216,22 @@ function stageOffer(context: StageContext, offer: OfferRecord, file: string, pro
     const unitId = unitIdOf(offer.unit);
     const { name = null, article = null } = offer;
     const isDeleted = offer.isDeleted ? 1 : 0;
-    statements.loose.run(id, offer.id, baseId, name, article, unitId, traits.join(', '), isDeleted, file, offer.line);
+    statements.loose.run(
+      id,
+      offer.id,
+      baseId,
+      name,
+      article,
+      unitId,
+      traits.join(', '),
+      isDeleted,
+      file,
+      offer.line,
+    );
   }
   let bits = stageBarcodes(statements, id, offer.barcodes);
-  if (offer.prices !== undefined) bits |= stagePrices(context, offer, id, (reason) => problem({ ...placeOf(offer, file), reason }));
+  if (offer.prices !== undefined)
+    bits |= stagePrices(context, offer, id, (reason) => problem({ ...placeOf(offer, file), reason }));
   bits |= stageStocks(context, offer, id);
   if (bits !== 0) statements.list.run(id, bits);
 }
@@ -203,7 +241,12 @@ function placeOf(offer: OfferRecord, file: string) {
 }
 
 /** A row of prices has no currency of its own: it is its type's. */
-function stagePrices(context: StageContext, offer: OfferRecord, itemId: string, fault: (reason: string) => void): number {
+function stagePrices(
+  context: StageContext,
+  offer: OfferRecord,
+  itemId: string,
+  fault: (reason: string) => void,
+): number {
   for (const price of offer.prices ?? []) {
     const known = context.currencies.get(price.typeId);
     if (known === undefined) context.currencies.set(price.typeId, price.currency);

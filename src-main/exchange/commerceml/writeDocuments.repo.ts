@@ -2,22 +2,50 @@
 // Imported documents reserve nothing: the stock that 1C exports is what it has free to sell by its own rules, and its
 // open orders would be counted twice.
 import { naturalId } from '#shared/domain/ids.ts';
-import { currencyOfCountry } from './parties.rules.ts';
 import type { VatCode } from '#shared/domain/vat.ts';
 import type { WriteContext } from '../../store/context.ts';
 import { stagedDocuments } from '../staging/stagedPages.repo.ts';
 import { upsertSql } from '../upsertSql.ts';
-import { buyerOf, documentSums, isSale, isVatIncluded, kindOf, type LineSums, lineSums, stateOf } from './documents.rules.ts';
+import {
+  buyerOf,
+  documentSums,
+  isSale,
+  isVatIncluded,
+  kindOf,
+  type LineSums,
+  lineSums,
+  stateOf,
+} from './documents.rules.ts';
 import { documentIdOf, unitIdOf } from './externalIds.rules.ts';
 import { addProblem, type ImportState } from './importState.ts';
+import { currencyOfCountry } from './parties.rules.ts';
 import type { DocumentLine, DocumentRecord } from './records.ts';
 import { type PartyIds, writeParty } from './writeParties.repo.ts';
 
 const documentSql = upsertSql(
   'documents',
   [
-    ...['id', 'kind', 'number', 'date', 'state', 'organization_id', 'partner_id', 'legal_entity_id', 'owner_id'],
-    ...['currency', 'is_vat_included', 'rounding', 'net_minor', 'vat_minor', 'total_minor', 'due_on', 'basis_id'],
+    ...[
+      'id',
+      'kind',
+      'number',
+      'date',
+      'state',
+      'organization_id',
+      'partner_id',
+      'legal_entity_id',
+      'owner_id',
+    ],
+    ...[
+      'currency',
+      'is_vat_included',
+      'rounding',
+      'net_minor',
+      'vat_minor',
+      'total_minor',
+      'due_on',
+      'basis_id',
+    ],
     ...['comment', 'external_id'],
   ],
   ['owner_id', 'organization_id'],
@@ -29,7 +57,14 @@ const lineSql = upsertSql('document_lines', [
 
 type StagedDocument = DocumentRecord & { file: string };
 type Step = (tx: WriteContext) => void;
-type Head = { id: string; kind: string; date: string; partnerId: string; hasChanged: boolean; isNew: boolean };
+type Head = {
+  id: string;
+  kind: string;
+  date: string;
+  partnerId: string;
+  hasChanged: boolean;
+  isNew: boolean;
+};
 
 /** Header, then line by line: a long document spans several short transactions. */
 export function* documentSteps(state: ImportState): Generator<Step> {
@@ -51,7 +86,13 @@ export function* documentSteps(state: ImportState): Generator<Step> {
 }
 
 function skip(state: ImportState, document: StagedDocument, reason: string): undefined {
-  addProblem(state, { file: document.file, line: document.line, column: document.column, ref: document.id, reason });
+  addProblem(state, {
+    file: document.file,
+    line: document.line,
+    column: document.column,
+    ref: document.id,
+    reason,
+  });
   return undefined;
 }
 
@@ -84,7 +125,10 @@ function headValues(
 ) {
   const seller = loadSeller(tx);
   const isIncluded = isVatIncluded(document);
-  const sums = documentSums(document, document.lines.map((line) => lineSums(line, isIncluded, itemOf(tx, line)?.vatCode)));
+  const sums = documentSums(
+    document,
+    document.lines.map((line) => lineSums(line, isIncluded, itemOf(tx, line)?.vatCode)),
+  );
   const number = document.number ?? document.number1c ?? document.id;
   const currency = document.currency ?? seller?.currency ?? currencyOfCountry('AZ');
   return [
@@ -123,7 +167,11 @@ function unitName({ sql }: WriteContext, line: DocumentLine): string {
   const given = line.unitName ?? line.unit?.name;
   if (given !== undefined) return given;
   const id = unitIdOf(line.unit);
-  return (id === null ? undefined : sql.get<{ name: string }>('SELECT name FROM units WHERE id = ?', [id])?.name) ?? '';
+  return (
+    (id === null
+      ? undefined
+      : sql.get<{ name: string }>('SELECT name FROM units WHERE id = ?', [id])?.name) ?? ''
+  );
 }
 
 function writeLine(

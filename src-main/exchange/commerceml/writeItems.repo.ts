@@ -2,13 +2,8 @@
 // and the like) follow, table by table.
 import type { VatCode } from '#shared/domain/vat.ts';
 import type { WriteContext } from '../../store/context.ts';
-import {
-  type ChildTable,
-  childTables,
-  listBits,
-  stagedItemColumns,
-} from '../staging/stagingFile.repo.ts';
 import { stagedRows } from '../staging/stagedPages.repo.ts';
+import { type ChildTable, childTables, listBits, stagedItemColumns } from '../staging/stagingFile.repo.ts';
 import { upsertSql } from '../upsertSql.ts';
 import { addProblem, type ImportState, touchItem } from './importState.ts';
 import { type LooseOffer, looseColumns } from './resolveLoose.repo.ts';
@@ -83,10 +78,16 @@ export function hideItem(tx: WriteContext, state: ImportState, id: string): void
 }
 
 /** What the exchange leaves out – VAT, group, unit, picture – stays as it was. */
-export function writeItem(tx: WriteContext, state: ImportState, row: StagedItemRow, defaults: ItemDefaults): void {
+export function writeItem(
+  tx: WriteContext,
+  state: ImportState,
+  row: StagedItemRow,
+  defaults: ItemDefaults,
+): void {
   const { counts } = state;
   const [id, externalId, parentItemId, ownGroupId, ...rest] = row;
-  const [kind, article, code, name, fullName, description, unitId, vatCode, pictureHash, isDeleted, ...keys] = rest;
+  const [kind, article, code, name, fullName, description, unitId, vatCode, pictureHash, isDeleted, ...keys] =
+    rest;
   const old = tx.sql.get<OldItem>(oldSql, [id]);
   if (isDeleted === 1) {
     if (old === undefined) counts.skipped += 1;
@@ -98,7 +99,18 @@ export function writeItem(tx: WriteContext, state: ImportState, row: StagedItemR
   }
   const groupId = ownGroupId ?? old?.groupId ?? null;
   const { changes } = tx.sql.run(itemSql, [
-    ...[id, externalId, parentItemId, groupId, defaults.branchOf(groupId), kind, article, code, name, fullName],
+    ...[
+      id,
+      externalId,
+      parentItemId,
+      groupId,
+      defaults.branchOf(groupId),
+      kind,
+      article,
+      code,
+      name,
+      fullName,
+    ],
     ...[description, unitId ?? old?.unitId ?? null, vatCode ?? old?.vatCode ?? defaults.vatCode],
     ...[pictureHash ?? old?.pictureHash ?? null, 0, ...keys, tx.now, tx.now],
   ]);

@@ -1,10 +1,18 @@
 // The owner of a catalogue becomes our organisation, where there is none yet; an organisation of ours is never touched.
-import { standardVatCode } from '#shared/domain/vat.ts';
+
 import { naturalId } from '#shared/domain/ids.ts';
 import type { CurrencyCode } from '#shared/domain/money.ts';
+import { standardVatCode } from '#shared/domain/vat.ts';
 import type { WriteContext } from '../../store/context.ts';
 import { bankAccounts, organizations } from '../../store/schema/index.ts';
-import { addressText, currencyOfCountry, guessCountry, legalName, partyName, reachOf } from './parties.rules.ts';
+import {
+  addressText,
+  currencyOfCountry,
+  guessCountry,
+  legalName,
+  partyName,
+  reachOf,
+} from './parties.rules.ts';
 import type { BankAccount, Party } from './records.ts';
 
 export type PriceTerms = { currency: CurrencyCode | undefined; isVatIncluded: boolean };

@@ -1,7 +1,8 @@
 // Counterparties of an exchange as partners with legal entity, account and contact persons. A partner we have is met by
 // its ids and left as the rep keeps it; only its id in 1C and a legal entity that it lacks are added.
-import type { WriteContext } from '../../store/context.ts';
+
 import { insertContact, insertLegalEntity, insertPartner } from '../../partners/index.ts';
+import type { WriteContext } from '../../store/context.ts';
 import { findPartner } from '../partnerMatch.repo.ts';
 import { addProblem, type ImportState } from './importState.ts';
 import {
@@ -26,7 +27,12 @@ const cities = ['Город', 'Населенный пункт', 'Населён
 const taxIdOf = (party: Party): string => (party.taxId ?? '').replace(/[\s-]/g, '');
 
 /** @returns undefined for our own organisation and for a party without a name */
-export function writeParty(tx: WriteContext, state: ImportState, party: Party, place: Place): PartyIds | undefined {
+export function writeParty(
+  tx: WriteContext,
+  state: ImportState,
+  party: Party,
+  place: Place,
+): PartyIds | undefined {
   const name = partyName(party);
   const taxId = taxIdOf(party);
   if (name === '' || isOwn(tx, taxId, party)) return undefined;
@@ -36,7 +42,10 @@ export function writeParty(tx: WriteContext, state: ImportState, party: Party, p
   const known = findPartner(tx, wanted);
   if (known !== undefined) {
     linkPartner(tx, known, party.id);
-    return { partnerId: known, legalEntityId: findLegalEntity(tx, known, taxId) ?? addLegalEntity(tx, known, party, country) };
+    return {
+      partnerId: known,
+      legalEntityId: findLegalEntity(tx, known, taxId) ?? addLegalEntity(tx, known, party, country),
+    };
   }
   for (const reason of faults) addProblem(state, { ...place, ref: party.id, reason });
   const { id: partnerId } = insertPartner(tx, {

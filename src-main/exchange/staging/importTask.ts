@@ -5,7 +5,7 @@ import type { WireError } from '#shared/contract/errors.ts';
 const Common = {
   /** Of the staging file, made by the worker; the core deletes it. */
   staging: z.string(),
-  key: z.instanceof(Uint8Array),
+  key: z.custom<Uint8Array>((value) => value instanceof Uint8Array),
   paths: z.array(z.string()).min(1),
 };
 
@@ -60,9 +60,9 @@ export type CsvSummary = {
   refusedCount: number;
 };
 
-export type ImportSummary = { commerceml: CommercemlSummary; csv: CsvSummary };
+export type ImportSummary = CommercemlSummary | CsvSummary;
 
 export type WorkerMessage =
   | { kind: 'progress'; done: number }
-  | { kind: 'done'; summary: CommercemlSummary | CsvSummary }
+  | { kind: 'done'; summary: ImportSummary }
   | { kind: 'failed'; error: WireError };

@@ -1,7 +1,15 @@
 // The core's side of the import worker: starts the thread, passes progress on, ends it when cancelled.
 import { Worker } from 'node:worker_threads';
 import { AppError, fromWireError } from '#shared/contract/errors.ts';
-import type { ImportSummary, ImportTask, WorkerMessage } from './importTask.ts';
+import type {
+  CommercemlSummary,
+  CommercemlTask,
+  CsvSummary,
+  CsvTask,
+  ImportSummary,
+  ImportTask,
+  WorkerMessage,
+} from './importTask.ts';
 
 export type WorkerOptions = {
   /** importWorker as a file URL. */
@@ -14,18 +22,25 @@ export type WorkerOptions = {
  * Runs one task in a thread of its own; the staging file is whole once this resolves.
  * @throws AppError cancelled; the reader's errors; unavailable/import_worker_stopped
  */
-export async function runImportWorker<T extends ImportTask>(
-  task: T,
+export async function runImportWorker(
+  task: CommercemlTask,
+  options: WorkerOptions,
+): Promise<CommercemlSummary>;
+export async function runImportWorker(task: CsvTask, options: WorkerOptions): Promise<CsvSummary>;
+export async function runImportWorker(
+  task: ImportTask,
   { workerUrl, signal, onProgress }: WorkerOptions,
-): Promise<ImportSummary[T['kind']]> {
+): Promise<ImportSummary> {
   if (signal.aborted) throw new AppError('cancelled', 'cancelled');
-  const outcome = Promise.withResolvers<ImportSummary[T['kind']]>();
+  const outcome = Promise.withResolvers<ImportSummary>();
   // A parse makes much short-lived garbage; a small heap keeps the process small.
-  const worker = new Worker(workerUrl, { workerData: task, resourceLimits: { maxYoungGenerationSizeMb: 16 } });
+  const worker = new Worker(workerUrl, {
+    workerData: task,
+    resourceLimits: { maxYoungGenerationSizeMb: 16 },
+  });
   worker.on('message', (message: WorkerMessage) => {
     if (message.kind === 'progress') onProgress(message.done);
-    // The worker answers each kind of task with its own summary; the message cannot say so.
-    else if (message.kind === 'done') outcome.resolve(message.summary as ImportSummary[T['kind']]);
+    else if (message.kind === 'done') outcome.resolve(message.summary);
     else outcome.reject(fromWireError(message.error));
   });
   const stopped = (cause: unknown): void =>

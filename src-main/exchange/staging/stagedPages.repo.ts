@@ -14,7 +14,9 @@ export function* stagedRows<R extends readonly unknown[]>(
 ): Generator<R> {
   const key = columns[0] ?? 'id';
   const page = db
-    .prepare<[string], R>(`SELECT ${columns.join(', ')} FROM ${table} WHERE ${key} > ? ORDER BY ${key} LIMIT ${pageSize}`)
+    .prepare<[string], R>(
+      `SELECT ${columns.join(', ')} FROM ${table} WHERE ${key} > ? ORDER BY ${key} LIMIT ${pageSize}`,
+    )
     .raw();
   for (let after = ''; ; ) {
     const rows = page.all(after) as unknown as R[];
@@ -27,8 +29,9 @@ export function* stagedRows<R extends readonly unknown[]>(
 
 /** References in file order. */
 export function* stagedRefs(db: Database.Database): Generator<string> {
-  const page = db
-    .prepare<[number], { seq: number; data: string }>('SELECT seq, data FROM refs WHERE seq > ? ORDER BY seq LIMIT 100');
+  const page = db.prepare<[number], { seq: number; data: string }>(
+    'SELECT seq, data FROM refs WHERE seq > ? ORDER BY seq LIMIT 100',
+  );
   for (let after = 0; ; ) {
     const rows = page.all(after);
     if (rows.length === 0) return;

@@ -18,12 +18,18 @@ export type CoreChild = {
 export type ForkOptions = { module: string; log: Writable };
 
 function cleanEnvironment(): Record<string, string> {
-  const entries = Object.entries(process.env).filter(([name]) => !name.startsWith('ELECTRON_') && name !== 'NODE_OPTIONS');
+  const entries = Object.entries(process.env).filter(
+    ([name]) => !name.startsWith('ELECTRON_') && name !== 'NODE_OPTIONS',
+  );
   return Object.fromEntries(entries) as Record<string, string>;
 }
 
 export function forkUtility({ module, log }: ForkOptions): CoreChild {
-  const child = utilityProcess.fork(module, [], { serviceName: 'Yolda core', stdio: 'pipe', env: cleanEnvironment() });
+  const child = utilityProcess.fork(module, [], {
+    serviceName: 'Yolda core',
+    stdio: 'pipe',
+    env: cleanEnvironment(),
+  });
   child.stdout?.pipe(log, { end: false });
   child.stderr?.pipe(log, { end: false });
   let lastId = 0;

@@ -1,7 +1,8 @@
 // Owns the core process: starts it, answers what it asks, starts it again when it dies, gives up when that
 // does not help, stops it in order. Ports asked for while there is no core wait for the next one.
 import type { MessagePortMain } from 'electron';
-import { AppError, fromWireError, toWireError, type WireError } from '#shared/contract/errors.ts';
+import { toWireError, type WireError } from '#shared/contract/errors.ts';
+import { createBlobRequests } from './blobRequests.ts';
 import type { CoreChild } from './coreFork.ts';
 import type { Ask, CoreStart, FromCore } from './coreMessages.ts';
 import { planRestart } from './restartPolicy.ts';
@@ -27,54 +28,56 @@ export type LauncherOptions = {
 };
 
 const stopTimeoutMs = 10_000;
-const gaveUp: WireError = { code: 'unavailable', reason: 'core_keeps_failing', message: 'unavailable: core_keeps_failing' };
+const gaveUp: WireError = {
+  code: 'unavailable',
+  reason: 'core_keeps_failing',
+  message: 'unavailable: core_keeps_failing',
+};
+
+async function sendAnswer(
+  to: CoreChild,
+  { id, ask }: Extract<FromCore, { t: 'ask' }>,
+  answer: LauncherOptions['answer'],
+): Promise<void> {
+  try {
+    to.send({ t: 'answer', id, value: await answer(ask) });
+  } catch (error) {
+    to.send({ t: 'answer', id, error: toWireError(error, '') });
+  }
+}
 
 export function createCoreLauncher(options: LauncherOptions): CoreLauncher {
   const now = options.now ?? Date.now;
-  const blobs = new Map<number, PromiseWithResolvers<Uint8Array>>();
+  const blobs = createBlobRequests();
   let child: CoreChild | undefined;
   let waitingPorts: MessagePortMain[] = [];
   let deathsAt: number[] = [];
   let failure: WireError | undefined;
   let isStopping = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
-  let lastBlob = 0;
   let stopped = Promise.withResolvers<void>();
-
-  const fail = (error: WireError): void => {
-    failure = error;
-    options.log('core.failed', { code: error.code, reason: error.reason });
-    options.onFailure(error);
-  };
 
   const receive = (from: CoreChild, message: FromCore): void => {
     if (message.t === 'started') options.log('core.started');
-    else if (message.t === 'failed') fail(message.error);
-    else if (message.t === 'ask') {
-      const { id } = message;
-      options.answer(message.ask).then(
-        (value) => from.send({ t: 'answer', id, value }),
-        (error: unknown) => from.send({ t: 'answer', id, error: toWireError(error, '') }),
-      );
-    } else if (message.t === 'blob') {
-      const waiting = blobs.get(message.id);
-      blobs.delete(message.id);
-      if (message.bytes) waiting?.resolve(message.bytes);
-      else waiting?.reject(message.error ? fromWireError(message.error) : new AppError('not_found', 'blob_missing'));
-    }
+    else if (message.t === 'failed') failure = message.error;
+    else if (message.t === 'ask') void sendAnswer(from, message, options.answer);
+    else if (message.t === 'blob') blobs.settle(message);
   };
 
   const ended = (): void => {
     child = undefined;
-    for (const { reject } of blobs.values()) reject(new AppError('unavailable', 'core_gone'));
-    blobs.clear();
+    blobs.failAll();
     stopped.resolve();
-    if (isStopping || failure) return;
+    if (isStopping) return;
     deathsAt = [...deathsAt, now()].slice(-10);
     const plan = planRestart(deathsAt, now());
-    options.log('core.died', { deaths: deathsAt.length });
-    if (plan.kind === 'giveUp') fail(gaveUp);
-    else timer = setTimeout(launch, plan.delayMs);
+    if (plan.kind === 'giveUp') failure ??= gaveUp;
+    options.log('core.died', { deaths: deathsAt.length, reason: failure?.reason ?? '' });
+    if (!failure && plan.kind === 'wait') timer = setTimeout(launch, plan.delayMs);
+    if (!failure) return;
+    // The page that waited on these gives way to the error page.
+    for (const port of waitingPorts.splice(0)) port.close();
+    options.onFailure(failure);
   };
 
   const launch = (): void => {
@@ -99,14 +102,7 @@ export function createCoreLauncher(options: LauncherOptions): CoreLauncher {
       if (child) child.openPort(port);
       else waitingPorts = [...waitingPorts, port];
     },
-    loadBlob(hash) {
-      if (!child) return Promise.reject(new AppError('unavailable', 'core_gone'));
-      const id = ++lastBlob;
-      const waiting = Promise.withResolvers<Uint8Array>();
-      blobs.set(id, waiting);
-      child.send({ t: 'blob', id, hash });
-      return waiting.promise;
-    },
+    loadBlob: (hash) => blobs.load(child, hash),
     failure: () => failure,
     async stop() {
       isStopping = true;

@@ -49,7 +49,11 @@ function receive(message: ToCore, channel: Channel | undefined): void {
   else if (message.t === 'answer') asker.settle(message);
   else if (message.t === 'blob') void sendBlob(message.id, message.hash);
   else if (message.t === 'stop') void stop();
-  else if (channel) opened.promise.then((core) => core.accept(channel), () => channel.close());
+  else if (channel)
+    opened.promise.then(
+      (core) => core.accept(channel),
+      () => channel.close(),
+    );
 }
 
 link.onMessage(receive);

@@ -1,6 +1,10 @@
 // Links of the operating system as places of the page. Text only; who navigates is windows.ts.
 
-const aliases: Readonly<Record<string, string>> = { contact: 'partners', partner: 'partners', invoice: 'invoices' };
+const aliases: Readonly<Record<string, string>> = {
+  contact: 'partners',
+  partner: 'partners',
+  invoice: 'invoices',
+};
 
 /**
  * `app://partner/42` → `#/partners/42`.

@@ -21,7 +21,8 @@ function textOf({ code, reason }: WireError, texts: HostTexts): string {
   return code === 'disk_full' ? texts.diskFull : texts.otherError;
 }
 
-const escape = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
+const escapeHtml = (text: string): string =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
 
 export function errorPage(error: WireError, locale: string): string {
   const texts = hostTexts(locale);
@@ -29,10 +30,10 @@ export function errorPage(error: WireError, locale: string): string {
 <html lang="${hostLanguage(locale)}">
 <head><meta charset="utf-8"><title>Yolda</title><link rel="stylesheet" href="/error.css"></head>
 <body><main role="alert">
-<h1>${escape(texts.errorTitle)}</h1>
-<p>${escape(textOf(error, texts))}</p>
-<p><code>${escape(`${error.code}: ${error.reason}`)}</code></p>
-<nav><a href="app://host/retry">${escape(texts.retry)}</a> <a href="app://host/logs">${escape(texts.showLog)}</a> <a href="app://host/quit">${escape(texts.quit)}</a></nav>
+<h1>${escapeHtml(texts.errorTitle)}</h1>
+<p>${escapeHtml(textOf(error, texts))}</p>
+<p><code>${escapeHtml(`${error.code}: ${error.reason}`)}</code></p>
+<nav><a href="app://host/retry">${escapeHtml(texts.retry)}</a> <a href="app://host/logs">${escapeHtml(texts.showLog)}</a> <a href="app://host/quit">${escapeHtml(texts.quit)}</a></nav>
 </main></body>
 </html>`;
 }

@@ -5,7 +5,10 @@ import { dirname } from 'node:path';
 
 const maxBytes = 5_000_000;
 
-export type HostLog = { stream: WriteStream; write(event: string, fields?: Record<string, string | number>): void };
+export type HostLog = {
+  stream: WriteStream;
+  write(event: string, fields?: Record<string, string | number>): void;
+};
 
 export function openHostLog(path: string): HostLog {
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
@@ -13,5 +16,9 @@ export function openHostLog(path: string): HostLog {
   const stream = createWriteStream(path, { flags: 'a', mode: 0o600 });
   // A full disk must not stop the program because of its log.
   stream.on('error', () => undefined);
-  return { stream, write: (event, fields) => void stream.write(`${JSON.stringify({ time: Date.now(), event, ...fields })}\n`) };
+  return {
+    stream,
+    write: (event, fields) =>
+      void stream.write(`${JSON.stringify({ time: Date.now(), event, ...fields })}\n`),
+  };
 }

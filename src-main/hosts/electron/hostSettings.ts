@@ -14,7 +14,7 @@ export type HostSettings = {
 
 const linkPattern = /^(?:app|tel|sip|callto):/i;
 
-function valueOf(args: readonly string[], name: string): string | undefined {
+function switchValue(args: readonly string[], name: string): string | undefined {
   const prefix = `--${name}=`;
   return args.find((arg) => arg.startsWith(prefix))?.slice(prefix.length) || undefined;
 }
@@ -30,8 +30,8 @@ export function readHostSettings(argv: readonly string[]): HostSettings {
   const link = args.find((arg) => linkPattern.test(arg));
   const own = link === undefined ? args : [];
   return {
-    dataDir: valueOf(own, 'data'),
-    coreNode: valueOf(own, 'core-node'),
+    dataDir: switchValue(own, 'data'),
+    coreNode: switchValue(own, 'core-node'),
     hasPlainTextKeys: own.includes('--plain-text-keys'),
     link,
   };

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { app, ipcMain, MessageChannelMain, safeStorage, session, shell } from 'electron';
 import { createKeychain } from '../../platform/electron/keychain.ts';
 import { forkNode, forkUtility } from './coreFork.ts';
-import { createCoreLauncher } from './coreLauncher.ts';
+import { type CoreLauncher, createCoreLauncher } from './coreLauncher.ts';
 import { openHostLog } from './hostLog.ts';
 import { readHostSettings } from './hostSettings.ts';
 import { answerFrom } from './keychainAnswers.ts';
@@ -13,8 +13,33 @@ import { registerAppScheme, serveApp } from './protocol.ts';
 import { guardContents, guardSession, isTrustedFrame } from './security.ts';
 import { createWindows } from './windows.ts';
 
+/** Joins a window that asks to the core. */
+function servePorts(launcher: CoreLauncher): void {
+  ipcMain.on('yolda.requestPort', (event) => {
+    if (!isTrustedFrame(event.senderFrame)) return;
+    const { port1, port2 } = new MessageChannelMain();
+    launcher.openPort(port1);
+    event.sender.postMessage('yolda.port', null, [port2]);
+  });
+}
+
+/** The core closes its database before the program ends. */
+function stopBeforeQuit(launcher: CoreLauncher): void {
+  let hasStopped = false;
+  app.on('will-quit', (event) => {
+    if (hasStopped) return;
+    event.preventDefault();
+    void launcher.stop().then(() => {
+      hasStopped = true;
+      app.quit();
+    });
+  });
+}
+
 function run(): void {
   const settings = readHostSettings(process.argv);
+  // macOS brings the link of a cold start by an event.
+  let coldLink = settings.link;
   const userData = app.getPath('userData');
   const appRoot = app.getAppPath();
   // What plain Node reads lies beside the archive.
@@ -29,7 +54,11 @@ function run(): void {
   };
   const launcher = createCoreLauncher({
     fork,
-    start: { dataDir: settings.dataDir ?? join(userData, 'company'), version: app.getVersion(), logLevel: 'info' },
+    start: {
+      dataDir: settings.dataDir ?? join(userData, 'company'),
+      version: app.getVersion(),
+      logLevel: 'info',
+    },
     answer: answerFrom(createKeychain(userData, safeStorage)),
     onFailure: () => windows.showError(),
     log: log.write,
@@ -54,33 +83,22 @@ function run(): void {
       onHostLink: (word) => hostLinks[word]?.(),
     });
   });
-  ipcMain.on('yolda.requestPort', (event) => {
-    if (!isTrustedFrame(event.senderFrame)) return;
-    const { port1, port2 } = new MessageChannelMain();
-    launcher.openPort(port1);
-    event.sender.postMessage('yolda.port', null, [port2]);
-  });
+  servePorts(launcher);
 
   app.on('second-instance', (_event, argv) => windows.show(readHostSettings(argv).link));
   app.on('open-url', (event, url) => {
     event.preventDefault();
     if (app.isReady()) windows.show(url);
+    else coldLink = url;
   });
   app.on('activate', () => windows.show());
   app.on('window-all-closed', () => app.quit());
-  let hasStopped = false;
-  app.on('will-quit', (event) => {
-    if (hasStopped) return;
-    event.preventDefault();
-    void launcher.stop().then(() => {
-      hasStopped = true;
-      app.quit();
-    });
-  });
+  stopBeforeQuit(launcher);
 
   void app.whenReady().then(() => {
     // Only the real-Electron tests have no keyring and say so.
-    if (settings.hasPlainTextKeys && process.platform === 'linux') safeStorage.setUsePlainTextEncryption(true);
+    if (settings.hasPlainTextKeys && process.platform === 'linux')
+      safeStorage.setUsePlainTextEncryption(true);
     launcher.start();
     guardSession(session.defaultSession);
     serveApp(session.defaultSession, {
@@ -89,7 +107,7 @@ function run(): void {
       failure: launcher.failure,
       language,
     });
-    windows.show(settings.link);
+    windows.show(coldLink);
     installMenu(language());
   });
 }

@@ -6,7 +6,10 @@ function template(locale: string, platform: string): MenuItemConstructorOptions[
   const t = hostTexts(locale);
   return [
     ...(platform === 'darwin' ? [{ role: 'appMenu' } satisfies MenuItemConstructorOptions] : []),
-    { label: t.file, submenu: [{ role: 'close', label: t.close }, { type: 'separator' }, { role: 'quit', label: t.quit }] },
+    {
+      label: t.file,
+      submenu: [{ role: 'close', label: t.close }, { type: 'separator' }, { role: 'quit', label: t.quit }],
+    },
     {
       label: t.edit,
       submenu: [
@@ -23,7 +26,11 @@ function template(locale: string, platform: string): MenuItemConstructorOptions[
       label: t.view,
       submenu: [
         // No accelerator: Ctrl+R belongs to the page.
-        { label: t.reload, click: (_item, window) => window && 'reload' in window && (window as Electron.BrowserWindow).reload() },
+        {
+          label: t.reload,
+          click: (_item, window) =>
+            window && 'reload' in window && (window as Electron.BrowserWindow).reload(),
+        },
         { type: 'separator' },
         { role: 'zoomIn', label: t.zoomIn },
         { role: 'zoomOut', label: t.zoomOut },

@@ -41,7 +41,9 @@ async function blobResponse(options: ProtocolOptions, hash: string, name: string
     const disposition = type === 'application/octet-stream' || name ? 'attachment' : 'inline';
     return new Response(Uint8Array.from(bytes), {
       headers: headers(type, {
-        'Content-Disposition': name ? `${disposition}; filename*=UTF-8''${encodeURIComponent(name)}` : disposition,
+        'Content-Disposition': name
+          ? `${disposition}; filename*=UTF-8''${encodeURIComponent(name)}`
+          : disposition,
         'Cache-Control': 'private, max-age=31536000, immutable',
       }),
     });
@@ -56,11 +58,14 @@ async function answer(request: Request, options: ProtocolOptions): Promise<Respo
   const { pathname, searchParams } = new URL(request.url);
   const hash = /^\/blob\/([0-9a-f]{64})$/.exec(pathname)?.[1];
   if (hash !== undefined) return blobResponse(options, hash, searchParams.get('name'));
-  if (pathname === '/error.css') return new Response(errorStyle, { headers: headers('text/css; charset=utf-8') });
+  if (pathname === '/error.css')
+    return new Response(errorStyle, { headers: headers('text/css; charset=utf-8') });
   if (pathname === '/error') {
     const failure = options.failure();
     if (!failure) return nothing(404);
-    return new Response(errorPage(failure, options.language()), { headers: headers('text/html; charset=utf-8') });
+    return new Response(errorPage(failure, options.language()), {
+      headers: headers('text/html; charset=utf-8'),
+    });
   }
   const file = await loadRendererFile(options.rendererDir, pathname);
   return file ? new Response(file.body, { headers: headers(file.type) }) : nothing(404);

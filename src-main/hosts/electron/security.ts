@@ -16,7 +16,12 @@ function parse(url: string): URL | undefined {
 
 export function isOwnUrl(url: string): boolean {
   const parsed = parse(url);
-  return parsed?.protocol === `${appScheme}:` && parsed.host === appHost && parsed.username === '' && parsed.port === '';
+  return (
+    parsed?.protocol === `${appScheme}:` &&
+    parsed.host === appHost &&
+    parsed.username === '' &&
+    parsed.port === ''
+  );
 }
 
 /** Whether the operating system may be asked to open it. */
@@ -34,7 +39,11 @@ export function isLoadAllowed(url: string): boolean {
  * The microphone for our own page, and copying text to the clipboard at the user's wish; nothing else.
  * @param mediaTypes what `media` is asked for
  */
-export function isPermissionAllowed(permission: string, requester: string, mediaTypes: readonly string[]): boolean {
+export function isPermissionAllowed(
+  permission: string,
+  requester: string,
+  mediaTypes: readonly string[],
+): boolean {
   if (!isOwnUrl(requester)) return false;
   if (permission === 'clipboard-sanitized-write') return true;
   return permission === 'media' && mediaTypes.length > 0 && mediaTypes.every((type) => type === 'audio');

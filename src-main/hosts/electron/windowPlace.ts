@@ -17,7 +17,8 @@ const overlap = (a: Area, b: Area): number =>
   Math.max(0, Math.min(a.x + a.width, b.x + b.width) - Math.max(a.x, b.x)) *
   Math.max(0, Math.min(a.y + a.height, b.y + b.height) - Math.max(a.y, b.y));
 
-const between = (value: number, low: number, high: number): number => Math.max(low, Math.min(value, Math.max(low, high)));
+const between = (value: number, low: number, high: number): number =>
+  Math.max(low, Math.min(value, Math.max(low, high)));
 
 /**
  * Fits a saved place onto the work area it overlaps most; one that lies on no screen is forgotten.

@@ -66,7 +66,7 @@ type ContactProps = { card: PartnerCard; contact: PartnerCard['contacts'][number
 
 function Contact({ card, contact, onEdit }: ContactProps) {
   const t = useT();
-  const facts = [contact.title, contact.role, contact.region].filter((fact) => fact !== '');
+  const facts = [contact.title || contact.role, contact.region].filter((fact) => fact !== '');
   return (
     <li className={styles.contact}>
       <div className={styles.who}>

@@ -17,9 +17,8 @@ export function useDayCounts(range: DayRange): { total: number; done: number; ov
 /** Buttons `Events N` and `Overdue N`: their names end in the number. */
 export function DayCounters({ range }: { range: DayRange }) {
   const t = useT();
-  const { role } = useMe();
   const { total, overdue } = useDayCounts(range);
-  const { scope, filter, setScope, setFilter } = useDeskState();
+  const { filter, setFilter } = useDeskState();
   return (
     <div className={styles.counters}>
       <Button aria-pressed={filter !== 'overdue'} className={styles.counter} onClick={() => setFilter('all')}>
@@ -32,19 +31,26 @@ export function DayCounters({ range }: { range: DayRange }) {
       >
         {t('desk.overdue')} <strong>{overdue}</strong>
       </Button>
-      {role === 'rep' ? null : (
-        <div className={styles.scope}>
-          <SegmentedControl
-            aria-label={t('desk.whose')}
-            value={scope}
-            onChange={setScope}
-            items={[
-              { id: 'mine', label: t('desk.mine') },
-              { id: 'all', label: t('desk.everybody') },
-            ]}
-          />
-        </div>
-      )}
     </div>
+  );
+}
+
+/** One's own events or everybody's: for the head. */
+export function ScopeSwitch() {
+  const t = useT();
+  const { role } = useMe();
+  const scope = useDeskState((state) => state.scope);
+  const setScope = useDeskState((state) => state.setScope);
+  if (role === 'rep') return null;
+  return (
+    <SegmentedControl
+      aria-label={t('desk.whose')}
+      value={scope}
+      onChange={setScope}
+      items={[
+        { id: 'mine', label: t('desk.mine') },
+        { id: 'all', label: t('desk.everybody') },
+      ]}
+    />
   );
 }

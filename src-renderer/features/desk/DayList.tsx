@@ -13,7 +13,7 @@ import { Panel } from '#renderer/ui/Panel.tsx';
 import { SearchField } from '#renderer/ui/SearchField.tsx';
 import { EmptyState, ErrorState, ProgressBar, Skeleton } from '#renderer/ui/States.tsx';
 import { VirtualList } from '#renderer/ui/VirtualList.tsx';
-import { useDayCounts } from './DayCounters.tsx';
+import { ScopeSwitch, useDayCounts } from './DayCounters.tsx';
 import styles from './DayList.module.css';
 import { type DayPartner, dayRowHeight, useDayRow } from './DayRow.tsx';
 import { useSelectPartner } from './useSelectPartner.ts';
@@ -106,7 +106,10 @@ function Head({ range, text, sort, field, onText, onSort, onLeave }: HeadProps) 
   const { filter, setFilter } = useDeskState();
   return (
     <div className={styles.head}>
-      <ProgressBar label={t('desk.doneOf', { done, total })} value={total === 0 ? 0 : done / total} />
+      <div className={styles.progress}>
+        <ProgressBar label={t('desk.doneOf', { done, total })} value={total === 0 ? 0 : done / total} />
+        <ScopeSwitch />
+      </div>
       <div className={styles.tools}>
         <SearchField
           ref={field}

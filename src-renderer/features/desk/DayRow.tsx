@@ -29,7 +29,8 @@ function useWhenText(range: { from: string; to: string }): (row: DayPartner) => 
       const day = eventOn ?? (eventAt === null ? today : dateInZone(eventAt, timeZone));
       const time = eventAt === null ? '' : format.time(eventAt, timeZone);
       if (from === to && day === from) return time || t('desk.wholeDay');
-      return `${format.relativeDay(day, today)} ${time}`.trimEnd();
+      // On another day the time says little, and the name needs the room.
+      return format.relativeDay(day, today);
     },
     [t, format, today, timeZone, from, to],
   );
@@ -48,36 +49,40 @@ export function useDayRow(range: { from: string; to: string }): (row: DayPartner
       const isException = verdict !== 'ok' && !row.isDone;
       return (
         <div className={styles.row}>
-          <span
-            className={classNames(styles.name, row.isDone && styles.done)}
-            title={row.name}
-            data-ellipsis=""
-          >
-            {row.name}
-          </span>
-          <span className={classNames(styles.when, row.isOverdue && styles.overdue)}>
-            {row.isOverdue ? `${t('desk.overdueMark')} · ` : null}
-            {row.isDone ? `${t('desk.doneMark')} · ` : null}
-            {whenText(row)}
-          </span>
-          <span className={styles.subject} title={row.eventSubject}>
-            <KindIcon kind={row.eventKind} />
-            <span className={styles.subjectText} data-ellipsis="">
-              {row.eventSubject}
+          <div className={styles.line}>
+            <span
+              className={classNames(styles.name, row.isDone && styles.done)}
+              title={row.name}
+              data-ellipsis=""
+            >
+              {row.name}
             </span>
-            {row.eventCount > 1 ? (
-              <span className={styles.more}>{t('desk.more', { count: row.eventCount - 1 })}</span>
-            ) : null}
-          </span>
-          <span className={styles.place}>
-            {isException ? (
-              <Chip tone="warn">
-                {localTime} {t(verdictKey(verdict))}
-              </Chip>
-            ) : (
-              place
-            )}
-          </span>
+            <span className={classNames(styles.when, row.isOverdue && styles.overdue)}>
+              {row.isOverdue ? `${t('desk.overdueMark')} · ` : null}
+              {row.isDone ? `${t('desk.doneMark')} · ` : null}
+              {whenText(row)}
+            </span>
+          </div>
+          <div className={styles.line}>
+            <span className={styles.subject} title={row.eventSubject}>
+              <KindIcon kind={row.eventKind} />
+              <span className={styles.subjectText} data-ellipsis="">
+                {row.eventSubject}
+              </span>
+              {row.eventCount > 1 ? (
+                <span className={styles.more}>{t('desk.more', { count: row.eventCount - 1 })}</span>
+              ) : null}
+            </span>
+            <span className={styles.place}>
+              {isException ? (
+                <Chip tone="warn">
+                  {localTime} {t(verdictKey(verdict))}
+                </Chip>
+              ) : (
+                place
+              )}
+            </span>
+          </div>
         </div>
       );
     },

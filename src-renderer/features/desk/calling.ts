@@ -48,7 +48,10 @@ function handOver(phone: Phone, country: string): void {
     ...(phone.normalized || e164 ? { e164: phone.normalized || e164 } : {}),
     ...(extension === undefined ? {} : { extension }),
   });
+  // In the page, so that its click passes through it like that of any link.
+  document.body.append(link);
   link.click();
+  link.remove();
 }
 
 /** `const dial = useDial(card); dial(number)`: dials and opens the record of an outgoing call. */

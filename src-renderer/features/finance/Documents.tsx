@@ -76,34 +76,36 @@ function useColumns(openPdf: (row: FinanceRow) => Promise<void>): readonly DataG
         width: 150,
         isFlexible: true,
         isRowHeader: true,
-        render: (row) => (
-          <span title={`${t(`finance.${row.kind}`)} ${row.number}`}>
-            {t(`finance.${row.kind}`)} {row.number}
-            {row.basisNumber ? (
-              <span className={styles.muted}> {t('finance.basis', { number: row.basisNumber })}</span>
-            ) : null}
-          </span>
-        ),
+        render: (row) => {
+          const name = `${t(`finance.${row.kind}`)} ${row.number}`;
+          const basis = row.basisNumber ? ` ${t('finance.basis', { number: row.basisNumber })}` : '';
+          return (
+            <span className={styles.document} title={name + basis} data-ellipsis="">
+              {name}
+            </span>
+          );
+        },
       },
       {
         id: 'total',
         header: t('common.sum'),
-        width: 108,
+        width: 104,
         align: 'end',
         render: (row) => format.money(row.totalMinor, row.currency),
       },
       {
         id: 'paid',
         header: t('finance.paidSum'),
-        width: 100,
+        width: 96,
         align: 'end',
-        render: (row) => (row.kind === 'invoice' ? format.money(row.paidMinor, row.currency) : ''),
+        render: (row) =>
+          row.kind === 'invoice' && row.paidMinor !== 0 ? format.money(row.paidMinor, row.currency) : '',
       },
-      { id: 'state', header: t('common.state'), width: 136, render: (row) => <State row={row} /> },
+      { id: 'state', header: t('common.state'), width: 168, render: (row) => <State row={row} /> },
       {
         id: 'pdf',
         header: 'PDF',
-        width: 48,
+        width: 44,
         render: (row) =>
           row.hasPdf ? (
             <IconButton

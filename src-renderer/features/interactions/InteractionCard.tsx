@@ -1,6 +1,6 @@
 // biome-ignore-all lint/a11y/noNoninteractiveTabindex: articles of a feed take the focus by its pattern
 // One interaction of the time line: when, kind, who, what was said, the result, what was agreed, what can be done.
-import { Check, EllipsisVertical } from 'lucide-react';
+import { CalendarClock, Check, EllipsisVertical } from 'lucide-react';
 import { memo } from 'react';
 import { useMe, useToday } from '#renderer/data/useMe.ts';
 import { useT } from '#renderer/i18n/I18nProvider.tsx';
@@ -118,9 +118,13 @@ function Actions({ row }: { row: InteractionRow }) {
           >
             {t('interactions.complete')}
           </Button>
-          <Button size="sm" onClick={() => show({ type: 'move', interactionId: row.id })}>
-            {t('interactions.move')}
-          </Button>
+          <IconButton
+            size="sm"
+            label={t('interactions.move')}
+            icon={<CalendarClock aria-hidden />}
+            className={styles.move}
+            onClick={() => show({ type: 'move', interactionId: row.id })}
+          />
         </>
       ) : null}
       <Menu
@@ -133,14 +137,18 @@ function Actions({ row }: { row: InteractionRow }) {
 
 function Body({ row }: { row: InteractionRow }) {
   const t = useT();
+  const me = useMe();
   const direction =
-    row.direction === '' ? '' : t(row.direction === 'in' ? 'interactions.incoming' : 'interactions.outgoing');
+    row.direction === '' || row.status !== 'done'
+      ? ''
+      : t(row.direction === 'in' ? 'interactions.incoming' : 'interactions.outgoing');
   const facts = [
+    row.status === 'planned' && !row.isOverdue ? t('interactions.planned') : '',
     row.contactName,
     direction,
     row.place,
     row.durationMin === null ? '' : t('interactions.minutes', { count: row.durationMin }),
-    row.ownerName,
+    row.ownerId === me.id ? '' : row.ownerName,
   ].filter((fact) => fact !== '');
   return (
     <div className={styles.body}>
@@ -149,9 +157,6 @@ function Body({ row }: { row: InteractionRow }) {
           {row.subject}
         </span>
         {row.isOverdue ? <Chip tone="danger">{t('interactions.overdue')}</Chip> : null}
-        {row.status === 'planned' && !row.isOverdue ? (
-          <Chip tone="accent">{t('interactions.planned')}</Chip>
-        ) : null}
         {row.status === 'cancelled' ? <Chip>{t('interactions.cancelled')}</Chip> : null}
         {row.importance === 'high' ? <Chip tone="warn">{t('interactions.importantMark')}</Chip> : null}
       </div>

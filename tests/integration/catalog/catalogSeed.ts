@@ -24,7 +24,7 @@ export const nowMs = Date.UTC(2026, 10, 23, 8);
 let commands = 0;
 
 /** One write of rows, as a step that nobody undoes. */
-export function seed(t: TestCore, work: (tx: WriteContext) => void): void {
+export function seed(t: Pick<TestCore, 'core'>, work: (tx: WriteContext) => void): void {
   commands += 1;
   t.core.gate.write({ command: 'test.seed', commandId: `seed-${commands}`, isUndoable: false }, work);
 }

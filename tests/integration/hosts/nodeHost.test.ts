@@ -15,16 +15,24 @@ afterEach(() => host.close());
 type Answer = { status: number; headers: Record<string, string | string[] | undefined>; body: string };
 
 /** Plain HTTP: unlike fetch it sends any Host, any Origin and an unnormalised path. */
-function send(path: string, options: { method?: string; headers?: Record<string, string>; body?: string } = {}): Promise<Answer> {
+function send(
+  path: string,
+  options: { method?: string; headers?: Record<string, string>; body?: string } = {},
+): Promise<Answer> {
   const { hostname, port } = new URL(host.server.url);
   return new Promise((resolve, reject) => {
-    const request = httpRequest({ hostname, port, path, method: options.method ?? 'GET', headers: options.headers ?? {} }, (response) => {
-      let body = '';
-      response.setEncoding('utf8').on('data', (chunk: string) => {
-        body += chunk;
-      });
-      response.on('end', () => resolve({ status: response.statusCode ?? 0, headers: response.headers, body }));
-    });
+    const request = httpRequest(
+      { hostname, port, path, method: options.method ?? 'GET', headers: options.headers ?? {} },
+      (response) => {
+        let body = '';
+        response.setEncoding('utf8').on('data', (chunk: string) => {
+          body += chunk;
+        });
+        response.on('end', () =>
+          resolve({ status: response.statusCode ?? 0, headers: response.headers, body }),
+        );
+      },
+    );
     request.on('error', reject);
     request.end(options.body);
   });
@@ -37,7 +45,13 @@ const upgrade = (headers: Record<string, string>): Promise<number> =>
       hostname,
       port,
       path: '/rpc',
-      headers: { Connection: 'Upgrade', Upgrade: 'websocket', 'Sec-WebSocket-Version': '13', 'Sec-WebSocket-Key': 'dGhlIHNhbXBsZSBub25jZQ==', ...headers },
+      headers: {
+        Connection: 'Upgrade',
+        Upgrade: 'websocket',
+        'Sec-WebSocket-Version': '13',
+        'Sec-WebSocket-Key': 'dGhlIHNhbXBsZSBub25jZQ==',
+        ...headers,
+      },
     });
     request.on('response', (response) => resolve(response.statusCode ?? 0));
     request.on('upgrade', (response, socket) => {
@@ -49,7 +63,8 @@ const upgrade = (headers: Record<string, string>): Promise<number> =>
   });
 
 const callBody = JSON.stringify({ name: 'company.loadState', input: {} });
-const postCall = (headers: Record<string, string>) => send('/call', { method: 'POST', body: callBody, headers });
+const postCall = (headers: Record<string, string>) =>
+  send('/call', { method: 'POST', body: callBody, headers });
 
 /** Runs the command line on the folder. */
 function yolda(args: string[]): Promise<{ code: number | null; out: string; err: string }> {
@@ -86,14 +101,24 @@ describe('the door of the node host', () => {
   });
 
   it('keeps the session from scripts and other sites', async () => {
-    const response = await send('/session', { method: 'POST', headers: { Authorization: `Bearer ${host.server.token}` } });
-    expect(response.headers['set-cookie']).toEqual([expect.stringMatching(/^yolda_session=[\w-]{32}; Path=\/; HttpOnly; SameSite=Strict$/)]);
+    const response = await send('/session', {
+      method: 'POST',
+      headers: { Authorization: `Bearer ${host.server.token}` },
+    });
+    expect(response.headers['set-cookie']).toEqual([
+      expect.stringMatching(/^yolda_session=[\w-]{32}; Path=\/; HttpOnly; SameSite=Strict$/),
+    ]);
   });
 
   it('refuses a wrong Origin, token or not', async () => {
     const Authorization = `Bearer ${host.server.token}`;
     const Cookie = await host.signIn();
-    for (const Origin of ['http://evil.example', 'null', 'http://127.0.0.1:1', host.server.url.replace('http', 'https')]) {
+    for (const Origin of [
+      'http://evil.example',
+      'null',
+      'http://127.0.0.1:1',
+      host.server.url.replace('http', 'https'),
+    ]) {
       expect((await postCall({ Authorization, Origin })).status).toBe(403);
       expect((await send('/', { headers: { Origin } })).status).toBe(403);
       expect(await upgrade({ Cookie, Origin })).toBe(401);
@@ -129,18 +154,42 @@ describe('what the node host serves', () => {
   });
 
   it('serves nothing above its folder', async () => {
-    const roads = ['/../package.json', '/..%2fpackage.json', '/%2e%2e/package.json', '/assets/../../secret', '/..%5cpackage.json', '/%00', '/%', '//etc/passwd', '/assets'];
-    expect(await Promise.all(roads.map(async (road) => [road, (await send(road)).status]))).toEqual(roads.map((road) => [road, 404]));
+    const roads = [
+      '/../package.json',
+      '/..%2fpackage.json',
+      '/%2e%2e/package.json',
+      '/assets/../../secret',
+      '/..%5cpackage.json',
+      '/%00',
+      '/%',
+      '//etc/passwd',
+      '/assets',
+    ];
+    expect(await Promise.all(roads.map(async (road) => [road, (await send(road)).status]))).toEqual(
+      roads.map((road) => [road, 404]),
+    );
     expect((await send('/index.html', { method: 'POST' })).status).toBe(404);
   });
 
   it('serves an attachment by its hash to who is known', async () => {
-    const png = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64');
-    const { hash } = await host.test.client.call('files.put', { bytes: png, name: 'dot.png', isPicture: false });
+    const png = Buffer.from(
+      'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+      'base64',
+    );
+    const { hash } = await host.test.client.call('files.put', {
+      bytes: png,
+      name: 'dot.png',
+      isPicture: false,
+    });
     const headers = { Cookie: await host.signIn() };
     expect(await send(`/blob/${hash}`, { headers })).toMatchObject({
       status: 200,
-      headers: { 'content-type': 'image/png', 'content-length': String(png.length), 'content-disposition': 'inline', 'x-content-type-options': 'nosniff' },
+      headers: {
+        'content-type': 'image/png',
+        'content-length': String(png.length),
+        'content-disposition': 'inline',
+        'x-content-type-options': 'nosniff',
+      },
     });
     expect((await send(`/blob/${'0'.repeat(64)}`, { headers })).status).toBe(404);
   });
@@ -149,16 +198,26 @@ describe('what the node host serves', () => {
 describe('when the place is taken', () => {
   it('says that the port is in use', async () => {
     const port = Number(new URL(host.server.url).port);
-    await expect(openNodeHost({ port })).rejects.toMatchObject({ code: 'busy', reason: 'port_in_use', details: { port } });
+    await expect(openNodeHost({ port })).rejects.toMatchObject({
+      code: 'busy',
+      reason: 'port_in_use',
+      details: { port },
+    });
   });
 
   it('refuses a second core on the folder', async () => {
-    await expect(openTestCore({ dir: host.test.dir })).rejects.toMatchObject({ code: 'busy', reason: 'folder_in_use' });
+    await expect(openTestCore({ dir: host.test.dir })).rejects.toMatchObject({
+      code: 'busy',
+      reason: 'folder_in_use',
+    });
   });
 
   it('serves a command line on the same folder by the running core', async () => {
     const door = `${host.test.dir}/door.json`;
-    expect([JSON.parse(readFileSync(door, 'utf8')), statSync(door).mode & 0o777]).toEqual([{ url: host.server.url, token: host.server.token }, 0o600]);
+    expect([JSON.parse(readFileSync(door, 'utf8')), statSync(door).mode & 0o777]).toEqual([
+      { url: host.server.url, token: host.server.token },
+      0o600,
+    ]);
     const { code, out } = await yolda(['call', 'company.loadState', '{}']);
     expect([code, JSON.parse(out)]).toEqual([0, await host.test.client.call('company.loadState', {})]);
   });

@@ -4,8 +4,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type NodeServer, startNodeServer } from '#main/hosts/node/server.ts';
-import type { Channel } from '#shared/rpc/channel.ts';
 import { socketChannel } from '#renderer/rpc/socketChannel.ts';
+import type { Channel } from '#shared/rpc/channel.ts';
 import { openTestCore, type TestCore } from '#tests/tools/testCore.ts';
 
 export type NodeHost = {
@@ -23,13 +23,18 @@ export async function openNodeHost(options: { port?: number } = {}): Promise<Nod
   writeFileSync(join(rendererDir, 'index.html'), '<!doctype html><title>Yolda</title>');
   writeFileSync(join(rendererDir, 'assets/main-abcdefgh.js'), 'export {};');
   const test = await openTestCore();
-  const server = await startNodeServer({ core: test.core, rendererDir, port: options.port ?? 0 }).catch(async (error: unknown) => {
-    await test.close();
-    rmSync(rendererDir, { recursive: true });
-    throw error;
-  });
+  const server = await startNodeServer({ core: test.core, rendererDir, port: options.port ?? 0 }).catch(
+    async (error: unknown) => {
+      await test.close();
+      rmSync(rendererDir, { recursive: true });
+      throw error;
+    },
+  );
   const signIn = async (): Promise<string> => {
-    const response = await fetch(`${server.url}/session`, { method: 'POST', headers: { Authorization: `Bearer ${server.token}` } });
+    const response = await fetch(`${server.url}/session`, {
+      method: 'POST',
+      headers: { Authorization: `Bearer ${server.token}` },
+    });
     assert.equal(response.status, 204);
     const [cookie = ''] = (response.headers.get('set-cookie') ?? '').split(';');
     return cookie;
@@ -41,7 +46,10 @@ export async function openNodeHost(options: { port?: number } = {}): Promise<Nod
     async openChannel() {
       const headers = { Cookie: await signIn(), Origin: server.url };
       // Node's WebSocket takes headers, which the browser's type does not know.
-      const Socket = WebSocket as unknown as new (url: string, init: { headers: Record<string, string> }) => WebSocket;
+      const Socket = WebSocket as unknown as new (
+        url: string,
+        init: { headers: Record<string, string> },
+      ) => WebSocket;
       return socketChannel(new Socket(`${server.url.replace('http', 'ws')}/rpc`, { headers }));
     },
     async close() {

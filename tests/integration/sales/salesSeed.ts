@@ -22,7 +22,7 @@ export function addContact(tx: WriteContext, partnerId: string, id: string, isPr
 }
 
 /** Client `p` with contact `Leyla`, legal entity, items `pump` (floor 80,00, stock 10), `hose`, `setup` (service). */
-export function seedSales(t: TestCore): void {
+export function seedSales(t: Pick<TestCore, 'core'>): void {
   seed(t, (tx) => {
     addCompany(tx);
     addPartner(tx, 'p', { name: 'Əliyev və Şərikləri' });

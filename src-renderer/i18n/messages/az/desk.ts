@@ -86,7 +86,7 @@ export const desk = azerbaijani<typeof English>()({
   openTasks: 'Açıq tapşırıqlar',
   potential: 'Potensial',
   active: 'Fəal',
-  quiet: 'Susan',
+  quiet: 'Passiv',
   lost: 'İtirilmiş',
   blocked: 'Bloklanmış',
   keysClient: 'Müştəri',

@@ -136,6 +136,7 @@ export const reasons = azerbaijani<typeof English>()({
   unreachable: 'Serverə çatmaq mümkün deyil',
   connection_refused: 'Server qoşulmanı rədd etdi: portu yoxlayın',
   connection_lost: 'Əlaqə kəsildi',
+  restored: 'Ehtiyat nüsxə bərpa edilib: məktub daha əvvəl göndərilmiş ola bilər',
   timeout: 'Server cavab vermir',
   tls_not_offered: 'Server qorunan əlaqə təklif etmir',
   tls_certificate: 'Serverin sertifikatına etibar etmək olmur',

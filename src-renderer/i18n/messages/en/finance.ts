@@ -34,7 +34,7 @@ export const finance = english({
   d1_30: '1–30 days',
   d31_60: '31–60 days',
   d61_90: '61–90 days',
-  d91: 'over 90 days',
+  d91: '90+ days',
   openPdf: 'Open the PDF of {number}',
   noPdf: 'The PDF is not there',
   noneMatch: 'No document matches the filter',

@@ -135,6 +135,7 @@ export const reasons = english({
   unreachable: 'The server cannot be reached',
   connection_refused: 'The server refused the connection: check the port',
   connection_lost: 'The connection broke off',
+  restored: 'A backup was restored: the letter may have been sent before',
   timeout: 'The server does not answer',
   tls_not_offered: 'The server offers no protected connection',
   tls_certificate: 'The certificate of the server cannot be trusted',

@@ -50,4 +50,6 @@ export const app = russian<typeof English>()({
     many: '{count} писем ждут',
     other: '{count} письма ждут',
   },
+  dial: 'Позвонить: {number}',
+  createPartner: 'Создать партнёра «{name}»',
 });

@@ -136,6 +136,7 @@ export const reasons = russian<typeof English>()({
   unreachable: 'Сервер недостижим',
   connection_refused: 'Сервер отказал в соединении: проверьте порт',
   connection_lost: 'Соединение оборвалось',
+  restored: 'Восстановлена резервная копия: письмо могло быть отправлено раньше',
   timeout: 'Сервер не отвечает',
   tls_not_offered: 'Сервер не предлагает защищённое соединение',
   tls_certificate: 'Сертификату сервера нельзя доверять',

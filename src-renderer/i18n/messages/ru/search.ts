@@ -13,5 +13,10 @@ export const search = russian<typeof English>()({
   createPartner: 'Создать партнёра «{text}»',
   dial: 'Набрать {number}',
   actions: 'Действия',
-  foundCount: { one: '{count} результат', few: '{count} результата', many: '{count} результатов', other: '{count} результата' },
+  foundCount: {
+    one: '{count} результат',
+    few: '{count} результата',
+    many: '{count} результатов',
+    other: '{count} результата',
+  },
 });

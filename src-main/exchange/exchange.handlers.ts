@@ -1,0 +1,59 @@
+// The calls of exchange: one import at a time, each under an operation id of its own.
+import { basename } from 'node:path';
+import { AppError } from '#shared/contract/errors.ts';
+import type { CoreDeps } from '../core/deps.ts';
+import type { ActionContext, Handlers } from '../core/handlers.ts';
+import { makeDemo } from '../demo/index.ts';
+import { type ImportRequest, importCommerceml } from './commercemlImport.ts';
+import { csvFields } from './csv/csvFields.ts';
+import { importCsv, previewCsv } from './csvImport.ts';
+import { toImportError } from './importErrors.rules.ts';
+import { removeLeftovers } from './staging/stagingFile.repo.ts';
+import { withPaths } from './uploads.ts';
+
+type Source = Parameters<typeof withPaths>[0];
+
+const nameOf = (source: Source): string =>
+  basename(('paths' in source ? source.paths[0] : source.uploads[0]?.name) ?? 'import.csv');
+
+export function createExchangeHandlers(deps: CoreDeps): Handlers['exchange'] {
+  let isRunning = false;
+  removeLeftovers(deps.folder.staging);
+
+  /** @throws AppError busy/import_running while another one runs */
+  const once = async <T>(run: () => Promise<T>): Promise<T> => {
+    if (isRunning) throw new AppError('busy', 'import_running');
+    isRunning = true;
+    try {
+      return await run();
+    } catch (error) {
+      throw toImportError(error);
+    } finally {
+      isRunning = false;
+    }
+  };
+  const importFrom = <T>(
+    source: Source,
+    input: { operationId?: string | undefined },
+    context: ActionContext,
+    run: (request: ImportRequest) => Promise<T>,
+  ): Promise<T> => {
+    const operationId = input.operationId ?? context.commandId;
+    return once(() =>
+      withPaths(source, deps.folder.staging, (paths) => run({ paths, operationId, signal: context.signal })),
+    );
+  };
+
+  return {
+    importCommerceml: (input, context) =>
+      importFrom(input.source, input, context, (request) => importCommerceml(deps, request)),
+    listCsvFields: () => ({ rows: csvFields.map(({ id, isMultiple }) => ({ id, isMultiple })) }),
+    previewCsv: (input, context) =>
+      importFrom(input.source, {}, context, (request) => previewCsv(deps, { ...request, format: input })),
+    importCsv: (input, context) =>
+      importFrom(input.source, input, context, (request) =>
+        importCsv(deps, { ...request, format: input, isDryRun: input.isDryRun, name: nameOf(input.source) }),
+      ),
+    makeDemo: (input, context) => makeDemo(deps, input, context),
+  };
+}

@@ -1,0 +1,2 @@
+// Door of the import screen.
+export { Imports } from './Imports.tsx';

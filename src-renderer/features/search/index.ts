@@ -1,0 +1,2 @@
+// Door of the one search box.
+export { SearchBox } from './SearchBox.tsx';

@@ -1,0 +1,98 @@
+// The first start: a demo company to explore, or our own. Shown until there is a company.
+import { Building2, Sparkles } from 'lucide-react';
+import { useRef, useState } from 'react';
+import { AppError } from '#shared/contract/errors.ts';
+import { languages } from '#shared/domain/language.ts';
+import { useCall, useCoreEvent } from '../../data/DataProvider.tsx';
+import { useLanguage, useT } from '../../i18n/I18nProvider.tsx';
+import { Button } from '../../ui/Button.tsx';
+import { Field } from '../../ui/Field.tsx';
+import { Select } from '../../ui/Select.tsx';
+import { ProgressBar } from '../../ui/States.tsx';
+import { FormError, languageNames } from '../partner/index.ts';
+import { SetUp } from './SetUp.tsx';
+import styles from './Welcome.module.css';
+
+export function Welcome() {
+  const t = useT();
+  const { lang, setLang } = useLanguage();
+  const [isOwn, setOwn] = useState(false);
+  return (
+    <main className={styles.welcome}>
+      <header className={styles.head}>
+        <div>
+          <h1>{t('welcome.title')}</h1>
+          <p>{t('welcome.intro')}</p>
+        </div>
+        <Field label={t('common.language')}>
+          <Select
+            value={lang}
+            onChange={setLang}
+            options={languages.map((code) => ({ value: code, label: languageNames[code] }))}
+          />
+        </Field>
+      </header>
+      {isOwn ? (
+        <SetUp onBack={() => setOwn(false)} />
+      ) : (
+        <div className={styles.cards}>
+          <DemoCard />
+          <section className={styles.card} aria-label={t('welcome.own')}>
+            <Building2 aria-hidden />
+            <h2>{t('welcome.own')}</h2>
+            <p>{t('welcome.ownHint')}</p>
+            <Button variant="primary" onClick={() => setOwn(true)}>
+              {t('welcome.ownStart')}
+            </Button>
+          </section>
+        </div>
+      )}
+    </main>
+  );
+}
+
+function DemoCard() {
+  const t = useT();
+  const call = useCall();
+  const { lang } = useLanguage();
+  const abort = useRef<AbortController>(undefined);
+  const [progress, setProgress] = useState<{ done: number; total: number }>();
+  const [error, setError] = useState<AppError>();
+  useCoreEvent('operations.progress', ({ kind, done, total }) => {
+    if (kind === 'demo') setProgress({ done, total: total ?? 0 });
+  });
+  const make = async (): Promise<void> => {
+    abort.current = new AbortController();
+    setError(undefined);
+    setProgress({ done: 0, total: 0 });
+    try {
+      await call('exchange.makeDemo', { language: lang }, { signal: abort.current.signal });
+    } catch (thrown) {
+      const failure = thrown instanceof AppError ? thrown : new AppError('bug', 'unexpected');
+      if (failure.code !== 'cancelled') setError(failure);
+    } finally {
+      setProgress(undefined);
+    }
+  };
+  return (
+    <section className={styles.card} aria-label={t('welcome.demo')}>
+      <Sparkles aria-hidden />
+      <h2>{t('welcome.demo')}</h2>
+      <p>{t('welcome.demoHint')}</p>
+      <FormError error={error} />
+      {progress ? (
+        <>
+          <ProgressBar
+            label={t('welcome.demoMaking')}
+            value={progress.total > 0 ? progress.done / progress.total : undefined}
+          />
+          <Button onClick={() => abort.current?.abort()}>{t('common.cancel')}</Button>
+        </>
+      ) : (
+        <Button variant="primary" onClick={() => void make()}>
+          {t('welcome.demoStart')}
+        </Button>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,2 @@
+// Door of the first start.
+export { Welcome } from './Welcome.tsx';

@@ -1,0 +1,56 @@
+// Children that the bench starts: the built program on a bench company. Ends only what it started.
+import { type ChildProcess, spawn } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { benchEnv, root } from './company.ts';
+import { Unavailable } from './measure.ts';
+
+const program = join(root, 'dist/node/yolda.js');
+
+export function startProgram(args: readonly string[]): ChildProcess {
+  if (!existsSync(program)) throw new Unavailable('dist/node is not built', true);
+  return spawn(process.execPath, [program, ...args], {
+    env: { ...process.env, ...benchEnv, TZ: 'Asia/Baku' },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+}
+
+export type Served = { url: string; token: string; pid: number; startMs: number; stop(): Promise<void> };
+
+/** `serve` up to its first line. @throws Unavailable while the renderer is not built */
+export async function serve(dir: string): Promise<Served> {
+  if (!existsSync(join(root, 'dist/renderer/index.html')))
+    throw new Unavailable('the renderer is not built', false);
+  const startedAt = performance.now();
+  const child = startProgram(['serve', '--data', dir, '--port', '0']);
+  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  let errors = '';
+  child.stderr?.on('data', (data: Buffer) => {
+    errors = (errors + data.toString()).slice(-2000);
+  });
+  const lines = createInterface({ input: child.stdout as NodeJS.ReadableStream });
+  const first = await Promise.race([
+    new Promise<string>((resolve) => lines.once('line', resolve)),
+    ended.then(() => Promise.reject(new Unavailable(`serve ended: ${errors.trim().slice(0, 300)}`, true))),
+  ]);
+  const { url, token } = JSON.parse(first) as { url: string; token: string };
+  return {
+    url,
+    token,
+    pid: child.pid ?? 0,
+    startMs: performance.now() - startedAt,
+    stop: async () => {
+      child.kill('SIGTERM');
+      await ended;
+    },
+  };
+}
+
+/** Resident memory of a process now and at its peak, MB (Linux). */
+export function memoryOf(pid: number): { rssMb: number; peakMb: number } {
+  const status = readFileSync(`/proc/${pid}/status`, 'utf8');
+  const of = (name: string): number =>
+    Number(new RegExp(`${name}:\\s+(\\d+) kB`).exec(status)?.[1] ?? 0) / 1024;
+  return { rssMb: of('VmRSS'), peakMb: of('VmHWM') };
+}

@@ -1,0 +1,100 @@
+// Import of a large CommerceML catalogue into an empty company: time and memory of the program itself, delay of the
+// loop of a core in this process.
+import { mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { createCore } from '#main/core/createCore.ts';
+import { generateLarge } from '#tests/fixtures/exchange/generateLarge.ts';
+import { memoryOf, startProgram } from './childProcess.ts';
+import { cacheDir, createBenchPlatform } from './company.ts';
+import { type BenchRow, type Measured, Unavailable } from './measure.ts';
+
+const itemCount = 50_000;
+
+async function largeCatalogue(): Promise<string> {
+  const dir = join(cacheDir, 'commerceml-50000');
+  rmSync(dir, { recursive: true, force: true });
+  await generateLarge(dir, itemCount);
+  return dir;
+}
+
+function emptyFolder(name: string): string {
+  const dir = join(cacheDir, name);
+  rmSync(dir, { recursive: true, force: true });
+  mkdirSync(dir, { recursive: true });
+  return dir;
+}
+
+async function importAsProgram(source: string): Promise<{ seconds: number; peakMb: number }> {
+  const dir = emptyFolder('work-import');
+  const startedAt = performance.now();
+  const child = startProgram(['import', 'commerceml', source, '--data', dir]);
+  let peakMb = 0;
+  const poll = setInterval(() => {
+    if (child.exitCode === null && child.pid) peakMb = Math.max(peakMb, readPeak(child.pid));
+  }, 50);
+  let errors = '';
+  child.stdout?.resume();
+  child.stderr?.on('data', (data: Buffer) => {
+    errors = (errors + data.toString()).slice(-2000);
+  });
+  const code = await new Promise<number | null>((resolve) => child.once('exit', resolve));
+  clearInterval(poll);
+  const seconds = (performance.now() - startedAt) / 1000;
+  rmSync(dir, { recursive: true, force: true });
+  if (code !== 0) throw new Unavailable(`import failed: ${errors.trim().slice(0, 300)}`, true);
+  return { seconds, peakMb };
+}
+
+/** The process may be gone between two looks. */
+function readPeak(pid: number): number {
+  try {
+    return memoryOf(pid).peakMb;
+  } catch {
+    return 0;
+  }
+}
+
+async function loopDelay(source: string): Promise<Measured> {
+  const dir = emptyFolder('work-loop');
+  const core = await createCore({ platform: createBenchPlatform(), dataDir: dir, runsJobs: false });
+  const delay = monitorEventLoopDelay({ resolution: 1 });
+  try {
+    delay.enable();
+    const report = await core.call('exchange.importCommerceml', { source: { paths: [source] } });
+    delay.disable();
+    const ms = (nanoseconds: number): number => nanoseconds / 1e6;
+    return {
+      value: ms(delay.percentile(99)),
+      notes: [
+        `max ${ms(delay.max).toFixed(1)} ms`,
+        `created ${report.created}, problems ${report.problemCount}`,
+      ],
+    };
+  } finally {
+    delay.disable();
+    await core.close();
+    rmSync(dir, { recursive: true, force: true });
+  }
+}
+
+export const exchangeRows: readonly BenchRow[] = [
+  {
+    names: ['exchange.commercemlImport', 'exchange.commercemlRss'],
+    measure: async () => {
+      const source = await largeCatalogue();
+      const runs = [await importAsProgram(source), await importAsProgram(source)];
+      return {
+        'exchange.commercemlImport': {
+          value: Math.min(...runs.map((run) => run.seconds)),
+          notes: ['the whole command, start and exit with it'],
+        },
+        'exchange.commercemlRss': { value: Math.max(...runs.map((run) => run.peakMb)) },
+      };
+    },
+  },
+  {
+    names: ['core.loopDelay'],
+    measure: async () => ({ 'core.loopDelay': await loopDelay(await largeCatalogue()) }),
+  },
+];

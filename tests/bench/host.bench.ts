@@ -1,0 +1,125 @@
+// The node host on the big file: start, idle memory, the first desk and a chosen client painted in Chromium.
+import { existsSync } from 'node:fs';
+import { setTimeout as wait } from 'node:timers/promises';
+import { memoryOf, type Served, serve } from './childProcess.ts';
+import { type Bench, type BenchRow, type Timing, timingOf, Unavailable } from './measure.ts';
+
+const startCount = 7;
+const chromium = '/usr/bin/chromium';
+
+async function startTimes(bench: Bench, size: 'big' | 'tenth'): Promise<Timing> {
+  const dir = await bench.company(size);
+  const times: number[] = [];
+  for (let run = 0; run <= startCount; run += 1) {
+    const served = await serve(dir);
+    await served.stop();
+    // The first run reads the program from a cold disk.
+    if (run > 0) times.push(served.startMs);
+  }
+  return timingOf(times);
+}
+
+async function served<T>(bench: Bench, use: (host: Served) => Promise<T>): Promise<T> {
+  const host = await serve(await bench.company('big'));
+  try {
+    return await use(host);
+  } finally {
+    await host.stop();
+  }
+}
+
+async function openPage() {
+  if (!existsSync(chromium)) throw new Unavailable('no Chromium at /usr/bin/chromium', true);
+  const playwright = await import('@playwright/test');
+  const browser = await playwright.chromium.launch({ executablePath: chromium, args: ['--no-sandbox'] });
+  return { browser, page: await browser.newPage({ viewport: { width: 1440, height: 900 } }) };
+}
+
+async function paint(bench: Bench): Promise<{ first: Timing; client: Timing }> {
+  return served(bench, async (host) => {
+    const { browser, page } = await openPage();
+    try {
+      const day = page.getByRole('region', { name: 'Partners of the day' });
+      const rows = day.locator('[data-partner-id], [role="row"][data-id], [role="option"]');
+      const firsts: number[] = [];
+      for (let run = 0; run < 5; run += 1) {
+        const startedAt = performance.now();
+        await page.goto(run === 0 ? `${host.url}#${host.token}` : host.url, { waitUntil: 'commit' });
+        await rows.first().waitFor({ state: 'visible', timeout: 15_000 });
+        await page.evaluate(
+          () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
+        );
+        firsts.push(performance.now() - startedAt);
+      }
+      const client: number[] = [];
+      const count = Math.min(await rows.count(), 12);
+      for (let round = 0; round < 3; round += 1) {
+        for (let index = 0; index < count; index += 1) {
+          const row = rows.nth((index + 1) % count);
+          const name = (await row.textContent()) ?? '';
+          client.push(await row.evaluate(clickAndPaint, name));
+        }
+      }
+      return { first: timingOf(firsts), client: timingOf(client.slice(count)) };
+    } finally {
+      await browser.close();
+    }
+  });
+}
+
+/** In the page: from the click to the frame after the client's region changed and settled. */
+function clickAndPaint(row: Element): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const region = [...document.querySelectorAll('section,[role="region"]')].find(
+      (element) => element.getAttribute('aria-label') === 'Client',
+    );
+    if (!region) {
+      reject(new Error('no region Client'));
+      return;
+    }
+    const startedAt = performance.now();
+    let changedAt = 0;
+    const observer = new MutationObserver(() => {
+      requestAnimationFrame(() => {
+        changedAt = performance.now();
+      });
+    });
+    observer.observe(region, { subtree: true, childList: true, characterData: true });
+    (row as HTMLElement).click();
+    // Settled: nothing changed for 150 ms; the time is that of the last change's frame.
+    const poll = setInterval(() => {
+      const now = performance.now();
+      if ((changedAt > 0 && now - changedAt > 150) || now - startedAt > 3_000) {
+        clearInterval(poll);
+        observer.disconnect();
+        resolve((changedAt || now) - startedAt);
+      }
+    }, 20);
+  });
+}
+
+export const hostRows: readonly BenchRow[] = [
+  {
+    names: ['desk.hostStart'],
+    measure: async (bench) => {
+      const tenth = await startTimes(bench, 'tenth');
+      return { 'desk.hostStart': { timing: await startTimes(bench, 'big'), tenth } };
+    },
+  },
+  {
+    names: ['desk.firstPaint', 'desk.selectClientPainted'],
+    measure: async (bench) => {
+      const { first, client } = await paint(bench);
+      return { 'desk.firstPaint': { timing: first }, 'desk.selectClientPainted': { timing: client } };
+    },
+  },
+  {
+    names: ['core.memory'],
+    measure: (bench) =>
+      served(bench, async (host) => {
+        await wait(4_000);
+        const { rssMb, peakMb } = memoryOf(host.pid);
+        return { 'core.memory': { value: rssMb, notes: [`peak ${peakMb.toFixed(0)} MB`] } };
+      }),
+  },
+];

@@ -1,0 +1,77 @@
+// How a row is measured: discard runs, three rounds, the best round's p95 (noise only ever adds), the floor beside.
+import type { Size } from './company.ts';
+
+export type RowName =
+  | 'desk.open'
+  | 'desk.selectClient'
+  | 'desk.selectClientPainted'
+  | 'desk.search'
+  | 'desk.picker'
+  | 'desk.sell'
+  | 'desk.hostStart'
+  | 'desk.firstPaint'
+  | 'exchange.commercemlImport'
+  | 'exchange.commercemlRss'
+  | 'core.loopDelay'
+  | 'core.memory';
+
+export type Timing = { p50: number; p95: number };
+export type Measured = {
+  /** Either a distribution or one value is judged. */
+  timing?: Timing;
+  value?: number;
+  floor?: Timing;
+  /** The same row at a tenth of the size. */
+  tenth?: Timing;
+  notes?: readonly string[];
+};
+
+/** What a row needs that is not there: the row fails with this reason, or is not available while a part is not built. */
+export class Unavailable extends Error {
+  readonly isFailure: boolean;
+  constructor(reason: string, isFailure: boolean) {
+    super(reason);
+    this.isFailure = isFailure;
+  }
+}
+
+export type BenchRow = {
+  names: readonly RowName[];
+  measure(bench: Bench): Promise<Partial<Record<RowName, Measured>>>;
+};
+export type Bench = {
+  /** The folder of a bench company, made when missing. */
+  company(size: Size): Promise<string>;
+  /** Statements that were slow inside the core are collected here. */
+  slow: Map<string, { count: number; totalMs: number; maxMs: number; plan: string }>;
+  say(text: string): void;
+};
+
+export function percentile(sorted: readonly number[], share: number): number {
+  return sorted[Math.min(sorted.length - 1, Math.ceil(sorted.length * share) - 1)] ?? Number.NaN;
+}
+
+export function timingOf(times: readonly number[]): Timing {
+  const sorted = [...times].sort((a, b) => a - b);
+  return { p50: percentile(sorted, 0.5), p95: percentile(sorted, 0.95) };
+}
+
+/** Runs `once` for each sample, after some runs that do not count; three rounds, the best by p95. */
+export async function timed<S>(
+  samples: readonly S[],
+  once: (sample: S) => unknown,
+  options: { discard?: number; rounds?: number } = {},
+): Promise<Timing> {
+  for (const sample of samples.slice(0, options.discard ?? Math.min(20, samples.length))) await once(sample);
+  const rounds: Timing[] = [];
+  for (let round = 0; round < (options.rounds ?? 3); round += 1) {
+    const times: number[] = [];
+    for (const sample of samples) {
+      const startedAt = performance.now();
+      await once(sample);
+      times.push(performance.now() - startedAt);
+    }
+    rounds.push(timingOf(times));
+  }
+  return rounds.reduce((best, round) => (round.p95 < best.p95 ? round : best));
+}
