@@ -63,11 +63,12 @@ export const forbidden = [
     '^src-main/platform/ports',
     '^src-main/core/(deps|handlers|crashPoints)\\.ts$',
   ]),
-  noModule('only-repo-touches-drizzle', area, { path: 'node_modules/(drizzle-orm|better-sqlite3)' }, [
-    '\\.repo\\.ts$',
-    'Worker\\.ts$',
-    '/staging/',
-  ]),
+  noModule(
+    'only-repo-touches-drizzle',
+    area,
+    { path: 'node_modules/(drizzle-orm|better-sqlite3)', dependencyTypesNot: ['type-only'] },
+    ['\\.repo\\.ts$', 'Worker\\.ts$', '/staging/'],
+  ),
   only('core', '^src-main/core/', [
     '^src-shared/',
     '^src-main/(?!hosts|cli|platform/(electron|node|memory))',

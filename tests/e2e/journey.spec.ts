@@ -29,7 +29,9 @@ async function openClient(page: Page): Promise<void> {
   await page.keyboard.type('xezer');
   await expect(page.getByRole('option', { name: new RegExp(client) }).first()).toBeVisible();
   await press(page, 'ArrowDown', 'Enter');
-  await expect(page.getByRole('region', { name: 'Client', exact: true }).getByRole('heading', { name: client })).toBeVisible();
+  await expect(
+    page.getByRole('region', { name: 'Client', exact: true }).getByRole('heading', { name: client }),
+  ).toBeVisible();
 }
 
 /** Adds an item found by its words; the search field has the focus and keeps it. */

@@ -46,7 +46,10 @@ export async function seedCompany({ client }: TestCore): Promise<Seeded> {
     taxId: '1400057421',
   });
   const call = { partnerId, kind: 'call' as const, planned: { on: '2026-11-23' } };
-  const { id: interactionId } = await client.call('interactions.plan', { ...call, subject: 'Qiyməti danışmaq' });
+  const { id: interactionId } = await client.call('interactions.plan', {
+    ...call,
+    subject: 'Qiyməti danışmaq',
+  });
   const { id: doneInteractionId } = await client.call('interactions.plan', { ...call, subject: 'Danışdıq' });
   await client.call('interactions.complete', { id: doneInteractionId, result: 'ok' });
   const { id: taskId } = await client.call('tasks.create', { title: 'Təklif', partnerId });
@@ -54,7 +57,11 @@ export async function seedCompany({ client }: TestCore): Promise<Seeded> {
   await client.call('tasks.complete', { id: doneTaskId });
   const found = await client.call('catalog.searchItems', { text: 'st', partnerId, limit: 5 });
   const itemId = found.rows[0]?.id ?? '';
-  const { letterId } = await client.call('sales.sell', { partnerId, lines: [{ itemId, quantity: 1 }], send: false });
+  const { letterId } = await client.call('sales.sell', {
+    partnerId,
+    lines: [{ itemId, quantity: 1 }],
+    send: false,
+  });
   const [organization] = (await client.call('company.listOrganizations', {})).rows;
   const [template] = (await client.call('mail.listTemplates', {})).rows;
   const [priceType] = (await client.call('catalog.listPriceTypes', {})).rows;

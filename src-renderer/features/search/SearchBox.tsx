@@ -118,6 +118,7 @@ export function SearchBox() {
     event.preventDefault();
   };
   return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: only listens for the focus leaving the field and its list
     <div
       className={styles.box}
       onBlur={(event) => {

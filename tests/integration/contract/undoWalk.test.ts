@@ -3,24 +3,54 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { allCalls, type Call, type Command, type Input } from '#shared/contract/index.ts';
 import { dumpTables } from '#tests/tools/dump.ts';
-import { seedCompany, type Seeded } from '#tests/tools/seedCompany.ts';
+import { type Seeded, seedCompany } from '#tests/tools/seedCompany.ts';
 import { openTestCore, type TestCore } from '#tests/tools/testCore.ts';
 
 type Scenarios = { [N in Command]?: (s: Seeded) => Input<N> };
 
 const scenarios: Scenarios = {
   'partners.create': () => ({ name: 'Şəki Ticarət', reach: [{ kind: 'phone', value: '050 200 12 34' }] }),
-  'partners.update': (s) => ({ id: s.partnerId, name: 'Başqa ad', roles: ['supplier'], reach: [{ kind: 'email', value: 'a@example.az' }] }),
+  'partners.update': (s) => ({
+    id: s.partnerId,
+    name: 'Başqa ad',
+    roles: ['supplier'],
+    reach: [{ kind: 'email', value: 'a@example.az' }],
+  }),
   'partners.delete': (s) => ({ id: s.idlePartnerId }),
-  'partners.createContact': (s) => ({ partnerId: s.partnerId, name: 'Rauf', isPrimary: true, reach: [{ kind: 'phone', value: '0552001234' }] }),
+  'partners.createContact': (s) => ({
+    partnerId: s.partnerId,
+    name: 'Rauf',
+    isPrimary: true,
+    reach: [{ kind: 'phone', value: '0552001234' }],
+  }),
   'partners.updateContact': (s) => ({ id: s.contactId, name: 'Leyla Q.', reach: [] }),
   'partners.deleteContact': (s) => ({ id: s.contactId }),
-  'partners.addReach': (s) => ({ partnerId: s.partnerId, contactId: s.contactId, kind: 'phone', value: '0702001234' }),
-  'partners.createLegalEntity': (s) => ({ partnerId: s.partnerId, name: 'Filial', country: 'AZ', taxId: '1400057421' }),
+  'partners.addReach': (s) => ({
+    partnerId: s.partnerId,
+    contactId: s.contactId,
+    kind: 'phone',
+    value: '0702001234',
+  }),
+  'partners.createLegalEntity': (s) => ({
+    partnerId: s.partnerId,
+    name: 'Filial',
+    country: 'AZ',
+    taxId: '1400057421',
+  }),
   'partners.updateLegalEntity': (s) => ({ id: s.legalEntityId, name: 'Yeni ad', country: 'AZ' }),
   'partners.deleteLegalEntity': (s) => ({ id: s.legalEntityId }),
-  'interactions.plan': (s) => ({ partnerId: s.partnerId, kind: 'call', subject: 'Zəng', planned: { on: '2026-11-24' } }),
-  'interactions.record': (s) => ({ partnerId: s.partnerId, kind: 'call', subject: 'Danışdıq', promises: [{ title: 'Qiymət göndərmək', promisedBy: 'us' }] }),
+  'interactions.plan': (s) => ({
+    partnerId: s.partnerId,
+    kind: 'call',
+    subject: 'Zəng',
+    planned: { on: '2026-11-24' },
+  }),
+  'interactions.record': (s) => ({
+    partnerId: s.partnerId,
+    kind: 'call',
+    subject: 'Danışdıq',
+    promises: [{ title: 'Qiymət göndərmək', promisedBy: 'us' }],
+  }),
   'interactions.complete': (s) => ({
     id: s.interactionId,
     result: 'Razılaşdıq',
@@ -39,15 +69,29 @@ const scenarios: Scenarios = {
   'tasks.delete': (s) => ({ id: s.taskId }),
   'catalog.setPriceTypeRole': (s) => ({ id: s.priceTypeId, role: 'dealer' }),
   'catalog.setGroupBranch': (s) => ({ id: s.groupId, branch: 'components' }),
-  'catalog.saveItem': (s) => ({ groupId: s.groupId, name: 'Kürsü', article: 'KR-1', unit: 'ədəd', prices: [{ priceTypeId: s.priceTypeId, amountMinor: 1500 }] }),
+  'catalog.saveItem': (s) => ({
+    groupId: s.groupId,
+    name: 'Kürsü',
+    article: 'KR-1',
+    unit: 'ədəd',
+    prices: [{ priceTypeId: s.priceTypeId, amountMinor: 1500 }],
+  }),
   'mail.updateLetter': (s) => ({ id: s.draftLetterId, subject: 'Başqa mövzu', body: 'Salam' }),
-  'mail.saveTemplate': (s) => ({ id: s.templateId, name: 'Ad', subject: '{number}', body: '{greeting}', signature: '{user}' }),
+  'mail.saveTemplate': (s) => ({
+    id: s.templateId,
+    name: 'Ad',
+    subject: '{number}',
+    body: '{greeting}',
+    signature: '{user}',
+  }),
   'company.saveOrganization': (s) => ({ ...s.organization, name: 'Başqa MMC', bankAccounts: [] }),
   'company.saveUser': () => ({ name: 'Yeni', role: 'rep', language: 'ru', timeZone: 'Europe/Moscow' }),
   'company.saveCalendar': () => ({ workDays: [1, 2, 3], holidays: ['2027-03-08'] }),
 };
 
-const undoable = allCalls().flatMap(([name, def]) => (def.kind === 'command' && def.undo === true ? [name as Command] : []));
+const undoable = allCalls().flatMap(([name, def]) =>
+  def.kind === 'command' && def.undo === true ? [name as Command] : [],
+);
 
 let t: TestCore;
 let seeded: Seeded;

@@ -24,6 +24,8 @@ const english_ = texts(en);
 const sameInAzerbaijani = [
   'app.title',
   'common.ok',
+  'picker.minimum',
+  'sell.kilobytes',
   'partner.bank',
   'partner.region',
   'settings.port',
