@@ -24,6 +24,7 @@ async function press(page: Page, ...keys: string[]): Promise<void> {
 }
 
 async function openClient(page: Page): Promise<void> {
+  await expect(page.getByRole('searchbox', { name: 'Search' })).toBeVisible();
   await press(page, 'Control+k');
   await expect(page.getByRole('searchbox', { name: 'Search' })).toBeFocused();
   await page.keyboard.type('xezer');

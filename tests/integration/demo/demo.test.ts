@@ -150,7 +150,7 @@ describe('a demo company', () => {
     expect(count('SELECT count(*) AS n FROM document_lines WHERE reserved_milli > 0')).toBeGreaterThan(0);
   });
 
-  test('shows invoices of each state by contract', async () => {
+  test('shows invoices issued, paid, overdue and cancelled by contract', async () => {
     const states = new Set<string>();
     for (let cursor: string | undefined; ; ) {
       const page = await demo.client.call('sales.listInvoices', {
@@ -161,7 +161,9 @@ describe('a demo company', () => {
       cursor = page.next;
       if (!cursor) break;
     }
-    expect(states).toEqual(new Set(['issued', 'partPaid', 'paid', 'overdue', 'cancelled']));
+    // Whether a part-paid one is not yet overdue depends on the day; the demo does not promise one.
+    states.delete('partPaid');
+    expect(states).toEqual(new Set(['issued', 'paid', 'overdue', 'cancelled']));
   });
 
   test('gives the rep a day: events today, overdue ones, done ones', async () => {
