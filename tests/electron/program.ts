@@ -3,7 +3,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { test as base, chromium, expect, type Page } from '@playwright/test';
+import { type Browser, test as base, chromium, expect, type Page } from '@playwright/test';
 import { builtProgram, coreNode, demand, giveAway, packedProgram, sandboxUser } from './testElectron.ts';
 
 export type ProgramOptions = { program: 'built' | 'packed' };
@@ -78,23 +78,13 @@ async function waitForWindow(address: string): Promise<void> {
   await expect.poll(isThere, { intervals: [20], timeout: 20_000 }).toBe(true);
 }
 
-/**
- * Playwright's attachment to a window that is just being made is sometimes lost on this old Electron: it hangs,
- * while a second one works. The program itself is not touched by that.
- */
-async function attach(address: string): Promise<Page> {
-  for (let attempt = 1; ; attempt++) {
-    try {
-      const browser = await chromium.connectOverCDP(address, { timeout: 5_000 });
-      const [page] = browser.contexts().flatMap((context) => context.pages());
-      if (!page) throw new Error('Electron shows no page');
-      const isPainted = (): boolean => performance.getEntriesByType('paint').length > 0;
-      await page.waitForFunction(isPainted, undefined, { polling: 20, timeout: 5_000 });
-      return page;
-    } catch (error) {
-      if (attempt === 4) throw error;
-    }
-  }
+async function firstPage(browser: Browser): Promise<Page> {
+  const [page] = browser.contexts().flatMap((context) => context.pages());
+  if (!page) throw new Error('Electron shows no page');
+  await page.waitForFunction(() => performance.getEntriesByType('paint').length > 0, undefined, {
+    polling: 20,
+  });
+  return page;
 }
 
 /** @param program which build; what it started ends with `dispose` */
@@ -142,7 +132,7 @@ export function createHome(program: ProgramOptions['program']): Home {
     ]);
     const address = await debuggingAddress(child);
     await waitForWindow(address);
-    const page = await attach(address);
+    const page = await firstPage(await chromium.connectOverCDP(address));
     const pid = child.pid ?? 0;
     return {
       page,

@@ -37,7 +37,7 @@ export function PromiseLine({ task, isLate }: PromiseLineProps) {
   return (
     <div className={styles.line}>
       <Checkbox
-        value={complete.isRunning || (task.status === 'done' && !reopen.isRunning)}
+        value={task.status === 'done'}
         isDisabled={complete.isRunning || reopen.isRunning}
         onChange={toggle}
         label={
