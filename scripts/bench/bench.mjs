@@ -1,7 +1,7 @@
 // `npm run bench`: bundles the bench with the core it measures into dist/bench, and the program itself into
 // dist/node, then runs it on this same Node.
 import { spawnSync } from 'node:child_process';
-import { rmSync } from 'node:fs';
+import { cpSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { rolldown } from 'rolldown';
@@ -37,6 +37,8 @@ async function bundle(input) {
 
 rmSync(out, { recursive: true, force: true });
 await bundle(entries);
+// The migrations this bundle was made with: the tree may change while the bench runs.
+cpSync(join(root, 'migrations'), join(out, 'migrations'), { recursive: true });
 try {
   await bundle({ importWorker: join(root, 'src-main/exchange/importWorker.ts') });
 } catch (error) {

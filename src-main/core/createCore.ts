@@ -137,13 +137,20 @@ function assemble(options: CoreOptions, folder: CompanyFolder, db: Store): Parts
   return { deps, dispatch, server, checkpointer };
 }
 
+const reasonOf = (error: unknown): string => (error instanceof AppError ? error.reason : 'unexpected');
+
 /** In the order that loses nothing: no new calls, no new jobs, no threads, then the file. */
 async function shutDown({ deps, server, checkpointer }: Parts, db: Store): Promise<void> {
   server.close();
   await deps.jobs.stop();
   await deps.pdf.dispose();
   await checkpointer.stop();
-  db.pragma('wal_checkpoint(TRUNCATE)');
+  try {
+    db.pragma('wal_checkpoint(TRUNCATE)');
+  } catch (error) {
+    // A full disk: the log beside the file holds everything, the next start reads it.
+    deps.platform.log.warn('store.checkpointFailed', { reason: reasonOf(fromSqliteError(error)) });
+  }
   db.close();
   deps.folder.release();
   deps.platform.log.info('core.closed');

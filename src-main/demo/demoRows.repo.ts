@@ -13,8 +13,10 @@ const plain = (value: unknown): SqlValue =>
   typeof value === 'boolean' ? Number(value) : ((value ?? null) as SqlValue);
 
 function writerOf(table: SQLiteTable, name: string): Writer {
-  // `rid` is given by the database.
-  const columns = Object.entries(getTableColumns(table)).filter(([key]) => key !== 'rid');
+  // `rid` and generated columns are given by the database.
+  const columns = Object.entries(getTableColumns(table)).filter(
+    ([key, column]) => key !== 'rid' && column.generated === undefined,
+  );
   const names = columns.map(([key]) => snakeCase(key));
   return {
     text: `INSERT INTO ${name}(${names.join(', ')}) VALUES (${names.map(() => '?').join(', ')})`,

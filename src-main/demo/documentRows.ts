@@ -40,7 +40,8 @@ type Fate = {
 };
 
 const prefixes: Readonly<Record<Kind, string>> = { invoice: 'HF-', shipment: 'QF-', receipt: 'MD-' };
-const paymentDays = 10;
+/** Days to pay: usual, and what good clients were given. */
+const paymentTerms = [10, 10, 30, 45] as const;
 
 /** Prices are kept in manats; an invoice of a foreign client is in his currency at these demo rates. */
 const ratesBp = { AZN: 10_000, RUB: 520_000, EUR: 5_000 } as const;
@@ -84,16 +85,16 @@ function drawLines({ random, items }: Scene, partner: DemoPartner): Line[] {
   });
 }
 
-function drawFate({ random, clock }: Scene, date: string, totalMinor: number): Fate {
+function drawFate({ random, clock }: Scene, date: string, totalMinor: number, termDays: number): Fate {
   if (random.chance(0.04)) return { isCancelled: true, shippedOn: null, receipts: [] };
   const come = (on: string): string | null => (on <= clock.today ? on : null);
   const isOld = date < addDays(clock.today, -365);
   const shippedOn = random.chance(isOld ? 1 : 0.93) ? come(addDays(date, random.int(0, 7))) : null;
-  const draw = isOld ? random.next() * 0.86 : random.next();
+  const draw = isOld ? random.next() * 0.81 : random.next();
   const paidMinor =
-    draw < 0.85 ? totalMinor : draw < 0.93 ? Math.floor((totalMinor * random.int(20, 70)) / 100) : 0;
+    draw < 0.8 ? totalMinor : draw < 0.93 ? Math.floor((totalMinor * random.int(20, 70)) / 100) : 0;
   const firstMinor = random.chance(0.3) ? Math.floor((paidMinor * random.int(30, 60)) / 100) : paidMinor;
-  const firstOn = addDays(date, random.int(0, paymentDays + 3));
+  const firstOn = addDays(date, random.int(0, termDays + 3));
   const parts = [
     { date: firstOn, minor: firstMinor },
     { date: addDays(firstOn, random.int(3, 25)), minor: paidMinor - firstMinor },
@@ -114,7 +115,8 @@ function* saleRows(scene: Scene, ms: number, room: number): Generator<DemoRow, n
   const totals = documentTotals(lines, { isVatIncluded: true, rounding: 'line' });
   const date = clock.dateAt(ms);
   const sale: Sale = { partner, lines, totals, invoiceId: demoId(random, ms) };
-  const fate = drawFate(scene, date, totals.grossMinor);
+  const termDays = random.pick(paymentTerms);
+  const fate = drawFate(scene, date, totals.grossMinor, termDays);
   const amounts = { netMinor: totals.netMinor, vatMinor: totals.vatMinor, totalMinor: totals.grossMinor };
   const isShipped = fate.shippedOn !== null && room > 1;
   yield* documentWithLines(scene, sale, {
@@ -123,7 +125,7 @@ function* saleRows(scene: Scene, ms: number, room: number): Generator<DemoRow, n
       kind: 'invoice',
       date,
       state: fate.isCancelled ? 'cancelled' : 'issued',
-      dueOn: addDays(date, paymentDays),
+      dueOn: addDays(date, termDays),
       basisId: null,
       amounts,
     },

@@ -50,6 +50,9 @@ export function makeFolders(dir: string): void {
     for (const part of ['', 'blobs', 'staging', 'backups'])
       mkdirSync(join(dir, part), { recursive: true, mode: 0o700 });
   } catch (error) {
+    // What Node says of a recursive mkdir on a read-only file system.
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT')
+      throw new AppError('unavailable', 'folder_read_only', undefined, { cause: error });
     throw fromSqliteError(error);
   }
 }

@@ -3,17 +3,24 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { benchEnv, root } from './company.ts';
+import { benchEnv, benchNowMs, root } from './company.ts';
 import { Unavailable } from './measure.ts';
 
 const program = join(root, 'dist/node/yolda.js');
 
+/** Sets the child's clock to the day of the bench companies: their events are around it. */
+const benchClock = `const now = Date.now; const shift = ${benchNowMs} - now(); Date.now = () => now() + shift;`;
+
 export function startProgram(args: readonly string[]): ChildProcess {
   if (!existsSync(program)) throw new Unavailable('dist/node is not built', true);
-  return spawn(process.execPath, [program, ...args], {
-    env: { ...process.env, ...benchEnv, TZ: 'Asia/Baku' },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
+  return spawn(
+    process.execPath,
+    ['--import', `data:text/javascript,${encodeURIComponent(benchClock)}`, program, ...args],
+    {
+      env: { ...process.env, ...benchEnv, TZ: 'Asia/Baku', YOLDA_LOG: 'error' },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    },
+  );
 }
 
 export type Served = { url: string; token: string; pid: number; startMs: number; stop(): Promise<void> };

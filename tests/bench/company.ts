@@ -17,6 +17,7 @@ import { loadMigrations, migrate } from '#main/store/migrate.ts';
 import { openDatabase } from '#main/store/openDatabase.ts';
 
 export const { root, worker } = placeOf(new URL('./x.js', import.meta.url).href);
+const migrationsDir = join(root, 'dist/bench/migrations');
 export const cacheDir = join(root, '.cache/bench');
 /** Environment of the children that open bench companies: the keys lie here. */
 export const benchEnv = { YOLDA_CONFIG_DIR: join(cacheDir, 'config') };
@@ -53,13 +54,14 @@ export function planOf(size: Size): DemoPlan {
 export function createBenchPlatform(): Platform {
   const quiet = { info: () => undefined, warn: () => undefined, error: () => undefined };
   const platform = createNodePlatform({ env: benchEnv, log: quiet, version: '0.0.0-bench', root, worker });
-  return { ...platform, now: () => benchNowMs, timeZone: () => 'Asia/Baku' };
+  const paths = { ...platform.paths, migrations: migrationsDir };
+  return { ...platform, paths, now: () => benchNowMs, timeZone: () => 'Asia/Baku' };
 }
 
 /** Changes with the schema, the generated triggers, the plan and the code that makes the rows. */
 function cacheKey(plan: DemoPlan): string {
   const hash = createHash('sha256').update(JSON.stringify(plan));
-  for (const { hash: migration } of loadMigrations(join(root, 'migrations'))) hash.update(migration);
+  for (const { hash: migration } of loadMigrations(migrationsDir)) hash.update(migration);
   for (const sql of derivedTriggers().values()) hash.update(sql);
   const demo = join(root, 'src-main/demo');
   for (const name of readdirSync(demo).sort()) hash.update(readFileSync(join(demo, name)));
@@ -109,7 +111,7 @@ async function writeRows(
   const db = openDatabase(folder.database, { key: folder.key, hasAutoCheckpoint: true });
   try {
     const random = (count: number) => new Uint8Array(count).fill(7);
-    migrate(db, loadMigrations(join(root, 'migrations')), { nowMs: plan.nowMs, copyFirst: () => undefined });
+    migrate(db, loadMigrations(migrationsDir), { nowMs: plan.nowMs, copyFirst: () => undefined });
     ensureDevice(db, { nowMs: plan.nowMs, random });
     const restore = dropDerived(db);
     db.pragma('synchronous = OFF');

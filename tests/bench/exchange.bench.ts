@@ -1,12 +1,13 @@
 // Import of a large CommerceML catalogue into an empty company: time and memory of the program itself, delay of the
 // loop of a core in this process.
+import { execFile } from 'node:child_process';
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { promisify } from 'node:util';
 import { createCore } from '#main/core/createCore.ts';
-import { generateLarge } from '#tests/fixtures/exchange/generateLarge.ts';
 import { memoryOf, startProgram } from './childProcess.ts';
-import { cacheDir, createBenchPlatform } from './company.ts';
+import { cacheDir, createBenchPlatform, root } from './company.ts';
 import { type BenchRow, type Measured, Unavailable } from './measure.ts';
 
 const itemCount = 50_000;
@@ -14,7 +15,8 @@ const itemCount = 50_000;
 async function largeCatalogue(): Promise<string> {
   const dir = join(cacheDir, 'commerceml-50000');
   rmSync(dir, { recursive: true, force: true });
-  await generateLarge(dir, itemCount);
+  const generator = join(root, 'tests/fixtures/exchange/generateLarge.ts');
+  await promisify(execFile)(process.execPath, [generator, dir, String(itemCount)]);
   return dir;
 }
 

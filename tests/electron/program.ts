@@ -3,7 +3,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Browser, test as base, chromium, expect, type Page } from '@playwright/test';
+import { test as base, chromium, expect, type Page } from '@playwright/test';
 import { builtProgram, coreNode, demand, giveAway, packedProgram, sandboxUser } from './testElectron.ts';
 
 export type ProgramOptions = { program: 'built' | 'packed' };
@@ -78,12 +78,12 @@ async function waitForWindow(address: string): Promise<void> {
   await expect.poll(isThere, { intervals: [20], timeout: 20_000 }).toBe(true);
 }
 
-async function firstPage(browser: Browser): Promise<Page> {
+async function attach(address: string): Promise<Page> {
+  const browser = await chromium.connectOverCDP(address);
   const [page] = browser.contexts().flatMap((context) => context.pages());
   if (!page) throw new Error('Electron shows no page');
-  await page.waitForFunction(() => performance.getEntriesByType('paint').length > 0, undefined, {
-    polling: 20,
-  });
+  const isPainted = (): boolean => performance.getEntriesByType('paint').length > 0;
+  await page.waitForFunction(isPainted, undefined, { polling: 20 });
   return page;
 }
 
@@ -126,13 +126,15 @@ export function createHome(program: ProgramOptions['program']): Home {
     const child = launch([
       '--remote-debugging-port=0',
       '--use-fake-device-for-media-stream',
+      // Under Xvfb one start of ten lost its GPU process and painted nothing (2 of 15; 0 of 50 so).
+      '--disable-gpu',
       `--core-node=${coreNode}`,
       ...(hasKeys ? ['--plain-text-keys'] : []),
       ...args,
     ]);
     const address = await debuggingAddress(child);
     await waitForWindow(address);
-    const page = await firstPage(await chromium.connectOverCDP(address));
+    const page = await attach(address);
     const pid = child.pid ?? 0;
     return {
       page,

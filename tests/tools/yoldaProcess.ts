@@ -58,9 +58,9 @@ function start(
   });
 }
 
-/** Runs one command to its end; `--data` is given unless the command has none. */
+/** Runs one command to its end, on the place's company folder. */
 export async function yolda(place: Place, args: readonly string[], options: RunOptions = {}): Promise<Run> {
-  const child = start(place, args.includes('--data') ? args : [...args, '--data', place.data], options);
+  const child = start(place, place.data === '' ? args : [...args, '--data', place.data], options);
   const exit = once(child, 'exit') as Promise<[number | null, string | null]>;
   const [out, err] = await Promise.all([text(child.stdout!), text(child.stderr!)]);
   const [code, signal] = await exit;

@@ -98,13 +98,8 @@ export function ClientFigures({ partnerId }: { partnerId: string }) {
     <ul className={styles.figures} aria-label={t('desk.figures')}>
       {figures.map(({ id, name, value: text, isBad, open }) => (
         <li key={id}>
-          <button
-            type="button"
-            className={styles.figure}
-            aria-label={t('desk.openRows', { name, value: text })}
-            onClick={open}
-          >
-            <span className={styles.figureName}>{name}</span>
+          <button type="button" className={styles.figure} onClick={open}>
+            <span className={styles.figureName}>{name}</span>{' '}
             <span
               className={classNames(styles.figureValue, isBad && styles.bad)}
               title={text}

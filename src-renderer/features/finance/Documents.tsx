@@ -81,7 +81,7 @@ function useColumns(openPdf: (row: FinanceRow) => Promise<void>): readonly DataG
           const basis = row.basisNumber ? ` ${t('finance.basis', { number: row.basisNumber })}` : '';
           return (
             <span className={styles.document} title={name + basis} data-ellipsis="">
-              {name}
+              {row.number} <span className={styles.muted}>{t(`finance.${row.kind}`)}</span>
             </span>
           );
         },
@@ -89,7 +89,7 @@ function useColumns(openPdf: (row: FinanceRow) => Promise<void>): readonly DataG
       {
         id: 'total',
         header: t('common.sum'),
-        width: 104,
+        width: 96,
         align: 'end',
         render: (row) => format.money(row.totalMinor, row.currency),
       },
@@ -101,7 +101,7 @@ function useColumns(openPdf: (row: FinanceRow) => Promise<void>): readonly DataG
         render: (row) =>
           row.kind === 'invoice' && row.paidMinor !== 0 ? format.money(row.paidMinor, row.currency) : '',
       },
-      { id: 'state', header: t('common.state'), width: 168, render: (row) => <State row={row} /> },
+      { id: 'state', header: t('common.state'), width: 186, render: (row) => <State row={row} /> },
       {
         id: 'pdf',
         header: 'PDF',

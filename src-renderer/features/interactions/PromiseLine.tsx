@@ -37,7 +37,7 @@ export function PromiseLine({ task, isLate }: PromiseLineProps) {
   return (
     <div className={styles.line}>
       <Checkbox
-        value={task.status === 'done'}
+        value={complete.isRunning || (task.status === 'done' && !reopen.isRunning)}
         isDisabled={complete.isRunning || reopen.isRunning}
         onChange={toggle}
         label={

@@ -72,7 +72,6 @@ export const desk = azerbaijani<typeof English>()({
   noNumber: 'Telefon nömrəsi yoxdur',
   callNamed: '{name}: {number} – zəng et',
   writeTo: '{name}: {address} – məktub yaz',
-  openRows: '{name}: {value}. Sətirləri göstər',
   figures: 'Müştərinin göstəriciləri',
   clientTabs: 'Müştəri haqqında məlumat',
   noneYet: 'hələ yoxdur',

@@ -70,7 +70,6 @@ export const desk = english({
   noNumber: 'No phone number',
   callNamed: 'Call {name} {number}',
   writeTo: 'Write to {name} at {address}',
-  openRows: '{name}: {value}. Show the rows',
   figures: 'Figures of the client',
   clientTabs: 'What is known about the client',
   noneYet: 'none yet',

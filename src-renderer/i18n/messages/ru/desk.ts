@@ -76,7 +76,6 @@ export const desk = russian<typeof English>()({
   noNumber: 'Нет номера телефона',
   callNamed: 'Позвонить: {name} {number}',
   writeTo: 'Написать: {name} {address}',
-  openRows: '{name}: {value}. Показать строки',
   figures: 'Показатели клиента',
   clientTabs: 'Сведения о клиенте',
   noneYet: 'пока нет',
