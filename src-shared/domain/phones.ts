@@ -44,6 +44,17 @@ export function normalizePhone(raw: string, country: string): NormalizedPhone {
   };
 }
 
+/**
+ * A number as people read it, one way everywhere: `+994 51 370 38 45`, with the extension behind a comma; what
+ * is no valid number (short, service) stays as typed. `country` as in normalizePhone.
+ */
+export function formatPhone(raw: string, country: string): string {
+  const { e164, extension } = normalizePhone(raw, country);
+  if (e164 === undefined) return raw.trim();
+  const international = parsePhoneNumberFromString(e164)?.formatInternational() ?? e164;
+  return extension === undefined ? international : `${international}, ${extension}`;
+}
+
 function parse(main: string, digits: string, country: string) {
   const region: CountryCode | undefined = isSupportedCountry(country) ? country : undefined;
   const local = parsePhoneNumberFromString(main, region);

@@ -9,8 +9,8 @@ import { Chip, type Tone } from '#renderer/ui/Chip.tsx';
 import { Panel } from '#renderer/ui/Panel.tsx';
 import { EmptyState, ErrorState, Skeleton } from '#renderer/ui/States.tsx';
 import { Tabs } from '#renderer/ui/Tabs.tsx';
-import { Finance } from '../finance/index.ts';
-import { Interactions } from '../interactions/index.ts';
+import { Finance, FinanceFilters } from '../finance/index.ts';
+import { InteractionFilters, Interactions } from '../interactions/index.ts';
 import styles from './Client.module.css';
 import { ClientActions } from './ClientActions.tsx';
 import { ClientFigures } from './ClientFigures.tsx';
@@ -54,6 +54,13 @@ function ClientTabs({ partnerId }: { partnerId: string }) {
       value={shown}
       onChange={setTab}
       className={styles.tabs}
+      actions={
+        shown === 'finance' ? (
+          <FinanceFilters filter={filters.finance} onFilterChange={filters.setFinance} />
+        ) : (
+          <InteractionFilters filter={filters.interactions} onFilterChange={filters.setInteractions} />
+        )
+      }
       items={[
         { id: 'interactions', label: t('desk.interactions') },
         { id: 'finance', label: t('desk.finance') },

@@ -9,6 +9,7 @@ import { IconButton } from '#renderer/ui/IconButton.tsx';
 import { useHotkeys } from '#renderer/ui/keyboard/HotkeyProvider.tsx';
 import { Menu } from '#renderer/ui/Menu.tsx';
 import { useNavigate } from '#renderer/ui/routing.ts';
+import { formatPhone } from '#shared/domain/phones.ts';
 import { useInteractionDialogs } from '../interactions/index.ts';
 import styles from './Client.module.css';
 import { numbersOf, type PartnerCard, useDial } from './calling.ts';
@@ -36,7 +37,7 @@ function CallButton({ card, bar }: { card: PartnerCard; bar: { current: HTMLDivE
         trigger={<Button {...look}>{t('desk.call')}</Button>}
         entries={numbers.map((number) => ({
           id: number.id,
-          label: `${number.name || t('desk.companyItself')} · ${number.phone.value}`,
+          label: `${number.name || t('desk.companyItself')} · ${formatPhone(number.phone.value, card.country)}`,
           onSelect: () => dial(number),
         }))}
       />
@@ -46,7 +47,7 @@ function CallButton({ card, bar }: { card: PartnerCard; bar: { current: HTMLDivE
     <Button
       {...look}
       disabled={!only}
-      title={only ? only.phone.value : t('desk.noNumber')}
+      title={only ? formatPhone(only.phone.value, card.country) : t('desk.noNumber')}
       onClick={() => only && dial(only)}
     >
       {t('desk.call')}

@@ -9,6 +9,7 @@ import { Chip } from '#renderer/ui/Chip.tsx';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
 import { Panel, PanelHeader } from '#renderer/ui/Panel.tsx';
 import { EmptyState } from '#renderer/ui/States.tsx';
+import { formatPhone } from '#shared/domain/phones.ts';
 import { OpenTasks, useInteractionDialogs, usePlannedText } from '../interactions/index.ts';
 import styles from './Contacts.module.css';
 import { type PartnerCard, useDial } from './calling.ts';
@@ -31,19 +32,23 @@ function ReachLines({ card, name, contactId, phones, emails }: Reach) {
   const dial = useDial(card);
   return (
     <ul className={styles.reach}>
-      {phones.map((phone) => (
-        <li key={phone.id} className={styles.line}>
-          <Button
-            size="sm"
-            icon={<Phone aria-hidden />}
-            aria-label={t('desk.callNamed', { name, number: phone.value })}
-            onClick={() => dial({ id: phone.id, name, contactId, phone })}
-          >
-            {phone.value}
-          </Button>
-          {phone.label ? <span className={styles.muted}>{phone.label}</span> : null}
-        </li>
-      ))}
+      {phones.map((phone) => {
+        const number = formatPhone(phone.value, card.country);
+        return (
+          <li key={phone.id} className={styles.line}>
+            <Button
+              size="sm"
+              icon={<Phone aria-hidden />}
+              className={styles.number}
+              aria-label={t('desk.callNamed', { name, number })}
+              onClick={() => dial({ id: phone.id, name, contactId, phone })}
+            >
+              {number}
+            </Button>
+            {phone.label ? <span className={styles.muted}>{phone.label}</span> : null}
+          </li>
+        );
+      })}
       {emails.map((email) => (
         <li key={email.id} className={styles.line}>
           <a
@@ -81,8 +86,10 @@ function Contact({ card, contact, onEdit }: ContactProps) {
           onClick={onEdit}
         />
       </div>
-      {facts.length > 0 ? <div className={styles.muted}>{facts.join(' · ')}</div> : null}
-      <LocalTime zone={contact.effectiveTimeZone} place="" />
+      <div className={styles.facts}>
+        {facts.length > 0 ? <span>{facts.join(' · ')}</span> : null}
+        <LocalTime isQuiet zone={contact.effectiveTimeZone} place="" />
+      </div>
       <ReachLines
         card={card}
         name={contact.name}

@@ -1,11 +1,12 @@
 // The counters above the list: events of the chosen days, what is late; each filters the list. Whose: for the head.
+import { UsersRound } from 'lucide-react';
 import { useLiveSteady } from '#renderer/data/DataProvider.tsx';
 import { type DayRange, useDeskState } from '#renderer/data/deskState.ts';
 import { useMe } from '#renderer/data/useMe.ts';
 import { useT } from '#renderer/i18n/I18nProvider.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
 import { classNames } from '#renderer/ui/classNames.ts';
-import { SegmentedControl } from '#renderer/ui/SegmentedControl.tsx';
+import { IconButton } from '#renderer/ui/IconButton.tsx';
 import styles from './DayList.module.css';
 
 /** Total, done and late; zeros until the core has answered. */
@@ -31,26 +32,25 @@ export function DayCounters({ range }: { range: DayRange }) {
       >
         {t('desk.overdue')} <strong>{overdue}</strong>
       </Button>
+      <ScopeToggle />
     </div>
   );
 }
 
 /** One's own events or everybody's: for the head. */
-export function ScopeSwitch() {
+function ScopeToggle() {
   const t = useT();
   const { role } = useMe();
   const scope = useDeskState((state) => state.scope);
   const setScope = useDeskState((state) => state.setScope);
   if (role === 'rep') return null;
   return (
-    <SegmentedControl
-      aria-label={t('desk.whose')}
-      value={scope}
-      onChange={setScope}
-      items={[
-        { id: 'mine', label: t('desk.mine') },
-        { id: 'all', label: t('desk.everybody') },
-      ]}
+    <IconButton
+      variant="default"
+      label={t('desk.everybodysEvents')}
+      icon={<UsersRound aria-hidden />}
+      isPressed={scope === 'all'}
+      onClick={() => setScope(scope === 'all' ? 'mine' : 'all')}
     />
   );
 }

@@ -13,7 +13,7 @@ import { Panel } from '#renderer/ui/Panel.tsx';
 import { SearchField } from '#renderer/ui/SearchField.tsx';
 import { EmptyState, ErrorState, ProgressBar, Skeleton } from '#renderer/ui/States.tsx';
 import { VirtualList } from '#renderer/ui/VirtualList.tsx';
-import { ScopeSwitch, useDayCounts } from './DayCounters.tsx';
+import { useDayCounts } from './DayCounters.tsx';
 import styles from './DayList.module.css';
 import { type DayPartner, dayRowHeight, useDayRow } from './DayRow.tsx';
 import { useSelectPartner } from './useSelectPartner.ts';
@@ -104,11 +104,12 @@ function Head({ range, text, sort, field, onText, onSort, onLeave }: HeadProps) 
   const t = useT();
   const { total, done } = useDayCounts(range);
   const { filter, setFilter } = useDeskState();
+  const doneText = t('desk.doneOf', { done, total });
   return (
     <div className={styles.head}>
       <div className={styles.progress}>
-        <ProgressBar label={t('desk.doneOf', { done, total })} value={total === 0 ? 0 : done / total} />
-        <ScopeSwitch />
+        <span aria-hidden>{doneText}</span>
+        <ProgressBar isLabelHidden label={doneText} value={total === 0 ? 0 : done / total} />
       </div>
       <div className={styles.tools}>
         <SearchField

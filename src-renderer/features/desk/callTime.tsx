@@ -1,11 +1,12 @@
 // The time at the client's and whether it is a time to call. Colour only for exceptions.
-import { Clock } from 'lucide-react';
+import { Check, Clock } from 'lucide-react';
 import { useMemo } from 'react';
 import { useLive } from '#renderer/data/DataProvider.tsx';
 import { useNow } from '#renderer/data/useMe.ts';
 import { useT } from '#renderer/i18n/I18nProvider.tsx';
 import { Chip } from '#renderer/ui/Chip.tsx';
 import { type CallVerdict, callWindow, usualWorkHours, type WorkHours } from '#shared/domain/timeZones.ts';
+import styles from './callTime.module.css';
 
 const minuteMs = 60_000;
 
@@ -45,12 +46,27 @@ export function verdictKey(verdict: CallVerdict): (typeof words)[CallVerdict] {
   return words[verdict];
 }
 
-/** `18:05 Bakı · good time to call`; an exception is coloured. */
-export function LocalTime({ zone, place }: { zone: string; place: string }) {
+type LocalTimeProps = {
+  zone: string;
+  place: string;
+  /** One of many beside each other: a good time is plain text, only an exception has colour. */
+  isQuiet?: boolean;
+};
+
+/** `18:05 Bakı · good time to call`. */
+export function LocalTime({ zone, place, isQuiet }: LocalTimeProps) {
   const t = useT();
   const nowMs = useMinute();
   const workHours = useWorkHours();
   const { localTime, verdict } = callWindow({ nowMs, zone, workHours });
+  if (isQuiet && verdict === 'ok') {
+    return (
+      <span className={styles.good}>
+        <Check aria-hidden />
+        {localTime} · {t(verdictKey(verdict))}
+      </span>
+    );
+  }
   const where = place ? `${localTime} ${place}` : localTime;
   return (
     <Chip tone={verdict === 'ok' ? 'call' : 'warn'} icon={<Clock aria-hidden />}>

@@ -19,25 +19,30 @@ function Ageing({ currency, rows }: { currency: Currency; rows: FinanceHead['age
   const minorOf = (bucket: Bucket): number => rows.find((row) => row.bucket === bucket)?.minor ?? 0;
   const greatest = Math.max(1, ...buckets.map(minorOf));
   return (
-    <ul className={styles.ageing} aria-label={t('finance.ageing')}>
-      {buckets.map((bucket) => {
-        const minor = minorOf(bucket);
-        return (
-          <li key={bucket} className={styles.bucket}>
-            <span className={styles.bar} aria-hidden>
-              <span
-                className={bucket === 'notDue' ? styles.fresh : styles.late}
-                style={{ height: `${Math.round((minor / greatest) * 100)}%` }}
-              />
-            </span>
-            <span className={styles.muted}>{t(`finance.${bucket}`)}</span>
-            <span className={classNames(styles.bucketSum, minor === 0 && styles.zero)}>
-              {format.money(minor, currency)}
-            </span>
-          </li>
-        );
-      })}
-    </ul>
+    <div className={styles.ageingBox}>
+      <div className={styles.muted} aria-hidden>
+        {t('finance.ageing')}
+      </div>
+      <ul className={styles.ageing} aria-label={t('finance.ageing')}>
+        {buckets.map((bucket) => {
+          const minor = minorOf(bucket);
+          return (
+            <li key={bucket} className={styles.bucket}>
+              <span className={styles.bar} aria-hidden>
+                <span
+                  className={bucket === 'notDue' ? styles.fresh : styles.late}
+                  style={{ height: `${Math.round((minor / greatest) * 100)}%` }}
+                />
+              </span>
+              <span className={styles.muted}>{t(`finance.${bucket}`)}</span>
+              <span className={classNames(styles.bucketSum, minor === 0 && styles.zero)}>
+                {format.money(minor, currency)}
+              </span>
+            </li>
+          );
+        })}
+      </ul>
+    </div>
   );
 }
 

@@ -56,6 +56,8 @@ function useOpenPdf(): (row: FinanceRow) => Promise<void> {
 function State({ row }: { row: FinanceRow }) {
   const t = useT();
   const today = useToday();
+  // Of a shipment or a receipt being issued says nothing.
+  if (row.kind !== 'invoice' && row.state === 'issued') return null;
   const late = row.state === 'overdue' && row.dueOn !== null ? daysBetween(row.dueOn, today) : 0;
   return (
     <Chip tone={tones[row.state]}>
@@ -101,7 +103,7 @@ function useColumns(openPdf: (row: FinanceRow) => Promise<void>): readonly DataG
         render: (row) =>
           row.kind === 'invoice' && row.paidMinor !== 0 ? format.money(row.paidMinor, row.currency) : '',
       },
-      { id: 'state', header: t('common.state'), width: 186, render: (row) => <State row={row} /> },
+      { id: 'state', header: t('common.state'), width: 164, render: (row) => <State row={row} /> },
       {
         id: 'pdf',
         header: 'PDF',

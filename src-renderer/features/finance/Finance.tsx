@@ -3,6 +3,7 @@ import { FilterX } from 'lucide-react';
 import { useMemo } from 'react';
 import { useT } from '#renderer/i18n/I18nProvider.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
+import { FilterRow } from '#renderer/ui/FilterRow.tsx';
 import { Panel } from '#renderer/ui/Panel.tsx';
 import { Select } from '#renderer/ui/Select.tsx';
 import { Balance } from './Balance.tsx';
@@ -10,7 +11,8 @@ import { Documents } from './Documents.tsx';
 import styles from './Finance.module.css';
 import { allDocuments, documentKinds, documentStates, type FinanceProps } from './financeFilter.ts';
 
-function FilterBar({ filter, onFilterChange }: Omit<FinanceProps, 'partnerId'>) {
+/** Stands beside the tabs, so that the documents keep their height. */
+export function FinanceFilters({ filter, onFilterChange }: Omit<FinanceProps, 'partnerId'>) {
   const t = useT();
   const isFiltered = filter.kind !== 'all' || filter.state !== 'all';
   const kinds = useMemo(
@@ -28,7 +30,7 @@ function FilterBar({ filter, onFilterChange }: Omit<FinanceProps, 'partnerId'>) 
     [t],
   );
   return (
-    <div className={styles.filters}>
+    <FilterRow>
       <Select
         aria-label={t('finance.kind')}
         value={filter.kind}
@@ -46,7 +48,7 @@ function FilterBar({ filter, onFilterChange }: Omit<FinanceProps, 'partnerId'>) 
           {t('desk.showAll')}
         </Button>
       ) : null}
-    </div>
+    </FilterRow>
   );
 }
 
@@ -57,7 +59,6 @@ export function Finance({ partnerId, filter, onFilterChange }: FinanceProps) {
     <Panel label={t('desk.finance')} isScrollable={false} className={styles.panel}>
       <div className={styles.rows}>
         <Balance partnerId={partnerId} />
-        <FilterBar filter={filter} onFilterChange={onFilterChange} />
         <Documents partnerId={partnerId} filter={filter} onFilterChange={onFilterChange} />
       </div>
     </Panel>

@@ -14,6 +14,7 @@ import type { Output } from '#shared/contract/index.ts';
 import styles from './Interactions.module.css';
 import { useInteractionDialogs } from './interactionDialogs.ts';
 import { KindIcon, useKindText } from './KindIcon.tsx';
+import { LongText } from './LongText.tsx';
 import { PromiseLine } from './PromiseLine.tsx';
 import { useStep } from './useStep.ts';
 import { moveDay, type QuickMove, toDayTime, toPlanned, usePlannedText } from './when.ts';
@@ -161,7 +162,7 @@ function Body({ row }: { row: InteractionRow }) {
         {row.importance === 'high' ? <Chip tone="warn">{t('interactions.importantMark')}</Chip> : null}
       </div>
       <div className={styles.muted}>{facts.join(' · ')}</div>
-      {row.content ? <div className={styles.text}>{row.content}</div> : null}
+      {row.content ? <LongText text={row.content} /> : null}
       {row.result ? (
         <div className={styles.text}>
           <span className={styles.resultName}>{t('interactions.resultIs')}: </span>

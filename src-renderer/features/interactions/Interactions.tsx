@@ -8,6 +8,7 @@ import { usePages } from '#renderer/data/usePages.ts';
 import { useT } from '#renderer/i18n/I18nProvider.tsx';
 import { useErrorText } from '#renderer/i18n/useErrorText.ts';
 import { Button } from '#renderer/ui/Button.tsx';
+import { FilterRow } from '#renderer/ui/FilterRow.tsx';
 import { useHotkeys } from '#renderer/ui/keyboard/HotkeyProvider.tsx';
 import { Panel } from '#renderer/ui/Panel.tsx';
 import { Select } from '#renderer/ui/Select.tsx';
@@ -49,12 +50,13 @@ export type InteractionsProps = {
   onFilterChange: (filter: InteractionFilter) => void;
 };
 
-function FilterBar({ filter, onFilterChange }: Omit<InteractionsProps, 'partnerId'>) {
+/** Stands beside the tabs, so that the time line keeps its height. */
+export function InteractionFilters({ filter, onFilterChange }: Omit<InteractionsProps, 'partnerId'>) {
   const t = useT();
   const kindText = useKindText();
   const isFiltered = filter.kind !== 'all' || filter.status !== 'all';
   return (
-    <div className={styles.filters}>
+    <FilterRow>
       <Select
         aria-label={t('interactions.kindFilter')}
         value={filter.kind}
@@ -78,7 +80,7 @@ function FilterBar({ filter, onFilterChange }: Omit<InteractionsProps, 'partnerI
           {t('interactions.unfilter')}
         </Button>
       ) : null}
-    </div>
+    </FilterRow>
   );
 }
 
@@ -132,7 +134,6 @@ export function Interactions({ partnerId, filter, onFilterChange }: Interactions
     <Panel
       label={t('desk.interactions')}
       isScrollable={false}
-      header={<FilterBar filter={filter} onFilterChange={onFilterChange} />}
       footer={<Composer partnerId={partnerId} />}
       className={styles.panel}
     >

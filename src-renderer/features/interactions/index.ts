@@ -1,6 +1,12 @@
 // The door of the interactions feature: the client's time line, its dialogs, promises and tasks.
 export { InteractionDialogs } from './InteractionDialogs.tsx';
-export { firstInteractions, type InteractionFilter, Interactions, noFilter } from './Interactions.tsx';
+export {
+  firstInteractions,
+  type InteractionFilter,
+  InteractionFilters,
+  Interactions,
+  noFilter,
+} from './Interactions.tsx';
 export { useInteractionDialogs } from './interactionDialogs.ts';
 export { KindIcon, useKindText } from './KindIcon.tsx';
 export { OpenTasks } from './OpenTasks.tsx';

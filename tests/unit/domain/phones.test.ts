@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { normalizePhone, phoneQueryKeys, telUri } from '#shared/domain/phones.ts';
+import { formatPhone, normalizePhone, phoneQueryKeys, telUri } from '#shared/domain/phones.ts';
 
 const e164 = (raw: string, country: string) => normalizePhone(raw, country).e164;
 
@@ -80,5 +80,24 @@ test('tel addresses', () => {
     'tel:*8800',
     'tel:%2321%23',
     'tel:+994124041122;ext=7',
+  ]);
+});
+
+test('one reading of a number, whatever was typed', () => {
+  const typed = [
+    '(050) 200-12-34',
+    '994502001234',
+    '+7 (495) 123-45-67',
+    '050 200 12 34 daxili 7',
+    '*8800',
+    ' 102 ',
+  ];
+  expect(typed.map((raw) => formatPhone(raw, 'AZ'))).toEqual([
+    '+994 50 200 12 34',
+    '+994 50 200 12 34',
+    '+7 495 123 45 67',
+    '+994 50 200 12 34, 7',
+    '*8800',
+    '102',
   ]);
 });

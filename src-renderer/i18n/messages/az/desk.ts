@@ -54,9 +54,7 @@ export const desk = azerbaijani<typeof English>()({
   byTime: 'Vaxta görə',
   byName: 'Ada görə',
   onlyOpen: 'Yalnız qalanlar',
-  whose: 'Kimin hadisələri',
-  mine: 'Mənim',
-  everybody: 'Hamının',
+  everybodysEvents: 'Hamının hadisələri',
   nothingLeft: 'Bu gün üçün heç nə qalmayıb',
   nothingLeftHint:
     'Planlaşdırılanların hamısı yerinə yetirilib. Başqa gün seçin və ya yerinə yetirilənləri göstərin.',

@@ -9,7 +9,7 @@ export const finance = azerbaijani<typeof English>()({
   overdue: 'Gecikib',
   cancelled: 'Ləğv edilib',
   balance: 'Saldo',
-  ageing: 'Borcun müddətləri',
+  ageing: 'Ödənilməmiş hesab-fakturalar, müddət üzrə',
   noDocuments: 'Hələ sənəd yoxdur',
   dueDate: 'Ödəniş tarixi',
   overdueDays: { one: '{count} gün gecikib', other: '{count} gün gecikib' },

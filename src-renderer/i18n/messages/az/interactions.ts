@@ -87,4 +87,6 @@ export const interactions = azerbaijani<typeof English>()({
   loadMore: 'Əvvəlkiləri göstər',
   importantMark: 'vacib',
   minutes: '{count} dəq',
+  showAllText: 'Hamısını göstər',
+  showLess: 'Yığ',
 });

@@ -86,4 +86,6 @@ export const interactions = english({
   loadMore: 'Show older ones',
   importantMark: 'important',
   minutes: '{count} min',
+  showAllText: 'Show all',
+  showLess: 'Show less',
 });

@@ -9,7 +9,7 @@ export const finance = russian<typeof English>()({
   overdue: 'Просрочен',
   cancelled: 'Аннулирован',
   balance: 'Сальдо',
-  ageing: 'Задолженность по срокам',
+  ageing: 'Неоплаченные счета по срокам',
   noDocuments: 'Документов пока нет',
   dueDate: 'Срок оплаты',
   overdueDays: {
@@ -34,7 +34,7 @@ export const finance = russian<typeof English>()({
   documents: 'Документы',
   theyOwe: 'Должны нам',
   weOwe: 'Их аванс',
-  settled: 'Взаиморасчёты закрыты',
+  settled: 'Долга нет',
   ofItOverdue: 'из них просрочено',
   notDue: 'В срок',
   d1_30: '1–30 дней',

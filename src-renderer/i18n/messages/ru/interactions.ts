@@ -87,4 +87,6 @@ export const interactions = russian<typeof English>()({
   loadMore: 'Показать более ранние',
   importantMark: 'важно',
   minutes: '{count} мин',
+  showAllText: 'Показать полностью',
+  showLess: 'Свернуть',
 });
