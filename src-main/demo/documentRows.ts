@@ -39,7 +39,7 @@ type Fate = {
   receipts: readonly { date: string; minor: number }[];
 };
 
-const prefixes: Readonly<Record<Kind, string>> = { invoice: 'HF-', shipment: 'QF-', receipt: 'MD-' };
+const prefixes: Readonly<Record<Kind, string>> = { invoice: 'HF', shipment: 'QF', receipt: 'MD' };
 /** Days to pay: usual, and what good clients were given. */
 const paymentTerms = [10, 10, 30, 45] as const;
 

@@ -87,7 +87,9 @@ function titleWithDates(sheet: Sheet): Block {
   const { pen, model, captions } = sheet;
   const dates: [string, string][] = [[captions.date, printDate(model.date, model.layout)]];
   if (model.dueDate !== undefined) dates.push([captions.dueDate, printDate(model.dueDate, model.layout)]);
-  const datesWidth = Math.max(...dates.flat().map((text) => pen.widthOf(text, styles.strong))) * 2 + 12;
+  const labelWidth = Math.max(...dates.map(([label]) => pen.widthOf(label, styles.label)));
+  const valueWidth = Math.max(...dates.map(([, value]) => pen.widthOf(value, styles.strong)));
+  const datesWidth = labelWidth + 6 + valueWidth;
   const titleWidth = contentWidth - datesWidth - 16;
   const title = pen.wrap(documentTitle(sheet), styles.title, titleWidth);
   const height = Math.max(title.length * styles.title.leading, dates.length * styles.body.leading) + 6;
@@ -95,10 +97,9 @@ function titleWithDates(sheet: Sheet): Block {
     height,
     draw: (top) => {
       pen.lines(title, area.left, top, styles.title, titleWidth);
-      const valueWidth = Math.max(...dates.map(([, value]) => pen.widthOf(value, styles.strong)));
       dates.forEach(([label, value], index) => {
         const y = top + height - 6 - (dates.length - index) * styles.body.leading;
-        pen.lines([label], area.right - datesWidth, y, styles.label, datesWidth - valueWidth - 6, 'right');
+        pen.lines([label], area.right - datesWidth, y, styles.label, labelWidth, 'right');
         pen.lines([value], area.right - valueWidth, y, styles.strong, valueWidth, 'right');
       });
       pen.rule(area.left, top + height, area.right, top + height, 1.6, ink);

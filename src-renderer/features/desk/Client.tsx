@@ -34,7 +34,9 @@ function Head({ card }: { card: PartnerCard }) {
         <h1 className={styles.name} title={card.name} data-ellipsis="">
           {card.name}
         </h1>
-        <Chip tone={tones[card.state]}>{t(`desk.${card.state}`)}</Chip>
+        <span className={styles.state}>
+          <Chip tone={tones[card.state]}>{t(`desk.${card.state}`)}</Chip>
+        </span>
         <LocalTime zone={card.effectiveTimeZone} place={card.city} />
       </div>
       <ClientActions card={card} />
