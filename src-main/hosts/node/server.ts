@@ -47,7 +47,12 @@ export async function startNodeServer(options: NodeServerOptions): Promise<NodeS
   const access = createAccess(() => port);
 
   const route = (request: IncomingMessage, response: ServerResponse): void => {
-    const url = new URL(request.url ?? '/', 'http://127.0.0.1');
+    // An address that is none ("//") must not end the core: anybody on this machine may send one.
+    const url = URL.parse(request.url ?? '/', 'http://127.0.0.1');
+    if (!url) {
+      response.writeHead(400).end();
+      return;
+    }
     response.setHeader('Content-Security-Policy', contentSecurityPolicy(`ws://${request.headers.host}`));
     response.setHeader('X-Content-Type-Options', 'nosniff');
     response.setHeader('Referrer-Policy', 'no-referrer');
@@ -86,6 +91,8 @@ export async function startNodeServer(options: NodeServerOptions): Promise<NodeS
       access.isOwnOrigin(request) &&
       access.isKnown(request);
     if (!isAllowed) {
+      // The refused one may be gone already; an unheard error would end the core.
+      socket.on('error', () => socket.destroy());
       socket.end('HTTP/1.1 401 Unauthorized\r\nConnection: close\r\n\r\n');
       return;
     }

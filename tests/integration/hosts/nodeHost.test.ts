@@ -81,6 +81,11 @@ function yolda(args: string[]): Promise<{ code: number | null; out: string; err:
 }
 
 describe('the door of the node host', () => {
+  it('answers an address that is none, and lives on', async () => {
+    const answers = [await send('//'), await send('//[/call'), await send('/')];
+    expect(answers.map(({ status }) => status)).toEqual([400, 400, 200]);
+  });
+
   it('refuses a wrong token, on every road', async () => {
     const wrong = { Authorization: `Bearer ${'x'.repeat(32)}` };
     expect((await send('/session', { method: 'POST', headers: wrong })).status).toBe(401);
