@@ -5,6 +5,8 @@ import type { Channel } from '#shared/rpc/channel.ts';
 export function socketChannel(socket: WebSocket): Channel {
   const queue: unknown[] = [];
   let listener: ((frame: unknown) => void) | undefined;
+  // Broken or oversized frames: ws closes the line by itself; an unheard error would end the core.
+  socket.on('error', () => socket.terminate());
   socket.on('message', (data, isBinary) => {
     if (isBinary) {
       socket.close(1003);

@@ -1,7 +1,9 @@
 // The node host's door: who may come in, what it serves, and what happens when the place is taken.
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { request as httpRequest } from 'node:http';
+import type { Duplex } from 'node:stream';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openTestCore } from '#tests/tools/testCore.ts';
 import { type NodeHost, openNodeHost } from './nodeHost.ts';
@@ -38,6 +40,13 @@ function send(
   });
 }
 
+const upgradeHeaders = {
+  Connection: 'Upgrade',
+  Upgrade: 'websocket',
+  'Sec-WebSocket-Version': '13',
+  'Sec-WebSocket-Key': 'dGhlIHNhbXBsZSBub25jZQ==',
+};
+
 const upgrade = (headers: Record<string, string>): Promise<number> =>
   new Promise((resolve, reject) => {
     const { hostname, port } = new URL(host.server.url);
@@ -45,13 +54,7 @@ const upgrade = (headers: Record<string, string>): Promise<number> =>
       hostname,
       port,
       path: '/rpc',
-      headers: {
-        Connection: 'Upgrade',
-        Upgrade: 'websocket',
-        'Sec-WebSocket-Version': '13',
-        'Sec-WebSocket-Key': 'dGhlIHNhbXBsZSBub25jZQ==',
-        ...headers,
-      },
+      headers: { ...upgradeHeaders, ...headers },
     });
     request.on('response', (response) => resolve(response.statusCode ?? 0));
     request.on('upgrade', (response, socket) => {
@@ -103,6 +106,22 @@ describe('the door of the node host', () => {
     const Cookie = await host.signIn();
     expect((await postCall({ Cookie })).status).toBe(200);
     expect(await upgrade({ Cookie, Origin: host.server.url })).toBe(101);
+  });
+
+  it('closes a line that speaks no WebSocket, and lives on', async () => {
+    const { hostname, port } = new URL(host.server.url);
+    const request = httpRequest({
+      hostname,
+      port,
+      path: '/rpc',
+      headers: { ...upgradeHeaders, Cookie: await host.signIn(), Origin: host.server.url },
+    });
+    request.end();
+    const [, socket] = (await once(request, 'upgrade')) as [unknown, Duplex];
+    socket.write(Buffer.from([0xff, 0xff, 0xff, 0xff]));
+    socket.resume();
+    await once(socket, 'close');
+    expect((await send('/')).status).toBe(200);
   });
 
   it('keeps the session from scripts and other sites', async () => {
