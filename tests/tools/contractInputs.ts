@@ -183,7 +183,7 @@ export const queryInputs: QueryInputs = {
   'catalog.searchItems': (s) => [
     { text: 'st', partnerId: s.partnerId },
     { text: '4', limit: 5 },
-    { text: '4600000000016' },
+    { text: '2000000000015' },
   ],
   'catalog.loadItem': (s) => [{ id: s.itemId, partnerId: s.partnerId }, { id: s.itemId }],
   'catalog.listPriceTypes': () => [{}],
