@@ -4,12 +4,16 @@ import type Database from 'better-sqlite3';
 export type SqlValue = string | number | null | Uint8Array;
 export type SqlParams = readonly SqlValue[] | Readonly<Record<string, SqlValue>>;
 
-export type Sql = {
+/** Reading only: what a query gets, so that the build refuses a write round the gate. */
+export type ReadSql = {
   /** All rows of a SELECT. Name columns with `AS camelCase`. */
   all<T>(text: string, params?: SqlParams): T[];
   get<T>(text: string, params?: SqlParams): T | undefined;
   /** Row by row, for streams of unknown length; never across a turn of the event loop. */
   iterate<T>(text: string, params?: SqlParams): IterableIterator<T>;
+};
+
+export type Sql = ReadSql & {
   run(text: string, params?: SqlParams): { changes: number };
 };
 

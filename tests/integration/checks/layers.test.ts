@@ -16,7 +16,7 @@ const planted: [string, string, string][] = [
   [
     'shared-rpc-sync',
     'src-shared/rpc/c.ts',
-    "import { x } from '../../src-main/store/x.ts'; export const c = x;",
+    "import { x } from '#tests/src-main/store/x.ts'; export const c = x;",
   ],
   ['store', 'src-main/store/d.ts', "import { x } from '../partners/index.ts'; export const d = x;"],
   ['jobs', 'src-main/jobs/e.ts', "import { x } from '../partners/index.ts'; export const e = x;"],
@@ -35,17 +35,17 @@ const planted: [string, string, string][] = [
   [
     'hosts-electron',
     'src-main/hosts/electron/j.ts',
-    "import { x } from '../../store/x.ts'; export const j = x;",
+    "import { x } from '#tests/store/x.ts'; export const j = x;",
   ],
   [
     'hosts-node',
     'src-main/hosts/node/k.ts',
-    "import { x } from '../../partners/index.ts'; export const k = x;",
+    "import { x } from '#tests/partners/index.ts'; export const k = x;",
   ],
   [
     'platform-memory',
     'src-main/platform/memory/l.ts',
-    "import { x } from '../../store/x.ts'; export const l = x;",
+    "import { x } from '#tests/store/x.ts'; export const l = x;",
   ],
   ['cli', 'src-main/cli/m.ts', "import { x } from '../store/x.ts'; export const m = x;"],
   ['hub', 'src-hub/n.ts', "import { x } from '../src-main/store/x.ts'; export const n = x;"],
@@ -55,7 +55,7 @@ const planted: [string, string, string][] = [
   [
     'renderer-features',
     'src-renderer/features/desk/r.ts',
-    "import { x } from '../../rpc/x.ts'; export const r = x;",
+    "import { x } from '#tests/rpc/x.ts'; export const r = x;",
   ],
   [
     'feature-by-its-door',
@@ -65,7 +65,7 @@ const planted: [string, string, string][] = [
   [
     'renderer-app',
     'src-renderer/app/t.ts',
-    "import { x } from '../../src-main/store/x.ts'; export const t = x;",
+    "import { x } from '#tests/src-main/store/x.ts'; export const t = x;",
   ],
   ['renderer-no-node', 'src-renderer/app/u.ts', "import { join } from 'node:path'; export const u = join;"],
   ['shared-no-node', 'src-shared/lib/v.ts', "import type { Stats } from 'node:fs'; export type V = Stats;"],

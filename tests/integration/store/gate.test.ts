@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Changes } from '#main/store/gate.ts';
 import { users } from '#main/store/schema/index.ts';
+import { rawWrite } from '#tests/tools/rawWrite.ts';
 import { openTestCore, type TestCore } from '#tests/tools/testCore.ts';
 
 let t: TestCore;
@@ -85,9 +86,9 @@ describe('the write gate', () => {
   });
 
   it('refuses a captured write outside the gate', () => {
-    expect(() => t.core.gate.sql.run("UPDATE users SET name = 'x'")).not.toThrow();
+    expect(() => rawWrite(t.core.gate, "UPDATE users SET name = 'x'")).not.toThrow();
     addUser('u1');
-    expect(() => t.core.gate.sql.run("UPDATE users SET name = 'x'")).toThrow();
+    expect(() => rawWrite(t.core.gate, "UPDATE users SET name = 'x'")).toThrow();
     expect(log()).toHaveLength(1);
   });
 
