@@ -7,7 +7,7 @@ import { dateInZone } from '#shared/domain/dates.ts';
 import type { NewJob } from '../jobs/jobs.types.ts';
 import type { CurrentUser, ReadContext, WriteContext } from './context.ts';
 import { dropWaitingJob, insertJob } from './jobRows.ts';
-import { createSql, type ReadSql, type Sql } from './sql.ts';
+import { createSql, type ReadSql, type SlowStatement, type Sql } from './sql.ts';
 import { fromSqliteError, withSqliteErrors } from './sqliteErrors.ts';
 
 /** Rows changed by one commit. `rev` grows by one a commit and starts anew with the process. */
@@ -43,7 +43,7 @@ export type GateOptions = {
   clock: () => number;
   newId: () => string;
   currentUser: () => CurrentUser;
-  onSlow?: (text: string, elapsedMs: number) => void;
+  onSlow?: (slow: SlowStatement) => void;
 };
 
 /** Under an operation in chunks announcements wait this long, to be made together. */

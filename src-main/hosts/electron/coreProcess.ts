@@ -17,7 +17,9 @@ opened.promise.catch(() => undefined);
 async function open({ dataDir, version, logLevel }: CoreStart): Promise<void> {
   const platform = createCorePlatform({ ask: asker.ask, version, logLevel, moduleUrl: import.meta.url });
   try {
-    opened.resolve(await createCore({ platform, dataDir }));
+    opened.resolve(
+      await createCore({ platform, dataDir, explainsSlow: process.env.YOLDA_EXPLAIN_SLOW === '1' }),
+    );
     link.send({ t: 'started' });
   } catch (error) {
     platform.log.error('core.failed', undefined, error);
