@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { WriteContext } from '#main/store/context.ts';
 import type { Changes } from '#main/store/gate.ts';
 import { users } from '#main/store/schema/index.ts';
 import { rawWrite } from '#tests/tools/rawWrite.ts';
@@ -90,6 +91,20 @@ describe('the write gate', () => {
     addUser('u1');
     expect(() => rawWrite(t.core.gate, "UPDATE users SET name = 'x'")).toThrow();
     expect(log()).toHaveLength(1);
+  });
+
+  it('refuses a transaction that spans a turn of the event loop, and one inside another', () => {
+    const write = (work: (tx: WriteContext) => unknown) =>
+      t.core.gate.write({ command: 'x', commandId: 'c', isUndoable: true }, work);
+    expect(() =>
+      write(async (tx) => {
+        tx.sql.run("INSERT INTO local_settings(key, value) VALUES ('k', 'v')");
+      }),
+    ).toThrow(expect.objectContaining({ code: 'bug', reason: 'async_transaction' }));
+    expect(() => write(() => write(() => undefined))).toThrow(
+      expect.objectContaining({ code: 'bug', reason: 'nested_write' }),
+    );
+    expect(t.core.gate.sql.all("SELECT * FROM local_settings WHERE key = 'k'")).toEqual([]);
   });
 
   it('undoes and redoes from the log, and refuses when a later change stands on the row', async () => {
