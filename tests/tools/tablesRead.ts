@@ -3,7 +3,7 @@
 import Database from 'better-sqlite3';
 
 type Step = { opcode: string; p2: number; p3: number };
-type Ran = { db: Database.Database; text: string; params: unknown[] };
+export type Ran = { db: Database.Database; text: string; params: unknown[] };
 type Methods = Record<'all' | 'get' | 'iterate', (this: Database.Statement, ...params: unknown[]) => unknown>;
 
 const readers = ['all', 'get', 'iterate'] as const;
@@ -32,8 +32,16 @@ function tablesOf({ db, text, params }: Ran): string[] {
   return [...opened, ...searchedIn(text)];
 }
 
-/** Runs `work` and answers the tables that its statements opened, sorted. One at a time. */
-export async function tablesRead(work: () => Promise<unknown>): Promise<string[]> {
+/** The steps of EXPLAIN QUERY PLAN of a statement that ran. */
+export function planOf({ db, text, params }: Ran): string[] {
+  return db
+    .prepare<unknown[], { detail: string }>(`EXPLAIN QUERY PLAN ${text}`)
+    .all(...params)
+    .map(({ detail }) => detail);
+}
+
+/** Runs `work` and answers every statement that read something meanwhile. One at a time. */
+export async function statementsRun(work: () => Promise<unknown>): Promise<Ran[]> {
   const probe = new Database(':memory:');
   const methods = Object.getPrototypeOf(probe.prepare('SELECT 1')) as Methods;
   probe.close();
@@ -50,5 +58,10 @@ export async function tablesRead(work: () => Promise<unknown>): Promise<string[]
   } finally {
     Object.assign(methods, original);
   }
-  return [...new Set(ran.flatMap(tablesOf))].sort();
+  return ran;
+}
+
+/** The tables that the statements of `work` opened, sorted. */
+export async function tablesRead(work: () => Promise<unknown>): Promise<string[]> {
+  return [...new Set((await statementsRun(work)).flatMap(tablesOf))].sort();
 }

@@ -12,6 +12,12 @@ const queries = allCalls().flatMap(([name, def]) =>
   def.kind === 'query' ? [{ name: name as Query, reads: def.reads }] : [],
 );
 
+/** Counts that triggers keep, in tables that are never announced: they change with these. */
+const keptFrom: Readonly<Record<string, readonly string[]>> = {
+  event_days: ['interactions', 'tasks'],
+  event_quarters: ['interactions', 'tasks'],
+};
+
 let folder: SeededFolder;
 let t: TestCore;
 beforeAll(async () => {
@@ -29,9 +35,10 @@ describe('the tables that a query opens', () => {
   it.each(queries)('$name: stand in its reads', async ({ name, reads }) => {
     const inputs = (queryInputs[name] as (s: Seeded) => Input<Call>[])(folder.seeded);
     expect(inputs.length).toBeGreaterThan(0);
-    const opened = await tablesRead(async () => {
+    const seen = await tablesRead(async () => {
       for (const input of inputs) await t.core.call(name as Call, input);
     });
+    const opened = seen.flatMap((table) => keptFrom[table] ?? [table]);
     expect({ unnamed: opened.filter((table) => !reads.includes(table)) }).toEqual({ unnamed: [] });
     // More than it opens would only run it in vain; the current user is loaded once and kept.
     const kept = [...opened, 'users', 'device'];
