@@ -4,7 +4,7 @@ import { fold } from '#shared/domain/fold.ts';
 
 export type PriceRole = 'retail' | 'dealer' | 'minimum' | 'recommended' | 'cost';
 
-/** A word whole: `\\b` knows no Cyrillic letters. */
+/** A word whole: `\b` knows no Cyrillic letters. */
 const word = (text: string): string => `(?<!\\p{L})(?:${text})(?!\\p{L})`;
 
 /** In order: «Минимальная розничная» is a minimum, «Закупочная оптовая» a cost. Names are folded. */
