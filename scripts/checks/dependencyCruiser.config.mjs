@@ -118,12 +118,13 @@ export const forbidden = [
       pathNot: ['^src-renderer/features/$1/', '^src-renderer/features/[^/]+/index\\.ts$'],
     },
   },
+  only('renderer-media', '^src-renderer/media/', ['^src-renderer/(media|rpc)/', '^src-shared/']),
   only('renderer-app', '^src-renderer/app/', ['^src-renderer/', '^src-shared/']),
   noModule('renderer-no-node', '^src-renderer/', { dependencyTypes: ['core'] }, '\\.config\\.ts$'),
   noModule('renderer-no-electron', '^src-renderer/', { path: 'node_modules/electron' }),
   noModule('shared-no-node', '^src-shared/', { dependencyTypes: ['core'] }),
   noModule('shared-pure-libraries', '^src-shared/', {
-    dependencyTypes: ['npm'],
+    dependencyTypes: ['npm', 'npm-dev', 'npm-optional', 'npm-peer', 'npm-no-pkg', 'npm-unknown'],
     pathNot: 'node_modules/(zod|date-fns|@date-fns/tz|uuid|libphonenumber-js|ibantools|ical\\.js|node-diff3)',
   }),
   noModule(

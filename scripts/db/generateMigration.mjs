@@ -44,4 +44,5 @@ writeFileSync(join(root, 'migrations', `${next}_${name}.sql`), sql);
 mkdirSync(meta, { recursive: true });
 for (const f of readdirSync(join(work, 'meta')))
   writeFileSync(join(meta, f), readFileSync(join(work, 'meta', f)));
+execFileSync(process.execPath, [join(root, 'scripts/db/snapshotSynced.mjs')], { stdio: 'inherit' });
 console.log(`migrations/${next}_${name}.sql`);

@@ -41,7 +41,12 @@ async function throughDoor(dir: string): Promise<Caller> {
 }
 
 export async function openCore(dir: string, options: { userId?: string; runsJobs?: boolean }): Promise<Core> {
-  return createCore({ platform: createCliPlatform(), dataDir: dir, ...options });
+  return createCore({
+    platform: createCliPlatform(),
+    dataDir: dir,
+    explainsSlow: process.env.YOLDA_EXPLAIN_SLOW === '1',
+    ...options,
+  });
 }
 
 /** @throws AppError busy/folder_in_use when another process owns the folder and has no door */

@@ -18,11 +18,12 @@ import { closeLeftOpen } from '../store/longOperation.ts';
 import { loadMigrations, migrate } from '../store/migrate.ts';
 import { openDatabase } from '../store/openDatabase.ts';
 import { pruneRecords } from '../store/prune.ts';
+import type { SlowStatement } from '../store/sql.ts';
 import { fromSqliteError } from '../store/sqliteErrors.ts';
 import { createHandlers } from './areas.ts';
 import { createUserSource } from './currentUser.ts';
 import type { CoreDeps } from './deps.ts';
-import { createDispatch } from './dispatch.ts';
+import { createDispatch, currentCall } from './dispatch.ts';
 
 export type CoreOptions = {
   platform: Platform;
@@ -32,6 +33,8 @@ export type CoreOptions = {
   userId?: string;
   /** Answers are checked against the contract too: development and tests. */
   checksOutput?: boolean;
+  /** Slow statements are logged with their plans. */
+  explainsSlow?: boolean;
   /** Off for one-shot commands: jobs run only when told. */
   runsJobs?: boolean;
 };
@@ -70,6 +73,14 @@ function openStore(folder: CompanyFolder, platform: Platform): Store {
   }
 }
 
+/** By the name of the contract's call and never with a value; the plan only where it was asked for. */
+function logSlow({ platform, explainsSlow }: CoreOptions): (slow: SlowStatement) => void {
+  return ({ elapsedMs, explain }) => {
+    const plan = explainsSlow ? { plan: explain() } : {};
+    platform.log.warn('store.slow', { call: currentCall(), elapsedMs: Math.round(elapsedMs), ...plan });
+  };
+}
+
 type Parts = { deps: CoreDeps; dispatch: Dispatch; server: RpcServer; checkpointer: Checkpointer };
 
 function openGate(options: CoreOptions, db: Store): { gate: Gate; newId: () => string } {
@@ -81,7 +92,7 @@ function openGate(options: CoreOptions, db: Store): { gate: Gate; newId: () => s
     clock: platform.now,
     newId,
     currentUser: users.current,
-    onSlow: (_text, elapsedMs) => platform.log.warn('store.slow', { elapsedMs: Math.round(elapsedMs) }),
+    onSlow: logSlow(options),
   });
   gate.onChanges(({ tables }) => {
     if (tables.has('users') || tables.has('device')) users.forget();

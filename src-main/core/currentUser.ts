@@ -1,13 +1,13 @@
 // Who acts on this workstation: the device's user, or one named by the host. Cached until users change.
 import type { CurrentUser } from '../store/context.ts';
-import type { Sql } from '../store/sql.ts';
+import type { ReadSql } from '../store/sql.ts';
 
 export type UserSource = { current(): CurrentUser; forget(): void };
 
 const columns = 'id, name, role, language, time_zone AS timeZone';
 
 export function createUserSource(
-  sql: () => Sql,
+  sql: () => ReadSql,
   options: { userId?: string; timeZone: () => string },
 ): UserSource {
   let cached: CurrentUser | undefined;

@@ -1,5 +1,6 @@
 // From a dotted name and an unknown input to a handler: parses, opens the gate for commands, checks answers
 // in development. The only place that knows how each kind of call is run.
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { z } from 'zod';
 import type { CallDef } from '#shared/contract/define.ts';
 import { AppError } from '#shared/contract/errors.ts';
@@ -10,6 +11,11 @@ import type { ActionHandler, CommandHandler, Handlers, QueryHandler } from './ha
 import { PreparationStale } from './handlers.ts';
 
 const maxPreparations = 5;
+
+const calls = new AsyncLocalStorage<string>();
+
+/** The contract name of the call that is running; 'core' outside of calls (jobs, start). For the log. */
+export const currentCall = (): string => calls.getStore() ?? 'core';
 
 /** Zod's issues as form fields: path to code. Messages stay behind: they may quote values. */
 function inputError(error: z.ZodError): AppError {
@@ -53,22 +59,25 @@ export function createDispatch({ handlers, gate, checksOutput }: DispatchOptions
     }
   };
 
+  const run = async (def: CallDef, input: unknown, request: DispatchRequest): Promise<unknown> => {
+    const { name, signal, commandId } = request;
+    if (def.kind === 'command')
+      return runCommand(name, def.undo === true || 'by' in def.undo, input, request);
+    if (def.kind === 'action')
+      return handlerOf<ActionHandler<unknown, unknown>>(handlers, name)(input, {
+        signal,
+        commandId,
+        read: gate.read,
+      });
+    return handlerOf<QueryHandler<unknown, unknown>>(handlers, name)(input, gate.read());
+  };
+
   return async (request) => {
     const def = findCall(request.name);
     if (!def) throw new AppError('invalid_input', 'unknown_call');
     const input = parseInput(def, request.input);
-    let value: unknown;
-    if (def.kind === 'query') {
-      value = await handlerOf<QueryHandler<unknown, unknown>>(handlers, request.name)(input, gate.read());
-    } else if (def.kind === 'command') {
-      value = await runCommand(request.name, def.undo === true || 'by' in def.undo, input, request);
-    } else {
-      value = await handlerOf<ActionHandler<unknown, unknown>>(handlers, request.name)(input, {
-        signal: request.signal,
-        commandId: request.commandId,
-        read: gate.read,
-      });
-    }
+    if (request.signal.aborted) throw new AppError('cancelled', 'cancelled');
+    const value = await calls.run(request.name, () => run(def, input, request));
     if (checksOutput) {
       const checked = def.out.safeParse(value);
       if (!checked.success)

@@ -4,8 +4,6 @@ import type { ActionDef, CommandDef, QueryDef } from '#shared/contract/define.ts
 import type { Contract } from '#shared/contract/index.ts';
 import type { ReadContext, WriteContext } from '../store/context.ts';
 
-export type Progress = { phase: string; done: number; total: number | null; isFinished?: boolean };
-
 export type ActionContext = {
   signal: AbortSignal;
   /** The caller's command id: the operation id of what the action writes. */

@@ -4,9 +4,8 @@ import type { Handlers } from '../core/handlers.ts';
 import { interactionsHandlers } from './interactions.handlers.ts';
 import { tasksHandlers } from './tasks.handlers.ts';
 
-export type { Clock, Plan, PlannedFor } from './interactions.rules.ts';
-export { isPast, planStart, timelineAt } from './interactions.rules.ts';
-export { type NewInteraction, type PromiseInput, recordInteraction } from './recordInteraction.ts';
+export { isPast, planStart } from './interactions.rules.ts';
+export { recordInteraction } from './recordInteraction.ts';
 
 export function createInteractionsHandlers(_deps: CoreDeps): Handlers['interactions'] {
   return interactionsHandlers;

@@ -38,19 +38,19 @@ function setState(tx: WriteContext, id: string, state: 'done' | 'undone'): void 
   tx.touch('operations', id);
 }
 
-/** The row of the undo itself, which redo looks for. */
-function link(tx: WriteContext, undoes: string, isUndoable: boolean): void {
+/** The row of the reverse itself: an undo is what redo looks for; a redo or a compensation is no step of its own. */
+function link(tx: WriteContext, command: 'undo' | 'redo' | 'compensate', undoes: string): void {
   tx.sql.run(
     `INSERT INTO operations(id, command, user_id, at, state, undoes, is_undoable, change_count)
      VALUES (:id, :command, :user, :at, 'done', :undoes, :undoable, 0)
      ON CONFLICT(id) DO UPDATE SET undoes = excluded.undoes, is_undoable = excluded.is_undoable, state = 'done'`,
     {
       id: tx.operationId,
-      command: isUndoable ? 'operations.undo' : 'operations.compensate',
+      command: `operations.${command}`,
       user: tx.user.id,
       at: tx.now,
       undoes,
-      undoable: isUndoable ? 1 : 0,
+      undoable: command === 'undo' ? 1 : 0,
     },
   );
 }
@@ -84,10 +84,10 @@ export function createOperationsHandlers(deps: CoreDeps): Handlers['operations']
           tx.sql.run("UPDATE operations SET state = 'done', is_undoable = 1 WHERE id = ?", [chunkedAs]);
         } else if (compensate) {
           compensate(tx, step.id);
-          link(tx, step.id, false);
+          link(tx, 'compensate', step.id);
         } else {
           revertAll(tx, step.id);
-          link(tx, step.id, true);
+          link(tx, 'undo', step.id);
         }
         setState(tx, step.id, 'undone');
         return step;
@@ -106,8 +106,10 @@ export function createOperationsHandlers(deps: CoreDeps): Handlers['operations']
           step: UndoStep & { undoes: string };
           chunkedAs: string | undefined;
         };
-        if (chunkedAs === undefined) revertAll(tx, step.id);
-        else tx.sql.run("UPDATE operations SET state = 'done' WHERE id = ?", [chunkedAs]);
+        if (chunkedAs === undefined) {
+          revertAll(tx, step.id);
+          link(tx, 'redo', step.id);
+        } else tx.sql.run("UPDATE operations SET state = 'done' WHERE id = ?", [chunkedAs]);
         setState(tx, step.id, 'undone');
         setState(tx, step.undoes, 'done');
         const original = loadOperation(tx, step.undoes);

@@ -3,20 +3,10 @@ export {
   contentHash,
   type InvoiceBankAccount,
   type InvoiceLayout,
-  type InvoiceLine,
   type InvoiceModel,
   type InvoiceOptionalColumn,
   type InvoiceParty,
   type InvoiceSignature,
-  type InvoiceTotals,
-  type InvoiceVatTotal,
-  pictureHash,
   pictureHashesOf,
 } from './invoiceModel.ts';
-export {
-  createPdfService,
-  type PdfService,
-  type PdfServiceOptions,
-  type RenderedInvoice,
-} from './pdfService.ts';
-export type { PictureInfo } from './pdfWorker.ts';
+export { createPdfService } from './pdfService.ts';

@@ -1,6 +1,5 @@
 // From what the rep chose to the lines and sums of the document. Pure; money is integer minor units.
-import type { CurrencyCode } from '#shared/domain/money.ts';
-import { mulDivRound, mulQuantity } from '#shared/domain/money.ts';
+import { type CurrencyCode, mulQuantity } from '#shared/domain/money.ts';
 import { type DocumentTotals, documentTotals, type VatCode, type VatRounding } from '#shared/domain/vat.ts';
 
 export type SaleItem = {
@@ -118,9 +117,4 @@ export function computeSale(
     ? margins.reduce((sum: number, margin) => sum + (margin ?? 0), 0)
     : null;
   return { currency: policy.currency, lines, totals, marginMinor };
-}
-
-/** The price per unit after the discount, half away from zero. */
-export function discountedPrice(priceMinor: number, discountBp: number): number {
-  return mulDivRound(priceMinor, 10_000 - discountBp, 10_000);
 }

@@ -1,7 +1,7 @@
 // What a handler gets to read and to write with. Types only.
 import type { BetterSQLite3Database } from 'drizzle-orm/better-sqlite3';
 import type { NewJob } from '../jobs/jobs.types.ts';
-import type { Sql } from './sql.ts';
+import type { ReadSql, Sql } from './sql.ts';
 
 export type CurrentUser = {
   id: string;
@@ -13,9 +13,9 @@ export type CurrentUser = {
 };
 
 export type ReadContext = {
-  sql: Sql;
-  /** drizzle over the same connection: for plain inserts, updates and lookups with types. */
-  orm: BetterSQLite3Database;
+  sql: ReadSql;
+  /** drizzle over the same connection, for lookups with types. */
+  orm: Pick<BetterSQLite3Database, 'select' | 'selectDistinct' | '$count'>;
   /** Milliseconds UTC, one value for the whole call. */
   now: number;
   /** Today in the user's zone, YYYY-MM-DD. */
@@ -23,7 +23,10 @@ export type ReadContext = {
   user: CurrentUser;
 };
 
-export type WriteContext = ReadContext & {
+export type WriteContext = Omit<ReadContext, 'sql' | 'orm'> & {
+  sql: Sql;
+  /** drizzle over the same connection: plain inserts and updates too. */
+  orm: BetterSQLite3Database;
   operationId: string;
   commandId: string;
   /** A new row id (UUIDv7). */

@@ -7,7 +7,7 @@ import { dateInZone } from '#shared/domain/dates.ts';
 import type { NewJob } from '../jobs/jobs.types.ts';
 import type { CurrentUser, ReadContext, WriteContext } from './context.ts';
 import { dropWaitingJob, insertJob } from './jobRows.ts';
-import { createSql, type Sql } from './sql.ts';
+import { createSql, type ReadSql, type SlowStatement, type Sql } from './sql.ts';
 import { fromSqliteError, withSqliteErrors } from './sqliteErrors.ts';
 
 /** Rows changed by one commit. `rev` grows by one a commit and starts anew with the process. */
@@ -34,7 +34,8 @@ export type Gate = {
   /** The stored answer of a command already done. @throws AppError conflict when the id served another command */
   findAnswer(request: { command: string; commandId: string }): { value: unknown } | undefined;
   onChanges(listener: (changes: Changes) => void): () => void;
-  readonly sql: Sql;
+  /** Reading only. */
+  readonly sql: ReadSql;
 };
 
 export type GateOptions = {
@@ -42,7 +43,7 @@ export type GateOptions = {
   clock: () => number;
   newId: () => string;
   currentUser: () => CurrentUser;
-  onSlow?: (text: string, elapsedMs: number) => void;
+  onSlow?: (slow: SlowStatement) => void;
 };
 
 /** Under an operation in chunks announcements wait this long, to be made together. */
@@ -146,6 +147,8 @@ class SqliteGate implements Gate {
     const touch = (table: string, id: string): void => add(touched, table, id);
     return {
       ...base,
+      sql: this.sql,
+      orm: this.#orm,
       operationId,
       commandId: request.commandId,
       newId: this.#options.newId,
@@ -187,7 +190,7 @@ function add(touched: Touched, table: string, id: string): void {
 }
 
 function findResult(
-  sql: Sql,
+  sql: ReadSql,
   request: { command: string; commandId: string },
 ): { value: unknown } | undefined {
   const row = sql.get<{ command: string; result: string }>(

@@ -3,7 +3,7 @@
 import { AppError } from '#shared/contract/errors.ts';
 import { type SyncedTableName, syncedTables } from '#shared/sync/registry.ts';
 import type { WriteContext } from './context.ts';
-import type { Sql, SqlValue } from './sql.ts';
+import type { ReadSql, SqlValue } from './sql.ts';
 
 export type LoggedChange = {
   seq: number;
@@ -21,7 +21,12 @@ function columnsOf(tableName: string): string[] {
 }
 
 /** A page of an operation's changes, newest first. */
-export function loadChanges(sql: Sql, operationId: string, beforeSeq: number, limit: number): LoggedChange[] {
+export function loadChanges(
+  sql: ReadSql,
+  operationId: string,
+  beforeSeq: number,
+  limit: number,
+): LoggedChange[] {
   return sql.all<LoggedChange>(
     `SELECT seq, table_name AS tableName, row_id AS rowId, kind, data FROM change_log
      WHERE operation_id = ? AND seq < ? ORDER BY seq DESC LIMIT ?`,
@@ -29,7 +34,7 @@ export function loadChanges(sql: Sql, operationId: string, beforeSeq: number, li
   );
 }
 
-function loadRow(sql: Sql, tableName: string, id: string): Row | undefined {
+function loadRow(sql: ReadSql, tableName: string, id: string): Row | undefined {
   return sql.get<Row>(`SELECT * FROM ${tableName} WHERE id = ?`, [id]);
 }
 
@@ -78,7 +83,7 @@ export function revertChange(tx: WriteContext, change: LoggedChange): void {
 export type UndoStep = { id: string; command: string; changeCount: number };
 
 /** The newest operation of the user that Ctrl+Z would take back. */
-export function findUndoStep(sql: Sql, userId: string): UndoStep | undefined {
+export function findUndoStep(sql: ReadSql, userId: string): UndoStep | undefined {
   return sql.get<UndoStep>(
     `SELECT id, command, change_count AS changeCount FROM operations
      WHERE user_id = ? AND state = 'done' AND undoes IS NULL AND is_undoable = 1 ORDER BY seq DESC LIMIT 1`,
@@ -87,7 +92,7 @@ export function findUndoStep(sql: Sql, userId: string): UndoStep | undefined {
 }
 
 /** The newest undo that Ctrl+Shift+Z would take back: none once something new was done after it. */
-export function findRedoStep(sql: Sql, userId: string): (UndoStep & { undoes: string }) | undefined {
+export function findRedoStep(sql: ReadSql, userId: string): (UndoStep & { undoes: string }) | undefined {
   const last = sql.get<UndoStep & { undoes: string }>(
     `SELECT id, command, change_count AS changeCount, undoes, seq FROM operations
      WHERE user_id = ? AND state = 'done' AND undoes IS NOT NULL AND command = 'operations.undo' AND is_undoable = 1

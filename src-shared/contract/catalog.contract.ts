@@ -74,7 +74,7 @@ export const catalog = {
   searchItems: query({
     in: z.object({ text: Text(200), partnerId: Id.optional(), limit: Limit }),
     out: page(ItemRow),
-    reads: [...itemTables, 'items_fts', 'item_barcodes', 'item_groups'],
+    reads: [...itemTables, 'item_barcodes'],
   }),
   loadItem: query({
     in: z.object({ id: Id, partnerId: Id.optional() }),

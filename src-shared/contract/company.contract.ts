@@ -96,7 +96,7 @@ export const company = {
       /** Whether the recovery key was shown and confirmed. */
       isRecoveryKeySaved: z.boolean(),
     }),
-    reads: ['organizations', 'users', 'settings', 'mail_accounts', 'items', 'local_settings', 'device'],
+    reads: ['organizations', 'bank_accounts', 'users', 'mail_accounts', 'items', 'local_settings', 'device'],
   }),
   /** First start: our organisation and the first user in one step. */
   setUp: command({

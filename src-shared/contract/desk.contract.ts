@@ -117,7 +117,7 @@ export const desk = {
         }),
       ),
     }),
-    reads: ['documents', 'partners'],
+    reads: ['documents'],
   }),
   listFinance: query({
     in: z.object({
@@ -128,7 +128,7 @@ export const desk = {
       limit: Limit,
     }),
     out: page(FinanceRow),
-    reads: ['documents', 'partners'],
+    reads: ['documents'],
   }),
   /** One box over partners, contacts, phones, items and documents. */
   search: query({
@@ -146,13 +146,10 @@ export const desk = {
     }),
     reads: [
       'partners',
-      'partners_fts',
       'contacts',
-      'contacts_fts',
       'contact_points',
       'legal_entities',
       'items',
-      'items_fts',
       'item_barcodes',
       'documents',
       'users',

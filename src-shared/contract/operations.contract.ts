@@ -29,7 +29,8 @@ export const operations = {
     out: page(
       Step.extend({
         at: Instant,
-        userId: Id,
+        /** '' for what was done before anybody had a name: the set-up itself. */
+        userId: z.string(),
         state: z.enum(['open', 'done', 'undone']),
         isUndoable: z.boolean(),
       }),

@@ -153,15 +153,7 @@ export const partners = {
   search: query({
     in: z.object({ text: Text(200), limit: Limit }),
     out: page(PartnerRow.extend({ matched: z.string() })),
-    reads: [
-      'partners',
-      'partners_fts',
-      'contacts',
-      'contacts_fts',
-      'contact_points',
-      'legal_entities',
-      'users',
-    ],
+    reads: ['partners', 'contacts', 'contact_points', 'legal_entities', 'users'],
   }),
   list: query({
     in: z.object({ ownerId: Id.optional(), state: PartnerState.optional(), cursor: Cursor, limit: Limit }),

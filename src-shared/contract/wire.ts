@@ -33,5 +33,4 @@ export const serverFrame = z.discriminatedUnion('t', [
   z.object({ t: z.literal('event'), name: z.string(), payload: z.unknown() }),
 ]);
 
-export type ClientFrame = z.infer<typeof clientFrame>;
 export type ServerFrame = z.infer<typeof serverFrame>;

@@ -106,7 +106,3 @@ function currencyKey(text: string): string {
 export function currencyFrom1c(text: string): CurrencyCode | undefined {
   return currencyByName.get(currencyKey(text));
 }
-
-export function isCurrencyCode(text: string): text is CurrencyCode {
-  return (currencyCodes as readonly string[]).includes(text);
-}

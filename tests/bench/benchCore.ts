@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type Database from 'better-sqlite3';
 import { type Core, createCore } from '#main/core/createCore.ts';
 import { openDatabase } from '#main/store/openDatabase.ts';
-import type { Sql } from '#main/store/sql.ts';
+import type { ReadSql } from '#main/store/sql.ts';
 import { seededRandom } from '#shared/lib/seededRandom.ts';
 import { createBenchPlatform, type Size } from './company.ts';
 import type { Bench } from './measure.ts';
@@ -67,7 +67,7 @@ export async function onBoth<T>(
 const slowMs = 1;
 
 /** Times every statement that goes through the gate; keeps those above a millisecond, with their plans. */
-function watch(sql: Sql, floor: Database.Database, slow: Bench['slow']): void {
+function watch(sql: ReadSql, floor: Database.Database, slow: Bench['slow']): void {
   const planOf = (text: string, params: unknown): string => {
     try {
       const rows = floor

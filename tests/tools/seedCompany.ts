@@ -5,6 +5,7 @@ import { setUpInput } from './setUpInput.ts';
 import type { TestCore } from './testCore.ts';
 
 export type Seeded = {
+  userId: string;
   partnerId: string;
   idlePartnerId: string;
   contactId: string;
@@ -16,6 +17,7 @@ export type Seeded = {
   priceTypeId: string;
   groupId: string;
   itemId: string;
+  invoiceId: string;
   draftLetterId: string;
   templateId: string;
   organization: Input<'company.saveOrganization'>;
@@ -25,7 +27,7 @@ export type Seeded = {
 const catalogue = new URL('../fixtures/exchange/2.10', import.meta.url).pathname;
 
 export async function seedCompany({ client }: TestCore): Promise<Seeded> {
-  await client.call('company.setUp', setUpInput());
+  const { userId } = await client.call('company.setUp', setUpInput());
   await client.call('exchange.importCommerceml', { source: { paths: [catalogue] } });
   const { id: partnerId } = await client.call('partners.create', {
     name: 'Əliyev ticarət MMC',
@@ -57,7 +59,7 @@ export async function seedCompany({ client }: TestCore): Promise<Seeded> {
   await client.call('tasks.complete', { id: doneTaskId });
   const found = await client.call('catalog.searchItems', { text: 'st', partnerId, limit: 5 });
   const itemId = found.rows[0]?.id ?? '';
-  const { letterId } = await client.call('sales.sell', {
+  const { invoiceId, letterId } = await client.call('sales.sell', {
     partnerId,
     lines: [{ itemId, quantity: 1 }],
     send: false,
@@ -68,6 +70,7 @@ export async function seedCompany({ client }: TestCore): Promise<Seeded> {
   const [group] = (await client.call('catalog.listGroups', {})).rows;
   if (!organization) throw new Error('no organization');
   return {
+    userId,
     partnerId,
     idlePartnerId,
     contactId,
@@ -79,6 +82,7 @@ export async function seedCompany({ client }: TestCore): Promise<Seeded> {
     priceTypeId: priceType?.id ?? '',
     groupId: group?.id ?? '',
     itemId,
+    invoiceId,
     draftLetterId: letterId,
     templateId: template?.id ?? '',
     organization,

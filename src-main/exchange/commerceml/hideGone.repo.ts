@@ -1,5 +1,5 @@
 // After a full catalogue: items of 1C that it no longer has are hidden. Called only when all of it was read and written.
-import type { WriteContext } from '../../store/context.ts';
+import type { ReadContext, WriteContext } from '#main/store/context.ts';
 import type { ImportState } from './importState.ts';
 import { hideItem } from './writeItems.repo.ts';
 
@@ -10,7 +10,7 @@ const shownSql = `SELECT id, parent_item_id AS parentItemId FROM items
 type Shown = { id: string; parentItemId: string | null };
 
 /** Items shown now that came from 1C, in key order. */
-export function* shownItems(sql: Pick<WriteContext, 'sql'>['sql']): Generator<Shown> {
+export function* shownItems(sql: ReadContext['sql']): Generator<Shown> {
   for (let after = ''; ; ) {
     const rows = sql.all<Shown>(shownSql, [after]);
     yield* rows;

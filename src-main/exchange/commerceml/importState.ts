@@ -1,8 +1,8 @@
 // What the steps of one CommerceML import share: the operation, the staging file, counts. Grows with reference data and
 // with what the exchange names but nobody knows, not with the items.
 import type Database from 'better-sqlite3';
-import type { LongOperation } from '../../store/longOperation.ts';
-import type { Sql } from '../../store/sql.ts';
+import type { LongOperation } from '#main/store/longOperation.ts';
+import type { Sql } from '#main/store/sql.ts';
 import type { ImportProgress } from '../importProgress.ts';
 import type { CommercemlSummary } from '../staging/importTask.ts';
 import type { StagedProblem } from '../staging/stagingFile.repo.ts';

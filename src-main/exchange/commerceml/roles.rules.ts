@@ -4,11 +4,14 @@ import { fold } from '#shared/domain/fold.ts';
 
 export type PriceRole = 'retail' | 'dealer' | 'minimum' | 'recommended' | 'cost';
 
+/** A word whole: `\b` knows no Cyrillic letters. */
+const word = (text: string): string => `(?<!\\p{L})(?:${text})(?!\\p{L})`;
+
 /** In order: «Минимальная розничная» is a minimum, «Закупочная оптовая» a cost. Names are folded. */
 const roles: readonly (readonly [PriceRole, RegExp])[] = [
   ['cost', /maya|alis qiymet|закуп|себесто|учетн|\bcost|purchase/],
-  ['minimum', /minim|миним|\bmin\b|\bмин\b/],
-  ['recommended', /tovsiye|рекоменд|recommend|\brrp\b|\bррц\b|\bmsrp\b/],
+  ['minimum', new RegExp(`minim|миним|${word('min|мин')}`, 'u')],
+  ['recommended', new RegExp(`tovsiye|рекоменд|recommend|${word('rrp|ррц|msrp')}`, 'u')],
   ['dealer', /diler|dealer|topdan|дилер|опт|wholesale/],
   ['retail', /perakende|рознич|retail/],
 ];

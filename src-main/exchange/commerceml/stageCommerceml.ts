@@ -1,8 +1,8 @@
 // In the import worker: reads a whole exchange into the staging file. The first file error ends it, and then nothing was
 // written anywhere but in the staging file and the blobs.
 import type Database from 'better-sqlite3';
+import { createBlobs } from '#main/store/blobs.ts';
 import type { CurrencyCode } from '#shared/domain/money.ts';
-import { createBlobs } from '../../store/blobs.ts';
 import { openExchangeSource } from '../archive/exchangeSource.ts';
 import type { CommercemlSummary, CommercemlTask } from '../staging/importTask.ts';
 import { countStaged } from './countStaged.repo.ts';

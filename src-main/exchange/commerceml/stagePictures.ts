@@ -1,8 +1,9 @@
 // In the import worker: pictures of a product from the exchange into the blobs, before any row names them.
 // A file that is no whole PNG or JPEG is refused; nothing is decoded here.
+
+import type { Blobs } from '#main/store/blobs.ts';
 import { AppError } from '#shared/contract/errors.ts';
 import { sniffMime } from '#shared/lib/sniffMime.ts';
-import type { Blobs } from '../../store/blobs.ts';
 import type { ExchangeSource, SourceFile } from '../archive/exchangeSource.ts';
 import type { StagedPicture } from './stageExchange.repo.ts';
 

@@ -1,9 +1,10 @@
 // Documents of an exchange into the finance rows: 1C's own numbers, sums and states, linked to partners and items.
 // Imported documents reserve nothing: the stock that 1C exports is what it has free to sell by its own rules, and its
 // open orders would be counted twice.
+
+import type { WriteContext } from '#main/store/context.ts';
 import { naturalId } from '#shared/domain/ids.ts';
 import type { VatCode } from '#shared/domain/vat.ts';
-import type { WriteContext } from '../../store/context.ts';
 import { stagedDocuments } from '../staging/stagedPages.repo.ts';
 import { upsertSql } from '../upsertSql.ts';
 import {

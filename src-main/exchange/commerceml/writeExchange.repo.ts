@@ -1,7 +1,7 @@
 // The steps of the writer in their order: owner and references, items, their lists, what is gone, documents. Each step is
 // many short transactions of one operation.
-import type { WriteContext } from '../../store/context.ts';
-import type { Gate } from '../../store/gate.ts';
+import type { WriteContext } from '#main/store/context.ts';
+import type { Gate } from '#main/store/gate.ts';
 import { stagedRefs } from '../staging/stagedPages.repo.ts';
 import { childTables } from '../staging/stagingFile.repo.ts';
 import { hideIfGone, shownItems } from './hideGone.repo.ts';

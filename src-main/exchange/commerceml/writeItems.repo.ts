@@ -1,7 +1,8 @@
 // Items of an exchange: copied from the staging file in key order. Unchanged rows write nothing. Children (prices, stock
 // and the like) follow, table by table.
+
+import type { ReadContext, WriteContext } from '#main/store/context.ts';
 import type { VatCode } from '#shared/domain/vat.ts';
-import type { WriteContext } from '../../store/context.ts';
 import { stagedRows } from '../staging/stagedPages.repo.ts';
 import { type ChildTable, childTables, listBits, stagedItemColumns } from '../staging/stagingFile.repo.ts';
 import { upsertSql } from '../upsertSql.ts';
@@ -197,7 +198,7 @@ export const stagedLists = (state: ImportState): Iterable<readonly [itemId: stri
   stagedRows<readonly [string, number]>(state.staging, 'lists', ['item_id', 'bits']);
 
 /** Which child tables held rows before the import: only there something can be gone. */
-export function filledTables(tx: Pick<WriteContext, 'sql'>): ChildTable[] {
+export function filledTables(tx: Pick<ReadContext, 'sql'>): ChildTable[] {
   return childTables.filter((table) => tx.sql.get(`SELECT 1 FROM ${table} LIMIT 1`) !== undefined);
 }
 

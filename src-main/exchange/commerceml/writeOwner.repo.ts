@@ -1,10 +1,10 @@
 // The owner of a catalogue becomes our organisation, where there is none yet; an organisation of ours is never touched.
 
+import type { WriteContext } from '#main/store/context.ts';
+import { bankAccounts, organizations } from '#main/store/schema/index.ts';
 import { naturalId } from '#shared/domain/ids.ts';
 import type { CurrencyCode } from '#shared/domain/money.ts';
 import { standardVatCode } from '#shared/domain/vat.ts';
-import type { WriteContext } from '../../store/context.ts';
-import { bankAccounts, organizations } from '../../store/schema/index.ts';
 import {
   addressText,
   currencyOfCountry,

@@ -1,8 +1,8 @@
 // Counterparties of an exchange as partners with legal entity, account and contact persons. A partner we have is met by
 // its ids and left as the rep keeps it; only its id in 1C and a legal entity that it lacks are added.
 
-import { insertContact, insertLegalEntity, insertPartner } from '../../partners/index.ts';
-import type { WriteContext } from '../../store/context.ts';
+import { insertContact, insertLegalEntity, insertPartner } from '#main/partners/index.ts';
+import type { WriteContext } from '#main/store/context.ts';
 import { findPartner } from '../partnerMatch.repo.ts';
 import { addProblem, type ImportState } from './importState.ts';
 import {

@@ -1,7 +1,8 @@
 // Reference data of an exchange: groups, units, properties, price types, warehouses. What the user chose – the branch of
 // a group, the role of a price type – is set once, at creation, and never overwritten.
+
+import type { ReadContext, WriteContext } from '#main/store/context.ts';
 import { sortKeyAz } from '#shared/domain/sortKey.ts';
-import type { ReadContext, WriteContext } from '../../store/context.ts';
 import { upsertSql } from '../upsertSql.ts';
 import {
   groupIdOf,

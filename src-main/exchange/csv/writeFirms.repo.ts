@@ -1,15 +1,16 @@
 // Firms of a CSV as partners with legal entity, contacts and ways to reach. What we have is only completed: a blank is
 // filled, a number is added, nothing that the rep wrote is replaced. So a repeated import writes nothing.
-import { fold } from '#shared/domain/fold.ts';
-import { naturalId } from '#shared/domain/ids.ts';
+
 import {
   insertContact,
   insertLegalEntity,
   insertPartner,
   partnerKeys,
   phoneKeys,
-} from '../../partners/index.ts';
-import type { ReadContext, WriteContext } from '../../store/context.ts';
+} from '#main/partners/index.ts';
+import type { ReadContext, WriteContext } from '#main/store/context.ts';
+import { fold } from '#shared/domain/fold.ts';
+import { naturalId } from '#shared/domain/ids.ts';
 import { findPartner } from '../partnerMatch.repo.ts';
 import type { Firm, Person } from './csvRows.rules.ts';
 

@@ -3,8 +3,8 @@
 import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type Database from 'better-sqlite3';
-import { openDatabase } from '../../store/openDatabase.ts';
-import { withSqliteErrors } from '../../store/sqliteErrors.ts';
+import { openDatabase } from '#main/store/openDatabase.ts';
+import { withSqliteErrors } from '#main/store/sqliteErrors.ts';
 
 const prefix = 'import-';
 

@@ -1,9 +1,10 @@
 // The entry of the core process under Electron: opens the company when told, joins windows' ports to it,
 // serves attachments by hash, closes in order. Owns nothing else.
+
+import { type Core, createCore } from '#main/core/createCore.ts';
+import { createCorePlatform } from '#main/platform/electron/corePlatform.ts';
 import { AppError, toWireError } from '#shared/contract/errors.ts';
 import type { Channel } from '#shared/rpc/channel.ts';
-import { type Core, createCore } from '../../core/createCore.ts';
-import { createCorePlatform } from '../../platform/electron/corePlatform.ts';
 import { createAsker } from './asker.ts';
 import { openCoreLink } from './coreLink.ts';
 import type { CoreStart, ToCore } from './coreMessages.ts';
@@ -16,7 +17,9 @@ opened.promise.catch(() => undefined);
 async function open({ dataDir, version, logLevel }: CoreStart): Promise<void> {
   const platform = createCorePlatform({ ask: asker.ask, version, logLevel, moduleUrl: import.meta.url });
   try {
-    opened.resolve(await createCore({ platform, dataDir }));
+    opened.resolve(
+      await createCore({ platform, dataDir, explainsSlow: process.env.YOLDA_EXPLAIN_SLOW === '1' }),
+    );
     link.send({ t: 'started' });
   } catch (error) {
     platform.log.error('core.failed', undefined, error);

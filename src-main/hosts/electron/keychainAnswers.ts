@@ -1,5 +1,5 @@
 // The main process's answers to the core's questions: which function of the keychain each one means.
-import type { Keychain } from '../../platform/electron/keychain.ts';
+import type { Keychain } from '#main/platform/electron/keychain.ts';
 import type { Ask } from './coreMessages.ts';
 
 export function answerFrom({ keys, secrets }: Keychain): (ask: Ask) => Promise<unknown> {

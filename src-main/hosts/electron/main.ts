@@ -2,7 +2,7 @@
 // process does. Nothing here blocks.
 import { join } from 'node:path';
 import { app, ipcMain, MessageChannelMain, safeStorage, session, shell } from 'electron';
-import { createKeychain } from '../../platform/electron/keychain.ts';
+import { createKeychain } from '#main/platform/electron/keychain.ts';
 import { forkNode, forkUtility } from './coreFork.ts';
 import { type CoreLauncher, createCoreLauncher } from './coreLauncher.ts';
 import { openHostLog } from './hostLog.ts';

@@ -1,9 +1,9 @@
 // Serves an attachment by hash. The kind is read from the bytes themselves; what is not plainly a picture
 // or a PDF is offered as a download only.
 import type { ServerResponse } from 'node:http';
+import type { Core } from '#main/core/createCore.ts';
 import { AppError } from '#shared/contract/errors.ts';
 import { sniffMime } from '#shared/lib/sniffMime.ts';
-import type { Core } from '../../core/createCore.ts';
 
 export function sendBlob(response: ServerResponse, core: Core, hash: string, name: string | null): void {
   let bytes: Uint8Array;

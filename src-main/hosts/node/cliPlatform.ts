@@ -1,9 +1,9 @@
 // The platform of this very process, from its environment: used by the command line and the node host.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { createNodePlatform, placeOf } from '../../platform/node/nodePlatform.ts';
-import { createPinoLog } from '../../platform/node/pinoLog.ts';
-import type { Platform } from '../../platform/ports.ts';
+import { createNodePlatform, placeOf } from '#main/platform/node/nodePlatform.ts';
+import { createPinoLog } from '#main/platform/node/pinoLog.ts';
+import type { Platform } from '#main/platform/ports.ts';
 
 /** Where this build lies: the module's own URL decides between sources and bundle. */
 export function currentPlace(): ReturnType<typeof placeOf> {

@@ -1,9 +1,9 @@
 // One contract call over plain HTTP: what a command line uses on a folder that a running core owns.
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { z } from 'zod';
+import type { Core } from '#main/core/createCore.ts';
 import { AppError, toWireError } from '#shared/contract/errors.ts';
 import type { Call, Input } from '#shared/contract/index.ts';
-import type { Core } from '../../core/createCore.ts';
 
 const maxBodyBytes = 24 * 1024 * 1024;
 const Body = z.object({ name: z.string(), input: z.unknown(), commandId: z.string().max(64).optional() });

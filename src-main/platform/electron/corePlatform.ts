@@ -3,7 +3,7 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Ask } from '../../hosts/electron/coreMessages.ts';
+import type { Ask } from '#main/hosts/electron/coreMessages.ts';
 import { createPinoLog } from '../node/pinoLog.ts';
 import type { Platform } from '../ports.ts';
 

@@ -1,3 +1,4 @@
+// drizzle-kit only drafts SQL from the schema (npm run db:generate); our own runner applies it.
 import { defineConfig } from 'drizzle-kit';
 
 export default defineConfig({

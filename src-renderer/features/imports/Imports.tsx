@@ -1,14 +1,14 @@
 // Files in: 1C's exchange files (also a zip), partners from CSV; progress, cancel, report, undo.
 import { useRef, useState } from 'react';
+import { useCall, useCoreEvent } from '#renderer/data/DataProvider.tsx';
+import { useT } from '#renderer/i18n/I18nProvider.tsx';
+import { useErrorText } from '#renderer/i18n/useErrorText.ts';
+import { Button } from '#renderer/ui/Button.tsx';
+import { Panel, PanelHeader } from '#renderer/ui/Panel.tsx';
+import { ProgressBar } from '#renderer/ui/States.tsx';
+import { useToasts } from '#renderer/ui/Toasts.tsx';
 import { AppError } from '#shared/contract/errors.ts';
 import type { Output } from '#shared/contract/index.ts';
-import { useCall, useCoreEvent } from '../../data/DataProvider.tsx';
-import { useT } from '../../i18n/I18nProvider.tsx';
-import { useErrorText } from '../../i18n/useErrorText.ts';
-import { Button } from '../../ui/Button.tsx';
-import { Panel, PanelHeader } from '../../ui/Panel.tsx';
-import { ProgressBar } from '../../ui/States.tsx';
-import { useToasts } from '../../ui/Toasts.tsx';
 import { FormError } from '../partner/index.ts';
 import styles from './Imports.module.css';
 

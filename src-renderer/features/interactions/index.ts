@@ -8,7 +8,7 @@ export {
   noFilter,
 } from './Interactions.tsx';
 export { useInteractionDialogs } from './interactionDialogs.ts';
-export { KindIcon, useKindText } from './KindIcon.tsx';
+export { KindIcon } from './KindIcon.tsx';
 export { OpenTasks } from './OpenTasks.tsx';
 export { useStep } from './useStep.ts';
 export { usePlannedText } from './when.ts';

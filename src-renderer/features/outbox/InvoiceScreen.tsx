@@ -1,22 +1,22 @@
 // One invoice as it was issued: parties and sums, lines, its frozen PDF, its letter; cancelling it.
 import { FileDown } from 'lucide-react';
 import { useMemo, useState } from 'react';
+import { blobUrl } from '#renderer/data/blobUrl.ts';
+import { useCommand, useLive } from '#renderer/data/DataProvider.tsx';
+import { useDeskState } from '#renderer/data/deskState.ts';
+import { useSellState } from '#renderer/data/sellState.ts';
+import { useT } from '#renderer/i18n/I18nProvider.tsx';
+import { useErrorText } from '#renderer/i18n/useErrorText.ts';
+import { useFormat } from '#renderer/i18n/useFormat.ts';
+import { ActionBar } from '#renderer/ui/ActionBar.tsx';
+import { Button } from '#renderer/ui/Button.tsx';
+import { Chip } from '#renderer/ui/Chip.tsx';
+import { DataGrid } from '#renderer/ui/DataGrid.tsx';
+import type { DataGridColumn } from '#renderer/ui/dataGridColumns.ts';
+import { Panel, PanelHeader } from '#renderer/ui/Panel.tsx';
+import { useNavigate, useRouteParams } from '#renderer/ui/routing.ts';
+import { ErrorState, Skeleton } from '#renderer/ui/States.tsx';
 import type { Output } from '#shared/contract/index.ts';
-import { blobUrl } from '../../data/blobUrl.ts';
-import { useCommand, useLive } from '../../data/DataProvider.tsx';
-import { useDeskState } from '../../data/deskState.ts';
-import { useSellState } from '../../data/sellState.ts';
-import { useT } from '../../i18n/I18nProvider.tsx';
-import { useErrorText } from '../../i18n/useErrorText.ts';
-import { useFormat } from '../../i18n/useFormat.ts';
-import { ActionBar } from '../../ui/ActionBar.tsx';
-import { Button } from '../../ui/Button.tsx';
-import { Chip } from '../../ui/Chip.tsx';
-import { DataGrid } from '../../ui/DataGrid.tsx';
-import type { DataGridColumn } from '../../ui/dataGridColumns.ts';
-import { Panel, PanelHeader } from '../../ui/Panel.tsx';
-import { useNavigate, useRouteParams } from '../../ui/routing.ts';
-import { ErrorState, Skeleton } from '../../ui/States.tsx';
 import styles from './Invoice.module.css';
 
 type Invoice = Output<'sales.loadInvoice'>;

@@ -1,7 +1,7 @@
 // The picture of the item under the cursor, named after it; a quiet drawing where there is none.
 import { ImageOff } from 'lucide-react';
-import { blobUrl } from '../../data/blobUrl.ts';
-import { useT } from '../../i18n/I18nProvider.tsx';
+import { blobUrl } from '#renderer/data/blobUrl.ts';
+import { useT } from '#renderer/i18n/I18nProvider.tsx';
 import styles from './Picker.module.css';
 import type { ItemRow } from './useItems.ts';
 

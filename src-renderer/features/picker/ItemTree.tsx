@@ -1,10 +1,10 @@
 // The tree of item groups: what is chosen here is what the grid lists.
 import { useMemo, useState } from 'react';
-import { useLive } from '../../data/DataProvider.tsx';
-import { useT } from '../../i18n/I18nProvider.tsx';
-import { useErrorText } from '../../i18n/useErrorText.ts';
-import { ErrorState } from '../../ui/States.tsx';
-import { Tree } from '../../ui/Tree.tsx';
+import { useLive } from '#renderer/data/DataProvider.tsx';
+import { useT } from '#renderer/i18n/I18nProvider.tsx';
+import { useErrorText } from '#renderer/i18n/useErrorText.ts';
+import { ErrorState } from '#renderer/ui/States.tsx';
+import { Tree } from '#renderer/ui/Tree.tsx';
 import { branchIds, groupNodes } from './groupNodes.ts';
 
 export function ItemTree({

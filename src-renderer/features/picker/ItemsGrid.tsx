@@ -1,13 +1,13 @@
 // The grid of items: stock, recommended and minimum price, what this client paid last. Enter adds a line.
 import { useMemo } from 'react';
-import { useLive } from '../../data/DataProvider.tsx';
-import type { Pages } from '../../data/usePages.ts';
-import { useT } from '../../i18n/I18nProvider.tsx';
-import { useErrorText } from '../../i18n/useErrorText.ts';
-import { useFormat } from '../../i18n/useFormat.ts';
-import { DataGrid } from '../../ui/DataGrid.tsx';
-import type { DataGridColumn } from '../../ui/dataGridColumns.ts';
-import { EmptyState, ErrorState } from '../../ui/States.tsx';
+import { useLive } from '#renderer/data/DataProvider.tsx';
+import type { Pages } from '#renderer/data/usePages.ts';
+import { useT } from '#renderer/i18n/I18nProvider.tsx';
+import { useErrorText } from '#renderer/i18n/useErrorText.ts';
+import { useFormat } from '#renderer/i18n/useFormat.ts';
+import { DataGrid } from '#renderer/ui/DataGrid.tsx';
+import type { DataGridColumn } from '#renderer/ui/dataGridColumns.ts';
+import { EmptyState, ErrorState } from '#renderer/ui/States.tsx';
 import styles from './Picker.module.css';
 import type { ItemRow } from './useItems.ts';
 

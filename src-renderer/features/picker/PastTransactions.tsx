@@ -1,14 +1,14 @@
 // What this client bought: of the item under the cursor, or in general; newest first.
 import { useMemo, useState } from 'react';
+import { usePages } from '#renderer/data/usePages.ts';
+import { useT } from '#renderer/i18n/I18nProvider.tsx';
+import { useErrorText } from '#renderer/i18n/useErrorText.ts';
+import { useFormat } from '#renderer/i18n/useFormat.ts';
+import { DataGrid } from '#renderer/ui/DataGrid.tsx';
+import type { DataGridColumn } from '#renderer/ui/dataGridColumns.ts';
+import { SegmentedControl } from '#renderer/ui/SegmentedControl.tsx';
+import { EmptyState, ErrorState } from '#renderer/ui/States.tsx';
 import type { Output } from '#shared/contract/index.ts';
-import { usePages } from '../../data/usePages.ts';
-import { useT } from '../../i18n/I18nProvider.tsx';
-import { useErrorText } from '../../i18n/useErrorText.ts';
-import { useFormat } from '../../i18n/useFormat.ts';
-import { DataGrid } from '../../ui/DataGrid.tsx';
-import type { DataGridColumn } from '../../ui/dataGridColumns.ts';
-import { SegmentedControl } from '../../ui/SegmentedControl.tsx';
-import { EmptyState, ErrorState } from '../../ui/States.tsx';
 import styles from './Picker.module.css';
 
 type Row = Output<'sales.listPastTransactions'>['rows'][number];

@@ -1,11 +1,11 @@
 // The picker: one layer over the desk, from search to SELL without the mouse.
 import { type RefObject, useMemo, useRef, useState } from 'react';
-import { useLive, useLiveSteady } from '../../data/DataProvider.tsx';
-import { useSellState } from '../../data/sellState.ts';
-import { useT } from '../../i18n/I18nProvider.tsx';
-import { Dialog } from '../../ui/Dialog.tsx';
-import { useHotkeys } from '../../ui/keyboard/HotkeyProvider.tsx';
-import { SearchField } from '../../ui/SearchField.tsx';
+import { useLive, useLiveSteady } from '#renderer/data/DataProvider.tsx';
+import { useSellState } from '#renderer/data/sellState.ts';
+import { useT } from '#renderer/i18n/I18nProvider.tsx';
+import { Dialog } from '#renderer/ui/Dialog.tsx';
+import { useHotkeys } from '#renderer/ui/keyboard/HotkeyProvider.tsx';
+import { SearchField } from '#renderer/ui/SearchField.tsx';
 import { branchIds } from './groupNodes.ts';
 import { ItemPicture } from './ItemPicture.tsx';
 import { ItemsGrid } from './ItemsGrid.tsx';

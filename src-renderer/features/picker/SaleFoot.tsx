@@ -1,14 +1,14 @@
 // Under the grids: why prices are below the minimum, the totals, SELL.
 import { Banknote } from 'lucide-react';
 import type { RefObject } from 'react';
+import { useT } from '#renderer/i18n/I18nProvider.tsx';
+import { useErrorText } from '#renderer/i18n/useErrorText.ts';
+import { useFormat } from '#renderer/i18n/useFormat.ts';
+import { Button } from '#renderer/ui/Button.tsx';
+import { Field } from '#renderer/ui/Field.tsx';
+import { TextField } from '#renderer/ui/TextField.tsx';
 import type { AppError } from '#shared/contract/errors.ts';
 import type { Output } from '#shared/contract/index.ts';
-import { useT } from '../../i18n/I18nProvider.tsx';
-import { useErrorText } from '../../i18n/useErrorText.ts';
-import { useFormat } from '../../i18n/useFormat.ts';
-import { Button } from '../../ui/Button.tsx';
-import { Field } from '../../ui/Field.tsx';
-import { TextField } from '../../ui/TextField.tsx';
 import styles from './Picker.module.css';
 import type { LineRow } from './SelectedLines.tsx';
 import type { SaleDraft } from './saleDraft.ts';

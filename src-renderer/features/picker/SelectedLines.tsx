@@ -1,12 +1,12 @@
 // The lines drawn up: quantity, price and discount are edited in place; a price below the minimum asks why.
 import { useMemo } from 'react';
+import { useT } from '#renderer/i18n/I18nProvider.tsx';
+import { useFormat } from '#renderer/i18n/useFormat.ts';
+import { DataGrid } from '#renderer/ui/DataGrid.tsx';
+import { MoneyField, NumberField, QuantityField } from '#renderer/ui/DecimalField.tsx';
+import type { DataGridColumn } from '#renderer/ui/dataGridColumns.ts';
+import { EmptyState } from '#renderer/ui/States.tsx';
 import type { Output } from '#shared/contract/index.ts';
-import { useT } from '../../i18n/I18nProvider.tsx';
-import { useFormat } from '../../i18n/useFormat.ts';
-import { DataGrid } from '../../ui/DataGrid.tsx';
-import { MoneyField, NumberField, QuantityField } from '../../ui/DecimalField.tsx';
-import type { DataGridColumn } from '../../ui/dataGridColumns.ts';
-import { EmptyState } from '../../ui/States.tsx';
 import styles from './Picker.module.css';
 import type { DraftLine, SaleDraft } from './saleDraft.ts';
 

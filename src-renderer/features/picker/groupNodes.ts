@@ -1,7 +1,8 @@
 // Item groups as the picker's tree: two roots, Products and Components, each group under its nearest parent of
 // the same branch. Pure.
+
+import type { TreeNode } from '#renderer/ui/treeNodes.ts';
 import type { Output } from '#shared/contract/index.ts';
-import type { TreeNode } from '../../ui/treeNodes.ts';
 
 type Group = Output<'catalog.listGroups'>['rows'][number];
 

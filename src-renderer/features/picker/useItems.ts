@@ -1,8 +1,8 @@
 // The items of the grid: found by words, or listed by group. One shape for both.
 import { useMemo } from 'react';
+import { useLiveSteady } from '#renderer/data/DataProvider.tsx';
+import { type Pages, usePages } from '#renderer/data/usePages.ts';
 import type { Output } from '#shared/contract/index.ts';
-import { useLiveSteady } from '../../data/DataProvider.tsx';
-import { type Pages, usePages } from '../../data/usePages.ts';
 import { scopeOf } from './groupNodes.ts';
 
 export type ItemRow = Output<'catalog.listItems'>['rows'][number];

@@ -1,11 +1,11 @@
 // SELL from the picker: asks for missing reasons first; then the invoice is made and its letter shown ready –
 // or sent at once, with time to undo, where the user chose that.
 import { type RefObject, useState } from 'react';
+import { useCall, useCommand, useLive } from '#renderer/data/DataProvider.tsx';
+import { useSellState } from '#renderer/data/sellState.ts';
+import { useT } from '#renderer/i18n/I18nProvider.tsx';
+import { useToasts } from '#renderer/ui/Toasts.tsx';
 import type { AppError } from '#shared/contract/errors.ts';
-import { useCall, useCommand, useLive } from '../../data/DataProvider.tsx';
-import { useSellState } from '../../data/sellState.ts';
-import { useT } from '../../i18n/I18nProvider.tsx';
-import { useToasts } from '../../ui/Toasts.tsx';
 import type { LineRow } from './SelectedLines.tsx';
 import { type SaleDraft, toSellLines } from './saleDraft.ts';
 

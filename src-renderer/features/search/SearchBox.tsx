@@ -1,13 +1,13 @@
 // The one box of the top bar: partners, contacts, phones, items, documents. Arrows and Enter; Esc closes.
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
+import { useLiveSteady } from '#renderer/data/DataProvider.tsx';
+import { useDeskState } from '#renderer/data/deskState.ts';
+import { useSellState } from '#renderer/data/sellState.ts';
+import { useT } from '#renderer/i18n/I18nProvider.tsx';
+import { useNavigate } from '#renderer/ui/routing.ts';
+import { SearchField } from '#renderer/ui/SearchField.tsx';
 import type { Output } from '#shared/contract/index.ts';
 import { normalizePhone, phoneQueryKeys, telUri } from '#shared/domain/phones.ts';
-import { useLiveSteady } from '../../data/DataProvider.tsx';
-import { useDeskState } from '../../data/deskState.ts';
-import { useSellState } from '../../data/sellState.ts';
-import { useT } from '../../i18n/I18nProvider.tsx';
-import { useNavigate } from '../../ui/routing.ts';
-import { SearchField } from '../../ui/SearchField.tsx';
 import { PartnerDialog } from '../partner/index.ts';
 import styles from './SearchBox.module.css';
 

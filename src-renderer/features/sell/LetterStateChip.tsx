@@ -1,7 +1,8 @@
 // The state of a letter in words and colour, with the reason why it waits.
+
+import { useT } from '#renderer/i18n/I18nProvider.tsx';
+import { Chip } from '#renderer/ui/Chip.tsx';
 import type { Output } from '#shared/contract/index.ts';
-import { useT } from '../../i18n/I18nProvider.tsx';
-import { Chip } from '../../ui/Chip.tsx';
 
 type Letter = Output<'mail.listLetters'>['rows'][number];
 

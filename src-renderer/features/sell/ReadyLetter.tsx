@@ -1,19 +1,19 @@
 // The letter made by SELL, ready: the rep adds a word or nothing and presses Send. Closing keeps it as a draft.
 import { Paperclip, Send } from 'lucide-react';
 import { type RefObject, useRef, useState } from 'react';
+import { blobUrl } from '#renderer/data/blobUrl.ts';
+import { useLive } from '#renderer/data/DataProvider.tsx';
+import { useSellState } from '#renderer/data/sellState.ts';
+import { useT } from '#renderer/i18n/I18nProvider.tsx';
+import { useErrorText } from '#renderer/i18n/useErrorText.ts';
+import { useFormat } from '#renderer/i18n/useFormat.ts';
+import { Button } from '#renderer/ui/Button.tsx';
+import { Dialog } from '#renderer/ui/Dialog.tsx';
+import { Field } from '#renderer/ui/Field.tsx';
+import { useHotkeys } from '#renderer/ui/keyboard/HotkeyProvider.tsx';
+import { ErrorState, Skeleton } from '#renderer/ui/States.tsx';
+import { TextArea, TextField } from '#renderer/ui/TextField.tsx';
 import type { Output } from '#shared/contract/index.ts';
-import { blobUrl } from '../../data/blobUrl.ts';
-import { useLive } from '../../data/DataProvider.tsx';
-import { useSellState } from '../../data/sellState.ts';
-import { useT } from '../../i18n/I18nProvider.tsx';
-import { useErrorText } from '../../i18n/useErrorText.ts';
-import { useFormat } from '../../i18n/useFormat.ts';
-import { Button } from '../../ui/Button.tsx';
-import { Dialog } from '../../ui/Dialog.tsx';
-import { Field } from '../../ui/Field.tsx';
-import { useHotkeys } from '../../ui/keyboard/HotkeyProvider.tsx';
-import { ErrorState, Skeleton } from '../../ui/States.tsx';
-import { TextArea, TextField } from '../../ui/TextField.tsx';
 import styles from './ReadyLetter.module.css';
 import { type LetterDraft, useSendLetter } from './useSendLetter.ts';
 

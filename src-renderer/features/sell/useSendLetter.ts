@@ -1,11 +1,11 @@
 // Saves what the rep changed in the letter and releases it, with the user's time to undo.
 import { useState } from 'react';
+import { useCall, useLive } from '#renderer/data/DataProvider.tsx';
+import { useT } from '#renderer/i18n/I18nProvider.tsx';
+import { useErrorText } from '#renderer/i18n/useErrorText.ts';
+import { useToasts } from '#renderer/ui/Toasts.tsx';
 import { AppError } from '#shared/contract/errors.ts';
 import type { Output } from '#shared/contract/index.ts';
-import { useCall, useLive } from '../../data/DataProvider.tsx';
-import { useT } from '../../i18n/I18nProvider.tsx';
-import { useErrorText } from '../../i18n/useErrorText.ts';
-import { useToasts } from '../../ui/Toasts.tsx';
 
 export type LetterDraft = { to: string; subject: string; body: string };
 type Letter = Output<'mail.loadLetter'>;

@@ -1,9 +1,10 @@
 // What the catalogue's price types and groups mean here: the role of a price, and which groups are components.
+
+import { useLive } from '#renderer/data/DataProvider.tsx';
+import { useT } from '#renderer/i18n/I18nProvider.tsx';
+import { Select } from '#renderer/ui/Select.tsx';
+import { EmptyState } from '#renderer/ui/States.tsx';
 import type { Input } from '#shared/contract/index.ts';
-import { useLive } from '../../data/DataProvider.tsx';
-import { useT } from '../../i18n/I18nProvider.tsx';
-import { Select } from '../../ui/Select.tsx';
-import { EmptyState } from '../../ui/States.tsx';
 import { useStep } from '../interactions/index.ts';
 import styles from './Settings.module.css';
 

@@ -1,16 +1,16 @@
 // The mail account that letters leave by, with a test that says in words what fails.
 import { useState } from 'react';
+import { useCommand, useLive } from '#renderer/data/DataProvider.tsx';
+import { useT } from '#renderer/i18n/I18nProvider.tsx';
+import { useErrorText } from '#renderer/i18n/useErrorText.ts';
+import { Button } from '#renderer/ui/Button.tsx';
+import { NumberField } from '#renderer/ui/DecimalField.tsx';
+import { Field } from '#renderer/ui/Field.tsx';
+import { Select } from '#renderer/ui/Select.tsx';
+import { Skeleton } from '#renderer/ui/States.tsx';
+import { TextField } from '#renderer/ui/TextField.tsx';
+import { useToasts } from '#renderer/ui/Toasts.tsx';
 import type { Input, Output } from '#shared/contract/index.ts';
-import { useCommand, useLive } from '../../data/DataProvider.tsx';
-import { useT } from '../../i18n/I18nProvider.tsx';
-import { useErrorText } from '../../i18n/useErrorText.ts';
-import { Button } from '../../ui/Button.tsx';
-import { NumberField } from '../../ui/DecimalField.tsx';
-import { Field } from '../../ui/Field.tsx';
-import { Select } from '../../ui/Select.tsx';
-import { Skeleton } from '../../ui/States.tsx';
-import { TextField } from '../../ui/TextField.tsx';
-import { useToasts } from '../../ui/Toasts.tsx';
 import { FormError } from '../partner/index.ts';
 import styles from './Settings.module.css';
 

@@ -1,14 +1,15 @@
 // The form of our own organisation: requisites, accounting policy, one bank account, pictures. Controlled; saves nothing.
+
+import { useToday } from '#renderer/data/useMe.ts';
+import { useT } from '#renderer/i18n/I18nProvider.tsx';
+import { Switch } from '#renderer/ui/Choice.tsx';
+import { NumberField } from '#renderer/ui/DecimalField.tsx';
+import { Field } from '#renderer/ui/Field.tsx';
+import { Select } from '#renderer/ui/Select.tsx';
+import { TextField } from '#renderer/ui/TextField.tsx';
 import type { Input } from '#shared/contract/index.ts';
 import { currencyCodes } from '#shared/domain/money.ts';
 import { vatCodesOn } from '#shared/domain/vat.ts';
-import { useToday } from '../../data/useMe.ts';
-import { useT } from '../../i18n/I18nProvider.tsx';
-import { Switch } from '../../ui/Choice.tsx';
-import { NumberField } from '../../ui/DecimalField.tsx';
-import { Field } from '../../ui/Field.tsx';
-import { Select } from '../../ui/Select.tsx';
-import { TextField } from '../../ui/TextField.tsx';
 import { useCountryOptions } from '../partner/index.ts';
 import { PictureField } from './PictureField.tsx';
 import styles from './Settings.module.css';

@@ -1,9 +1,9 @@
 // Our organisation, changed any time; doubts about the numbers are shown after saving and block nothing.
 import { useState } from 'react';
-import { useLive } from '../../data/DataProvider.tsx';
-import { useT } from '../../i18n/I18nProvider.tsx';
-import { Button } from '../../ui/Button.tsx';
-import { Skeleton } from '../../ui/States.tsx';
+import { useLive } from '#renderer/data/DataProvider.tsx';
+import { useT } from '#renderer/i18n/I18nProvider.tsx';
+import { Button } from '#renderer/ui/Button.tsx';
+import { Skeleton } from '#renderer/ui/States.tsx';
 import { useStep } from '../interactions/index.ts';
 import { FormError, type WarningRow, Warnings } from '../partner/index.ts';
 import { OrganizationForm, type OrganizationValues } from './OrganizationForm.tsx';

@@ -1,12 +1,12 @@
 // A picture chosen from a file: stored at once under its hash, shown, replaced, removed.
 import { ImagePlus } from 'lucide-react';
 import { useId, useState } from 'react';
+import { blobUrl } from '#renderer/data/blobUrl.ts';
+import { useCall } from '#renderer/data/DataProvider.tsx';
+import { useT } from '#renderer/i18n/I18nProvider.tsx';
+import { useErrorText } from '#renderer/i18n/useErrorText.ts';
+import { Button } from '#renderer/ui/Button.tsx';
 import { AppError } from '#shared/contract/errors.ts';
-import { blobUrl } from '../../data/blobUrl.ts';
-import { useCall } from '../../data/DataProvider.tsx';
-import { useT } from '../../i18n/I18nProvider.tsx';
-import { useErrorText } from '../../i18n/useErrorText.ts';
-import { Button } from '../../ui/Button.tsx';
 import styles from './Settings.module.css';
 
 export type PictureFieldProps = {

@@ -1,8 +1,8 @@
 // The settings screen: its pages as tabs, the chosen one in the address.
-import { useT } from '../../i18n/I18nProvider.tsx';
-import { Panel } from '../../ui/Panel.tsx';
-import { useNavigate, useRouteParams } from '../../ui/routing.ts';
-import { Tabs } from '../../ui/Tabs.tsx';
+import { useT } from '#renderer/i18n/I18nProvider.tsx';
+import { Panel } from '#renderer/ui/Panel.tsx';
+import { useNavigate, useRouteParams } from '#renderer/ui/routing.ts';
+import { Tabs } from '#renderer/ui/Tabs.tsx';
 import { CatalogPage } from './CatalogPage.tsx';
 import { MailPage } from './MailPage.tsx';
 import { OrganizationPage } from './OrganizationPage.tsx';

@@ -1,18 +1,18 @@
 // Settings of this workstation: language, look, the time to undo a letter, call hours, the recovery key.
 import { useState } from 'react';
+import { useCommand, useLive } from '#renderer/data/DataProvider.tsx';
+import { useCompanyState } from '#renderer/data/useMe.ts';
+import { useT } from '#renderer/i18n/I18nProvider.tsx';
+import { Button } from '#renderer/ui/Button.tsx';
+import { Switch } from '#renderer/ui/Choice.tsx';
+import { TimeField } from '#renderer/ui/DateField.tsx';
+import { NumberField } from '#renderer/ui/DecimalField.tsx';
+import { Field } from '#renderer/ui/Field.tsx';
+import { useNavigate } from '#renderer/ui/routing.ts';
+import { Select } from '#renderer/ui/Select.tsx';
+import { Skeleton } from '#renderer/ui/States.tsx';
 import type { Input } from '#shared/contract/index.ts';
 import { languages } from '#shared/domain/language.ts';
-import { useCommand, useLive } from '../../data/DataProvider.tsx';
-import { useCompanyState } from '../../data/useMe.ts';
-import { useT } from '../../i18n/I18nProvider.tsx';
-import { Button } from '../../ui/Button.tsx';
-import { Switch } from '../../ui/Choice.tsx';
-import { TimeField } from '../../ui/DateField.tsx';
-import { NumberField } from '../../ui/DecimalField.tsx';
-import { Field } from '../../ui/Field.tsx';
-import { useNavigate } from '../../ui/routing.ts';
-import { Select } from '../../ui/Select.tsx';
-import { Skeleton } from '../../ui/States.tsx';
 import { FormError, languageNames } from '../partner/index.ts';
 import styles from './Settings.module.css';
 

@@ -1,12 +1,12 @@
 // Our own company in one form: the organisation and the first user; only names are demanded.
 import { useState } from 'react';
+import { useCommand } from '#renderer/data/DataProvider.tsx';
+import { useLanguage, useT } from '#renderer/i18n/I18nProvider.tsx';
+import { Button } from '#renderer/ui/Button.tsx';
+import { Field } from '#renderer/ui/Field.tsx';
+import { Select } from '#renderer/ui/Select.tsx';
+import { TextField } from '#renderer/ui/TextField.tsx';
 import { isTimeZone } from '#shared/domain/dates.ts';
-import { useCommand } from '../../data/DataProvider.tsx';
-import { useLanguage, useT } from '../../i18n/I18nProvider.tsx';
-import { Button } from '../../ui/Button.tsx';
-import { Field } from '../../ui/Field.tsx';
-import { Select } from '../../ui/Select.tsx';
-import { TextField } from '../../ui/TextField.tsx';
 import { FormError, useZoneOptions } from '../partner/index.ts';
 import { emptyOrganization, OrganizationForm } from '../settings/index.ts';
 import styles from './Welcome.module.css';

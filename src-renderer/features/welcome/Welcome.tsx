@@ -1,14 +1,14 @@
 // The first start: a demo company to explore, or our own. Shown until there is a company.
 import { Building2, Sparkles } from 'lucide-react';
 import { useRef, useState } from 'react';
+import { useCall, useCoreEvent } from '#renderer/data/DataProvider.tsx';
+import { useLanguage, useT } from '#renderer/i18n/I18nProvider.tsx';
+import { Button } from '#renderer/ui/Button.tsx';
+import { Field } from '#renderer/ui/Field.tsx';
+import { Select } from '#renderer/ui/Select.tsx';
+import { ProgressBar } from '#renderer/ui/States.tsx';
 import { AppError } from '#shared/contract/errors.ts';
 import { languages } from '#shared/domain/language.ts';
-import { useCall, useCoreEvent } from '../../data/DataProvider.tsx';
-import { useLanguage, useT } from '../../i18n/I18nProvider.tsx';
-import { Button } from '../../ui/Button.tsx';
-import { Field } from '../../ui/Field.tsx';
-import { Select } from '../../ui/Select.tsx';
-import { ProgressBar } from '../../ui/States.tsx';
 import { FormError, languageNames } from '../partner/index.ts';
 import { SetUp } from './SetUp.tsx';
 import styles from './Welcome.module.css';

@@ -15,6 +15,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { restoreBackup } from '#main/core/restore.ts';
 import { dumpTables } from '#tests/tools/dump.ts';
 import { cannotMount, mountReadOnly, mountSmall } from '#tests/tools/mounts.ts';
+import { rawWrite } from '#tests/tools/rawWrite.ts';
 import { openTestCore, type TestCore } from '#tests/tools/testCore.ts';
 import { nowMs } from '../catalog/catalogSeed.ts';
 import { seedSales } from '../sales/salesSeed.ts';
@@ -161,7 +162,7 @@ describe('bad input, disk', () => {
   it('a database of a newer version', async () => {
     const dir = join(scratch, 'company');
     const t = await openShop(dir);
-    t.core.gate.sql.run("INSERT INTO migrations(id, hash, applied_at) VALUES ('9999_future', 'x', 0)");
+    rawWrite(t.core.gate, "INSERT INTO migrations(id, hash, applied_at) VALUES ('9999_future', 'x', 0)");
     await stop(t);
     const copy = join(scratch, 'copy');
     cpSync(dir, copy, { recursive: true });

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -7,7 +8,11 @@ type Report = { read: number; held: number; violations: { rule: string; from: st
 type LayersModule = { checkLayers: (root: string) => Promise<Report> };
 
 const script = new URL('../../../scripts/checks/layers.mjs', import.meta.url);
+const config = new URL('../../../scripts/checks/dependencyCruiser.config.mjs', import.meta.url);
 const own = fileURLToPath(new URL('../../..', import.meta.url));
+
+/** Two folders up, which our own sources may not write. */
+const up = ['..', '..'].join('/');
 
 /** One forbidden import a row of the table: [rule, file, what it imports]. */
 const planted: [string, string, string][] = [
@@ -16,7 +21,7 @@ const planted: [string, string, string][] = [
   [
     'shared-rpc-sync',
     'src-shared/rpc/c.ts',
-    "import { x } from '../../src-main/store/x.ts'; export const c = x;",
+    `import { x } from '${up}/src-main/store/x.ts'; export const c = x;`,
   ],
   ['store', 'src-main/store/d.ts', "import { x } from '../partners/index.ts'; export const d = x;"],
   ['jobs', 'src-main/jobs/e.ts', "import { x } from '../partners/index.ts'; export const e = x;"],
@@ -35,17 +40,17 @@ const planted: [string, string, string][] = [
   [
     'hosts-electron',
     'src-main/hosts/electron/j.ts',
-    "import { x } from '../../store/x.ts'; export const j = x;",
+    `import { x } from '${up}/store/x.ts'; export const j = x;`,
   ],
   [
     'hosts-node',
     'src-main/hosts/node/k.ts',
-    "import { x } from '../../partners/index.ts'; export const k = x;",
+    `import { x } from '${up}/partners/index.ts'; export const k = x;`,
   ],
   [
     'platform-memory',
     'src-main/platform/memory/l.ts',
-    "import { x } from '../../store/x.ts'; export const l = x;",
+    `import { x } from '${up}/store/x.ts'; export const l = x;`,
   ],
   ['cli', 'src-main/cli/m.ts', "import { x } from '../store/x.ts'; export const m = x;"],
   ['hub', 'src-hub/n.ts', "import { x } from '../src-main/store/x.ts'; export const n = x;"],
@@ -55,7 +60,7 @@ const planted: [string, string, string][] = [
   [
     'renderer-features',
     'src-renderer/features/desk/r.ts',
-    "import { x } from '../../rpc/x.ts'; export const r = x;",
+    `import { x } from '${up}/rpc/x.ts'; export const r = x;`,
   ],
   [
     'feature-by-its-door',
@@ -65,10 +70,28 @@ const planted: [string, string, string][] = [
   [
     'renderer-app',
     'src-renderer/app/t.ts',
-    "import { x } from '../../src-main/store/x.ts'; export const t = x;",
+    `import { x } from '${up}/src-main/store/x.ts'; export const t = x;`,
   ],
   ['renderer-no-node', 'src-renderer/app/u.ts', "import { join } from 'node:path'; export const u = join;"],
   ['shared-no-node', 'src-shared/lib/v.ts', "import type { Stats } from 'node:fs'; export type V = Stats;"],
+  ['renderer-media', 'src-renderer/media/x1.ts', "import { x } from '../data/x.ts'; export const x1 = x;"],
+  [
+    'hosts-electron',
+    'src-main/platform/electron/x2.ts',
+    `import type { X } from '${up}/hosts/node/x.ts'; export type X2 = X;`,
+  ],
+  [
+    'only-electron-host-imports-electron',
+    'src-main/core/x3.ts',
+    "import { app } from 'electron'; export const x3 = app;",
+  ],
+  [
+    'renderer-no-electron',
+    'src-renderer/app/x4.ts',
+    "import type { IpcRenderer } from 'electron'; export type X4 = IpcRenderer;",
+  ],
+  ['shared-pure-libraries', 'src-shared/domain/x5.ts', "import pino from 'pino'; export const x5 = pino;"],
+  ['no-unresolved', 'src-shared/domain/x6.ts', "import { x } from './nowhere.ts'; export const x6 = x;"],
   ['no-cycles', 'src-shared/lib/w1.ts', "import { w2 } from './w2.ts'; export const w1 = () => w2;"],
 ];
 
@@ -78,9 +101,10 @@ const innocent: [string, string][] = [
   ['src-main/store/x.ts', 'export const x = 1;'],
   ['src-main/partners/index.ts', "export { x } from './inner.ts';"],
   ['src-main/partners/inner.ts', 'export const x = 1;'],
-  ['src-main/hosts/node/x.ts', 'export const x = 1;'],
+  ['src-main/hosts/node/x.ts', 'export const x = 1; export type X = number;'],
   ['src-renderer/rpc/x.ts', 'export const x = 1;'],
   ['src-renderer/ui/x.ts', 'export const x = 1;'],
+  ['src-renderer/data/x.ts', 'export const x = 1;'],
   ['src-renderer/features/sell/inner.ts', 'export const x = 1;'],
 ];
 
@@ -106,6 +130,22 @@ describe('the layers check', () => {
     const found = new Set(violations.map((v) => `${v.rule} ${v.from}`));
     expect(planted.filter(([rule, file]) => !found.has(`${rule} ${file}`))).toEqual([]);
     expect(read).toBe(held);
+  });
+
+  it('plants a violation for every rule there is', async () => {
+    const { forbidden } = (await import(config.href)) as { forbidden: { name: string }[] };
+    const rules = new Set(planted.map(([rule]) => rule));
+    expect(forbidden.map(({ name }) => name).filter((name) => !rules.has(name))).toEqual([]);
+  });
+
+  it('fails when it read fewer files than the tree holds', () => {
+    const unreadable = join(root, 'src-shared/lib/unreadable.ts');
+    writeFileSync(unreadable, 'export const = ;;; {{{');
+    const { status, stdout, stderr } = spawnSync(process.execPath, [fileURLToPath(script), root], {
+      encoding: 'utf8',
+    });
+    rmSync(unreadable);
+    expect({ status, said: `${stdout}${stderr}` }).toMatchObject({ status: 1 });
   });
 
   it('passes on our own tree, having read every file', async () => {

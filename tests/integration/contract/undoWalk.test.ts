@@ -1,124 +1,93 @@
-// Walks the contract: every command that says `undo: true` is done, undone, redone and undone again, and the
-// tables are byte-equal each time. A new command without a scenario here fails the walk.
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+// Walks the contract: every command runs once by its id; every command that says `undo: true` is done, undone,
+// redone and undone again, and the tables are byte-equal each time. Inputs: tests/tools/contractInputs.ts.
+import { randomUUID } from 'node:crypto';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { allCalls, type Call, type Command, type Input } from '#shared/contract/index.ts';
-import { dumpTables } from '#tests/tools/dump.ts';
-import { type Seeded, seedCompany } from '#tests/tools/seedCompany.ts';
+import { beforeSetUp, commandInputs } from '#tests/tools/contractInputs.ts';
+import { dumpEverything, dumpTables } from '#tests/tools/dump.ts';
+import type { Seeded } from '#tests/tools/seedCompany.ts';
+import { makeSeededFolder, type SeededFolder } from '#tests/tools/seededFolder.ts';
 import { openTestCore, type TestCore } from '#tests/tools/testCore.ts';
 
-type Scenarios = { [N in Command]?: (s: Seeded) => Input<N> };
-
-const scenarios: Scenarios = {
-  'partners.create': () => ({ name: 'Şəki Ticarət', reach: [{ kind: 'phone', value: '050 200 12 34' }] }),
-  'partners.update': (s) => ({
-    id: s.partnerId,
-    name: 'Başqa ad',
-    roles: ['supplier'],
-    reach: [{ kind: 'email', value: 'a@example.az' }],
-  }),
-  'partners.delete': (s) => ({ id: s.idlePartnerId }),
-  'partners.createContact': (s) => ({
-    partnerId: s.partnerId,
-    name: 'Rauf',
-    isPrimary: true,
-    reach: [{ kind: 'phone', value: '0552001234' }],
-  }),
-  'partners.updateContact': (s) => ({ id: s.contactId, name: 'Leyla Q.', reach: [] }),
-  'partners.deleteContact': (s) => ({ id: s.contactId }),
-  'partners.addReach': (s) => ({
-    partnerId: s.partnerId,
-    contactId: s.contactId,
-    kind: 'phone',
-    value: '0702001234',
-  }),
-  'partners.createLegalEntity': (s) => ({
-    partnerId: s.partnerId,
-    name: 'Filial',
-    country: 'AZ',
-    taxId: '1400057421',
-  }),
-  'partners.updateLegalEntity': (s) => ({ id: s.legalEntityId, name: 'Yeni ad', country: 'AZ' }),
-  'partners.deleteLegalEntity': (s) => ({ id: s.legalEntityId }),
-  'interactions.plan': (s) => ({
-    partnerId: s.partnerId,
-    kind: 'call',
-    subject: 'Zəng',
-    planned: { on: '2026-11-24' },
-  }),
-  'interactions.record': (s) => ({
-    partnerId: s.partnerId,
-    kind: 'call',
-    subject: 'Danışdıq',
-    promises: [{ title: 'Qiymət göndərmək', promisedBy: 'us' }],
-  }),
-  'interactions.complete': (s) => ({
-    id: s.interactionId,
-    result: 'Razılaşdıq',
-    promises: [{ title: 'Ödəyəcək', promisedBy: 'them', due: { on: '2026-11-30' } }],
-    next: { kind: 'meeting', subject: 'Görüş', planned: { on: '2026-12-01' } },
-  }),
-  'interactions.update': (s) => ({ id: s.interactionId, subject: 'Başqa mövzu', importance: 'high' }),
-  'interactions.move': (s) => ({ id: s.interactionId, planned: { on: '2026-12-05' } }),
-  'interactions.cancel': (s) => ({ id: s.interactionId, result: 'Vaz keçdi' }),
-  'interactions.reopen': (s) => ({ id: s.doneInteractionId }),
-  'interactions.delete': (s) => ({ id: s.interactionId }),
-  'tasks.create': (s) => ({ title: 'Təklif hazırlamaq', partnerId: s.partnerId, due: { on: '2026-11-25' } }),
-  'tasks.update': (s) => ({ id: s.taskId, title: 'Başqa tapşırıq' }),
-  'tasks.complete': (s) => ({ id: s.taskId }),
-  'tasks.reopen': (s) => ({ id: s.doneTaskId }),
-  'tasks.delete': (s) => ({ id: s.taskId }),
-  'catalog.setPriceTypeRole': (s) => ({ id: s.priceTypeId, role: 'dealer' }),
-  'catalog.setGroupBranch': (s) => ({ id: s.groupId, branch: 'components' }),
-  'catalog.saveItem': (s) => ({
-    groupId: s.groupId,
-    name: 'Kürsü',
-    article: 'KR-1',
-    unit: 'ədəd',
-    prices: [{ priceTypeId: s.priceTypeId, amountMinor: 1500 }],
-  }),
-  'mail.updateLetter': (s) => ({ id: s.draftLetterId, subject: 'Başqa mövzu', body: 'Salam' }),
-  'mail.saveTemplate': (s) => ({
-    id: s.templateId,
-    name: 'Ad',
-    subject: '{number}',
-    body: '{greeting}',
-    signature: '{user}',
-  }),
-  'company.saveOrganization': (s) => ({ ...s.organization, name: 'Başqa MMC', bankAccounts: [] }),
-  'company.saveUser': () => ({ name: 'Yeni', role: 'rep', language: 'ru', timeZone: 'Europe/Moscow' }),
-  'company.saveCalendar': () => ({ workDays: [1, 2, 3], holidays: ['2027-03-08'] }),
-};
-
-const undoable = allCalls().flatMap(([name, def]) =>
-  def.kind === 'command' && def.undo === true ? [name as Command] : [],
+const nowMs = Date.UTC(2026, 10, 23, 8);
+const commands = allCalls().flatMap(([name, def]) =>
+  def.kind === 'command' ? [{ name: name as Command, isUndoable: def.undo === true }] : [],
 );
+const undoable = commands.filter(({ isUndoable }) => isUndoable).map(({ name }) => name);
 
-let t: TestCore;
-let seeded: Seeded;
-beforeEach(async () => {
-  t = await openTestCore({ nowMs: Date.UTC(2026, 10, 23, 8) });
-  seeded = await seedCompany(t);
+let folder: SeededFolder;
+let t: TestCore | undefined;
+beforeAll(async () => {
+  folder = await makeSeededFolder({ nowMs });
 });
 afterEach(async () => {
-  await t.close();
+  await t?.close();
+  t = undefined;
+});
+afterAll(() => folder.remove());
+
+async function openFor(name: Command): Promise<{ core: TestCore; input: Input<Call> }> {
+  t = beforeSetUp.includes(name) ? await openTestCore({ nowMs }) : await folder.open();
+  const make = commandInputs[name] as (s: Seeded, t: TestCore) => Promise<Input<Call>>;
+  return { core: t, input: await make(folder.seeded, t) };
+}
+
+describe('every command of the contract', () => {
+  const walked = new Set<Command>();
+
+  it.each(commands.map(({ name }) => name))(
+    '%s runs once by its command id: the same answer again, and nothing written',
+    async (name) => {
+      const { core, input } = await openFor(name);
+      const commandId = randomUUID();
+      const before = dumpEverything(core.core.gate);
+      const answer = await core.client.call(name as Call, input, { commandId });
+      const after = dumpEverything(core.core.gate);
+      expect(after).not.toBe(before);
+      const announced: string[] = [];
+      core.core.gate.onChanges(({ tables }) => announced.push(...tables.keys()));
+      expect(await core.client.call(name as Call, input, { commandId })).toEqual(answer);
+      expect(dumpEverything(core.core.gate)).toBe(after);
+      expect(announced).toEqual([]);
+      walked.add(name);
+    },
+  );
+
+  it('was run, none left out', () => {
+    expect([...walked].sort()).toEqual(commands.map(({ name }) => name).sort());
+  });
+
+  it('refuses the id of another command', async () => {
+    t = await folder.open();
+    const commandId = randomUUID();
+    await t.client.call('tasks.create', { title: 'A' }, { commandId });
+    await expect(
+      t.client.call('tasks.complete', { id: folder.seeded.taskId }, { commandId }),
+    ).rejects.toMatchObject({ code: 'conflict', reason: 'command_id_reused' });
+  });
 });
 
 describe('the undo walk over the contract', () => {
-  it('has a scenario for every command that can be undone', () => {
-    expect(undoable.filter((name) => !(name in scenarios))).toEqual([]);
-  });
+  const walked = new Set<Command>();
 
   it.each(undoable)('%s: do, undo, redo, undo leave equal dumps', async (name) => {
-    const input = scenarios[name]?.(seeded);
-    const before = dumpTables(t.core.gate);
-    await t.client.call(name as Call, input as Input<Call>);
-    const after = dumpTables(t.core.gate);
+    const { core, input } = await openFor(name);
+    const { gate } = core.core;
+    const before = dumpTables(gate);
+    await core.client.call(name as Call, input);
+    const after = dumpTables(gate);
     expect(after).not.toBe(before);
-    await t.client.call('operations.undo', {});
-    expect(dumpTables(t.core.gate)).toBe(before);
-    await t.client.call('operations.redo', {});
-    expect(dumpTables(t.core.gate)).toBe(after);
-    await t.client.call('operations.undo', {});
-    expect(dumpTables(t.core.gate)).toBe(before);
+    await core.client.call('operations.undo', {});
+    expect(dumpTables(gate)).toBe(before);
+    await core.client.call('operations.redo', {});
+    expect(dumpTables(gate)).toBe(after);
+    await core.client.call('operations.undo', {});
+    expect(dumpTables(gate)).toBe(before);
+    walked.add(name);
+  });
+
+  it('took back every command that says undo: yes, none left out', () => {
+    expect(walked.size).toBe(undoable.length);
+    expect([...walked].sort()).toEqual([...undoable].sort());
   });
 });

@@ -5,7 +5,7 @@ import { deskHandlers } from '#main/desk/desk.handlers.ts';
 import { interactionsHandlers } from '#main/interactions/interactions.handlers.ts';
 import { tasksHandlers } from '#main/interactions/tasks.handlers.ts';
 import type { Gate } from '#main/store/gate.ts';
-import type { Sql, SqlParams } from '#main/store/sql.ts';
+import type { ReadSql, SqlParams } from '#main/store/sql.ts';
 import { findCall } from '#shared/contract/index.ts';
 import { openTestCore, type TestCore } from '#tests/tools/testCore.ts';
 import { actAs, addDocument, addInteraction, addPartner, addUser, seed } from './deskWorld.ts';
@@ -35,11 +35,10 @@ async function plansOf(name: string, input: unknown): Promise<string[]> {
     seen.push({ text, params });
     return text;
   };
-  const noted: Sql = {
+  const noted: ReadSql = {
     all: (text, params) => sql.all(note(text, params), params),
     get: (text, params) => sql.get(note(text, params), params),
     iterate: (text, params) => sql.iterate(note(text, params), params),
-    run: sql.run,
   };
   const gate: Gate = { ...t.core.gate, read: () => ({ ...t.core.gate.read(), sql: noted }) };
   const handlers = {

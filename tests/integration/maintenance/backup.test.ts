@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { restoreBackup } from '#main/core/restore.ts';
+import { rawWrite } from '#tests/tools/rawWrite.ts';
 import { setUpInput } from '#tests/tools/setUpInput.ts';
 import { openTestCore, type TestCore } from '#tests/tools/testCore.ts';
 
@@ -139,7 +140,7 @@ describe('the company folder', () => {
   });
 
   it('a database of a newer version is refused and kept', async () => {
-    t.core.gate.sql.run("INSERT INTO migrations(id, hash, applied_at) VALUES ('9999_future', 'x', 0)");
+    rawWrite(t.core.gate, "INSERT INTO migrations(id, hash, applied_at) VALUES ('9999_future', 'x', 0)");
     await expect(t.reopen()).rejects.toMatchObject({ code: 'incompatible', reason: 'database_newer' });
   });
 

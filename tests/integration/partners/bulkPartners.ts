@@ -1,7 +1,9 @@
 // Many partners at once, by plain inserts with the area's own keys: a deterministic crowd to search in.
+
 import { contactKeys, partnerKeys, phoneKeys } from '#main/partners/index.ts';
 import type { WriteContext } from '#main/store/context.ts';
 import type { Gate } from '#main/store/gate.ts';
+import { rawWrite } from '#tests/tools/rawWrite.ts';
 
 const surnames =
   'Əliyev Məmmədov Həsənov Quliyev Cəfərov Алиев Мамедов Иванов Петров Smith Ağayev Rəhimov'.split(' ');
@@ -85,5 +87,5 @@ export function seedBulk(gate: Gate, count: number): void {
       for (let n = from; n < Math.min(count, from + 5000); n++) insertOne(tx, n);
     });
   }
-  gate.sql.run('ANALYZE');
+  rawWrite(gate, 'ANALYZE');
 }

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { listPartners, searchContacts, searchPartners } from '#main/partners/index.ts';
 import type { ReadContext } from '#main/store/context.ts';
-import type { Sql, SqlParams } from '#main/store/sql.ts';
+import type { ReadSql, SqlParams } from '#main/store/sql.ts';
 import { openTestCore, type TestCore } from '#tests/tools/testCore.ts';
 import { bulkPartner, seedBulk } from './bulkPartners.ts';
 
@@ -142,7 +142,7 @@ function recording(base: ReadContext): {
     statements.push({ text, params });
     return base.sql;
   };
-  const sql: Sql = {
+  const sql: ReadSql = {
     ...base.sql,
     all: (text, params) => noted(text, params).all(text, params),
     get: (text, params) => noted(text, params).get(text, params),

@@ -1,7 +1,9 @@
 import { eq } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { WriteContext } from '#main/store/context.ts';
 import type { Changes } from '#main/store/gate.ts';
 import { users } from '#main/store/schema/index.ts';
+import { rawWrite } from '#tests/tools/rawWrite.ts';
 import { openTestCore, type TestCore } from '#tests/tools/testCore.ts';
 
 let t: TestCore;
@@ -85,10 +87,24 @@ describe('the write gate', () => {
   });
 
   it('refuses a captured write outside the gate', () => {
-    expect(() => t.core.gate.sql.run("UPDATE users SET name = 'x'")).not.toThrow();
+    expect(() => rawWrite(t.core.gate, "UPDATE users SET name = 'x'")).not.toThrow();
     addUser('u1');
-    expect(() => t.core.gate.sql.run("UPDATE users SET name = 'x'")).toThrow();
+    expect(() => rawWrite(t.core.gate, "UPDATE users SET name = 'x'")).toThrow();
     expect(log()).toHaveLength(1);
+  });
+
+  it('refuses a transaction that spans a turn of the event loop, and one inside another', () => {
+    const write = (work: (tx: WriteContext) => unknown) =>
+      t.core.gate.write({ command: 'x', commandId: 'c', isUndoable: true }, work);
+    expect(() =>
+      write(async (tx) => {
+        tx.sql.run("INSERT INTO local_settings(key, value) VALUES ('k', 'v')");
+      }),
+    ).toThrow(expect.objectContaining({ code: 'bug', reason: 'async_transaction' }));
+    expect(() => write(() => write(() => undefined))).toThrow(
+      expect.objectContaining({ code: 'bug', reason: 'nested_write' }),
+    );
+    expect(t.core.gate.sql.all("SELECT * FROM local_settings WHERE key = 'k'")).toEqual([]);
   });
 
   it('undoes and redoes from the log, and refuses when a later change stands on the row', async () => {

@@ -43,12 +43,6 @@ export function useCountryOptions(current: string, hasNone = false): Options {
   }, [t, lang, current, hasNone]);
 }
 
-/** The country by its code, in the language of the screen. */
-export function useCountryName(): (code: string) => string {
-  const options = useCountryOptions('');
-  return (code) => options.find(({ value }) => value === code)?.label ?? code;
-}
-
 function offsetText(minutes: number): string {
   const size = Math.abs(minutes);
   const rest = size % 60 === 0 ? '' : `:${(size % 60).toString().padStart(2, '0')}`;

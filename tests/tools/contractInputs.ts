@@ -1,0 +1,207 @@
+// One input for every call of the contract, over a seeded company. A new call without one fails the build.
+// The walks (undo, repeat by command id, tables read) and nothing else live on it.
+import type { Command, Input, Query } from '#shared/contract/index.ts';
+import type { Seeded } from './seedCompany.ts';
+import { setUpInput } from './setUpInput.ts';
+import type { TestCore } from './testCore.ts';
+
+type Prepared<T> = T | Promise<T>;
+/** Makes the input; what the command needs beside the seeded company it makes first, by calls. */
+type CommandInputs = { [N in Command]: (s: Seeded, t: TestCore) => Prepared<Input<N>> };
+/** Several inputs where a query has several ways. */
+type QueryInputs = { [N in Query]: (s: Seeded) => Input<N>[] };
+
+const account = {
+  from: { name: 'Satış', address: 'satis@example.az' },
+  smtp: { host: '127.0.0.1', port: 2525, security: 'none' as const },
+};
+
+/** The letter of the seeded invoice, queued behind a hold so that no job takes it. */
+async function queueLetter(s: Seeded, { client }: TestCore): Promise<{ id: string }> {
+  await client.call('mail.saveAccount', account);
+  await client.call('mail.sendLetter', { id: s.draftLetterId, holdMs: 60_000 });
+  return { id: s.draftLetterId };
+}
+
+/** Commands that need a company folder without a company. */
+export const beforeSetUp: readonly Command[] = ['company.setUp'];
+
+export const commandInputs: CommandInputs = {
+  'company.setUp': () => setUpInput(),
+  'partners.create': () => ({ name: 'Şəki Ticarət', reach: [{ kind: 'phone', value: '050 200 12 34' }] }),
+  'partners.update': (s) => ({
+    id: s.partnerId,
+    name: 'Başqa ad',
+    roles: ['supplier'],
+    reach: [{ kind: 'email', value: 'a@example.az' }],
+  }),
+  'partners.delete': (s) => ({ id: s.idlePartnerId }),
+  'partners.createContact': (s) => ({
+    partnerId: s.partnerId,
+    name: 'Rauf',
+    isPrimary: true,
+    reach: [{ kind: 'phone', value: '0552001234' }],
+  }),
+  'partners.updateContact': (s) => ({ id: s.contactId, name: 'Leyla Q.', reach: [] }),
+  'partners.deleteContact': (s) => ({ id: s.contactId }),
+  'partners.addReach': (s) => ({
+    partnerId: s.partnerId,
+    contactId: s.contactId,
+    kind: 'phone',
+    value: '0702001234',
+  }),
+  'partners.createLegalEntity': (s) => ({
+    partnerId: s.partnerId,
+    name: 'Filial',
+    country: 'AZ',
+    taxId: '1400057421',
+  }),
+  'partners.updateLegalEntity': (s) => ({ id: s.legalEntityId, name: 'Yeni ad', country: 'AZ' }),
+  'partners.deleteLegalEntity': (s) => ({ id: s.legalEntityId }),
+  'interactions.plan': (s) => ({
+    partnerId: s.partnerId,
+    kind: 'call',
+    subject: 'Zəng',
+    planned: { on: '2026-11-24' },
+  }),
+  'interactions.record': (s) => ({
+    partnerId: s.partnerId,
+    kind: 'call',
+    subject: 'Danışdıq',
+    promises: [{ title: 'Qiymət göndərmək', promisedBy: 'us' }],
+  }),
+  'interactions.complete': (s) => ({
+    id: s.interactionId,
+    result: 'Razılaşdıq',
+    promises: [{ title: 'Ödəyəcək', promisedBy: 'them', due: { on: '2026-11-30' } }],
+    next: { kind: 'meeting', subject: 'Görüş', planned: { on: '2026-12-01' } },
+  }),
+  'interactions.update': (s) => ({ id: s.interactionId, subject: 'Başqa mövzu', importance: 'high' }),
+  'interactions.move': (s) => ({ id: s.interactionId, planned: { on: '2026-12-05' } }),
+  'interactions.cancel': (s) => ({ id: s.interactionId, result: 'Vaz keçdi' }),
+  'interactions.reopen': (s) => ({ id: s.doneInteractionId }),
+  'interactions.delete': (s) => ({ id: s.interactionId }),
+  'tasks.create': (s) => ({ title: 'Təklif hazırlamaq', partnerId: s.partnerId, due: { on: '2026-11-25' } }),
+  'tasks.update': (s) => ({ id: s.taskId, title: 'Başqa tapşırıq' }),
+  'tasks.complete': (s) => ({ id: s.taskId }),
+  'tasks.reopen': (s) => ({ id: s.doneTaskId }),
+  'tasks.delete': (s) => ({ id: s.taskId }),
+  'catalog.setPriceTypeRole': (s) => ({ id: s.priceTypeId, role: 'dealer' }),
+  'catalog.setGroupBranch': (s) => ({ id: s.groupId, branch: 'components' }),
+  'catalog.saveItem': (s) => ({
+    groupId: s.groupId,
+    name: 'Kürsü',
+    article: 'KR-1',
+    unit: 'ədəd',
+    prices: [{ priceTypeId: s.priceTypeId, amountMinor: 1500 }],
+  }),
+  'mail.updateLetter': (s) => ({ id: s.draftLetterId, subject: 'Başqa mövzu', body: 'Salam' }),
+  'mail.saveTemplate': (s) => ({
+    id: s.templateId,
+    name: 'Ad',
+    subject: '{number}',
+    body: '{greeting}',
+    signature: '{user}',
+  }),
+  'company.saveOrganization': (s) => ({ ...s.organization, name: 'Başqa MMC', bankAccounts: [] }),
+  'company.saveUser': () => ({ name: 'Yeni', role: 'rep', language: 'ru', timeZone: 'Europe/Moscow' }),
+  'company.saveCalendar': () => ({ workDays: [1, 2, 3], holidays: ['2027-03-08'] }),
+  'company.savePreferences': () => ({ theme: 'dark', undoSendSeconds: 20 }),
+  'company.confirmRecoveryKey': () => ({}),
+  'sales.sell': (s) => ({
+    partnerId: s.partnerId,
+    lines: [{ itemId: s.itemId, quantity: 2.5 }],
+    send: false,
+  }),
+  'sales.cancelInvoice': (s) => ({ id: s.invoiceId }),
+  'mail.saveAccount': () => account,
+  'mail.sendLetter': async (s, t) => {
+    await t.client.call('mail.saveAccount', account);
+    return { id: s.draftLetterId, holdMs: 60_000 };
+  },
+  'mail.cancelLetter': queueLetter,
+  'mail.resolveUnknown': async (s, t) => {
+    const { id } = await queueLetter(s, t);
+    // What a connection that dies after DATA leaves behind (tests/integration/mail/sending.test.ts).
+    t.core.gate.write(
+      { command: 'mail.send', commandId: t.core.gate.read().now.toString(), isUndoable: false },
+      (tx) =>
+        tx.sql.run("UPDATE letters SET state = 'unknown', reason = 'connection_lost' WHERE id = ?", [id]),
+    );
+    return { id, verdict: 'sent' };
+  },
+  'operations.undo': async (s, t) => {
+    await t.client.call('tasks.complete', { id: s.taskId });
+    return {};
+  },
+  'operations.redo': async (s, t) => {
+    await t.client.call('tasks.complete', { id: s.taskId });
+    await t.client.call('operations.undo', {});
+    return {};
+  },
+};
+
+const range = { from: '2026-11-01', to: '2026-11-30', scope: 'all' } as const;
+
+export const queryInputs: QueryInputs = {
+  'company.loadState': () => [{}],
+  'company.listOrganizations': () => [{}],
+  'company.listUsers': () => [{}],
+  'company.loadPreferences': () => [{}],
+  'company.loadCalendar': () => [{}],
+  'partners.search': () =>
+    ['ə', 'mmc', '994 12 555', '1400057421', 'leyla@example.az', 'leyla'].map((text) => ({ text })),
+  'partners.list': (s) => [{}, { state: 'active' }, { ownerId: s.userId }, { limit: 1 }],
+  'partners.load': (s) => [{ id: s.partnerId }],
+  'interactions.list': (s) => [
+    { partnerId: s.partnerId },
+    { partnerId: s.partnerId, kinds: ['call'], status: 'done' },
+  ],
+  'interactions.load': (s) => [{ id: s.interactionId }],
+  'tasks.list': (s) => [{}, { partnerId: s.partnerId }, { status: 'done' }],
+  'desk.countEvents': () => [range, { ...range, scope: 'mine' }],
+  'desk.loadMonth': () => [{ month: '2026-11', scope: 'all' }],
+  'desk.listDayPartners': () => [
+    range,
+    { ...range, sort: 'name' },
+    { ...range, filter: 'overdue' },
+    { ...range, text: 'ticarət' },
+  ],
+  'desk.loadClientSummary': (s) => [{ partnerId: s.partnerId }],
+  'desk.loadFinance': (s) => [{ partnerId: s.partnerId }],
+  'desk.listFinance': (s) => [
+    { partnerId: s.partnerId },
+    { partnerId: s.partnerId, kind: 'invoice', state: 'issued' },
+  ],
+  'desk.search': () => ['ə', 'st', 'leyla', '555', '1400057421', '-0001'].map((text) => ({ text })),
+  'catalog.listGroups': () => [{}],
+  'catalog.listItems': (s) => [
+    {},
+    { groupId: s.groupId, partnerId: s.partnerId },
+    { branch: 'products', isInStockOnly: true },
+  ],
+  'catalog.searchItems': (s) => [
+    { text: 'st', partnerId: s.partnerId },
+    { text: '4', limit: 5 },
+    { text: '2000000000015' },
+  ],
+  'catalog.loadItem': (s) => [{ id: s.itemId, partnerId: s.partnerId }, { id: s.itemId }],
+  'catalog.listPriceTypes': () => [{}],
+  'catalog.listWarehouses': () => [{}],
+  'sales.preview': (s) => [{ partnerId: s.partnerId, lines: [{ itemId: s.itemId, quantity: 2 }] }],
+  'sales.listInvoices': (s) => [{}, { partnerId: s.partnerId }, { state: 'issued' }],
+  'sales.loadInvoice': (s) => [{ id: s.invoiceId }],
+  'sales.listPastTransactions': (s) => [
+    { partnerId: s.partnerId },
+    { partnerId: s.partnerId, itemId: s.itemId },
+  ],
+  'mail.listAccounts': () => [{}],
+  'mail.listLetters': (s) => [{}, { state: 'draft' }, { partnerId: s.partnerId }],
+  'mail.countOutbox': () => [{}],
+  'mail.loadLetter': (s) => [{ id: s.draftLetterId }],
+  'mail.listTemplates': () => [{}],
+  'exchange.listCsvFields': () => [{}],
+  'operations.loadUndoState': () => [{}],
+  'operations.list': () => [{}],
+  'jobs.list': () => [{}, { state: 'waiting' }],
+};
