@@ -2,14 +2,16 @@
 import { existsSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
 import { AppError, type ErrorCode } from '#shared/contract/errors.ts';
+import type { CrashPoint, Reach } from '../core/crashPoints.ts';
 import type { CoreDeps } from '../core/deps.ts';
 import type { Handlers } from '../core/handlers.ts';
 import { examine } from './doctor.repo.ts';
 
-type Answer = { sizeBytes: number } | { code: ErrorCode; reason: string };
+type Answer = { reached: 'copied' | 'packed' } | { sizeBytes: number } | { code: ErrorCode; reason: string };
 
 function runBackup(deps: CoreDeps, target: string): Promise<number> {
   const { folder, platform } = deps;
+  const reach: Reach = (point) => platform.reach(point);
   return new Promise((resolve, reject) => {
     const worker = new Worker(platform.paths.worker('backupWorker'), {
       workerData: {
@@ -22,7 +24,11 @@ function runBackup(deps: CoreDeps, target: string): Promise<number> {
         version: platform.version,
       },
     });
-    worker.once('message', (answer: Answer) => {
+    worker.on('message', (answer: Answer) => {
+      if ('reached' in answer) {
+        reach(`backup.${answer.reached}`);
+        return;
+      }
       if ('sizeBytes' in answer) resolve(answer.sizeBytes);
       else reject(new AppError(answer.code, answer.reason));
       void worker.terminate();
@@ -37,7 +43,9 @@ export function createMaintenanceHandlers(deps: CoreDeps): Handlers['maintenance
   return {
     backup: async ({ path }) => {
       if (existsSync(path)) throw new AppError('conflict', 'file_exists');
-      return { path, sizeBytes: await runBackup(deps, path) };
+      const sizeBytes = await runBackup(deps, path);
+      deps.platform.reach('backup.written' satisfies CrashPoint);
+      return { path, sizeBytes };
     },
     check: async (_input, { read }) => {
       const findings = examine(read(), deps.blobs);

@@ -4,7 +4,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { delimiter, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { commands } from '#main/cli/commands.ts';
 import { allCalls } from '#shared/contract/index.ts';
@@ -98,8 +98,10 @@ describe('yolda call', () => {
 
   it('goes to the running core when the folder is served', async () => {
     const core = await serve(withCompany);
-    const made = answerOf(await yolda(withCompany, ['call', 'partners.create', '{"name":"Tikinti MMC"}']));
-    expect((await core.call('partners.search', { text: 'tikinti', limit: 5 })).rows).toMatchObject([made]);
+    const { id } = answerOf(
+      await yolda(withCompany, ['call', 'partners.create', '{"name":"Tikinti MMC"}']),
+    ) as { id: string };
+    expect((await core.call('partners.search', { text: 'tikinti', limit: 5 })).rows).toMatchObject([{ id }]);
     expect(errorOf(await yolda(withCompany, ['call', 'sales.loadInvoice', '{"id":"x"}']))).toMatchObject([
       1,
       { code: 'not_found', reason: 'invoice_gone' },
@@ -154,7 +156,8 @@ describe('yolda demo', () => {
 });
 
 describe('yolda import', () => {
-  const counts = { created: expect.any(Number), updated: 0, hidden: 0, skipped: 0, problems: [] };
+  // Skipped is the deleted item of the set, which we never had.
+  const counts = { created: expect.any(Number), updated: 0, hidden: 0, skipped: 1, problems: [] };
 
   it('commerceml: reports counts; again, it changes nothing', async () => {
     const at = place('import');
@@ -254,9 +257,13 @@ describe('yolda, used wrongly', () => {
   });
 });
 
-const oldNode = ['/usr/bin/node', '/usr/bin/nodejs'].find(
-  (path) => existsSync(path) && /^v(1\d|20)\./.test(spawnSync(path, ['--version']).stdout.toString()),
-);
+const oldNode = (process.env.PATH ?? '')
+  .split(delimiter)
+  .flatMap((dir) => [join(dir, 'node'), join(dir, 'nodejs')])
+  .find(
+    (path) =>
+      existsSync(path) && /^v(1\d|20)\./.test(spawnSync(path, ['--version'], { encoding: 'utf8' }).stdout),
+  );
 
 describe('yolda on Node 20', () => {
   it.skipIf(oldNode === undefined)('refuses with one clear line', () => {
