@@ -1,17 +1,17 @@
 // Backup in a worker, the doctor, jobs on demand.
-import { existsSync } from 'node:fs';
+import { existsSync, renameSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
 import { AppError, type ErrorCode } from '#shared/contract/errors.ts';
 import type { CrashPoint, Reach } from '../core/crashPoints.ts';
 import type { CoreDeps } from '../core/deps.ts';
 import type { Handlers } from '../core/handlers.ts';
+import { backupParts } from '../store/backupFile.ts';
 import { examine } from './doctor.repo.ts';
 
-type Answer = { reached: 'copied' | 'packed' } | { sizeBytes: number } | { code: ErrorCode; reason: string };
+type Answer = { reached: CrashPoint } | { sizeBytes: number } | { code: ErrorCode; reason: string };
 
 function runBackup(deps: CoreDeps, target: string): Promise<number> {
   const { folder, platform } = deps;
-  const reach: Reach = (point) => platform.reach(point);
   return new Promise((resolve, reject) => {
     const worker = new Worker(platform.paths.worker('backupWorker'), {
       workerData: {
@@ -26,7 +26,7 @@ function runBackup(deps: CoreDeps, target: string): Promise<number> {
     });
     worker.on('message', (answer: Answer) => {
       if ('reached' in answer) {
-        reach(`backup.${answer.reached}`);
+        platform.reach(answer.reached);
         return;
       }
       if ('sizeBytes' in answer) resolve(answer.sizeBytes);
@@ -40,11 +40,14 @@ function runBackup(deps: CoreDeps, target: string): Promise<number> {
 }
 
 export function createMaintenanceHandlers(deps: CoreDeps): Handlers['maintenance'] {
+  const reach: Reach = (point) => deps.platform.reach(point);
   return {
     backup: async ({ path }) => {
       if (existsSync(path)) throw new AppError('conflict', 'file_exists');
       const sizeBytes = await runBackup(deps, path);
-      deps.platform.reach('backup.written' satisfies CrashPoint);
+      reach('backup.packed');
+      renameSync(backupParts(path).packed, path);
+      reach('backup.written');
       return { path, sizeBytes };
     },
     check: async (_input, { read }) => {

@@ -1,5 +1,5 @@
 // Worker thread: makes a verified backup beside the running core, over its own connection.
-import { readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import { z } from 'zod';
@@ -21,15 +21,13 @@ const Task = z.object({
 
 type Task = z.output<typeof Task>;
 
-/** Where the kill tests end the process; the core's side knows how. */
-const step = (reached: 'copied' | 'packed'): void => parentPort?.postMessage({ reached });
-
 /** Rows and attachments in one encrypted database. The online-backup call refuses encrypted files; VACUUM INTO keeps the cipher. */
 function copyCompany(task: Task, copy: string): void {
   const source = openDatabase(task.database, { key: task.key });
   source.prepare('VACUUM INTO ?').run(copy);
   source.close();
-  step('copied');
+  // The core's side tells the kill tests.
+  parentPort?.postMessage({ reached: 'backup.copied' });
   const db = openDatabase(copy, { key: task.key });
   db.pragma('journal_mode = DELETE');
   db.exec('CREATE TABLE backup_blobs(name TEXT PRIMARY KEY NOT NULL, bytes BLOB NOT NULL) STRICT');
@@ -46,14 +44,15 @@ function copyCompany(task: Task, copy: string): void {
   if (check?.integrity_check !== 'ok') throw new AppError('corrupt', 'database_damaged');
 }
 
+/** @returns size of the packed file; giving it its name is left to the core */
 async function run(): Promise<number> {
   const task = Task.parse(workerData);
   const { copy, packed } = backupParts(task.target);
-  const clear = (): void => {
-    for (const path of [copy, `${copy}-wal`, `${copy}-shm`, `${copy}-journal`, packed])
-      rmSync(path, { force: true });
+  const clear = (...paths: string[]): void => {
+    for (const path of paths) rmSync(path, { force: true });
   };
-  clear();
+  const copies = ['', '-wal', '-shm', '-journal'].map((end) => copy + end);
+  clear(...copies, packed);
   try {
     copyCompany(task, copy);
     const header = {
@@ -65,11 +64,12 @@ async function run(): Promise<number> {
       version: task.version,
     };
     await packBackup(packed, header, copy);
-    step('packed');
-    renameSync(packed, task.target);
-    return statSync(task.target).size;
+    return statSync(packed).size;
+  } catch (error) {
+    clear(packed);
+    throw error;
   } finally {
-    clear();
+    clear(...copies);
   }
 }
 

@@ -1,6 +1,15 @@
 // Puts a prepared company in the place of the one in a folder, as one step that a kill cannot cut in two: once the plan
 // is written, whoever takes the folder next finishes it. What was there is kept aside, never deleted.
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmdirSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { AppError } from '#shared/contract/errors.ts';
@@ -73,5 +82,7 @@ function keepAside(path: string, aside: string | null, part: string): void {
     return;
   }
   mkdirSync(aside, { recursive: true, mode: 0o700 });
-  renameSync(path, join(aside, part));
+  // Kept before the kill: an empty folder was made in its place since.
+  if (existsSync(join(aside, part))) rmdirSync(path);
+  else renameSync(path, join(aside, part));
 }

@@ -23,7 +23,7 @@ async function answer(place: Place, ...args: string[]): Promise<unknown> {
 }
 
 const partnersOf = async (place: Place): Promise<string[]> => {
-  const { rows } = (await answer(place, 'call', 'partners.search', '{"text":"","limit":50}')) as {
+  const { rows } = (await answer(place, 'call', 'partners.list', '{}')) as {
     rows: { name: string }[];
   };
   return rows.map(({ name }) => name).toSorted();

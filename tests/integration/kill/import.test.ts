@@ -69,8 +69,8 @@ function freshPlace(): Place {
 
 /** What a rep sees of it all; the same for two companies that hold the same. */
 async function look(core: Served) {
-  const { rows: items } = await core.call('catalog.searchItems', { text: '', limit: 200 });
-  const { rows: partners } = await core.call('partners.search', { text: '', limit: 200 });
+  const { rows: items } = await core.call('catalog.listItems', { limit: 200 });
+  const { rows: partners } = await core.call('partners.list', { limit: 200 });
   const { rows: invoices } = await core.call('sales.listInvoices', { limit: 200 });
   const { rows: operations } = await core.call('operations.list', { limit: 50 });
   return {
