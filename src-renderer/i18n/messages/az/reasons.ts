@@ -150,4 +150,11 @@ export const reasons = azerbaijani<typeof English>()({
   stopped: 'Bu arada proqram bağlandı',
   attachment_missing: 'Əlavə tapılmadı',
   attachment_damaged: 'Əlavə zədələnib',
+  item_unknown: 'Bu mal nə faylda, nə də kataloqda var',
+  too_long: 'Mətn həddən artıq uzundur',
+  csv_mapping: 'Sütunlar sahələrlə uyğunlaşdırılmayıb',
+  one_file_only: 'Eyni anda yalnız bir fayl idxal olunur',
+  import_worker_stopped: 'İdxal yarımçıq kəsildi: yenidən başlayın',
+  renderer_not_built: 'Proqramın səhifələri yığılmayıb: npm run build əmrini icra edin',
+  port_forbidden: 'Sistem bu porta icazə vermir: başqasını seçin',
 });

@@ -149,4 +149,11 @@ export const reasons = english({
   stopped: 'The program was closed meanwhile',
   attachment_missing: 'The attachment is not there',
   attachment_damaged: 'The attachment is damaged',
+  item_unknown: 'This item is in neither the file nor the catalogue',
+  too_long: 'The text is too long',
+  csv_mapping: 'The columns are not matched with fields',
+  one_file_only: 'Only one file can be imported at a time',
+  import_worker_stopped: 'The import was cut short: start it again',
+  renderer_not_built: 'The pages of the program are not built: run npm run build',
+  port_forbidden: 'The system does not allow this port: choose another',
 });

@@ -150,4 +150,11 @@ export const reasons = russian<typeof English>()({
   stopped: 'Программу тем временем закрыли',
   attachment_missing: 'Вложение не найдено',
   attachment_damaged: 'Вложение повреждено',
+  item_unknown: 'Этого товара нет ни в файле, ни в каталоге',
+  too_long: 'Текст слишком длинный',
+  csv_mapping: 'Колонки не сопоставлены с полями',
+  one_file_only: 'За один раз загружается только один файл',
+  import_worker_stopped: 'Загрузка прервалась: начните её заново',
+  renderer_not_built: 'Страницы программы не собраны: выполните npm run build',
+  port_forbidden: 'Система не разрешает этот порт: выберите другой',
 });
