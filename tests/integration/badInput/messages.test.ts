@@ -28,6 +28,8 @@ function namedReasons(): Set<string> {
     // A bug is told by its number.
     for (const [, code, reason] of text.matchAll(/new AppError\(\s*'([a-z_]+)',\s*'([a-z0-9_]+)'/g))
       if (code !== 'bug') found.add(reason ?? '');
+    for (const [, reason] of text.matchAll(/(?:skip|addProblem)\(state, [^;]*?'([a-z]+_[a-z_]+)'/g))
+      found.add(reason ?? '');
     for (const name of unions) {
       const union = new RegExp(`type ${name} =([^;]+);`).exec(text)?.[1] ?? '';
       for (const [, reason] of union.matchAll(/'([a-z_]+)'/g)) found.add(reason ?? '');

@@ -3,10 +3,13 @@
 import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { crashPointsOf, createCrashCount } from '#tests/tools/crashes.ts';
 import { setUpInput } from '#tests/tools/setUpInput.ts';
 import { type Place, placeIn, yolda } from '#tests/tools/yoldaProcess.ts';
+
+// Several processes a test, on machines that do other things too.
+vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 });
 
 const points = crashPointsOf('backup', 'restore');
 const count = createCrashCount(points);

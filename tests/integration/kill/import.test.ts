@@ -3,12 +3,15 @@
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { CrashPoint } from '#main/core/crashPoints.ts';
 import { fixturesFolder } from '#tests/fixtures/exchange/makeFixtures.ts';
 import { crashPointsOf, createCrashCount } from '#tests/tools/crashes.ts';
 import { setUpInput } from '#tests/tools/setUpInput.ts';
 import { type Place, placeIn, type Served, serve } from '#tests/tools/yoldaProcess.ts';
+
+// Several processes a test, on machines that do other things too.
+vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 });
 
 const points = crashPointsOf('import');
 const count = createCrashCount(points);
@@ -84,6 +87,24 @@ async function look(core: Served) {
   };
 }
 
+type Look = Awaited<ReturnType<typeof look>>;
+const looks = new Map<string, Promise<Look>>();
+
+/** Seen once, in a life of its own. */
+function once(name: string, run: (core: Served) => Promise<unknown>): Promise<Look> {
+  const seen =
+    looks.get(name) ??
+    withServed(freshPlace(), async (core) => {
+      await run(core);
+      return look(core);
+    });
+  looks.set(name, seen);
+  return seen;
+}
+const untouched = (): Promise<Look> => once('untouched', async () => undefined);
+const done = (point: CrashPoint): Promise<Look> =>
+  once(point.startsWith('import.csv') ? 'csv' : 'commerceml', (core) => importAll(core, point));
+
 const hidesOnlyAtTheEnd = (point: CrashPoint): boolean =>
   point !== 'import.goneHidden' && point !== 'import.documentsWritten';
 
@@ -91,11 +112,8 @@ describe('an import, killed', () => {
   it.each(points)(
     'at %s: nothing half, nothing hidden early; again, and all of it is there',
     async (point) => {
-      const before = await withServed(freshPlace(), look);
-      const undisturbed = await withServed(freshPlace(), async (core) => {
-        await importAll(core, point);
-        return look(core);
-      });
+      const before = await untouched();
+      const undisturbed = await done(point);
       expect(undisturbed).not.toEqual(before);
 
       const place = freshPlace();

@@ -3,13 +3,16 @@
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { CrashPoint } from '#main/core/crashPoints.ts';
 import { type SmtpFake, startSmtpFake } from '#tests/fakes/smtpServer.ts';
 import { crashPointsOf, createCrashCount } from '#tests/tools/crashes.ts';
 import { placeIn, type Served, serve, yolda } from '#tests/tools/yoldaProcess.ts';
 import { cannotRead, textOfPages } from '../pdf/popplerTools.ts';
 import { makeShop, shopSale } from '../sell/shop.ts';
+
+// Several processes a test, on machines that do other things too.
+vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 });
 
 const points = crashPointsOf('sell', 'mail');
 const count = createCrashCount(points);

@@ -157,4 +157,7 @@ export const reasons = azerbaijani<typeof English>()({
   import_worker_stopped: 'İdxal yarımçıq kəsildi: yenidən başlayın',
   renderer_not_built: 'Proqramın səhifələri yığılmayıb: npm run build əmrini icra edin',
   port_forbidden: 'Sistem bu porta icazə vermir: başqasını seçin',
+  partner_missing: 'Sənəddə müştəri göstərilməyib',
+  document_not_sale: 'Bu sənəd sifariş, hesab-faktura, yükləmə və ya ödəniş deyil',
+  date_missing: 'Sənədin tarixi yoxdur',
 });

@@ -156,4 +156,7 @@ export const reasons = english({
   import_worker_stopped: 'The import was cut short: start it again',
   renderer_not_built: 'The pages of the program are not built: run npm run build',
   port_forbidden: 'The system does not allow this port: choose another',
+  partner_missing: 'The document names no client',
+  document_not_sale: 'This document is no order, invoice, shipment or payment',
+  date_missing: 'The document has no date',
 });

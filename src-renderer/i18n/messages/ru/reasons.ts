@@ -157,4 +157,7 @@ export const reasons = russian<typeof English>()({
   import_worker_stopped: 'Загрузка прервалась: начните её заново',
   renderer_not_built: 'Страницы программы не собраны: выполните npm run build',
   port_forbidden: 'Система не разрешает этот порт: выберите другой',
+  partner_missing: 'В документе не указан контрагент',
+  document_not_sale: 'Этот документ – не заказ, счёт, отгрузка или платёж',
+  date_missing: 'У документа нет даты',
 });
