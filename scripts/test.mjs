@@ -13,6 +13,7 @@ const tools = [
   ['chromium', '/usr/bin/chromium'],
   ['poppler-utils', '/usr/bin/pdftotext'],
   ['zbar-tools', '/usr/bin/zbarimg'],
+  ['postfix', '/usr/sbin/postfix'],
   ['xvfb', '/usr/bin/Xvfb'],
   ['xauth', '/usr/bin/xauth'],
   ['libgtk-3-0', '/usr/lib/x86_64-linux-gnu/libgtk-3.so.0'],

@@ -1,7 +1,7 @@
 // `yolda …`: the same core without a window. JSON on stdout, one error object on stderr,
 // exit 0 / 1 failed / 2 usage.
 import { parseArgs } from 'node:util';
-import { AppError, toWireError } from '#shared/contract/errors.ts';
+import { AppError, toWireError, type WireError } from '#shared/contract/errors.ts';
 import { commands } from './commands.ts';
 import { UsageError } from './usageError.ts';
 
@@ -38,6 +38,13 @@ function parse(args: string[]) {
   return parseArgs({ args, options, allowPositionals: true, strict: true });
 }
 
+/** A command has no log: a stranger carries its stack with it. */
+function wireError(error: unknown): WireError {
+  if (error instanceof AppError) return toWireError(error, '');
+  const stack = error instanceof Error ? error.stack : String(error);
+  return { ...toWireError(error, 'see stack'), details: { stack } };
+}
+
 /** @returns exit code */
 export async function runCommandLine(args: string[]): Promise<number> {
   let parsed: ReturnType<typeof parse>;
@@ -67,9 +74,7 @@ export async function runCommandLine(args: string[]): Promise<number> {
       );
       return 2;
     }
-    if (!(error instanceof AppError))
-      process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
-    process.stderr.write(`${JSON.stringify(toWireError(error, 'see above'))}\n`);
+    process.stderr.write(`${JSON.stringify(wireError(error))}\n`);
     return 1;
   }
 }

@@ -1,14 +1,14 @@
 // The commands by name. Each answers what is printed, or nothing when it printed for itself.
 import { existsSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { z } from 'zod';
 import { AppError } from '#shared/contract/errors.ts';
 import { allCalls, type Call, findCall, type Input } from '#shared/contract/index.ts';
 import { restoreBackup } from '../core/restore.ts';
-import { createCliPlatform, currentPlace } from '../hosts/node/cliPlatform.ts';
+import { currentPlace } from '../hosts/node/cliPlatform.ts';
 import { startNodeServer } from '../hosts/node/server.ts';
 import type { Flags } from './commandLine.ts';
-import { type Caller, openCaller, openCore } from './openCaller.ts';
+import { type Caller, oneShotPlatform, openCaller, openServed } from './openCaller.ts';
 import { UsageError } from './usageError.ts';
 
 type Run = (args: string[], flags: Flags) => Promise<unknown>;
@@ -23,6 +23,17 @@ function wholeNumber(text: string | undefined, name: string): number | undefined
   if (text === undefined) return undefined;
   if (!/^\d+$/.test(text)) throw new UsageError(`--${name} takes a whole number`);
   return Number(text);
+}
+
+function oneOf<const T extends string>(
+  values: readonly T[],
+  text: string | undefined,
+  name: string,
+): T | undefined {
+  const found = values.find((value) => value === text);
+  if (text !== undefined && found === undefined)
+    throw new UsageError(`--${name} takes one of ${values.join(', ')}`);
+  return found;
 }
 
 async function withCaller<T>(flags: Flags, run: (caller: Caller) => Promise<T>): Promise<T> {
@@ -67,7 +78,7 @@ const demo: Run = async (_args, flags) =>
       items: wholeNumber(flags.items, 'items'),
       documents: wholeNumber(flags.documents, 'documents'),
       seed: wholeNumber(flags.seed, 'seed'),
-      language: z.enum(['en', 'az', 'ru']).optional().parse(flags.language),
+      language: oneOf(['en', 'az', 'ru'] as const, flags.language, 'language'),
     }),
   );
 
@@ -77,17 +88,22 @@ const importFiles: Run = async ([format, ...paths], flags) => {
   if (format === 'commerceml')
     return withCaller(flags, (caller) => caller.call('exchange.importCommerceml', { source }));
   if (format !== 'csv') throw new UsageError('import takes commerceml or csv');
-  const kind = z.enum(['partners']).safeParse(flags.kind);
-  if (!kind.success) throw new UsageError('--kind partners is needed');
+  const kind = oneOf(['partners'], flags.kind, 'kind');
+  if (kind === undefined) throw new UsageError('--kind partners is needed');
+  const errorPath = flags['error-file'];
+  if (errorPath !== undefined && !existsSync(dirname(resolve(errorPath))))
+    throw new UsageError('--error-file names a folder that is not there');
   const { errorFile, ...report } = await withCaller(flags, (caller) =>
-    caller.call('exchange.importCsv', { source, kind: kind.data, isDryRun: flags['dry-run'] ?? false }),
+    caller.call('exchange.importCsv', { source, kind, isDryRun: flags['dry-run'] ?? false }),
   );
-  if (errorFile && flags['error-file']) writeFileSync(flags['error-file'], errorFile.text);
+  if (errorFile && errorPath !== undefined) writeFileSync(errorPath, errorFile.text);
   return report;
 };
 
 const serve: Run = async (_args, flags) => {
-  const core = await openCore(dataDir(flags), { userId: flags.user });
+  const port = wholeNumber(flags.port, 'port') ?? 0;
+  if (port > 65_535) throw new UsageError('--port takes a number up to 65535');
+  const core = await openServed(dataDir(flags), { userId: flags.user });
   const rendererDir = process.env.YOLDA_RENDERER_DIR ?? join(currentPlace().root, 'dist/renderer');
   if (!existsSync(join(rendererDir, 'index.html'))) {
     await core.close();
@@ -97,7 +113,7 @@ const serve: Run = async (_args, flags) => {
   const server = await startNodeServer({
     core,
     rendererDir,
-    port: wholeNumber(flags.port, 'port') ?? 0,
+    port,
   }).catch(async (error: unknown) => {
     await core.close();
     throw error;
@@ -123,7 +139,7 @@ const backup: Run = async ([file], flags) => {
 const restore: Run = async ([file], flags) => {
   if (!file) throw new UsageError('restore needs a file');
   return restoreBackup({
-    platform: createCliPlatform(),
+    platform: oneShotPlatform(),
     backupFile: resolve(file),
     dataDir: dataDir(flags),
     recoveryKey: flags['recovery-key'],

@@ -1,61 +1,40 @@
-// How a command reaches the company: a core of its own, or – when another process owns the folder – the
-// loopback door which that core left in it.
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { z } from 'zod';
-import { AppError, fromWireError, type WireError } from '#shared/contract/errors.ts';
-import type { Call, Input, Output } from '#shared/contract/index.ts';
+// How a command reaches the company: a core of its own, or – when another process owns the folder – that one's door.
+import { AppError } from '#shared/contract/errors.ts';
 import { type Core, createCore } from '../core/createCore.ts';
 import { createCliPlatform } from '../hosts/node/cliPlatform.ts';
+import { type Caller, throughDoor } from './throughDoor.ts';
+import { UsageError } from './usageError.ts';
 
-export type Caller = {
-  call<N extends Call>(name: N, input: Input<N>): Promise<Output<N>>;
-  close(): Promise<void>;
-};
+export type { Caller } from './throughDoor.ts';
 
-const Door = z.object({ url: z.string(), token: z.string() });
+export type OpenOptions = { userId?: string | undefined };
 
-async function throughDoor(dir: string): Promise<Caller> {
-  const path = join(dir, 'door.json');
-  const door = existsSync(path) ? Door.safeParse(JSON.parse(readFileSync(path, 'utf8'))) : undefined;
-  if (!door?.success) throw new AppError('busy', 'folder_in_use');
-  const { url, token } = door.data;
-  const call = async (name: string, input: unknown): Promise<unknown> => {
-    let response: Response;
-    try {
-      response = await fetch(`${url}/call`, {
-        method: 'POST',
-        headers: { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json' },
-        body: JSON.stringify({ name, input }),
-      });
-    } catch (error) {
-      // The address is of a core that died: the owner of the lock has no door.
-      throw new AppError('busy', 'folder_in_use', undefined, { cause: error });
-    }
-    if (response.status === 401 || response.status === 403) throw new AppError('busy', 'folder_in_use');
-    const body = (await response.json()) as { value?: unknown; error?: WireError };
-    if (body.error) throw fromWireError(body.error);
-    return body.value;
-  };
-  return { call: call as unknown as Caller['call'], close: async () => undefined };
+const explainsSlow = (): boolean => process.env.YOLDA_EXPLAIN_SLOW === '1';
+
+/** A core that runs its own jobs, with its log on stderr. */
+export async function openServed(dir: string, { userId }: OpenOptions): Promise<Core> {
+  return createCore({ platform: createCliPlatform(), dataDir: dir, userId, explainsSlow: explainsSlow() });
 }
 
-export async function openCore(dir: string, options: { userId?: string; runsJobs?: boolean }): Promise<Core> {
-  return createCore({
-    platform: createCliPlatform(),
-    dataDir: dir,
-    explainsSlow: process.env.YOLDA_EXPLAIN_SLOW === '1',
-    ...options,
-  });
-}
+/** Of a command that runs and ends: stderr holds one error object and nothing else. */
+export const oneShotPlatform = () => createCliPlatform('silent');
 
 /** @throws AppError busy/folder_in_use when another process owns the folder and has no door */
-export async function openCaller(dir: string, options: { userId?: string }): Promise<Caller> {
+export async function openCaller(dir: string, { userId }: OpenOptions): Promise<Caller> {
   try {
-    const core = await openCore(dir, { ...options, runsJobs: false });
+    const core = await createCore({ platform: oneShotPlatform(), dataDir: dir, userId, runsJobs: false });
     return { call: core.call, close: core.close };
   } catch (error) {
-    if (error instanceof AppError && error.reason === 'folder_in_use') return throughDoor(dir);
-    throw error;
+    if (!(error instanceof AppError && error.reason === 'folder_in_use')) throw error;
+    const caller = throughDoor(dir);
+    if (userId !== undefined) await checkUser(caller, userId);
+    return caller;
   }
+}
+
+/** A running core acts as its own user: to act as another silently would sign rows with the wrong name. */
+async function checkUser(caller: Caller, userId: string): Promise<void> {
+  const { user } = await caller.call('company.loadState', {});
+  if (user?.id !== userId)
+    throw new UsageError('the folder is served by a program that acts as another user: leave --user out');
 }

@@ -13,6 +13,24 @@ export const crashPoints = [
   'mail.connected',
   'mail.accepted',
   'mail.markedSent',
+  'import.staged',
+  'import.referencesWritten',
+  'import.itemsWritten',
+  'import.listsWritten',
+  'import.goneHidden',
+  'import.documentsWritten',
+  'import.csvStaged',
+  'import.csvWritten',
+  'backup.copied',
+  'backup.packed',
+  'backup.written',
+  'restore.prepared',
+  'restore.planned',
+  'restore.keptAside',
+  'restore.swapped',
 ] as const;
+
+/** Calls `platform.reach`, by a registered name only. */
+export type Reach = (point: CrashPoint) => void;
 
 export type CrashPoint = (typeof crashPoints)[number];

@@ -55,8 +55,21 @@ export type Core = {
 
 type Store = ReturnType<typeof openDatabase>;
 
+/** The key is proven by then: a file that cannot be read is ours and damaged, whatever it looks like now. */
+function asDamage(error: unknown): unknown {
+  const known = fromSqliteError(error);
+  return known instanceof AppError && known.reason === 'not_a_database'
+    ? new AppError('corrupt', 'database_damaged', undefined, { cause: known })
+    : known;
+}
+
 function openStore(folder: CompanyFolder, platform: Platform): Store {
-  const db = openDatabase(folder.database, { key: folder.key });
+  let db: Store;
+  try {
+    db = openDatabase(folder.database, { key: folder.key });
+  } catch (error) {
+    throw asDamage(error);
+  }
   try {
     migrate(db, loadMigrations(platform.paths.migrations), {
       nowMs: platform.now(),
@@ -69,7 +82,7 @@ function openStore(folder: CompanyFolder, platform: Platform): Store {
     return db;
   } catch (error) {
     db.close();
-    throw fromSqliteError(error);
+    throw asDamage(error);
   }
 }
 

@@ -1,18 +1,22 @@
 // Puts a backup in the place of a company folder. What was there is kept aside first; the restored file gets
 // a new number prefix, since numbers given after the backup was made must never be given again, and letters that
 // waited in it become unknown, since they may have been sent after it was made.
-import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { AppError } from '#shared/contract/errors.ts';
 import { newRowId } from '#shared/domain/ids.ts';
 import { suspectLetters } from '../mail/index.ts';
 import type { Platform } from '../platform/ports.ts';
-import { extractBackup, readBackupHeader } from '../store/backupFile.ts';
+import { type BackupHeader, extractBackup, readBackupHeader } from '../store/backupFile.ts';
 import { isSameKey, lockFolder, makeFolders } from '../store/companyFolder.ts';
 import { renewDevice } from '../store/device.ts';
+import { planSwap, preparedFolder, settleSwap } from '../store/folderSwap.ts';
 import { createGate, type Gate } from '../store/gate.ts';
 import { openDatabase } from '../store/openDatabase.ts';
 import { parseRecoveryKey } from '../store/recoveryKey.ts';
+import { fromSqliteError } from '../store/sqliteErrors.ts';
+import { writeWhole } from '../store/wholeFile.ts';
+import type { Reach } from './crashPoints.ts';
 import { createUserSource } from './currentUser.ts';
 
 export type RestoreOptions = {
@@ -28,25 +32,14 @@ export type RestoreReport = {
   keptAside: string | null;
 };
 
-const parts = ['yolda.db', 'yolda.db-wal', 'yolda.db-shm', 'folder.json', 'blobs'] as const;
-
-function keepAside(dir: string, nowMs: number): string | null {
-  const present = parts.filter((part) => existsSync(join(dir, part)));
-  if (!present.includes('yolda.db') && !present.includes('folder.json')) return null;
-  const aside = join(dir, 'backups', `replaced-${nowMs}`);
-  mkdirSync(aside, { recursive: true, mode: 0o700 });
-  for (const part of present) renameSync(join(dir, part), join(aside, part));
-  return aside;
-}
-
-function unpackBlobs(database: string, key: Uint8Array, dir: string, platform: Platform): void {
+function unpackBlobs(database: string, key: Uint8Array, blobs: string, platform: Platform): void {
   const db = openDatabase(database, { key });
   try {
     const rows = db
       .prepare<[], { name: string; bytes: Buffer }>('SELECT name, bytes FROM backup_blobs')
       .iterate();
     for (const { name, bytes } of rows) {
-      const folder = join(dir, 'blobs', name.slice(0, 2));
+      const folder = join(blobs, name.slice(0, 2));
       mkdirSync(folder, { recursive: true, mode: 0o700 });
       writeFileSync(join(folder, name), bytes, { mode: 0o600, flush: true });
     }
@@ -70,9 +63,29 @@ function askAboutLetters(db: ReturnType<typeof openDatabase>, platform: Platform
   );
 }
 
-/** @throws AppError not_found, corrupt, forbidden/key_missing, forbidden/wrong_key, busy/folder_in_use */
+/** The company of the backup, ready to take the folder: its files in the prepared folder, its key with the platform. */
+async function prepare(
+  { platform, backupFile, dataDir }: RestoreOptions,
+  header: BackupHeader,
+  key: Uint8Array,
+): Promise<void> {
+  const fresh = preparedFolder(dataDir);
+  const database = join(fresh, 'yolda.db');
+  mkdirSync(join(fresh, 'blobs'), { recursive: true, mode: 0o700 });
+  await extractBackup(backupFile, header, database);
+  unpackBlobs(database, key, join(fresh, 'blobs'), platform);
+  const { companyId, keyCheck } = header;
+  writeWhole(join(fresh, 'folder.json'), { format: 1, companyId, keyCheck });
+  await platform.keys.save(companyId, key);
+}
+
+/**
+ * A kill leaves the former company or the restored one, each whole; the next start finishes what was begun.
+ * @throws AppError not_found, corrupt, forbidden/key_missing, forbidden/wrong_key, busy/folder_in_use, disk_full, unavailable
+ */
 export async function restoreBackup(options: RestoreOptions): Promise<RestoreReport> {
   const { platform, backupFile, dataDir } = options;
+  const reach: Reach = (point) => platform.reach(point);
   const header = readBackupHeader(backupFile);
   const key = options.recoveryKey
     ? parseRecoveryKey(options.recoveryKey)
@@ -81,22 +94,19 @@ export async function restoreBackup(options: RestoreOptions): Promise<RestoreRep
   if (!isSameKey(key, header.keyCheck)) throw new AppError('forbidden', 'wrong_key');
   makeFolders(dataDir);
   const held = lockFolder(dataDir);
-  const fresh = join(dataDir, 'staging', 'restored.db');
   try {
-    await extractBackup(backupFile, header, fresh);
-    const keptAside = keepAside(dataDir, platform.now());
-    mkdirSync(join(dataDir, 'blobs'), { recursive: true, mode: 0o700 });
-    unpackBlobs(fresh, key, dataDir, platform);
-    await platform.keys.save(header.companyId, key);
-    renameSync(fresh, join(dataDir, 'yolda.db'));
-    const identity = { format: 1, companyId: header.companyId, keyCheck: header.keyCheck };
-    writeFileSync(join(dataDir, 'folder.json'), `${JSON.stringify(identity)}\n`, {
-      mode: 0o600,
-      flush: true,
-    });
+    // An earlier restore that was cut off comes first.
+    settleSwap(dataDir);
+    await prepare(options, header, key);
+    reach('restore.prepared');
+    planSwap(dataDir, platform.now());
+    reach('restore.planned');
+    const keptAside = settleSwap(dataDir, () => reach('restore.keptAside'));
+    reach('restore.swapped');
     return { companyId: header.companyId, createdAt: header.createdAt, version: header.version, keptAside };
+  } catch (error) {
+    throw fromSqliteError(error);
   } finally {
-    for (const suffix of ['', '-wal', '-shm']) rmSync(`${fresh}${suffix}`, { force: true });
     held.close();
   }
 }

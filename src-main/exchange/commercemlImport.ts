@@ -2,6 +2,7 @@
 // transactions of a few milliseconds under one operation. Nothing is written before all of it was read.
 import { AppError } from '#shared/contract/errors.ts';
 import type { Output } from '#shared/contract/index.ts';
+import type { Reach } from '../core/crashPoints.ts';
 import type { CoreDeps } from '../core/deps.ts';
 import { startLongOperation } from '../store/longOperation.ts';
 import { createSql } from '../store/sql.ts';
@@ -19,6 +20,11 @@ export type ImportRequest = { paths: string[]; operationId: string; signal: Abor
 
 const command = 'exchange.importCommerceml';
 const shownProblems = 1000;
+
+export const reachOf =
+  ({ platform }: CoreDeps): Reach =>
+  (point) =>
+    platform.reach(point);
 
 /**
  * Reads the exchange under `paths` and writes it as one undoable operation.
@@ -40,6 +46,7 @@ export async function importCommerceml(deps: CoreDeps, request: ImportRequest): 
         onProgress: (done) => progress.report('read', done, null),
       },
     );
+    reachOf(deps)('import.staged');
     return await writeStaged(deps, { ...request, staging, progress, summary });
   } finally {
     progress.finish();
@@ -57,6 +64,7 @@ async function writeStaged(
   const db = openStaging(staging, deps.folder.key);
   const operation = startLongOperation({ gate, newId }, { operationId, command, isUndoable: true, signal });
   const state: ImportState = {
+    reach: reachOf(deps),
     ...{ operation, staging: db, staged: createSql(db), summary, progress, done: 0, partnersCreated: 0 },
     counts: { created: 0, known: 0, hidden: 0, skipped: summary.skippedItems },
     documents: { created: 0, updated: 0, unchanged: 0 },

@@ -6,7 +6,7 @@ import { AppError } from '#shared/contract/errors.ts';
 import type { Output, Parsed } from '#shared/contract/index.ts';
 import type { CoreDeps } from '../core/deps.ts';
 import { startLongOperation } from '../store/longOperation.ts';
-import type { ImportRequest } from './commercemlImport.ts';
+import { type ImportRequest, reachOf } from './commercemlImport.ts';
 import { toFirm } from './csv/csvRows.rules.ts';
 import { errorFileText } from './csv/errorFileText.ts';
 import { refusedRows, stagedFirms } from './csv/stageCsv.repo.ts';
@@ -137,7 +137,7 @@ export function importCsv(
 const errorName = (name: string): string => `${name.replace(/\.[^.]*$/, '')}-errors.csv`;
 
 async function writeAll(
-  { gate, newId }: CoreDeps,
+  deps: CoreDeps,
   staged: {
     db: Database.Database;
     summary: CsvSummary;
@@ -146,7 +146,9 @@ async function writeAll(
     signal: AbortSignal;
   },
 ): Promise<Counts> {
+  const { gate, newId } = deps;
   const { db, summary, progress, operationId, signal } = staged;
+  reachOf(deps)('import.csvStaged');
   const counts: Counts = { created: 0, updated: 0, unchanged: 0 };
   const home = homeCountry(gate.read());
   const operation = startLongOperation({ gate, newId }, { operationId, command, isUndoable: true, signal });
@@ -162,6 +164,7 @@ async function writeAll(
       },
       (done) => progress.report('partners', done, summary.firmCount),
     );
+    reachOf(deps)('import.csvWritten');
     return counts;
   } finally {
     // Also after an error: what was written stays and can be undone as one step.

@@ -1,12 +1,14 @@
 // Backup in a worker, the doctor, jobs on demand.
-import { existsSync } from 'node:fs';
+import { existsSync, renameSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
 import { AppError, type ErrorCode } from '#shared/contract/errors.ts';
+import type { CrashPoint, Reach } from '../core/crashPoints.ts';
 import type { CoreDeps } from '../core/deps.ts';
 import type { Handlers } from '../core/handlers.ts';
+import { backupParts } from '../store/backupFile.ts';
 import { examine } from './doctor.repo.ts';
 
-type Answer = { sizeBytes: number } | { code: ErrorCode; reason: string };
+type Answer = { reached: CrashPoint } | { sizeBytes: number } | { code: ErrorCode; reason: string };
 
 function runBackup(deps: CoreDeps, target: string): Promise<number> {
   const { folder, platform } = deps;
@@ -22,7 +24,11 @@ function runBackup(deps: CoreDeps, target: string): Promise<number> {
         version: platform.version,
       },
     });
-    worker.once('message', (answer: Answer) => {
+    worker.on('message', (answer: Answer) => {
+      if ('reached' in answer) {
+        platform.reach(answer.reached);
+        return;
+      }
       if ('sizeBytes' in answer) resolve(answer.sizeBytes);
       else reject(new AppError(answer.code, answer.reason));
       void worker.terminate();
@@ -34,10 +40,15 @@ function runBackup(deps: CoreDeps, target: string): Promise<number> {
 }
 
 export function createMaintenanceHandlers(deps: CoreDeps): Handlers['maintenance'] {
+  const reach: Reach = (point) => deps.platform.reach(point);
   return {
     backup: async ({ path }) => {
       if (existsSync(path)) throw new AppError('conflict', 'file_exists');
-      return { path, sizeBytes: await runBackup(deps, path) };
+      const sizeBytes = await runBackup(deps, path);
+      reach('backup.packed');
+      renameSync(backupParts(path).packed, path);
+      reach('backup.written');
+      return { path, sizeBytes };
     },
     check: async (_input, { read }) => {
       const findings = examine(read(), deps.blobs);

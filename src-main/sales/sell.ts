@@ -1,6 +1,6 @@
 // SELL: draws the PDF first, then writes number, document, lines, letter and interaction in one transaction.
 // There is no moment at which a number exists without its PDF, or a letter without its document.
-import type { CrashPoint } from '../core/crashPoints.ts';
+import type { Reach } from '../core/crashPoints.ts';
 import type { CoreDeps } from '../core/deps.ts';
 import { type Handlers, PreparationStale } from '../core/handlers.ts';
 import { recordInteraction } from '../interactions/index.ts';
@@ -17,7 +17,7 @@ type Prepared = { key: string; pdfHash: string; pdfSizeBytes: number };
 const pdfMime = 'application/pdf';
 
 export function createSell(deps: CoreDeps): Handlers['sales']['sell'] {
-  const reach = (point: CrashPoint): void => deps.platform.reach(point);
+  const reach: Reach = (point) => deps.platform.reach(point);
   const inTurn = createTurns();
 
   const prepare = async (input: SellInput): Promise<Prepared> => {

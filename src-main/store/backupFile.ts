@@ -8,8 +8,6 @@ import {
   fsyncSync,
   openSync,
   readSync,
-  renameSync,
-  rmSync,
   writeSync,
 } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
@@ -36,28 +34,29 @@ export async function hashFile(path: string, start = 0): Promise<string> {
   return hash.digest('hex');
 }
 
-/** Joins header and database into `target`, durably, and reads it back. @throws AppError corrupt/backup_unverified */
-export async function writeBackupFile(target: string, header: BackupHeader, database: string): Promise<void> {
-  const part = `${target}.part`;
+/** The files that are made beside `target`; whatever a kill left of them, the next backup to it takes away. */
+export const backupParts = (target: string) => ({
+  copy: `${target}.yolda-copy`,
+  packed: `${target}.yolda-part`,
+});
+
+/** Joins header and database into `packed`, durably, and reads it back. @throws AppError corrupt/backup_unverified */
+export async function packBackup(packed: string, header: BackupHeader, database: string): Promise<void> {
   const page = Buffer.alloc(headerBytes, 0x20);
   page.write(`${JSON.stringify(header)}\n`);
-  const fd = openSync(part, 'w', 0o600);
+  const fd = openSync(packed, 'w', 0o600);
   try {
     writeSync(fd, page);
     await pipeline(
       createReadStream(database),
-      createWriteStream(part, { fd, autoClose: false, start: headerBytes }),
+      createWriteStream(packed, { fd, autoClose: false, start: headerBytes }),
     );
     fsyncSync(fd);
-  } catch (error) {
-    rmSync(part, { force: true });
-    throw error;
   } finally {
     closeSync(fd);
   }
-  if ((await hashFile(part, headerBytes)) !== header.sha256)
+  if ((await hashFile(packed, headerBytes)) !== header.sha256)
     throw new AppError('corrupt', 'backup_unverified');
-  renameSync(part, target);
 }
 
 /** @throws AppError not_found/file_missing, corrupt/not_a_backup */

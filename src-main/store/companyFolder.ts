@@ -1,13 +1,15 @@
 // A company folder on disk: who owns it (a kernel-released lock), its identity, its key check.
 // Knows nothing of tables.
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { z } from 'zod';
 import { AppError } from '#shared/contract/errors.ts';
 import type { CompanyKeys } from '../platform/ports.ts';
+import { settleSwap } from './folderSwap.ts';
 import { fromSqliteError, withSqliteErrors } from './sqliteErrors.ts';
+import { writeWhole } from './wholeFile.ts';
 
 export const FolderIdentity = z.object({ format: z.literal(1), companyId: z.string(), keyCheck: z.string() });
 
@@ -21,6 +23,8 @@ export type CompanyFolder = {
   backups: string;
   /** Where a running core leaves the address of its loopback door. */
   door: string;
+  /** Whole or not at all: a command line may read it at any moment. @throws AppError disk_full, unavailable */
+  leaveDoor(address: { url: string; token: string }): void;
   release(): void;
 };
 
@@ -57,25 +61,29 @@ export function makeFolders(dir: string): void {
   }
 }
 
+function readIdentity(path: string): z.output<typeof FolderIdentity> {
+  try {
+    return FolderIdentity.parse(JSON.parse(readFileSync(path, 'utf8')));
+  } catch (error) {
+    throw new AppError('corrupt', 'folder_identity', undefined, { cause: error });
+  }
+}
+
 async function identify(dir: string, keys: CompanyKeys): Promise<{ companyId: string; key: Uint8Array }> {
   const path = join(dir, 'folder.json');
   if (existsSync(path)) {
-    const parsed = FolderIdentity.safeParse(JSON.parse(readFileSync(path, 'utf8')));
-    if (!parsed.success) throw new AppError('corrupt', 'folder_identity');
-    const key = await keys.load(parsed.data.companyId);
+    const { companyId, keyCheck } = readIdentity(path);
+    const key = await keys.load(companyId);
     if (!key) throw new AppError('forbidden', 'key_missing');
-    if (!isSameKey(key, parsed.data.keyCheck)) throw new AppError('forbidden', 'wrong_key');
-    return { companyId: parsed.data.companyId, key };
+    if (!isSameKey(key, keyCheck)) throw new AppError('forbidden', 'wrong_key');
+    return { companyId, key };
   }
   // A database without its identity file must not be taken for an empty folder.
   if (existsSync(join(dir, 'yolda.db'))) throw new AppError('corrupt', 'folder_identity');
   const companyId = randomBytes(16).toString('hex');
   const key = (await keys.load(companyId)) ?? randomBytes(32);
   await keys.save(companyId, key);
-  writeFileSync(path, `${JSON.stringify({ format: 1, companyId, keyCheck: keyCheckOf(key) })}\n`, {
-    mode: 0o600,
-    flush: true,
-  });
+  writeWhole(path, { format: 1, companyId, keyCheck: keyCheckOf(key) });
   return { companyId, key };
 }
 
@@ -87,6 +95,7 @@ export async function takeCompanyFolder(dir: string, keys: CompanyKeys): Promise
   makeFolders(dir);
   const held = lockFolder(dir);
   try {
+    settleSwap(dir);
     const { companyId, key } = await identify(dir, keys);
     return {
       dir,
@@ -97,6 +106,7 @@ export async function takeCompanyFolder(dir: string, keys: CompanyKeys): Promise
       staging: join(dir, 'staging'),
       backups: join(dir, 'backups'),
       door: join(dir, 'door.json'),
+      leaveDoor: (address) => withSqliteErrors(() => writeWhole(join(dir, 'door.json'), address)),
       release: () => held.close(),
     };
   } catch (error) {

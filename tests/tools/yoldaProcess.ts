@@ -73,6 +73,8 @@ export type Served = {
   /** Through the door, as a command line does. @throws AppError; TypeError when the process is gone */
   call<N extends Call>(name: N, input: Input<N>, commandId?: string): Promise<Output<N>>;
   loadBlob(hash: string): Promise<{ status: number; bytes: Uint8Array }>;
+  /** Its log, whole once it has ended. */
+  log: Promise<string>;
   /** How it ended. */
   exited: Promise<{ code: number | null; signal: string | null }>;
   kill(signal: 'SIGKILL' | 'SIGTERM'): Promise<void>;
@@ -100,6 +102,7 @@ export async function serve(place: Place, env: Record<string, string> = {}): Pro
   return {
     url,
     token,
+    log: errors,
     exited,
     async call<N extends Call>(name: N, input: Input<N>, commandId?: string) {
       const response = await fetch(`${url}/call`, {

@@ -1,6 +1,7 @@
 // What the steps of one CommerceML import share: the operation, the staging file, counts. Grows with reference data and
 // with what the exchange names but nobody knows, not with the items.
 import type Database from 'better-sqlite3';
+import type { Reach } from '#main/core/crashPoints.ts';
 import type { LongOperation } from '#main/store/longOperation.ts';
 import type { Sql } from '#main/store/sql.ts';
 import type { ImportProgress } from '../importProgress.ts';
@@ -16,6 +17,7 @@ export type ImportState = {
   staged: Sql;
   summary: CommercemlSummary;
   progress: ImportProgress;
+  reach: Reach;
   /** Rows written so far, for progress. */
   done: number;
   counts: { created: number; known: number; hidden: number; skipped: number };

@@ -58,6 +58,7 @@ export async function writeExchange(
   const filled = filledTables(gate);
   const before = loadBranches(gate);
   await writeReferences(steps, state);
+  state.reach('import.referencesWritten');
   const { branchOf } = loadBranches(gate);
   const defaults = { vatCode: usualVat, branchOf };
   const moved = before.ids.filter((id) => before.branchOf(id) !== branchOf(id));
@@ -66,16 +67,20 @@ export async function writeExchange(
   );
   await steps.each('items', stagedItems(state), (tx, row) => writeItem(tx, state, row, defaults));
   await steps.each('items', looseOffers(state), (tx, [id]) => writeLoose(tx, state, String(id), defaults));
+  state.reach('import.itemsWritten');
   for (const table of childTables) {
     await steps.each(table, stagedChildren(state, table), (tx, row) => writeChild(tx, state, table, row));
   }
   if (filled.length > 0) {
     await steps.each('sweep', stagedLists(state), (tx, row) => sweepItem(tx, state, row, filled));
   }
+  state.reach('import.listsWritten');
   if (state.summary.isFullCatalogue) {
     await steps.each('hide', shownItems(gate.sql), (tx, item) => hideIfGone(tx, state, item));
   }
+  state.reach('import.goneHidden');
   await steps.each('documents', documentSteps(state), (tx, step) => step(tx));
+  state.reach('import.documentsWritten');
 }
 
 async function writeReferences(steps: Steps, state: ImportState): Promise<void> {

@@ -12,12 +12,13 @@ export function currentPlace(): ReturnType<typeof placeOf> {
   return placeOf(own);
 }
 
-export function createCliPlatform(): Platform {
+/** @param logLevel what the log on stderr holds unless YOLDA_LOG says otherwise */
+export function createCliPlatform(logLevel = 'warn'): Platform {
   const { root, worker } = currentPlace();
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
   return createNodePlatform({
     env: process.env,
-    log: createPinoLog(process.env.YOLDA_LOG ?? 'warn'),
+    log: createPinoLog(process.env.YOLDA_LOG ?? logLevel),
     version,
     root,
     worker,

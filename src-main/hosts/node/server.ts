@@ -1,6 +1,6 @@
 // The node host: HTTP and WebSocket on 127.0.0.1 with a token, in front of one core.
 // Serves the same renderer as Electron; owns no state but sessions.
-import { rmSync, writeFileSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { WebSocketServer } from 'ws';
@@ -28,9 +28,11 @@ const maxFrameBytes = 24 * 1024 * 1024;
 async function listen(server: Server, port: number): Promise<number> {
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
-      reject(
-        error.code === 'EADDRINUSE' ? new AppError('busy', 'port_in_use', { port }, { cause: error }) : error,
-      );
+      if (error.code === 'EADDRINUSE')
+        reject(new AppError('busy', 'port_in_use', { port }, { cause: error }));
+      else if (error.code === 'EACCES')
+        reject(new AppError('forbidden', 'port_forbidden', { port }, { cause: error }));
+      else reject(error);
     });
     server.listen(port, '127.0.0.1', resolve);
   });
@@ -39,7 +41,7 @@ async function listen(server: Server, port: number): Promise<number> {
 
 /**
  * Opens the door of a core. Leaves its address in the company folder, so that a command line finds it.
- * @throws AppError busy/port_in_use
+ * @throws AppError busy/port_in_use, forbidden/port_forbidden, disk_full, unavailable
  */
 export async function startNodeServer(options: NodeServerOptions): Promise<NodeServer> {
   const { core } = options;
@@ -100,7 +102,12 @@ export async function startNodeServer(options: NodeServerOptions): Promise<NodeS
   });
   port = await listen(server, options.port);
   const url = `http://127.0.0.1:${port}`;
-  writeFileSync(core.folder.door, JSON.stringify({ url, token: access.token }), { mode: 0o600 });
+  try {
+    core.folder.leaveDoor({ url, token: access.token });
+  } catch (error) {
+    server.close();
+    throw error;
+  }
   return {
     url,
     token: access.token,

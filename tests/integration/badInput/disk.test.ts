@@ -19,6 +19,7 @@ import { rawWrite } from '#tests/tools/rawWrite.ts';
 import { openTestCore, type TestCore } from '#tests/tools/testCore.ts';
 import { nowMs } from '../catalog/catalogSeed.ts';
 import { seedSales } from '../sales/salesSeed.ts';
+import { expectError, expectTexts } from './refusals.ts';
 
 let scratch: string;
 const cleanUps: (() => unknown)[] = [];
@@ -83,10 +84,8 @@ describe('bad input, disk', () => {
       }
       expect(refusal).toMatchObject(full);
       const before = dumpTables(t.core.gate);
-      await expect(t.client.call('sales.sell', sale, { commandId: 'sale' })).rejects.toMatchObject(full);
-      await expect(
-        t.client.call('maintenance.backup', { path: join(disk.dir, 'b.yolda') }),
-      ).rejects.toMatchObject(full);
+      await expectError(() => t.client.call('sales.sell', sale, { commandId: 'sale' }), full);
+      await expectError(() => t.client.call('maintenance.backup', { path: join(disk.dir, 'b.yolda') }), full);
       // Reading goes on, and no half file lies about.
       expect(dumpTables(t.core.gate)).toBe(before);
       expect(readdirSync(disk.dir).sort()).toEqual(['ballast', 'company']);
@@ -106,18 +105,19 @@ describe('bad input, disk', () => {
     await stop(first);
     const view = mountReadOnly(dir);
     const refusal = { code: 'unavailable', reason: 'folder_read_only' };
-    await expect(openTestCore({ dir: view.dir, keys })).rejects.toMatchObject(refusal);
+    await expectError(() => openTestCore({ dir: view.dir, keys }), refusal);
     // Nor is a new company begun in such a place.
-    await expect(openTestCore({ dir: join(view.dir, 'new'), keys })).rejects.toMatchObject(refusal);
+    await expectError(() => openTestCore({ dir: join(view.dir, 'new'), keys }), refusal);
     view.unmount();
     const again = await openTestCore({ nowMs, dir, keys });
     cleanUps.push(() => stop(again));
     expect(dumpTables(again.core.gate)).toBe(dump);
     const backups = mountReadOnly(scratch);
     cleanUps.push(backups.unmount);
-    await expect(
-      again.client.call('maintenance.backup', { path: join(backups.dir, 'b.yolda') }),
-    ).rejects.toMatchObject(refusal);
+    await expectError(
+      () => again.client.call('maintenance.backup', { path: join(backups.dir, 'b.yolda') }),
+      refusal,
+    );
   });
 
   it('a damaged database (stop, keep, offer restore)', async () => {
@@ -136,7 +136,7 @@ describe('bad input, disk', () => {
     for (const damaged of [head, cut, foreign]) {
       writeFileSync(path, damaged);
       // Stop: the core does not open; keep: not a byte is changed. `corrupt` is the full page that offers to restore.
-      await expect(openTestCore({ dir, keys })).rejects.toMatchObject({ code: 'corrupt' });
+      await expectError(() => openTestCore({ dir, keys }), { code: 'corrupt', reason: 'database_damaged' });
       expect(readFileSync(path).equals(damaged)).toBe(true);
     }
     // Damage deep inside shows only when the page is read: that call stops, the file stays.
@@ -149,7 +149,8 @@ describe('bad input, disk', () => {
       },
       (error: unknown) => error,
     );
-    expect(outcome).toMatchObject({ code: 'corrupt' });
+    expect(outcome).toMatchObject({ code: 'corrupt', reason: 'database_damaged' });
+    expectTexts('database_damaged');
     writeFileSync(path, head);
     const report = await restoreBackup({ platform, backupFile: backup, dataDir: dir });
     expect(readFileSync(join(report.keptAside ?? '', 'yolda.db')).equals(head)).toBe(true);
@@ -166,10 +167,7 @@ describe('bad input, disk', () => {
     await stop(t);
     const copy = join(scratch, 'copy');
     cpSync(dir, copy, { recursive: true });
-    await expect(openTestCore({ dir, keys })).rejects.toMatchObject({
-      code: 'incompatible',
-      reason: 'database_newer',
-    });
+    await expectError(() => openTestCore({ dir, keys }), { code: 'incompatible', reason: 'database_newer' });
     expect(readFileSync(join(dir, 'yolda.db')).equals(readFileSync(join(copy, 'yolda.db')))).toBe(true);
     expect(existsSync(join(dir, 'folder.json'))).toBe(true);
   });

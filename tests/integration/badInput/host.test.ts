@@ -5,6 +5,7 @@ import { createServer } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { setUpInput } from '#tests/tools/setUpInput.ts';
 import { makePlace, type Served, serve, yolda } from '#tests/tools/yoldaProcess.ts';
+import { expectTexts } from './refusals.ts';
 
 let place: ReturnType<typeof makePlace>;
 let core: Served;
@@ -25,6 +26,30 @@ const errorOf = ({ code, out, err }: { code: number | null; out: string; err: st
   JSON.parse(err),
 ];
 
+const right = () => ({ Authorization: `Bearer ${core.token}` });
+const wrong = () => ({ Authorization: `Bearer ${'x'.repeat(core.token.length)}` });
+
+/** A write, so that a door left open would leave a row. @returns HTTP status */
+async function ask(path: string, headers: Record<string, string>): Promise<number> {
+  const body = JSON.stringify({ name: 'partners.create', input: { name: 'Yad MMC' } });
+  return (await fetch(`${core.url}${path}`, { method: 'POST', headers, body })).status;
+}
+
+const Socket = WebSocket as unknown as new (
+  url: string,
+  init: { headers: Record<string, string> },
+) => WebSocket;
+
+const opens = (headers: Record<string, string>): Promise<boolean> =>
+  new Promise((resolve) => {
+    const socket = new Socket(`${core.url.replace('http', 'ws')}/rpc`, { headers });
+    socket.onopen = () => {
+      resolve(true);
+      socket.close();
+    };
+    socket.onerror = () => resolve(false);
+  });
+
 describe('bad input, hosts', () => {
   it('a second instance on the same folder (a command line there is served by the running core)', async () => {
     expect(errorOf(await yolda(place, ['serve']))).toMatchObject([
@@ -32,6 +57,7 @@ describe('bad input, hosts', () => {
       '',
       { code: 'busy', reason: 'folder_in_use' },
     ]);
+    expectTexts('folder_in_use');
     const made = await yolda(place, ['call', 'partners.create', '{"name":"Nar MMC"}']);
     expect(made.code).toBe(0);
     // The running core did it: it knows the row at once.
@@ -55,47 +81,42 @@ describe('bad input, hosts', () => {
       '',
       { code: 'busy', reason: 'port_in_use', details: { port } },
     ]);
+    expectTexts('port_in_use');
     taken.close();
     core = await serve(place);
     expect(await core.call('company.loadState', {})).toMatchObject({ hasCompany: true });
   });
 
-  it('a wrong token or Origin on the node host', async () => {
-    const state = { name: 'company.loadState', input: {} };
-    const ask = async (path: string, headers: Record<string, string>) =>
-      (await fetch(`${core.url}${path}`, { method: 'POST', headers, body: JSON.stringify(state) })).status;
-    const right = { Authorization: `Bearer ${core.token}` };
-    const wrong = { Authorization: `Bearer ${'x'.repeat(core.token.length)}` };
-    const strange = { Origin: 'https://evil.example' };
-    expect(
-      await Promise.all([
-        ask('/call', right),
-        ask('/call', wrong),
-        ask('/call', {}),
-        ask('/call', { ...right, ...strange }),
-        ask('/session', wrong),
-        ask('/session', { ...right, ...strange }),
-      ]),
-    ).toEqual([200, 401, 401, 403, 401, 403]);
-    const Socket = WebSocket as unknown as new (
-      url: string,
-      init: { headers: Record<string, string> },
-    ) => WebSocket;
-    const opens = (headers: Record<string, string>) =>
-      new Promise<boolean>((resolve) => {
-        const socket = new Socket(`${core.url.replace('http', 'ws')}/rpc`, { headers });
-        socket.onopen = () => {
-          resolve(true);
-          socket.close();
-        };
-        socket.onerror = () => resolve(false);
-      });
-    expect(
-      await Promise.all([
-        opens({ ...right, Origin: core.url }),
-        opens({ ...wrong, Origin: core.url }),
-        opens({ ...right, ...strange }),
-      ]),
-    ).toEqual([true, false, false]);
+  it('a wrong token on the node host', async () => {
+    const asked = await Promise.all([
+      ask('/call', right()),
+      ask('/call', wrong()),
+      ask('/call', {}),
+      ask('/session', wrong()),
+      ask('/call', { Cookie: 'yolda_session=guessed' }),
+      opens({ ...right(), Origin: core.url }),
+      opens({ ...wrong(), Origin: core.url }),
+      opens({ Origin: core.url }),
+    ]);
+    expect(asked).toEqual([200, 401, 401, 401, 401, true, false, false]);
+    expect((await fetch(`${core.url}/blob/${'0'.repeat(64)}`, { headers: wrong() })).status).toBe(401);
+    // Only the one with the token has written.
+    expect((await core.call('partners.search', { text: 'yad', limit: 5 })).rows).toHaveLength(1);
+  });
+
+  it('a wrong Origin on the node host', async () => {
+    const strange = { ...right(), Origin: 'https://evil.example' };
+    const rebound = { ...right(), Origin: core.url.replace('127.0.0.1', 'evil.example') };
+    const asked = await Promise.all([
+      ask('/call', { ...right(), Origin: core.url }),
+      ask('/call', strange),
+      ask('/call', rebound),
+      ask('/call', { ...right(), Origin: 'null' }),
+      ask('/session', strange),
+      opens({ ...right(), Origin: core.url }),
+      opens(strange),
+    ]);
+    expect(asked).toEqual([200, 403, 403, 403, 403, true, false]);
+    expect((await core.call('partners.search', { text: 'yad', limit: 5 })).rows).toHaveLength(1);
   });
 });

@@ -5,10 +5,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Input } from '#shared/contract/index.ts';
-import { dumpTables } from '#tests/tools/dump.ts';
 import { openTestCore, type TestCore } from '#tests/tools/testCore.ts';
 import { nowMs, seed } from '../catalog/catalogSeed.ts';
 import { seedSales } from '../sales/salesSeed.ts';
+import { expectTexts, type Refusal, expectRefused as refused } from './refusals.ts';
 
 let t: TestCore;
 
@@ -25,11 +25,7 @@ const sell = (line: Partial<Input<'sales.sell'>['lines'][number]> = {}) =>
     send: false,
   });
 
-async function expectRefused(run: () => Promise<unknown>, error: object): Promise<void> {
-  const before = dumpTables(t.core.gate);
-  await expect(run()).rejects.toMatchObject(error);
-  expect(dumpTables(t.core.gate)).toBe(before);
-}
+const expectRefused = (run: () => Promise<unknown>, refusal: Refusal) => refused(t, run, refusal);
 
 describe('bad input, rows', () => {
   it('a malformed e-mail address', async () => {
@@ -101,7 +97,7 @@ describe('bad input, rows', () => {
     const [organization] = (await t.client.call('company.listOrganizations', {})).rows;
     await expectRefused(
       () => t.client.call('company.saveOrganization', { ...organization!, stampHash: 'f'.repeat(64) }),
-      { reason: 'picture_missing' },
+      { code: 'invalid_input', reason: 'picture_missing' },
     );
     // In an exchange the item comes without its picture, and the report names the file.
     const scratch = mkdtempSync(join(tmpdir(), 'yolda-picture-'));
@@ -113,8 +109,9 @@ describe('bad input, rows', () => {
     );
     expect(await t.client.call('exchange.importCommerceml', { source: { paths: [scratch] } })).toMatchObject({
       created: 1,
-      problems: [{ ref: expect.any(String), reason: expect.stringMatching(/picture/) }],
+      problems: [{ file: 'import.xml', ref: expect.any(String), reason: 'picture_unreadable' }],
     });
+    expectTexts('picture_unreadable');
     rmSync(scratch, { recursive: true });
   });
 });

@@ -3,14 +3,19 @@
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { type CrashPoint, crashPoints } from '#main/core/crashPoints.ts';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import type { CrashPoint } from '#main/core/crashPoints.ts';
 import { type SmtpFake, startSmtpFake } from '#tests/fakes/smtpServer.ts';
+import { crashPointsOf, createCrashCount } from '#tests/tools/crashes.ts';
 import { placeIn, type Served, serve, yolda } from '#tests/tools/yoldaProcess.ts';
 import { cannotRead, textOfPages } from '../pdf/popplerTools.ts';
 import { makeShop, shopSale } from '../sell/shop.ts';
 
-const reached: CrashPoint[] = [];
+// Several processes a test, on machines that do other things too.
+vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 });
+
+const points = crashPointsOf('sell', 'mail');
+const count = createCrashCount(points);
 const root = mkdtempSync(join(tmpdir(), 'yolda-kill-sell-'));
 let server: SmtpFake;
 let running: Served | undefined;
@@ -28,7 +33,7 @@ afterEach(async () => {
 afterAll(async () => {
   await server.close();
   rmSync(root, { recursive: true, force: true });
-  process.stdout.write(`crash points reached: ${reached.length} of ${crashPoints.length}\n`);
+  count.print();
 });
 
 /** A fresh copy of the same company: each test starts from the same file. */
@@ -75,13 +80,13 @@ const one = { numbers: ['A7-000001'], havePdf: true, isSound: true };
 const isCommitted = (point: CrashPoint): boolean => point === 'sell.committed' || point.startsWith('mail.');
 
 describe('SELL, killed', () => {
-  it.each(crashPoints)('at %s: one number with its PDF, one letter, whoever retries', async (point) => {
+  it.each(points)('at %s: one number with its PDF, one letter, whoever retries', async (point) => {
     const place = freshPlace();
     const first = await start(place, point);
     // The answer may be lost with the process, or the process may die while it sends.
     const answer = await first.call('sales.sell', shopSale, 'sale-1').catch(() => undefined);
     expect(await first.exited).toEqual({ code: null, signal: 'SIGKILL' });
-    reached.push(point);
+    count.reached.push(point);
 
     const second = await start(place);
     await settled(second);
@@ -108,7 +113,7 @@ describe('SELL, killed', () => {
   });
 
   it('reaches every registered point', () => {
-    expect(reached).toEqual([...crashPoints]);
+    expect(count.reached).toEqual(points);
   });
 
   it('while the letter waits for Undo: it waits on, and leaves once when jobs are run', async () => {

@@ -5,16 +5,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { crashPoints } from '#main/core/crashPoints.ts';
 import { type Core, createCore } from '#main/core/createCore.ts';
 import { createMemoryPlatform } from '#main/platform/memory/memoryPlatform.ts';
 import { createNodePlatform, placeOf } from '#main/platform/node/nodePlatform.ts';
 import { type SmtpFake, startSmtpFake } from '#tests/fakes/smtpServer.ts';
+import { crashPointsOf, createCrashCount } from '#tests/tools/crashes.ts';
 import { account, seedInvoice, seedLetter } from './mailTools.ts';
 
 const child = fileURLToPath(new URL('../../tools/childCore.ts', import.meta.url));
 const nodePlatformUrl = new URL('../../../src-main/platform/node/nodePlatform.ts', import.meta.url).href;
-const killed: string[] = [];
+const points = crashPointsOf('mail');
+const count = createCrashCount(points);
 
 let root: string;
 let server: SmtpFake;
@@ -27,9 +28,7 @@ afterEach(async () => {
   await server.close();
   rmSync(root, { recursive: true, force: true });
 });
-afterAll(() => {
-  process.stdout.write(`killed at ${killed.length} points: ${killed.join(', ')}\n`);
-});
+afterAll(count.print);
 
 /** The folder opened here between two lives of the child; jobs do not run. */
 async function withCore<T>(work: (core: Core) => T | Promise<T>): Promise<T> {
@@ -80,25 +79,26 @@ const look = (letterId: string) =>
   });
 
 describe('the process killed while it sends', () => {
-  it.each(crashPoints.filter((point) => point.startsWith('mail.')))(
-    'at %s: one letter, none lost',
-    async (point) => {
-      const { letterId } = await prepare();
-      expect(await runChild(point)).toEqual({ code: null, signal: 'SIGKILL' });
-      killed.push(point);
-      const isTaken = point === 'mail.accepted' || point === 'mail.markedSent';
-      expect(server.letters).toHaveLength(isTaken ? 1 : 0);
-      expect(await runChild()).toEqual({ code: 0, signal: null });
-      // Between the server's yes and our own note of it nobody can know: the rep is asked.
-      const expected =
-        point === 'mail.accepted'
-          ? { state: 'unknown', reason: 'connection_lost' }
-          : { state: 'sent', reason: undefined };
-      expect([await look(letterId), server.letters.length]).toEqual([{ ...expected, jobs: 0 }, 1]);
-      expect(await runChild()).toEqual({ code: 0, signal: null });
-      expect(server.letters).toHaveLength(1);
-    },
-  );
+  it.each(points)('at %s: one letter, none lost', async (point) => {
+    const { letterId } = await prepare();
+    expect(await runChild(point)).toEqual({ code: null, signal: 'SIGKILL' });
+    count.reached.push(point);
+    const isTaken = point === 'mail.accepted' || point === 'mail.markedSent';
+    expect(server.letters).toHaveLength(isTaken ? 1 : 0);
+    expect(await runChild()).toEqual({ code: 0, signal: null });
+    // Between the server's yes and our own note of it nobody can know: the rep is asked.
+    const expected =
+      point === 'mail.accepted'
+        ? { state: 'unknown', reason: 'connection_lost' }
+        : { state: 'sent', reason: undefined };
+    expect([await look(letterId), server.letters.length]).toEqual([{ ...expected, jobs: 0 }, 1]);
+    expect(await runChild()).toEqual({ code: 0, signal: null });
+    expect(server.letters).toHaveLength(1);
+  });
+
+  it('reaches every registered point of the mail', () => {
+    expect(count.reached).toEqual(points);
+  });
 
   it('while the server thinks the letter over: unknown, and not sent again', async () => {
     server.setManners({ drop: 'mute' });

@@ -153,4 +153,11 @@ export const reasons = azerbaijani<typeof English>()({
   stopped: 'Bu arada proqram bağlandı',
   attachment_missing: 'Əlavə tapılmadı',
   attachment_damaged: 'Əlavə zədələnib',
+  item_unknown: 'Bu mal nə faylda, nə də kataloqda var',
+  too_long: 'Mətn həddən artıq uzundur',
+  renderer_not_built: 'Proqramın səhifələri yığılmayıb: npm run build əmrini icra edin',
+  port_forbidden: 'Sistem bu porta icazə vermir: başqasını seçin',
+  partner_missing: 'Sənəddə müştəri göstərilməyib',
+  document_not_sale: 'Bu sənəd sifariş, hesab-faktura, yükləmə və ya ödəniş deyil',
+  date_missing: 'Sənədin tarixi yoxdur',
 });

@@ -152,4 +152,11 @@ export const reasons = english({
   stopped: 'The program was closed meanwhile',
   attachment_missing: 'The attachment is not there',
   attachment_damaged: 'The attachment is damaged',
+  item_unknown: 'This item is in neither the file nor the catalogue',
+  too_long: 'The text is too long',
+  renderer_not_built: 'The pages of the program are not built: run npm run build',
+  port_forbidden: 'The system does not allow this port: choose another',
+  partner_missing: 'The document names no client',
+  document_not_sale: 'This document is no order, invoice, shipment or payment',
+  date_missing: 'The document has no date',
 });

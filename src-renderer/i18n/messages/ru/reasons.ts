@@ -153,4 +153,11 @@ export const reasons = russian<typeof English>()({
   stopped: 'Программу тем временем закрыли',
   attachment_missing: 'Вложение не найдено',
   attachment_damaged: 'Вложение повреждено',
+  item_unknown: 'Этого товара нет ни в файле, ни в каталоге',
+  too_long: 'Текст слишком длинный',
+  renderer_not_built: 'Страницы программы не собраны: выполните npm run build',
+  port_forbidden: 'Система не разрешает этот порт: выберите другой',
+  partner_missing: 'В документе не указан контрагент',
+  document_not_sale: 'Этот документ – не заказ, счёт, отгрузка или платёж',
+  date_missing: 'У документа нет даты',
 });
