@@ -26,12 +26,12 @@ export function ensureBuilt(name) {
   const built = statSync(join(root, output), { throwIfNoEntry: false })?.mtimeMs ?? 0;
   if (Math.max(...sources.map((source) => newestOf(join(root, source)))) <= built) return;
   process.stdout.write(`Building the program (${name}) …\n`);
-  const { status } = spawnSync('npm', ['run', '-s', `build:${name}`], {
+  const { status, stdout, stderr } = spawnSync('npm', ['run', '-s', `build:${name}`], {
     cwd: root,
-    stdio: ['ignore', 'pipe', 'inherit'],
+    encoding: 'utf8',
     shell: process.platform === 'win32',
   });
-  if (status !== 0) throw new Error(`npm run build:${name} failed`);
+  if (status !== 0) throw new Error(`npm run build:${name} failed:\n${stdout}${stderr}`);
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) process.argv.slice(2).forEach(ensureBuilt);
