@@ -187,9 +187,16 @@ test('a stored document opens in a window of its own, without a way to the core'
   await page.goto(quietPage);
   const client = createClient(await pageChannel(page), randomUUID);
   const { hash } = await client.call('files.put', { bytes: onePagePdf(), name: 'invoice.pdf' });
-  const viewer = await openWindow(`app://yolda/blob/${hash}`);
-  expect(await viewer.evaluate(() => 'yoldaBridge' in window)).toBe(false);
-  await viewer.screenshot({ path: '/tmp/el-viewer.png' });
+  const window = await openWindow(`app://yolda/blob/${hash}`);
+  expect(await window.evaluate(() => 'yoldaBridge' in globalThis)).toBe(false);
+  const viewer = () =>
+    window
+      .context()
+      .pages()
+      .find((each) => each.url().startsWith('chrome-extension://'));
+  await expect.poll(viewer).toBeDefined();
+  const pageCount = viewer()?.locator('#pagelength');
+  await expect.poll(() => pageCount?.textContent()).toBe('1');
 });
 
 test('of permissions only the microphone is given', async ({ home }) => {

@@ -38,9 +38,17 @@ export function isExternalAllowed(url: string): boolean {
   return parsed !== undefined && externalSchemes.has(parsed.protocol);
 }
 
-/** Whether a page may load it: our own files, and what it made itself. */
+/** The viewer is an extension inside of Chromium; its id never changes. */
+const isPdfViewerUrl = (url: string): boolean =>
+  url.startsWith('chrome-extension://mhjfbmdgcfjbbpaeojofohoefgiehjai/');
+
+/** Whether a page may load it: our own files, what it made itself, and the parts of Chromium's PDF viewer. */
 export function isLoadAllowed(url: string): boolean {
-  return isOwnUrl(url) || /^(?:blob:app:\/\/yolda\/|data:|devtools:)/.test(url);
+  return (
+    isOwnUrl(url) ||
+    isPdfViewerUrl(url) ||
+    /^(?:blob:app:\/\/yolda\/|data:|devtools:|chrome:\/\/resources\/)/.test(url)
+  );
 }
 
 /**
@@ -101,7 +109,7 @@ export function guardContents(
     else openOutside(url);
   });
   contents.on('will-frame-navigate', (event) => {
-    if (!event.isMainFrame) event.preventDefault();
+    if (!event.isMainFrame && !isPdfViewerUrl(event.url)) event.preventDefault();
   });
   contents.on('will-redirect', (event) => event.preventDefault());
   contents.on('will-attach-webview', (event) => event.preventDefault());

@@ -134,9 +134,14 @@ describe('limits of the window', () => {
   });
 
   it('loads nothing from elsewhere', () => {
-    expect(['app://yolda/a.js', 'blob:app://yolda/1-2', 'data:image/png;base64,'].map(isLoadAllowed)).toEqual(
-      [true, true, true],
-    );
+    const allowed = [
+      'app://yolda/a.js',
+      'blob:app://yolda/1-2',
+      'data:image/png;base64,',
+      'chrome-extension://mhjfbmdgcfjbbpaeojofohoefgiehjai/main.js',
+      'chrome://resources/js/assert.js',
+    ];
+    expect(allowed.map(isLoadAllowed)).toEqual(allowed.map(() => true));
     expect(
       [
         'https://a.az/',
@@ -145,8 +150,10 @@ describe('limits of the window', () => {
         'file:///x',
         'blob:https://a.az/1',
         'app://other/',
+        'chrome://settings/',
+        'chrome-extension://other/main.js',
       ].map(isLoadAllowed),
-    ).toEqual(Array(6).fill(false));
+    ).toEqual(Array(8).fill(false));
   });
 
   it('gives the microphone to its own page only, and no other device', () => {

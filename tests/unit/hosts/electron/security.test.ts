@@ -6,6 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { guardContents, guardSession, ownTarget } from '#main/hosts/electron/security.ts';
 
 const own = 'app://yolda/';
+const pdfViewer = 'chrome-extension://mhjfbmdgcfjbbpaeojofohoefgiehjai/';
 const blob = `app://yolda/blob/${'a'.repeat(64)}`;
 
 type Handler = (...args: never[]) => unknown;
@@ -126,11 +127,20 @@ describe('guardContents', () => {
     expect(asked).toEqual(['external https://a.az/', 'host retry']);
   });
 
-  it('navigates no frame inside of the page', () => {
+  it('navigates no frame inside of the page but the one of the PDF viewer', () => {
     const { isPrevented } = guardedContents();
-    expect(
-      [true, false].map((isMainFrame) => isPrevented('will-frame-navigate', { isMainFrame, url: own })),
-    ).toEqual([false, true]);
+    const navigations = [
+      { isMainFrame: true, url: own },
+      { isMainFrame: false, url: own },
+      { isMainFrame: false, url: `${pdfViewer}1-2` },
+      { isMainFrame: false, url: 'chrome-extension://other/' },
+    ];
+    expect(navigations.map((each) => isPrevented('will-frame-navigate', each))).toEqual([
+      false,
+      true,
+      false,
+      true,
+    ]);
   });
 
   it('follows no redirect', () => {
