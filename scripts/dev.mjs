@@ -18,7 +18,8 @@ const { values: flags } = parseArgs({
 const data = resolve(root, flags.data);
 // Holds the token of the running host, so that the page can sign in again after its restart. Development only;
 // taken away at the end.
-const stateFile = join(root, 'dist/renderer/dev.json');
+const rendererDir = join(root, '.cache/dev/renderer');
+const stateFile = join(rendererDir, 'dev.json');
 const state = { build: 0, token: '' };
 const publish = (change) => {
   Object.assign(state, change);
@@ -52,7 +53,9 @@ const devReload = {
 const watcher = await build({
   configFile: join(root, 'src-renderer/vite.config.ts'),
   plugins: [devReload],
-  build: { watch: {}, minify: false },
+  logLevel: 'warn',
+  // A folder of its own: `npm start` never meets a build with the reloading script.
+  build: { outDir: rendererDir, watch: {}, minify: false },
 });
 const firstBuild = Promise.withResolvers();
 watcher.on('event', ({ code }) => {
@@ -77,7 +80,11 @@ const host = spawn(
   ],
   {
     stdio: ['ignore', 'pipe', 'inherit'],
-    env: { ...process.env, YOLDA_LOG: process.env.YOLDA_LOG ?? 'info' },
+    env: {
+      ...process.env,
+      YOLDA_RENDERER_DIR: rendererDir,
+      YOLDA_LOG: process.env.YOLDA_LOG ?? 'info',
+    },
   },
 );
 createInterface({ input: host.stdout }).on('line', (line) => {

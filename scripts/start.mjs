@@ -1,87 +1,36 @@
 // `npm start`: the program in Electron where its binary is or can be had within a minute, else the same program
 // in the browser through the node host, saying why. Builds first what is missing or older than its sources.
 // `npm start -- --data DIR` names the company folder, `--browser` asks for the node host.
-import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { ensureBuilt } from './build/ensureBuilt.mjs';
+import { chooseHost } from './start/chooseHost.mjs';
+import { electronPackage, sandboxArgs } from './start/electronPackage.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
-const downloadTimeoutMs = 60_000;
 const { env, platform } = process;
 const say = (text) => process.stdout.write(`${text}\n`);
 const { values: flags } = parseArgs({
   options: { data: { type: 'string' }, browser: { type: 'boolean' }, port: { type: 'string' } },
 });
 
-function newestOf(path) {
-  const stat = statSync(path, { throwIfNoEntry: false });
-  if (!stat?.isDirectory()) return stat?.mtimeMs ?? 0;
-  return Math.max(0, ...readdirSync(path).map((name) => newestOf(join(path, name))));
-}
-
-function build(script, output, sources) {
-  const built = statSync(join(root, output), { throwIfNoEntry: false })?.mtimeMs ?? 0;
-  if (Math.max(...sources.map((source) => newestOf(join(root, source)))) <= built) return;
-  say(`Building (${script}) …`);
-  const { status } = spawnSync('npm', ['run', '-s', script], {
-    cwd: root,
-    stdio: 'inherit',
-    shell: platform === 'win32',
-  });
-  if (status !== 0) process.exit(status ?? 1);
-}
-
-const buildRenderer = () =>
-  build('build:renderer', 'dist/renderer/index.html', ['src-renderer', 'src-shared', 'package-lock.json']);
-
-/** @returns {string | undefined} path of Electron's binary where it is installed */
-function installedElectron() {
-  const folder = join(root, 'node_modules/electron');
-  const pathFile = join(folder, 'path.txt');
-  if (!existsSync(pathFile)) return undefined;
-  const binary = join(folder, 'dist', readFileSync(pathFile, 'utf8'));
-  return existsSync(binary) ? binary : undefined;
-}
-
-/** @returns {{ binary: string } | { why: string }} */
-function findElectron() {
-  if (flags.browser) return { why: 'asked for the browser' };
-  if (platform === 'linux' && !env.DISPLAY && !env.WAYLAND_DISPLAY) return { why: 'there is no display' };
-  if (!existsSync(join(root, 'node_modules/electron'))) return { why: 'Electron is not installed here' };
-  if (!installedElectron()) {
-    say('Fetching Electron, at most a minute …');
-    const { status, error } = spawnSync(process.execPath, [join(root, 'node_modules/electron/install.js')], {
-      stdio: 'ignore',
-      timeout: downloadTimeoutMs,
-    });
-    if (error) return { why: 'Electron could not be downloaded within a minute' };
-    if (status !== 0) return { why: 'Electron could not be downloaded' };
-  }
-  const binary = installedElectron();
-  if (!binary) return { why: 'Electron could not be downloaded' };
-  // Fails where shared libraries are missing.
-  if (spawnSync(binary, ['--version'], { timeout: 20_000, stdio: 'ignore' }).status !== 0) {
-    return { why: 'its binary does not start on this machine (missing system libraries?)' };
-  }
-  return { binary };
-}
-
-/** Passes our end on to the child, and its end on to us. */
-function follow(child) {
+/** Passes our end on to the child. */
+function passSignals(child) {
   for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
-  child.on('exit', (code) => process.exit(code ?? 1));
 }
 
 function startElectron(binary) {
-  buildRenderer();
-  build('build:electron', 'dist/electron/coreProcess.js', ['src-main', 'src-shared', 'package-lock.json']);
+  ensureBuilt('renderer');
+  ensureBuilt('electron');
   const data = flags.data ? [`--data=${resolve(flags.data)}`] : [];
-  const isRoot = process.getuid?.() === 0;
-  follow(spawn(binary, [root, ...(isRoot ? ['--no-sandbox'] : []), ...data], { stdio: 'inherit' }));
+  const child = spawn(binary, [root, ...sandboxArgs(), ...data], { stdio: 'inherit' });
+  passSignals(child);
+  child.on('exit', (code) => process.exit(code ?? 1));
 }
 
 /** Not Electron's folder: the two keep the company's key in different places. */
@@ -93,16 +42,17 @@ function defaultData() {
   return join(env.XDG_DATA_HOME ?? join(homedir(), '.local/share'), 'yolda/company');
 }
 
+const openers = {
+  win32: ['cmd', '/c', 'start', ''],
+  darwin: ['open'],
+  linux: ['xdg-open'],
+};
+
 function openBrowser(address) {
   const hasDisplay = platform !== 'linux' || env.DISPLAY || env.WAYLAND_DISPLAY;
   if (!hasDisplay || env.CI || env.BROWSER === 'none') return;
-  const [command, ...args] =
-    platform === 'win32'
-      ? ['cmd', '/c', 'start', '', address]
-      : platform === 'darwin'
-        ? ['open', address]
-        : ['xdg-open', address];
-  spawn(command, args, { stdio: 'ignore', detached: true })
+  const [command, ...args] = openers[platform] ?? openers.linux;
+  spawn(command, [...args, address], { stdio: 'ignore', detached: true })
     .on('error', () => undefined)
     .unref();
 }
@@ -125,8 +75,8 @@ function showRunning(data) {
 }
 
 function startNode(why) {
-  buildRenderer();
-  build('build:node', 'dist/node/yolda.js', ['src-main', 'src-shared', 'package-lock.json']);
+  ensureBuilt('renderer');
+  ensureBuilt('node');
   const data = resolve(flags.data ?? defaultData());
   mkdirSync(data, { recursive: true, mode: 0o700 });
   say(`Yolda runs in your browser, not in a window of its own: ${why}.\nCompany folder: ${data}`);
@@ -138,7 +88,7 @@ function startNode(why) {
     errors += text;
     if (!text.includes('"folder_in_use"')) process.stderr.write(text);
   });
-  for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
+  passSignals(child);
   child.on('close', (code) => {
     if (errors.includes('"folder_in_use"') && showRunning(data)) process.exit(0);
     if (errors.includes('"folder_in_use"')) process.stderr.write(errors);
@@ -146,6 +96,7 @@ function startNode(why) {
   });
 }
 
-const found = findElectron();
-if ('binary' in found) startElectron(found.binary);
-else startNode(found.why);
+const machine = { wantsBrowser: flags.browser === true, platform, env };
+const chosen = chooseHost(machine, electronPackage(root));
+if ('binary' in chosen) startElectron(chosen.binary);
+else startNode(chosen.why);

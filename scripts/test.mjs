@@ -1,59 +1,91 @@
-// `npm test`: sets up what it needs, then every check and suite in turn; stops at the first failure.
-// With CI=true a missing real part is a failure; without, it says what to install.
+// `npm test`: sets up what it needs, then every check and suite in turn; stops at the first failure. With CI=true
+// a missing real part is a failure; without, its suite is skipped, said and counted. The last line counts tests.
+// `node scripts/test.mjs STEP…` runs some of the steps.
 import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { closingLines, countTests, sumCounts } from './test/countTests.mjs';
+import { e2ePackages, electronPackages, installPackages } from './test/debianPackages.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+const reports = join(root, '.cache/reports');
 const isCi = process.env.CI === 'true';
 
-/** Debian packages that the suites use, by the file that proves each. */
-const tools = [
-  ['chromium', '/usr/bin/chromium'],
-  ['poppler-utils', '/usr/bin/pdftotext'],
-  ['zbar-tools', '/usr/bin/zbarimg'],
-  ['postfix', '/usr/sbin/postfix'],
-  ['xvfb', '/usr/bin/Xvfb'],
-  ['xauth', '/usr/bin/xauth'],
-  ['libgtk-3-0', '/usr/lib/x86_64-linux-gnu/libgtk-3.so.0'],
-  ['libnss3', '/usr/lib/x86_64-linux-gnu/libnss3.so'],
-  ['libasound2', '/usr/lib/x86_64-linux-gnu/libasound.so.2'],
-  ['libgbm1', '/usr/lib/x86_64-linux-gnu/libgbm.so.1'],
-  ['libatk-bridge2.0-0', '/usr/lib/x86_64-linux-gnu/libatk-bridge-2.0.so.0'],
-  ['libdrm2', '/usr/lib/x86_64-linux-gnu/libdrm.so.2'],
+/** `report`: the JSON report its runner writes into .cache/reports; `packages`: nothing of it runs without them. */
+const steps = [
+  { name: 'lint' },
+  { name: 'typecheck' },
+  { name: 'layers' },
+  { name: 'test:unit', report: 'unit.json' },
+  { name: 'build' },
+  { name: 'test:integration', report: 'integration.json' },
+  { name: 'test:install', report: 'install.json' },
+  { name: 'test:e2e', report: 'e2e.json', packages: e2ePackages },
+  {
+    name: 'test:electron',
+    report: 'electron.json',
+    packages: electronPackages,
+    reasonNot: electronReasonNot,
+  },
 ];
 
-function run(command, args, options = {}) {
+/** @returns {string | undefined} why the real Electron cannot be had */
+function electronReasonNot() {
+  const fetched = spawnSync(process.execPath, [join(root, 'scripts/electron/fetchTestElectron.mjs')], {
+    stdio: ['ignore', 'ignore', 'pipe'],
+    encoding: 'utf8',
+  });
+  if (fetched.status === 0) return undefined;
+  return /^Error: (.*)$/m.exec(fetched.stderr)?.[1] ?? 'the test Electron cannot be fetched';
+}
+
+function reasonNotToRun({ packages = [], reasonNot }, missing) {
+  const lacking = packages.filter((name) => missing.includes(name));
+  return lacking.length > 0 ? `Debian packages are missing: ${lacking.join(' ')}` : reasonNot?.();
+}
+
+/** @returns counts of the step; a failed step without a report counts as one failure */
+function runStep({ name, report }) {
+  const file = report && join(reports, report);
+  if (file) rmSync(file, { force: true });
   const startedAt = Date.now();
-  const { status } = spawnSync(command, args, { cwd: root, stdio: 'inherit', ...options });
-  console.log(
-    `— ${[command, ...args].join(' ')}: ${status === 0 ? 'ok' : 'FAILED'} in ${Math.round((Date.now() - startedAt) / 1000)} s`,
+  const { status } = spawnSync('npm', ['run', '-s', name], { cwd: root, stdio: 'inherit' });
+  const seconds = Math.round((Date.now() - startedAt) / 1000);
+  process.stdout.write(`— ${name}: ${status === 0 ? 'ok' : 'FAILED'} in ${seconds} s\n`);
+  const counts =
+    file && existsSync(file)
+      ? countTests(JSON.parse(readFileSync(file, 'utf8')))
+      : { passed: 0, failed: 0, skipped: [] };
+  if (file && status === 0 && counts.passed === 0) throw new Error(`${name} ran no test: ${file}`);
+  return { seconds, counts: status === 0 ? counts : { ...counts, failed: counts.failed || 1 } };
+}
+
+function chosenSteps() {
+  const names = process.argv.slice(2);
+  const unknown = names.filter((name) => !steps.some((step) => step.name === name));
+  if (unknown.length > 0) throw new Error(`no such step: ${unknown.join(' ')}`);
+  return names.length > 0 ? steps.filter(({ name }) => names.includes(name)) : steps;
+}
+
+const missing = installPackages();
+if (missing.length > 0) {
+  process.stderr.write(
+    `Tests need Debian packages that are not here: apt-get install ${missing.join(' ')}\n`,
   );
-  return status === 0;
 }
-
-function ensureTools() {
-  const missing = tools.filter(([, proof]) => !existsSync(proof)).map(([name]) => name);
-  if (missing.length === 0) return;
-  const install = `apt-get install -y ${missing.join(' ')}`;
-  if (process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
-    const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-    if (
-      run('apt-get', ['update', '-qq'], { env }) &&
-      run('apt-get', ['install', '-y', '-qq', ...missing], { env, stdio: 'ignore' })
-    )
-      return;
+const done = [];
+for (const step of chosenSteps()) {
+  const reason = reasonNotToRun(step, missing);
+  if (reason === undefined) done.push({ name: step.name, ...runStep(step) });
+  else {
+    process.stdout.write(`— ${step.name}: ${isCi ? 'FAILED' : 'skipped'}: ${reason}\n`);
+    const counts = { passed: 0, failed: isCi ? 1 : 0, skipped: isCi ? [] : [{ name: step.name, reason }] };
+    done.push({ name: step.name, seconds: 0, counts });
   }
-  console.error(`Tests need Debian packages that are not here. Install them: ${install}`);
-  if (isCi) process.exit(1);
+  if (done.at(-1).counts.failed > 0) break;
 }
-
-ensureTools();
-const steps =
-  process.argv.slice(2).length > 0
-    ? process.argv.slice(2)
-    : ['lint', 'typecheck', 'layers', 'test:unit', 'build', 'test:integration', 'test:e2e'];
-for (const step of steps) {
-  if (!run('npm', ['run', '-s', step])) process.exit(1);
-}
+const total = sumCounts(done.map(({ counts }) => counts));
+const times = done.map(({ name, seconds }) => `${name} ${seconds}`).join(', ');
+process.stdout.write(`\nseconds: ${times}\n${closingLines(total).join('\n')}\n`);
+process.exit(total.failed > 0 ? 1 : 0);

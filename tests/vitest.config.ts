@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
+const installs = 'tests/integration/install/**/*.test.ts';
 
 export default defineConfig({
   root,
@@ -16,10 +17,16 @@ export default defineConfig({
         test: {
           name: 'integration',
           include: ['tests/integration/**/*.test.ts'],
+          exclude: [installs],
           testTimeout: 60_000,
           hookTimeout: 60_000,
           pool: 'forks',
         },
+      },
+      {
+        root,
+        // Real `npm ci` of everything: on a busy machine with an empty cache it takes minutes.
+        test: { name: 'install', include: [installs], testTimeout: 900_000, hookTimeout: 300_000 },
       },
     ],
   },

@@ -1,4 +1,5 @@
 // The contract suite through the window: test → page → preload's port → main → core and back.
+import type { Page } from '@playwright/test';
 import { contractSuite } from '#tests/tools/contractSuite.ts';
 import { pageChannel, quietPage } from './pageChannel.ts';
 import { createHome, test } from './program.ts';
@@ -12,7 +13,26 @@ const runner = {
 
 contractSuite(runner, 'Electron host', async () => {
   const home = createHome('built');
-  const { page } = await home.start();
-  await page.goto(quietPage);
-  return { openChannel: () => pageChannel(page), dir: home.company, close: home.dispose };
+  const { page, openWindow } = await home.start();
+  const free = new Set<Page>([page]);
+  /** A window has one port: each connection takes a window, and leaves it to the next when it closes. */
+  const takeWindow = async (): Promise<Page> => {
+    const [window = await openWindow('app://yolda/')] = free;
+    free.delete(window);
+    await window.goto(quietPage);
+    return window;
+  };
+  return {
+    async openChannel() {
+      const window = await takeWindow();
+      const channel = await pageChannel(window);
+      const close = (): void => {
+        channel.close();
+        free.add(window);
+      };
+      return { ...channel, close };
+    },
+    dir: home.company,
+    close: home.dispose,
+  };
 });

@@ -3,13 +3,15 @@ import { createHash, randomUUID } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
+import { dateInZone } from '#shared/domain/dates.ts';
 import { type Client, createClient } from '#shared/rpc/client.ts';
+import { Desk } from '../e2e/pages/Desk.ts';
 import { pageChannel, quietPage } from './pageChannel.ts';
 import { expect, type Program, test } from './program.ts';
 import { giveAway } from './testElectron.ts';
 
 const organization = { name: 'Araz MMC', country: 'AZ', currency: 'AZN', vatCode: 'vat18' } as const;
-const user = { name: 'Aysel', language: 'az', timeZone: 'Asia/Baku' } as const;
+const user = { name: 'Aysel', language: 'en', timeZone: 'Asia/Baku' } as const;
 
 async function openClient(page: Page): Promise<Client> {
   const client = createClient(await pageChannel(page), randomUUID);
@@ -35,6 +37,49 @@ test('a reload of the page takes a new port', async ({ home }) => {
   const second = await openClient(page);
   expect(await second.ready).toEqual({ coreId });
   expect(await second.call('company.loadState', {})).toMatchObject({ hasCompany: false });
+});
+
+test('a window has one port to the core: the next one ends it', async ({ home }) => {
+  const { page } = await home.start();
+  await page.goto(quietPage);
+  const first = await openClient(page);
+  const gone = new Promise<void>((resolve) => first.onClose(resolve));
+  const second = await openClient(page);
+  await gone;
+  expect(await second.call('company.loadState', {})).toMatchObject({ hasCompany: false });
+});
+
+test('a second window has a port of its own and sees what the first one writes', async ({ home }) => {
+  const { page, openWindow, close } = await home.start();
+  const other = await openWindow('app://yolda/#/desk');
+  await other.goto(quietPage);
+  const writer = await openClient(other);
+  await writer.call('company.setUp', { organization, user });
+  await expect(new Desk(page).calendar).toBeVisible();
+  await other.evaluate(() => window.close());
+  await expect.poll(() => page.context().pages().length).toBe(1);
+  await expect(new Desk(page).dayPartners).toBeVisible();
+  expect(await close()).toBe(0);
+});
+
+test('a desk on the screen outlives a killed core: it shows what was written after', async ({ home }) => {
+  const program = await home.start();
+  const { page, openWindow } = program;
+  const other = await openWindow('app://yolda/#/desk');
+  await other.goto(quietPage);
+  await (await openClient(other)).call('company.setUp', { organization, user });
+  await expect(new Desk(page).calendar).toBeVisible();
+  await killCore(program);
+  const writer = await openClient(other);
+  const { id: partnerId } = await writer.call('partners.create', { name: 'Beta MMC', country: 'AZ' });
+  await writer.call('interactions.plan', {
+    partnerId,
+    kind: 'call',
+    subject: 'Show samples',
+    planned: { on: dateInZone(Date.now(), user.timeZone) },
+  });
+  await expect(new Desk(page).row('Beta MMC')).toBeVisible();
+  await expect(new Desk(page).counter('Events', 1)).toBeVisible();
 });
 
 test('a killed core is started again and the window works on', async ({ home }) => {

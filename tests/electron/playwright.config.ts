@@ -10,7 +10,7 @@ export default defineConfig<ProgramOptions>({
   workers: 1,
   timeout: 60_000,
   forbidOnly: Boolean(process.env.CI),
-  reporter: 'line',
+  reporter: [['list'], ['json', { outputFile: '../../.cache/reports/electron.json' }]],
   projects: [
     { name: 'built', use: { program: 'built' } },
     { name: 'packed', use: { program: 'packed' }, testMatch: 'smoke.spec.ts' },

@@ -10,6 +10,8 @@ export type ProgramOptions = { program: 'built' | 'packed' };
 
 export type Program = {
   page: Page;
+  /** Opens one more window from the page, as a link in a new window does, and waits for its address. */
+  openWindow(address: string): Promise<Page>;
   pid: number;
   /** Milliseconds from the start of the process to the page's first paint. */
   startedInMs: number;
@@ -87,6 +89,15 @@ async function attach(address: string): Promise<Page> {
   return page;
 }
 
+async function openWindow(from: Page, address: string): Promise<Page> {
+  const opened = from.context().waitForEvent('page');
+  // The host makes the window; the page gets no hold of it.
+  expect(await from.evaluate((url) => window.open(url) === null, address)).toBe(true);
+  const page = await opened;
+  await page.waitForURL(address);
+  return page;
+}
+
 /** @param program which build; what it started ends with `dispose` */
 export function createHome(program: ProgramOptions['program']): Home {
   const path = program === 'packed' ? packedProgram : builtProgram;
@@ -138,6 +149,7 @@ export function createHome(program: ProgramOptions['program']): Home {
     const pid = child.pid ?? 0;
     return {
       page,
+      openWindow: (opened) => openWindow(page, opened),
       pid,
       startedInMs: performance.now() - startedAt,
       corePid: () => corePid(pid),

@@ -1,10 +1,26 @@
 // The limits of the window, one test each, on the real Electron.
+import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { contentSecurityPolicy } from '#shared/lib/contentSecurityPolicy.ts';
+import { createClient } from '#shared/rpc/client.ts';
+import { pageChannel, quietPage } from './pageChannel.ts';
 import { expect, test } from './program.ts';
 import { sandboxUser } from './testElectron.ts';
+
+/** The smallest PDF that has a page. */
+function onePagePdf(): Uint8Array {
+  const objects = [
+    '<< /Type /Catalog /Pages 2 0 R >>',
+    '<< /Type /Pages /Kids [3 0 R] /Count 1 >>',
+    '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 200 200] >>',
+  ];
+  const body = objects.map((text, index) => `${index + 1} 0 obj ${text} endobj\n`).join('');
+  return Uint8Array.from(
+    Buffer.from(`%PDF-1.4\n${body}trailer << /Root 1 0 R /Size 4 >>\n%%EOF\n`, 'latin1'),
+  );
+}
 
 test('the page has no Node, and of the host nothing but the way to ask for a port', async ({ home }) => {
   const { page } = await home.start();
@@ -164,6 +180,23 @@ test('windows and navigation are refused; https, mailto and tel go to the operat
   await expect.poll(() => home.openedOutside().length).toBe(allowed.length * 2);
   expect(new Set(home.openedOutside())).toEqual(new Set(allowed));
   expect([page.url(), page.context().pages().length]).toEqual([before, 1]);
+});
+
+test('a stored document opens in a window of its own, without a way to the core', async ({ home }) => {
+  const { page, openWindow } = await home.start();
+  await page.goto(quietPage);
+  const client = createClient(await pageChannel(page), randomUUID);
+  const { hash } = await client.call('files.put', { bytes: onePagePdf(), name: 'invoice.pdf' });
+  const window = await openWindow(`app://yolda/blob/${hash}`);
+  expect(await window.evaluate(() => 'yoldaBridge' in globalThis)).toBe(false);
+  const viewer = () =>
+    window
+      .context()
+      .pages()
+      .find((each) => each.url().startsWith('chrome-extension://'));
+  await expect.poll(viewer).toBeDefined();
+  const pageCount = viewer()?.locator('#pagelength');
+  await expect.poll(() => pageCount?.textContent()).toBe('1');
 });
 
 test('of permissions only the microphone is given', async ({ home }) => {

@@ -5,15 +5,18 @@ import { randomUUID } from 'node:crypto';
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { createClient } from '#shared/rpc/client.ts';
+import { Desk } from '../e2e/pages/Desk.ts';
 import { pageChannel, quietPage } from './pageChannel.ts';
 import { expect, test } from './program.ts';
 
-test('shows the page, answers from the database, closes with exit 0', async ({ home }, info) => {
+test('shows the welcome, then the desk; answers from the database, closes with exit 0', async ({
+  home,
+}, info) => {
   const program = await home.start();
   const { page } = program;
   info.annotations.push({ type: 'started in ms', description: String(Math.round(program.startedInMs)) });
   await expect(page).toHaveTitle('Yolda');
-  await expect(page.locator('#root > *').first()).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Welcome to Yolda' })).toBeVisible();
   await page.goto(quietPage);
   const client = createClient(await pageChannel(page), randomUUID);
   await client.ready;
@@ -21,11 +24,20 @@ test('shows the page, answers from the database, closes with exit 0', async ({ h
   const organization = { name: 'Araz MMC', country: 'AZ', currency: 'AZN', vatCode: 'vat18' } as const;
   await client.call('company.setUp', {
     organization,
-    user: { name: 'Aysel', language: 'az', timeZone: 'Asia/Baku' },
+    user: { name: 'Aysel', language: 'en', timeZone: 'Asia/Baku' },
   });
+  await client.call('partners.create', { name: 'Beta MMC', country: 'AZ', city: 'Bakı' });
   expect(await program.close()).toBe(0);
 
   const second = await home.start();
+  const desk = new Desk(second.page);
+  await expect(desk.calendar).toBeVisible();
+  await expect(desk.dayPartners).toBeVisible();
+  await second.page
+    .getByRole('searchbox', { name: 'Search' })
+    .or(second.page.getByRole('combobox', { name: 'Search' }))
+    .fill('beta');
+  await expect(second.page.getByRole('option', { name: 'Beta MMC' })).toBeVisible();
   await second.page.goto(quietPage);
   const again = createClient(await pageChannel(second.page), randomUUID);
   expect(await again.call('company.loadState', {})).toMatchObject({

@@ -7,8 +7,8 @@ import type { FromCore, ToCore } from './coreMessages.ts';
 
 export type CoreChild = {
   send(message: ToCore): void;
-  /** Gives the core one end of a window's connection. */
-  openPort(port: MessagePortMain): void;
+  /** Gives the core one end of a window's connection. @returns what ends it */
+  openPort(port: MessagePortMain): () => void;
   onMessage(listener: (message: FromCore) => void): void;
   /** Called once. */
   onExit(listener: () => void): void;
@@ -35,7 +35,12 @@ export function forkUtility({ module, log }: ForkOptions): CoreChild {
   let lastId = 0;
   return {
     send: (message) => child.postMessage(message),
-    openPort: (port) => child.postMessage({ t: 'port', id: ++lastId } satisfies ToCore, [port]),
+    openPort(port) {
+      const id = ++lastId;
+      child.postMessage({ t: 'port', id } satisfies ToCore, [port]);
+      // The port is the child's now: only there can it be closed.
+      return () => child.postMessage({ t: 'portClosed', id } satisfies ToCore);
+    },
     onMessage: (listener) => child.on('message', listener),
     onExit: (listener) => child.once('exit', listener),
     kill: () => child.kill(),
@@ -81,10 +86,15 @@ export function forkNode(node: string, { module, log }: ForkOptions): CoreChild 
       ports.set(id, port);
       send({ t: 'port', id });
       port.on('message', ({ data }) => send({ t: 'frame', id, frame: data }));
-      port.once('close', () => {
+      const forget = (): void => {
         if (ports.delete(id)) send({ t: 'portClosed', id });
-      });
+      };
+      port.once('close', forget);
       port.start();
+      return () => {
+        forget();
+        port.close();
+      };
     },
     onMessage: (listener) => {
       child.on('message', (message) => {

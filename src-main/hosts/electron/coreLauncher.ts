@@ -5,11 +5,13 @@ import { toWireError, type WireError } from '#shared/contract/errors.ts';
 import { createBlobRequests } from './blobRequests.ts';
 import type { CoreChild } from './coreFork.ts';
 import type { Ask, CoreStart, FromCore } from './coreMessages.ts';
+import { createPortQueue } from './portQueue.ts';
 import { planRestart } from './restartPolicy.ts';
 
 export type CoreLauncher = {
   start(): void;
-  openPort(port: MessagePortMain): void;
+  /** @returns what ends the connection */
+  openPort(port: MessagePortMain): () => void;
   /** An attachment's bytes. @throws AppError not_found, unavailable/core_gone */
   loadBlob(hash: string): Promise<Uint8Array>;
   /** Why there is no core and none will come by itself. */
@@ -50,7 +52,7 @@ export function createCoreLauncher(options: LauncherOptions): CoreLauncher {
   const now = options.now ?? Date.now;
   const blobs = createBlobRequests();
   let child: CoreChild | undefined;
-  let waitingPorts: MessagePortMain[] = [];
+  const ports = createPortQueue();
   let deathsAt: number[] = [];
   let failure: WireError | undefined;
   let isStopping = false;
@@ -76,7 +78,7 @@ export function createCoreLauncher(options: LauncherOptions): CoreLauncher {
     if (!failure && plan.kind === 'wait') timer = setTimeout(launch, plan.delayMs);
     if (!failure) return;
     // The page that waited on these gives way to the error page.
-    for (const port of waitingPorts.splice(0)) port.close();
+    ports.endWaiting();
     options.onFailure(failure);
   };
 
@@ -87,7 +89,7 @@ export function createCoreLauncher(options: LauncherOptions): CoreLauncher {
     made.onMessage((message) => receive(made, message));
     made.onExit(ended);
     made.send({ t: 'start', start: options.start });
-    for (const port of waitingPorts.splice(0)) made.openPort(port);
+    ports.giveTo(made);
   };
 
   return {
@@ -98,10 +100,7 @@ export function createCoreLauncher(options: LauncherOptions): CoreLauncher {
       deathsAt = [];
       launch();
     },
-    openPort(port) {
-      if (child) child.openPort(port);
-      else waitingPorts = [...waitingPorts, port];
-    },
+    openPort: (port) => ports.open(child, port),
     loadBlob: (hash) => blobs.load(child, hash),
     failure: () => failure,
     async stop() {

@@ -31,7 +31,18 @@ function parentPortLink(parent: ParentPort): CoreLink {
   return {
     send: (message) => parent.postMessage(message),
     onMessage(listener) {
-      parent.on('message', ({ data, ports: [port] }) => listener(data as ToCore, port && portChannel(port)));
+      const channels = new Map<number, Channel>();
+      parent.on('message', ({ data, ports: [port] }) => {
+        const message = data as ToCore;
+        if (message.t === 'portClosed') channels.get(message.id)?.close();
+        else if (message.t !== 'port' || !port) listener(message);
+        else {
+          const { id } = message;
+          channels.set(id, portChannel(port));
+          port.once('close', () => channels.delete(id));
+          listener(message, channels.get(id));
+        }
+      });
     },
     // Chromium ends a utility process with its browser.
     onGone: () => undefined,

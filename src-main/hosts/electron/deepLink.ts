@@ -1,4 +1,4 @@
-// Links of the operating system as places of the page. Text only; who navigates is windows.ts.
+// Links of the operating system (`yolda:`) and of our own texts (`app:`) as places of the page. Text only; who navigates is windows.ts.
 
 const aliases: Readonly<Record<string, string>> = {
   contact: 'partners',
@@ -7,11 +7,11 @@ const aliases: Readonly<Record<string, string>> = {
 };
 
 /**
- * `app://partner/42` → `#/partners/42`.
+ * `yolda://partner/42`, `app://contact/42` → `#/partners/42`.
  * @returns undefined for links that name no place: those only bring the window to the front
  */
 export function hashOfLink(link: string): string | undefined {
-  const parts = /^app:\/\/([a-z]{2,30})((?:\/[\w-]{1,64}){0,3})\/?$/.exec(link);
+  const parts = /^(?:app|yolda):\/\/([a-z]{2,30})((?:\/[\w-]{1,64}){0,3})\/?$/.exec(link);
   if (!parts) return undefined;
   const [, head = '', rest = ''] = parts;
   // The page's own origin is no place.

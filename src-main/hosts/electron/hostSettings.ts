@@ -8,11 +8,11 @@ export type HostSettings = {
   readonly coreNode: string | undefined;
   /** Test setting, Linux only: keys without a keyring. */
   readonly hasPlainTextKeys: boolean;
-  /** `app:`, `tel:`, `sip:` or `callto:` link the program was opened with. */
+  /** `yolda:`, `app:`, `tel:`, `sip:` or `callto:` link the program was opened with. */
   readonly link: string | undefined;
 };
 
-const linkPattern = /^(?:app|tel|sip|callto):/i;
+const linkPattern = /^(?:yolda|app|tel|sip|callto):/i;
 
 function switchValue(args: readonly string[], name: string): string | undefined {
   const prefix = `--${name}=`;

@@ -1,7 +1,7 @@
 // Electron's main process: puts the parts of this folder together. Holds no fact of the company: the core
 // process does. Nothing here blocks.
 import { join } from 'node:path';
-import { app, ipcMain, MessageChannelMain, safeStorage, session, shell } from 'electron';
+import { app, ipcMain, MessageChannelMain, safeStorage, session, shell, type WebContents } from 'electron';
 import { createKeychain } from '#main/platform/electron/keychain.ts';
 import { forkNode, forkUtility } from './coreFork.ts';
 import { type CoreLauncher, createCoreLauncher } from './coreLauncher.ts';
@@ -13,13 +13,15 @@ import { registerAppScheme, serveApp } from './protocol.ts';
 import { guardContents, guardSession, isTrustedFrame } from './security.ts';
 import { createWindows } from './windows.ts';
 
-/** Joins a window that asks to the core. */
+/** Joins a window that asks to the core. A window has one port: the next one ends it. */
 function servePorts(launcher: CoreLauncher): void {
-  ipcMain.on('yolda.requestPort', (event) => {
-    if (!isTrustedFrame(event.senderFrame)) return;
+  const endOf = new WeakMap<WebContents, () => void>();
+  ipcMain.on('yolda.requestPort', ({ sender, senderFrame }) => {
+    if (!isTrustedFrame(senderFrame)) return;
+    endOf.get(sender)?.();
     const { port1, port2 } = new MessageChannelMain();
-    launcher.openPort(port1);
-    event.sender.postMessage('yolda.port', null, [port2]);
+    endOf.set(sender, launcher.openPort(port1));
+    sender.postMessage('yolda.port', null, [port2]);
   });
 }
 
@@ -79,6 +81,8 @@ function run(): void {
   };
   app.on('web-contents-created', (_event, contents) => {
     guardContents(contents, {
+      openWindow: windows.openAnother,
+      openDocument: windows.openDocument,
       openExternal: (url) => void shell.openExternal(url).catch(() => undefined),
       onHostLink: (word) => hostLinks[word]?.(),
     });
@@ -92,7 +96,10 @@ function run(): void {
     else coldLink = url;
   });
   app.on('activate', () => windows.show());
-  app.on('window-all-closed', () => app.quit());
+  // On macOS a program stays when its windows are gone.
+  app.on('window-all-closed', () => {
+    if (process.platform !== 'darwin') app.quit();
+  });
   stopBeforeQuit(launcher);
 
   void app.whenReady().then(() => {
@@ -108,7 +115,7 @@ function run(): void {
       language,
     });
     windows.show(coldLink);
-    installMenu(language());
+    installMenu(language(), { openWindow: () => windows.openAnother() });
   });
 }
 

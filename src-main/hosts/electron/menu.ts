@@ -2,13 +2,20 @@
 import { Menu, type MenuItemConstructorOptions } from 'electron';
 import { hostTexts } from './hostTexts.ts';
 
-function template(locale: string, platform: string): MenuItemConstructorOptions[] {
+export type MenuActions = { openWindow(): void };
+
+function template(locale: string, platform: string, actions: MenuActions): MenuItemConstructorOptions[] {
   const t = hostTexts(locale);
   return [
     ...(platform === 'darwin' ? [{ role: 'appMenu' } satisfies MenuItemConstructorOptions] : []),
     {
       label: t.file,
-      submenu: [{ role: 'close', label: t.close }, { type: 'separator' }, { role: 'quit', label: t.quit }],
+      submenu: [
+        { label: t.newWindow, accelerator: 'CmdOrCtrl+Shift+N', click: actions.openWindow },
+        { role: 'close', label: t.close },
+        { type: 'separator' },
+        { role: 'quit', label: t.quit },
+      ],
     },
     {
       label: t.edit,
@@ -47,6 +54,6 @@ export function dropDefaultMenu(): void {
   Menu.setApplicationMenu(null);
 }
 
-export function installMenu(locale: string): void {
-  Menu.setApplicationMenu(Menu.buildFromTemplate(template(locale, process.platform)));
+export function installMenu(locale: string, actions: MenuActions): void {
+  Menu.setApplicationMenu(Menu.buildFromTemplate(template(locale, process.platform, actions)));
 }

@@ -24,15 +24,31 @@ export function isOwnUrl(url: string): boolean {
   );
 }
 
+/** What an address of ours names: the program, or a stored document. */
+export function ownTarget(url: string): 'program' | 'document' | undefined {
+  if (!isOwnUrl(url)) return undefined;
+  const { pathname, search } = new URL(url);
+  if (pathname === '/' && search === '') return 'program';
+  return /^\/blob\/[0-9a-f]{64}$/.test(pathname) ? 'document' : undefined;
+}
+
 /** Whether the operating system may be asked to open it. */
 export function isExternalAllowed(url: string): boolean {
   const parsed = parse(url);
   return parsed !== undefined && externalSchemes.has(parsed.protocol);
 }
 
-/** Whether a page may load it: our own files, and what it made itself. */
+/** The viewer is an extension inside of Chromium; its id never changes. */
+const isPdfViewerUrl = (url: string): boolean =>
+  url.startsWith('chrome-extension://mhjfbmdgcfjbbpaeojofohoefgiehjai/');
+
+/** Whether a page may load it: our own files, what it made itself, and the parts of Chromium's PDF viewer. */
 export function isLoadAllowed(url: string): boolean {
-  return isOwnUrl(url) || /^(?:blob:app:\/\/yolda\/|data:|devtools:)/.test(url);
+  return (
+    isOwnUrl(url) ||
+    isPdfViewerUrl(url) ||
+    /^(?:blob:app:\/\/yolda\/|data:|devtools:|chrome:\/\/resources\/)/.test(url)
+  );
 }
 
 /**
@@ -70,12 +86,18 @@ export function guardSession(session: Session): void {
 }
 
 export type GuardOptions = {
+  /** A window the page asked for: the host makes one of its own, the page never holds it. */
+  openWindow(url: string): void;
+  openDocument(url: string): void;
   openExternal(url: string): void;
   /** A link of the error page: `retry`, `logs`, `quit`. */
   onHostLink(word: string): void;
 };
 
-export function guardContents(contents: WebContents, { openExternal, onHostLink }: GuardOptions): void {
+export function guardContents(
+  contents: WebContents,
+  { openWindow, openDocument, openExternal, onHostLink }: GuardOptions,
+): void {
   const openOutside = (url: string): void => {
     if (isExternalAllowed(url)) openExternal(url);
   };
@@ -87,12 +109,15 @@ export function guardContents(contents: WebContents, { openExternal, onHostLink 
     else openOutside(url);
   });
   contents.on('will-frame-navigate', (event) => {
-    if (!event.isMainFrame) event.preventDefault();
+    if (!event.isMainFrame && !isPdfViewerUrl(event.url)) event.preventDefault();
   });
   contents.on('will-redirect', (event) => event.preventDefault());
   contents.on('will-attach-webview', (event) => event.preventDefault());
   contents.setWindowOpenHandler(({ url }) => {
-    openOutside(url);
+    const target = ownTarget(url);
+    if (target === 'program') openWindow(url);
+    else if (target === 'document') openDocument(url);
+    else openOutside(url);
     return { action: 'deny' };
   });
 }

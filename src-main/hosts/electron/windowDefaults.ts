@@ -20,6 +20,9 @@ export const webPreferences: Readonly<WebPreferences> = {
   spellcheck: false,
 };
 
+/** A document has no way to the core, and the viewer of PDF that is built into Chromium. */
+export const documentPreferences: Readonly<WebPreferences> = { ...webPreferences, plugins: true };
+
 /** Windows draws its buttons over the page's own title bar; elsewhere the frame of the system stays. */
 export function frameOptions(platform: string): BrowserWindowConstructorOptions {
   return platform === 'win32' ? { titleBarStyle: 'hidden', titleBarOverlay: { height: 40 } } : {};

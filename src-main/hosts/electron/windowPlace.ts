@@ -55,3 +55,11 @@ export function savePlace(path: string, place: WindowPlace): void {
 export function openingPlace(saved: WindowPlace | undefined, areas: readonly Area[]): Partial<Area> {
   return (saved && clampPlace(saved, areas)) ?? firstSize;
 }
+
+const stepPx = 32;
+
+/** The place of one more window: a step down and right of the one before, on its screen. */
+export function beside(previous: Area, areas: readonly Area[]): Partial<Area> {
+  const moved = { ...previous, x: previous.x + stepPx, y: previous.y + stepPx };
+  return clampPlace(moved, areas) ?? firstSize;
+}

@@ -7,6 +7,7 @@ import { AppError } from '#shared/contract/errors.ts';
 type FakeCore = {
   sent: ToCore[];
   ports: unknown[];
+  ended: unknown[];
   say(message: FromCore): void;
   die(): void;
   isKilled: boolean;
@@ -21,6 +22,7 @@ function fakeCores() {
     const core: FakeCore = {
       sent: [],
       ports: [],
+      ended: [],
       say: (message) => heard(message),
       die: () => died(),
       isKilled: false,
@@ -28,7 +30,10 @@ function fakeCores() {
     cores.push(core);
     return {
       send: (message) => core.sent.push(message),
-      openPort: (port) => core.ports.push(port),
+      openPort(port) {
+        core.ports.push(port);
+        return () => core.ended.push(port);
+      },
       onMessage: (listener) => {
         heard = listener;
       },
@@ -88,6 +93,23 @@ describe('the launcher of the core', () => {
     expect(cores.length).toBe(1);
     vi.advanceTimersByTime(1);
     expect([at(1).sent, at(1).ports]).toEqual([[{ t: 'start', start }], [port('b')]]);
+  });
+
+  it('ends a connection where its port is: here while it waits, else in the core that has it', () => {
+    const { at, launcher } = launch();
+    const endFirst = launcher.openPort(port('a'));
+    at(0).die();
+    const closed: string[] = [];
+    const closing = (name: string) =>
+      Object.assign(port(name), { close: () => closed.push(name) }) as Electron.MessagePortMain;
+    const [waiting, later] = [closing('b'), closing('c')];
+    const endWaiting = launcher.openPort(waiting);
+    const endLater = launcher.openPort(later);
+    endWaiting();
+    vi.advanceTimersByTime(100);
+    endLater();
+    endFirst();
+    expect([closed, at(0).ended, at(1).ports, at(1).ended]).toEqual([['b'], [port('a')], [later], [later]]);
   });
 
   it('gives up after five deaths in a minute and begins anew when told', () => {

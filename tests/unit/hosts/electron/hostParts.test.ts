@@ -11,8 +11,13 @@ import {
   isPermissionAllowed,
   isTrustedFrame,
 } from '#main/hosts/electron/security.ts';
-import { frameOptions, minimumSize, webPreferences } from '#main/hosts/electron/windowDefaults.ts';
-import { clampPlace, openingPlace } from '#main/hosts/electron/windowPlace.ts';
+import {
+  documentPreferences,
+  frameOptions,
+  minimumSize,
+  webPreferences,
+} from '#main/hosts/electron/windowDefaults.ts';
+import { beside, clampPlace, openingPlace } from '#main/hosts/electron/windowPlace.ts';
 
 describe('host settings', () => {
   it('reads our switches among those of Chromium', () => {
@@ -50,6 +55,7 @@ describe('links', () => {
       'app://invoice/a-b',
       'app://settings/mail',
       'app://desk',
+      'yolda://partner/42',
     ];
     expect(links.map(hashOfLink)).toEqual([
       '#/partners/42',
@@ -57,6 +63,7 @@ describe('links', () => {
       '#/invoices/a-b',
       '#/settings/mail',
       '#/desk',
+      '#/partners/42',
     ]);
   });
 
@@ -127,9 +134,14 @@ describe('limits of the window', () => {
   });
 
   it('loads nothing from elsewhere', () => {
-    expect(['app://yolda/a.js', 'blob:app://yolda/1-2', 'data:image/png;base64,'].map(isLoadAllowed)).toEqual(
-      [true, true, true],
-    );
+    const allowed = [
+      'app://yolda/a.js',
+      'blob:app://yolda/1-2',
+      'data:image/png;base64,',
+      'chrome-extension://mhjfbmdgcfjbbpaeojofohoefgiehjai/main.js',
+      'chrome://resources/js/assert.js',
+    ];
+    expect(allowed.map(isLoadAllowed)).toEqual(allowed.map(() => true));
     expect(
       [
         'https://a.az/',
@@ -138,8 +150,10 @@ describe('limits of the window', () => {
         'file:///x',
         'blob:https://a.az/1',
         'app://other/',
+        'chrome://settings/',
+        'chrome-extension://other/main.js',
       ].map(isLoadAllowed),
-    ).toEqual(Array(6).fill(false));
+    ).toEqual(Array(8).fill(false));
   });
 
   it('gives the microphone to its own page only, and no other device', () => {
@@ -194,6 +208,7 @@ describe('limits of the window', () => {
       navigateOnDragDrop: false,
       spellcheck: false,
     });
+    expect(documentPreferences).toEqual({ ...webPreferences, plugins: true });
     expect(minimumSize).toEqual({ minWidth: 960, minHeight: 600 });
     expect([frameOptions('linux'), frameOptions('win32')]).toEqual([
       {},
@@ -218,6 +233,16 @@ describe('the place of a window', () => {
       width: 1280,
       height: 600,
     });
+  });
+
+  it('of one more window is a step beside the one before, and on the screen', () => {
+    expect(beside({ x: 100, y: 100, width: 1000, height: 700 }, [screen])).toEqual({
+      x: 132,
+      y: 132,
+      width: 1000,
+      height: 700,
+    });
+    expect(beside({ x: 910, y: 370, width: 1000, height: 700 }, [screen])).toMatchObject({ x: 920, y: 380 });
   });
 
   it('is forgotten when its screen is gone', () => {

@@ -1,0 +1,58 @@
+// The Debian packages that the suites use, and their installation where this process may. Names the missing
+// ones elsewhere; decides nothing about skipping.
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+
+const library = (file) => [`/usr/lib/x86_64-linux-gnu/${file}`, `/usr/lib/aarch64-linux-gnu/${file}`];
+
+/** Files that prove each package, any one of them. */
+const proofs = {
+  chromium: ['/usr/bin/chromium'],
+  'poppler-utils': ['/usr/bin/pdftotext'],
+  'zbar-tools': ['/usr/bin/zbarimg'],
+  postfix: ['/usr/sbin/postfix'],
+  unzip: ['/usr/bin/unzip'],
+  xvfb: ['/usr/bin/Xvfb'],
+  xauth: ['/usr/bin/xauth'],
+  'libgtk-3-0': library('libgtk-3.so.0'),
+  libnss3: library('libnss3.so'),
+  libasound2: library('libasound.so.2'),
+  libgbm1: library('libgbm.so.1'),
+  'libatk-bridge2.0-0': library('libatk-bridge-2.0.so.0'),
+  libdrm2: library('libdrm.so.2'),
+};
+
+export const e2ePackages = ['chromium'];
+export const electronPackages = [
+  'unzip',
+  'xvfb',
+  'xauth',
+  'libgtk-3-0',
+  'libnss3',
+  'libasound2',
+  'libgbm1',
+  'libatk-bridge2.0-0',
+  'libdrm2',
+];
+
+/** @returns {string[]} those of `names` that are not here */
+export function missingPackages(names = Object.keys(proofs)) {
+  return names.filter((name) => !proofs[name].some((path) => existsSync(path)));
+}
+
+/**
+ * Installs what is missing where this process is root on a Debian.
+ * @returns {string[]} what is missing still
+ */
+export function installPackages() {
+  const missing = missingPackages();
+  if (missing.length === 0) return missing;
+  if (process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
+    const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+    const apt = (...args) => spawnSync('apt-get', args, { env, stdio: ['ignore', 'ignore', 'inherit'] });
+    process.stdout.write(`Installing Debian packages: ${missing.join(' ')}\n`);
+    apt('update', '-qq');
+    apt('install', '-y', '-qq', ...missing);
+  }
+  return missingPackages();
+}
