@@ -3,6 +3,7 @@ import type { Size } from './company.ts';
 
 export type RowName =
   | 'desk.open'
+  | 'desk.openDepartment'
   | 'desk.selectClient'
   | 'desk.selectClientPainted'
   | 'desk.search'
