@@ -18,9 +18,10 @@ export type DayBounds = { date: string; fromAt: number; toAt: number };
 
 /** The days that a month's grid shows, with their bounds: 23 or 25 hours on a DST night. @throws AppError invalid_input */
 export function gridDays(month: string, zone: string): DayBounds[] {
-  return monthGrid(month)
-    .flat()
-    .map((date) => ({ date, fromAt: startOfDayMs(date, zone), toAt: startOfDayMs(addDays(date, 1), zone) }));
+  const dates = monthGrid(month).flat();
+  // Each day begins where the one before ends: a look at the zone's clock is what costs here.
+  const starts = [...dates, addDays(dates.at(-1) ?? '', 1)].map((date) => startOfDayMs(date, zone));
+  return dates.map((date, i) => ({ date, fromAt: starts[i] ?? 0, toAt: starts[i + 1] ?? 0 }));
 }
 
 /** Events of a range: `done` of the `total`. */
