@@ -17,6 +17,6 @@ export {
   type FoundContact,
   type FoundPartner,
   type Matched,
-  searchContacts,
   searchPartners,
+  searchPeople,
 } from './search.repo.ts';

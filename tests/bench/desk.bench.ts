@@ -1,4 +1,6 @@
 // Rows of the desk inside the core: what each screen asks by contract, beside the bare statements for the same rows.
+import type { Statement } from 'better-sqlite3';
+import { parseSearch } from '#main/partners/search.rules.ts';
 import { dateInZone } from '#shared/domain/dates.ts';
 import { fold } from '#shared/domain/fold.ts';
 import { type BenchCore, onBoth } from './benchCore.ts';
@@ -146,29 +148,55 @@ const keystrokes = [
   'zzzz',
 ] as const;
 
-/** The bounded candidates that ranking looks at, 200 of an index, bare: those rows are the work of a keystroke. */
-function searchFloor({ floor }: BenchCore): (text: string) => void {
-  const fts = ['partners', 'contacts', 'items'].map((table) =>
-    floor.prepare(
-      `SELECT t.id, t.name_fold FROM (SELECT rowid FROM ${table}_fts WHERE ${table}_fts MATCH ? LIMIT 200) f JOIN ${table} t ON t.rid = f.rowid`,
-    ),
-  );
-  const names = floor.prepare(
-    'SELECT id, name FROM partners WHERE name_fold >= ? AND name_fold < ? LIMIT 100',
-  );
-  const points = ['digits', 'national', 'tail'].map((column) =>
-    floor.prepare(
-      `SELECT partner_id, value FROM contact_points WHERE ${column} >= ? AND ${column} < ? LIMIT 200`,
-    ),
-  );
+type Lookup = { statement: Statement; params: readonly string[] };
+
+/** What of the questions finds rows, one of each kind: the work of a keystroke is to read those candidates. */
+function lookupsOf({ floor }: BenchCore, text: string): Lookup[] {
+  const needles = parseSearch(text);
+  const words = [
+    ...needles.wordMatches,
+    needles.looseMatch ?? [],
+    ...needles.soundMatches,
+    ...needles.slipMatches,
+  ].flat();
+  const rowsOf = (table: string) =>
+    `SELECT t.id, t.name_fold FROM (SELECT rowid FROM ${table}_fts WHERE ${table}_fts MATCH ? LIMIT 200) f JOIN ${table} t ON t.rid = f.rowid`;
+  const after = '\u{10ffff}';
+  const kinds: { sql: string; asked: (readonly string[])[] }[] = [
+    ...['partners', 'contacts', 'items'].map((table) => ({
+      sql: rowsOf(table),
+      asked: words.map((match) => [match]),
+    })),
+    {
+      sql: 'SELECT id, name FROM partners WHERE name_fold >= ? AND name_fold < ? LIMIT 20',
+      asked: [[needles.prefix, needles.prefix + after]],
+    },
+    ...['name_fold', 'article_fold'].map((column) => ({
+      sql: `SELECT id, name FROM items WHERE ${column} >= ? AND ${column} < ? LIMIT 100`,
+      asked: [[needles.prefix, needles.prefix + after]],
+    })),
+    ...['digits', 'national', 'tail'].map((column) => ({
+      sql: `SELECT partner_id, value FROM contact_points WHERE ${column} >= ? AND ${column} < ? LIMIT 200`,
+      asked: needles.phoneKeys.map((key) => [key, key + after]),
+    })),
+    {
+      sql: 'SELECT id, number FROM documents WHERE number >= ? AND number < ? LIMIT 20',
+      asked: [[text, text + after]],
+    },
+  ];
+  return kinds.flatMap(({ sql, asked }) => {
+    const statement = floor.prepare(sql);
+    const found = asked.find((params) => statement.get(...params) !== undefined);
+    return found ? [{ statement, params: found }] : [];
+  });
+}
+
+function searchFloor(opened: BenchCore): (text: string) => void {
+  const known = new Map<string, Lookup[]>();
   return (text) => {
-    const folded = fold(text);
-    const words = folded.match(/[\p{L}\p{N}]+/gu) ?? [];
-    const match = words.map((word) => `"${word}"*`).join(' ');
-    names.all(folded, `${folded}\uffff`);
-    if (match !== '') for (const statement of fts) statement.all(match);
-    const digits = text.replace(/\D/g, '');
-    if (digits !== '') for (const statement of points) statement.all(digits, `${digits}:`);
+    const lookups = known.get(text) ?? lookupsOf(opened, text);
+    known.set(text, lookups);
+    for (const { statement, params } of lookups) statement.all(...params);
   };
 }
 
