@@ -13,8 +13,9 @@ import {
   loadLastContactAt,
   type NextEvent,
 } from './clientSummary.repo.ts';
-import { countByDay, countInRange, countOverdue, listOwnerIds, type Whose } from './events.repo.ts';
-import { gridDays, rangeIn, sumByDay } from './events.rules.ts';
+import { countLateNow, countOverdue, loadCounts } from './eventCounts.repo.ts';
+import { listOwnerIds, type Whose } from './events.repo.ts';
+import { countByDay, gridDays, rangeIn, sumCounts } from './events.rules.ts';
 import { ageingOf, bucketNames, overdueOf, salesOf } from './figures.rules.ts';
 import { documentKinds, type FinanceDocument, iterateFinance, listDocumentFacts } from './finance.repo.ts';
 import { listDayPartners } from './listDayPartners.ts';
@@ -25,18 +26,23 @@ type Area = Handlers['desk'];
 /** The department is the head's to see; a rep who asks for all gets his own. */
 function whoseEvents(context: ReadContext, scope: 'mine' | 'all'): Whose {
   const { id, role } = context.user;
-  return { owners: scope === 'all' && role !== 'rep' ? listOwnerIds(context) : [id], me: id };
+  const isAll = scope === 'all' && role !== 'rep';
+  return { owners: isAll ? listOwnerIds(context) : [id], me: id, isAll };
 }
 
 const calendar: Pick<Area, 'countEvents' | 'loadMonth' | 'listDayPartners'> = {
   countEvents: ({ from, to, scope }, context) => {
     const whose = whoseEvents(context, scope);
-    const counts = countInRange(context, rangeIn(from, to, context.user.timeZone), whose);
-    return { ...counts, overdue: countOverdue(context, whose) };
+    const counts = loadCounts(context, rangeIn(from, to, context.user.timeZone), whose);
+    return { ...sumCounts(counts), overdue: countOverdue(context, whose) };
   },
   loadMonth: ({ month, scope }, context) => {
-    const days = gridDays(month, context.user.timeZone);
-    return { days: sumByDay(countByDay(context, days, whoseEvents(context, scope))) };
+    const { now, today, user } = context;
+    const whose = whoseEvents(context, scope);
+    const days = gridDays(month, user.timeZone);
+    const [first, last] = [days[0]?.date ?? today, days.at(-1)?.date ?? today];
+    const counts = loadCounts(context, rangeIn(first, last, user.timeZone), whose);
+    return { days: countByDay(days, counts, { now, today, lateNow: countLateNow(context, whose) }) };
   },
   listDayPartners: ({ from, to, scope, ...rest }, context) =>
     listDayPartners(context, {

@@ -1,7 +1,10 @@
-// From events to the day's list: whose they are, one row a partner, order and place. Pure.
+// From events to the day's list: whose they are, one row a partner, order and place; from counts by place to
+// counters and days. Pure.
 import { addDays, monthGrid, startOfDayMs } from '#shared/domain/dates.ts';
 import { planStart } from '../interactions/index.ts';
-import type { DayBounds, DayCount, EventRange, EventRow } from './events.repo.ts';
+import { quarterMs } from '../store/eventCounts.ts';
+import type { PlaceCounts } from './eventCounts.repo.ts';
+import type { EventRange, EventRow } from './events.repo.ts';
 
 /** A partner with the event that stands for it: the next open one, else the last done. */
 export type DayGroup = { partnerId: string; event: EventRow; startAt: number; count: number };
@@ -11,26 +14,55 @@ export function rangeIn(from: string, to: string, zone: string): EventRange {
   return { from, to, fromAt: startOfDayMs(from, zone), toAt: startOfDayMs(addDays(to, 1), zone) };
 }
 
+export type DayBounds = { date: string; fromAt: number; toAt: number };
+
 /** The days that a month's grid shows, with their bounds: 23 or 25 hours on a DST night. @throws AppError invalid_input */
 export function gridDays(month: string, zone: string): DayBounds[] {
-  return monthGrid(month)
-    .flat()
-    .map((date) => ({ date, fromAt: startOfDayMs(date, zone), toAt: startOfDayMs(addDays(date, 1), zone) }));
+  const dates = monthGrid(month).flat();
+  // Each day begins where the one before ends: a look at the zone's clock is what costs here.
+  const starts = [...dates, addDays(dates.at(-1) ?? '', 1)].map((date) => startOfDayMs(date, zone));
+  return dates.map((date, i) => ({ date, fromAt: starts[i] ?? 0, toAt: starts[i + 1] ?? 0 }));
 }
 
-/** Counts of one day from several sources become one, in order of the days. */
-export function sumByDay(counts: readonly DayCount[]): DayCount[] {
-  const byDate = new Map<string, DayCount>();
-  for (const { date, total, open, overdue } of counts) {
-    const sum = byDate.get(date) ?? { date, total: 0, open: 0, overdue: 0 };
-    byDate.set(date, {
-      date,
-      total: sum.total + total,
-      open: sum.open + open,
-      overdue: sum.overdue + overdue,
-    });
+/** Events of a range: `done` of the `total`. */
+export function sumCounts({ quarters, days }: PlaceCounts): { total: number; done: number } {
+  const sum = { total: 0, done: 0 };
+  for (const { open, done } of [...quarters, ...days]) {
+    sum.total += open + done;
+    sum.done += done;
   }
-  return [...byDate.values()].sort((a, b) => (a.date < b.date ? -1 : 1));
+  return sum;
+}
+
+/** `lateNow`: how many of the quarter hour that runs are past already. */
+export type CountClock = { now: number; today: string; lateNow: number };
+type DaySum = { date: string; total: number; open: number; overdue: number };
+
+/** Counters of the days, in order; days without events are left out. */
+export function countByDay(
+  days: readonly DayBounds[],
+  counts: PlaceCounts,
+  { now, today, lateNow }: CountClock,
+): DaySum[] {
+  const sums = days.map(({ date }): DaySum => ({ date, total: 0, open: 0, overdue: 0 }));
+  const add = (index: number, { open, done }: { open: number; done: number }, overdue: number): void => {
+    const sum = sums[index];
+    if (!sum) return;
+    sum.total += open + done;
+    sum.open += open;
+    sum.overdue += overdue;
+  };
+  const byDate = new Map(days.map(({ date }, index) => [date, index]));
+  const indexAt = (at: number): number => days.findIndex((day) => at >= day.fromAt && at < day.toAt);
+  const thisQuarter = Math.floor(now / quarterMs);
+  for (const count of counts.quarters) {
+    const at = count.quarter * quarterMs;
+    add(indexAt(at), count, count.quarter < thisQuarter ? count.open : 0);
+  }
+  add(indexAt(now), { open: 0, done: 0 }, lateNow);
+  for (const count of counts.days)
+    add(byDate.get(count.day) ?? -1, count, count.day < today ? count.open : 0);
+  return sums.filter((sum) => sum.total > 0);
 }
 
 /** Open before done; of open ones the earliest, of done ones the latest; ties by id. */

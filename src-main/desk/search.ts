@@ -2,23 +2,23 @@
 import type { Output } from '#shared/contract/index.ts';
 import { searchItemRows } from '../catalog/index.ts';
 import type { Handlers } from '../core/handlers.ts';
-import { searchContacts, searchPartners } from '../partners/index.ts';
+import { searchPeople } from '../partners/index.ts';
 import type { ReadContext } from '../store/context.ts';
 import { findDocumentsByNumber } from './finance.repo.ts';
 
 type Row = Output<'desk.search'>['rows'][number];
 
-function partnerRows(context: ReadContext, text: string, limit: number): Row[] {
-  return searchPartners(context, text, limit).map(({ id, name, city, phone }) => {
-    const detail = [city, phone].filter((part) => part !== '').join(', ');
-    return { kind: 'partner', id, title: name, detail, partnerId: id };
-  });
-}
-
-function contactRows(context: ReadContext, text: string, limit: number): Row[] {
-  return searchContacts(context, text, limit).map(({ id, name, partnerId, partnerName }) => {
-    return { kind: 'contact', id, title: name, detail: partnerName, partnerId };
-  });
+function peopleRows(context: ReadContext, text: string, limit: number): [Row[], Row[]] {
+  const { partners, contacts } = searchPeople(context, text, limit);
+  return [
+    partners.map(({ id, name, city, phone }) => {
+      const detail = [city, phone].filter((part) => part !== '').join(', ');
+      return { kind: 'partner', id, title: name, detail, partnerId: id };
+    }),
+    contacts.map(({ id, name, partnerId, partnerName }) => {
+      return { kind: 'contact', id, title: name, detail: partnerName, partnerId };
+    }),
+  ];
 }
 
 function itemRows(context: ReadContext, text: string, limit: number): Row[] {
@@ -50,6 +50,10 @@ function share(lists: readonly Row[][], limit: number): Row[] {
 
 export const search: Handlers['desk']['search'] = ({ text, limit }, context) => {
   if (text === '') return { rows: [] };
-  const lists = [partnerRows, contactRows, itemRows, documentRows].map((find) => find(context, text, limit));
+  const lists = [
+    ...peopleRows(context, text, limit),
+    itemRows(context, text, limit),
+    documentRows(context, text, limit),
+  ];
   return { rows: share(lists, limit) };
 };

@@ -3,6 +3,7 @@
 import type { Blobs } from '../store/blobs.ts';
 import { derivedTriggers } from '../store/capture.ts';
 import type { ReadContext } from '../store/context.ts';
+import { wrongCountsSql } from '../store/eventCounts.ts';
 
 export type Finding = { check: string; isOk: boolean; count: number };
 
@@ -40,6 +41,7 @@ const rules: readonly (readonly [string, string])[] = [
     'lettersHaveAttachment',
     'SELECT count(*) AS n FROM letters l WHERE l.document_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM letter_attachments a WHERE a.letter_id = l.id)',
   ],
+  ['eventCounts', wrongCountsSql],
   ['noOperationLeftOpen', "SELECT count(*) AS n FROM operations WHERE state = 'open'"],
   [
     'jobsNotStuck',

@@ -1,9 +1,10 @@
 // Rows of contacts. One of a partner's is the primary one: the first, until another is made it.
-import { and, eq, isNull } from 'drizzle-orm';
+import { and, eq, isNull, sql } from 'drizzle-orm';
 import type { z } from 'zod';
 import { AppError } from '#shared/contract/errors.ts';
 import type { ContactFields, ContactRow } from '#shared/contract/partners.contract.ts';
 import type { ReadContext, WriteContext } from '../store/context.ts';
+import { kept } from '../store/kept.ts';
 import { contacts } from '../store/schema/index.ts';
 import { assertTimeZone, contactKeys, type Warnings } from './partners.rules.ts';
 import { phoneCountry, saveReach } from './reach.repo.ts';
@@ -13,13 +14,17 @@ type Fields = z.output<typeof ContactFields>;
 export type ContactRecord = typeof contacts.$inferSelect;
 type Saved = { id: string; warnings: Warnings };
 
-/** Live contacts, the primary one first, then as they were made. */
-export function loadContactRecords(context: ReadContext, partnerId: string): ContactRecord[] {
-  const rows = context.orm
+const ofPartner = kept((orm) =>
+  orm
     .select()
     .from(contacts)
-    .where(and(eq(contacts.partnerId, partnerId), isNull(contacts.deletedAt)))
-    .all();
+    .where(and(eq(contacts.partnerId, sql.placeholder('partnerId')), isNull(contacts.deletedAt)))
+    .prepare(),
+);
+
+/** Live contacts, the primary one first, then as they were made. */
+export function loadContactRecords(context: ReadContext, partnerId: string): ContactRecord[] {
+  const rows = ofPartner(context).all({ partnerId });
   return rows.sort((a, b) => Number(b.isPrimary) - Number(a.isPrimary) || a.rid - b.rid);
 }
 

@@ -12,6 +12,6 @@ export { insertPartner } from './partnerWrites.repo.ts';
 export { effectiveTimeZone, pickRecipient } from './people.repo.ts';
 export { phoneKeys } from './reach.rules.ts';
 export {
-  searchContacts,
   searchPartners,
+  searchPeople,
 } from './search.repo.ts';

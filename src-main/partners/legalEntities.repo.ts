@@ -1,9 +1,10 @@
 // Rows of legal entities. One of a partner's is the default; the partner's search text follows them.
-import { and, eq, isNull } from 'drizzle-orm';
+import { and, eq, isNull, sql } from 'drizzle-orm';
 import type { z } from 'zod';
 import { AppError } from '#shared/contract/errors.ts';
 import type { LegalEntityFields, LegalEntityRow } from '#shared/contract/partners.contract.ts';
 import type { ReadContext, WriteContext } from '../store/context.ts';
+import { kept } from '../store/kept.ts';
 import { legalEntities, partners } from '../store/schema/index.ts';
 import { checkLegalEntity, partnerKeys, type Warnings } from './partners.rules.ts';
 
@@ -12,12 +13,16 @@ type Fields = z.output<typeof LegalEntityFields>;
 type Row = typeof legalEntities.$inferSelect;
 type Saved = { id: string; warnings: Warnings };
 
-function loadRows(context: ReadContext, partnerId: string): Row[] {
-  const rows = context.orm
+const ofPartner = kept((orm) =>
+  orm
     .select()
     .from(legalEntities)
-    .where(and(eq(legalEntities.partnerId, partnerId), isNull(legalEntities.deletedAt)))
-    .all();
+    .where(and(eq(legalEntities.partnerId, sql.placeholder('partnerId')), isNull(legalEntities.deletedAt)))
+    .prepare(),
+);
+
+function loadRows(context: ReadContext, partnerId: string): Row[] {
+  const rows = ofPartner(context).all({ partnerId });
   return rows.sort(
     (a, b) =>
       Number(b.isDefault) - Number(a.isDefault) || a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1),

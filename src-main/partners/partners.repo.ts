@@ -1,9 +1,10 @@
 // Reads of partners: card, list, brief. Their writes are in partnerWrites.repo, search in search.repo.
-import { and, eq, isNull } from 'drizzle-orm';
+import { and, eq, isNull, sql } from 'drizzle-orm';
 import type { z } from 'zod';
 import { AppError } from '#shared/contract/errors.ts';
 import type { PartnerCard, PartnerRole, PartnerRow } from '#shared/contract/partners.contract.ts';
 import type { ReadContext } from '../store/context.ts';
+import { kept } from '../store/kept.ts';
 import { decodeCursor, pageOf } from '../store/paging.ts';
 import { partners } from '../store/schema/index.ts';
 import { listLegalEntities } from './legalEntities.repo.ts';
@@ -92,13 +93,17 @@ export function listPartners(
   return { ...page, rows: page.rows.map(({ sortKey: _sortKey, ...row }) => row) };
 }
 
-/** Everything of one partner. @throws AppError not_found/partner_gone */
-export function loadPartnerCard(context: ReadContext, id: string): z.output<typeof PartnerCard> {
-  const row = context.orm
+const livingById = kept((orm) =>
+  orm
     .select()
     .from(partners)
-    .where(and(eq(partners.id, id), isNull(partners.deletedAt)))
-    .get();
+    .where(and(eq(partners.id, sql.placeholder('id')), isNull(partners.deletedAt)))
+    .prepare(),
+);
+
+/** Everything of one partner. @throws AppError not_found/partner_gone */
+export function loadPartnerCard(context: ReadContext, id: string): z.output<typeof PartnerCard> {
+  const row = livingById(context).get({ id });
   if (!row) throw new AppError('not_found', 'partner_gone');
   const points = loadPoints(context, id);
   const roles = context.sql.all<{ role: Role }>('SELECT role FROM partner_roles WHERE partner_id = ?', [id]);

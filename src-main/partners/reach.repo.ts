@@ -1,9 +1,10 @@
 // Rows of contact points: the phones, e-mails and sites of a partner or of one contact. Lists are saved as
 // a difference: a kept row keeps its id, a removed one is deleted for good (the change log can bring it back).
-import { and, eq, isNotNull } from 'drizzle-orm';
+import { and, eq, isNotNull, sql } from 'drizzle-orm';
 import type { z } from 'zod';
 import type { EmailRow, PhoneRow } from '#shared/contract/partners.contract.ts';
 import type { ReadContext, WriteContext } from '../store/context.ts';
+import { kept } from '../store/kept.ts';
 import { contactPoints } from '../store/schema/index.ts';
 import type { Warnings } from './partners.rules.ts';
 import { type CheckedReach, checkReach, phoneKeys, type Reach } from './reach.rules.ts';
@@ -16,9 +17,17 @@ export type ReachLists = {
   sites: z.output<typeof EmailRow>[];
 };
 
+const ofPartner = kept((orm) =>
+  orm
+    .select()
+    .from(contactPoints)
+    .where(eq(contactPoints.partnerId, sql.placeholder('partnerId')))
+    .prepare(),
+);
+
 /** Points of the partner and of all its contacts, in order. */
 export function loadPoints(context: ReadContext, partnerId: string): PointRow[] {
-  const rows = context.orm.select().from(contactPoints).where(eq(contactPoints.partnerId, partnerId)).all();
+  const rows = ofPartner(context).all({ partnerId });
   return rows.sort((a, b) => a.position - b.position || (a.id < b.id ? -1 : 1));
 }
 

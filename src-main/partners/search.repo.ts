@@ -55,6 +55,18 @@ function byWords(context: ReadContext, match: string, words: readonly string[]):
 }
 
 type ContactCandidate = NamedCandidate & FoundContact;
+type FindContacts = (match: string, words: readonly string[]) => ContactCandidate[];
+
+/** Partners and contacts of one text ask the same: each question is put once. */
+function contactFinder(context: ReadContext): FindContacts {
+  const known = new Map<string, ContactCandidate[]>();
+  return (match, words) => {
+    const key = JSON.stringify([match, words]);
+    const found = known.get(key) ?? contactsByWords(context, match, words);
+    known.set(key, found);
+    return found;
+  };
+}
 
 function contactsByWords(context: ReadContext, match: string, words: readonly string[]): ContactCandidate[] {
   const rows = context.sql.all<ContactCandidate>(
@@ -67,9 +79,8 @@ function contactsByWords(context: ReadContext, match: string, words: readonly st
   return rankByWords(rows, words);
 }
 
-function byContacts(context: ReadContext, match: string, words: readonly string[]): Hit[] {
-  return contactsByWords(context, match, words).map((c) => ({ id: c.partnerId, matched: 'contact' }));
-}
+const partnersOf = (contacts: readonly ContactCandidate[]): Hit[] =>
+  contacts.map((c) => ({ id: c.partnerId, matched: 'contact' }));
 
 /** Partners with a live contact point whose `column` begins with the key. */
 function byPoint(
@@ -114,7 +125,7 @@ function byTaxId(context: ReadContext, keys: readonly string[]): Hit[] {
 }
 
 /** The stages in order of trust; a full list stops before the next. */
-function stagesOf(context: ReadContext, needles: SearchNeedles): Stage[] {
+function stagesOf(context: ReadContext, needles: SearchNeedles, findContacts: FindContacts): Stage[] {
   const { words, email, looseMatch } = needles;
   const emails: Stage = () =>
     email === undefined ? [] : byPoint(context, 'normalized', 'email', [email, email + last]);
@@ -127,7 +138,7 @@ function stagesOf(context: ReadContext, needles: SearchNeedles): Stage[] {
     ...matches.map(
       (match): Stage =>
         () =>
-          byContacts(context, match, words),
+          partnersOf(findContacts(match, words)),
     ),
   ];
   const loosely = looseMatch === undefined ? [] : named([looseMatch]);
@@ -153,7 +164,28 @@ function stagesOf(context: ReadContext, needles: SearchNeedles): Stage[] {
  * @param limit at most so many rows
  */
 export function searchPartners(context: ReadContext, text: string, limit: number): FoundPartner[] {
-  const needles = parseSearch(text);
+  return findPartners(context, parseSearch(text), limit, contactFinder(context));
+}
+
+/** Partners, and contacts whose names the text means, of live partners; each list best first. */
+export function searchPeople(
+  context: ReadContext,
+  text: string,
+  limit: number,
+): { partners: FoundPartner[]; contacts: FoundContact[] } {
+  const [needles, findContacts] = [parseSearch(text), contactFinder(context)];
+  return {
+    partners: findPartners(context, needles, limit, findContacts),
+    contacts: pickContacts(needles, limit, findContacts),
+  };
+}
+
+function findPartners(
+  context: ReadContext,
+  needles: SearchNeedles,
+  limit: number,
+  findContacts: FindContacts,
+): FoundPartner[] {
   if (needles.prefix === '') return [];
   const found = new Map<string, Matched>();
   const run = (stages: readonly Stage[]): void => {
@@ -162,23 +194,25 @@ export function searchPartners(context: ReadContext, text: string, limit: number
       for (const hit of stage(limit, found.size)) if (!found.has(hit.id)) found.set(hit.id, hit.matched);
     }
   };
-  run(stagesOf(context, needles));
+  run(stagesOf(context, needles, findContacts));
   if (found.size === 0) {
     run(
-      needles.slipMatches.flatMap((m) => [() => byWords(context, m, []), () => byContacts(context, m, [])]),
+      needles.slipMatches.flatMap((m) => [
+        () => byWords(context, m, []),
+        () => partnersOf(findContacts(m, [])),
+      ]),
     );
   }
   const rows = loadPartnerRows(context, [...found.keys()].slice(0, limit));
   return rows.map((row) => ({ ...row, matched: found.get(row.id) ?? 'name' }));
 }
 
-/** Contacts whose names the text means, best first, as in `searchPartners`; only of live partners. */
-export function searchContacts(context: ReadContext, text: string, limit: number): FoundContact[] {
-  const { wordMatches, looseMatch, soundMatches, slipMatches, words } = parseSearch(text);
+function pickContacts(needles: SearchNeedles, limit: number, findContacts: FindContacts): FoundContact[] {
+  const { wordMatches, looseMatch, soundMatches, slipMatches, words } = needles;
   const found = new Map<string, FoundContact>();
   const run = (match: string, ranked: readonly string[]): void => {
     if (found.size >= limit) return;
-    for (const { id, name, title, partnerId, partnerName } of contactsByWords(context, match, ranked)) {
+    for (const { id, name, title, partnerId, partnerName } of findContacts(match, ranked)) {
       if (!found.has(id)) found.set(id, { id, name, title, partnerId, partnerName });
     }
   };

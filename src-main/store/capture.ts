@@ -1,7 +1,8 @@
 // Objects derived from the registry and remade after each migration: capture triggers, which write one
-// change row per changed row in the writer's own transaction, and the search indexes with theirs.
+// change row per changed row in the writer's own transaction, the search indexes with theirs, the event counts.
 import type Database from 'better-sqlite3';
 import { syncedTables } from '#shared/sync/registry.ts';
+import { eventCountTriggers, recountEvents } from './eventCounts.ts';
 
 /** Tables searched by words: an FTS5 index over `search_text`, keyed by the explicit `rid`. */
 export const searchedTables = ['partners', 'contacts', 'items'] as const;
@@ -49,6 +50,7 @@ export function derivedTriggers(): Map<string, string> {
   for (const [table, { columns }] of Object.entries(syncedTables))
     triggersOf(table, Object.keys(columns)).forEach(add);
   for (const table of searchedTables) searchTriggersOf(table).forEach(add);
+  eventCountTriggers().forEach(add);
   return all;
 }
 
@@ -57,7 +59,7 @@ export function makeDerivedObjects(db: Database.Database): void {
   const wanted = derivedTriggers();
   const present = db
     .prepare<[], { name: string; sql: string }>(
-      "SELECT name, sql FROM sqlite_schema WHERE type = 'trigger' AND (name GLOB 'capture_*' OR name GLOB 'search_*')",
+      "SELECT name, sql FROM sqlite_schema WHERE type = 'trigger' AND (name GLOB 'capture_*' OR name GLOB 'search_*' OR name GLOB 'count_*')",
     )
     .all();
   for (const { name, sql } of present) {
@@ -75,5 +77,7 @@ export function makeDerivedObjects(db: Database.Database): void {
       `INSERT INTO ${table}_fts(rowid, search_text) SELECT rid, search_text FROM ${table} WHERE deleted_at IS NULL`,
     );
   }
+  // Rows may have changed while a trigger that counts was not there.
+  if ([...wanted.keys()].some((name) => name.startsWith('count_'))) recountEvents(db);
   for (const sql of wanted.values()) db.exec(sql);
 }

@@ -98,6 +98,9 @@ class SqliteGate implements Gate {
     const touched: Touched = new Map();
     const afterCommit: (() => void)[] = [];
     const { db } = this.#options;
+    const isChunk = request.operationId !== undefined;
+    // Chunks reach the disk together with the write that closes their operation (decision 0006).
+    if (isChunk) db.exec('PRAGMA synchronous = NORMAL');
     withSqliteErrors(() => db.exec('BEGIN IMMEDIATE'));
     this.#current = { operationId, userId: base.user.id, now: base.now };
     let answer: { value: T; isRepeat: boolean };
@@ -110,10 +113,11 @@ class SqliteGate implements Gate {
       throw fromSqliteError(error);
     } finally {
       this.#current = undefined;
+      if (isChunk) db.exec('PRAGMA synchronous = FULL');
     }
     if (answer.isRepeat) return answer.value;
-    if (request.operationId === undefined) this.#announce(touched);
-    else this.#announceSoon(touched);
+    if (isChunk) this.#announceSoon(touched);
+    else this.#announce(touched);
     for (const run of afterCommit) run();
     return answer.value;
   };

@@ -23,7 +23,7 @@ export function openDatabase(path: string, options: OpenOptions): Database.Datab
       fileMustExist: options.isReadonly ?? false,
     });
     try {
-      db.pragma("cipher = 'chacha20'");
+      db.pragma("cipher = 'aegis'");
       db.pragma(`key = 'raw:${Buffer.from(options.key).toString('hex')}'`);
       // The first read proves the key before anything is written.
       db.prepare('SELECT count(*) FROM sqlite_schema').get();

@@ -116,6 +116,7 @@ export function zonedMs(date: DateOnly, minutesOfDay: number, zone: string): num
   const asUtc = utcMs(date) + minutesOfDay * minuteMs;
   const before = offsetMinutes(asUtc - dayMs, zone);
   const after = offsetMinutes(asUtc + dayMs, zone);
+  if (before === after) return asUtc - before * minuteMs;
   const candidates = [before, after]
     .filter((offset) => offsetMinutes(asUtc - offset * minuteMs, zone) === offset)
     .map((offset) => asUtc - offset * minuteMs);

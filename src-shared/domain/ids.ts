@@ -1,9 +1,11 @@
 // Row ids: UUIDv7 for new rows, UUIDv5 of a natural key for rows that two laptops must make alike.
 // Owns the one namespace and the one key form `table|part|part`. Never order by an id: clocks differ.
-import { v5, v7 } from 'uuid';
+import { parse, v5, v7 } from 'uuid';
 
 /** The product's namespace of natural keys; fixed for ever, or imports would double. */
 const namespace = '6f1d9a2e-4c0b-4e7f-8a3d-2b1c0e9f8d7c';
+export const namespaceBytes = parse(namespace);
+const utf8 = new TextEncoder();
 
 /**
  * A new row id.
@@ -14,7 +16,10 @@ export function newRowId(nowMs: number, random: Uint8Array): string {
   return v7({ msecs: nowMs, random });
 }
 
+/** The key form of a natural-key row. */
+export const naturalKey = (table: string, parts: readonly string[]): string => [table, ...parts].join('|');
+
 /** The id of a natural-key row: UUIDv5 of `table|part|part`. */
 export function naturalId(table: string, ...parts: readonly string[]): string {
-  return v5([table, ...parts].join('|'), namespace);
+  return v5(utf8.encode(naturalKey(table, parts)), namespaceBytes);
 }

@@ -4,7 +4,6 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { benchEnv, benchNowMs, root } from './company.ts';
-import { Unavailable } from './measure.ts';
 
 const program = join(root, 'dist/node/yolda.js');
 
@@ -12,7 +11,7 @@ const program = join(root, 'dist/node/yolda.js');
 const benchClock = `const now = Date.now; const shift = ${benchNowMs} - now(); Date.now = () => now() + shift;`;
 
 export function startProgram(args: readonly string[]): ChildProcess {
-  if (!existsSync(program)) throw new Unavailable('dist/node is not built', true);
+  if (!existsSync(program)) throw new Error('dist/node is not built');
   return spawn(
     process.execPath,
     ['--import', `data:text/javascript,${encodeURIComponent(benchClock)}`, program, ...args],
@@ -25,10 +24,9 @@ export function startProgram(args: readonly string[]): ChildProcess {
 
 export type Served = { url: string; token: string; pid: number; startMs: number; stop(): Promise<void> };
 
-/** `serve` up to its first line. @throws Unavailable while the renderer is not built */
+/** `serve` up to its first line. */
 export async function serve(dir: string): Promise<Served> {
-  if (!existsSync(join(root, 'dist/renderer/index.html')))
-    throw new Unavailable('the renderer is not built', false);
+  if (!existsSync(join(root, 'dist/renderer/index.html'))) throw new Error('dist/renderer is not built');
   const startedAt = performance.now();
   const child = startProgram(['serve', '--data', dir, '--port', '0']);
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
@@ -39,7 +37,7 @@ export async function serve(dir: string): Promise<Served> {
   const lines = createInterface({ input: child.stdout as NodeJS.ReadableStream });
   const first = await Promise.race([
     new Promise<string>((resolve) => lines.once('line', resolve)),
-    ended.then(() => Promise.reject(new Unavailable(`serve ended: ${errors.trim().slice(0, 300)}`, true))),
+    ended.then(() => Promise.reject(new Error(`serve ended: ${errors.trim().slice(0, 300)}`))),
   ]);
   const { url, token } = JSON.parse(first) as { url: string; token: string };
   return {

@@ -58,11 +58,12 @@ export function createBenchPlatform(): Platform {
   return { ...platform, paths, now: () => benchNowMs, timeZone: () => 'Asia/Baku' };
 }
 
-/** Changes with the schema, the generated triggers, the plan and the code that makes the rows. */
+/** Changes with the schema, the generated triggers, the cipher, the plan and the code that makes the rows. */
 function cacheKey(plan: DemoPlan): string {
   const hash = createHash('sha256').update(JSON.stringify(plan));
   for (const { hash: migration } of loadMigrations(migrationsDir)) hash.update(migration);
   for (const sql of derivedTriggers().values()) hash.update(sql);
+  hash.update(readFileSync(join(root, 'src-main/store/openDatabase.ts')));
   const demo = join(root, 'src-main/demo');
   for (const name of readdirSync(demo).sort()) hash.update(readFileSync(join(demo, name)));
   return hash.digest('hex').slice(0, 16);

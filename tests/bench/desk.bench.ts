@@ -1,15 +1,18 @@
 // Rows of the desk inside the core: what each screen asks by contract, beside the bare statements for the same rows.
+import type { Statement } from 'better-sqlite3';
+import { parseSearch } from '#main/partners/search.rules.ts';
 import { dateInZone } from '#shared/domain/dates.ts';
 import { fold } from '#shared/domain/fold.ts';
 import { type BenchCore, onBoth } from './benchCore.ts';
 import { benchNowMs } from './company.ts';
-import { type BenchRow, type Measured, type Timing, timed } from './measure.ts';
+import { type Bench, type BenchRow, type Measured, type Timing, timed } from './measure.ts';
 
 const today = dateInZone(benchNowMs, 'Asia/Baku');
 const dayMs = 86_400_000;
 const todayMs = Date.parse(`${today}T00:00:00Z`) - 4 * 3_600_000;
 
 const day = { from: today, to: today };
+type Scope = 'mine' | 'all';
 
 type ClientCall = (opened: BenchCore, partnerId: string) => Promise<unknown>;
 
@@ -41,35 +44,69 @@ function clientFloor({ floor }: BenchCore): (partnerId: string) => void {
   };
 }
 
-function dayFloor({ floor, userId }: BenchCore): () => void {
+const eventSql = {
+  planned:
+    'SELECT planned_at, status FROM interactions WHERE owner_id = ? AND planned_at >= ? AND planned_at < ?',
+  plannedOn:
+    'SELECT planned_on, status FROM interactions WHERE owner_id = ? AND planned_on >= ? AND planned_on <= ?',
+  due: 'SELECT due_on, status FROM tasks WHERE owner_id = ? AND due_on >= ? AND due_on <= ?',
+} as const;
+
+const [gridFrom, gridTo] = [todayMs - 29 * dayMs, todayMs + 13 * dayMs];
+
+/** The counters and the month's grid, bare: of one owner by his index, of all by the kept counts. */
+function countsFloor({ floor, userId }: BenchCore, scope: Scope): () => void {
+  const [planned, plannedOn, due] = Object.values(eventSql).map((text) => floor.prepare(text));
+  const late = [
+    "SELECT count(*) FROM interactions WHERE owner_id = ? AND status = 'planned' AND planned_at IS NOT NULL AND planned_at < ?",
+    "SELECT count(*) FROM tasks WHERE owner_id = ? AND status = 'open' AND due_on < ?",
+  ].map((text) => floor.prepare(text));
+  const quarters = floor.prepare(
+    'SELECT quarter, open, done FROM event_quarters WHERE quarter >= ? AND quarter < ?',
+  );
+  const days = floor.prepare('SELECT day, open, done FROM event_days WHERE day BETWEEN ? AND ?');
+  const lateOfAll = [
+    'SELECT sum(open) FROM event_quarters WHERE quarter < ? AND open > 0',
+    'SELECT sum(open) FROM event_days WHERE day < ? AND open > 0',
+  ].map((text) => floor.prepare(text));
+  if (scope === 'all') {
+    return () => {
+      quarters.all(gridFrom / 900_000, gridTo / 900_000);
+      days.all('2026-10-26', '2026-12-06');
+      lateOfAll[0]?.get(benchNowMs / 900_000);
+      lateOfAll[1]?.get(today);
+    };
+  }
+  return () => {
+    planned?.all(userId, gridFrom, gridTo);
+    plannedOn?.all(userId, '2026-10-26', '2026-12-06');
+    due?.all(userId, '2026-10-26', '2026-12-06');
+    late[0]?.get(userId, benchNowMs);
+    late[1]?.get(userId, today);
+  };
+}
+
+/** The day's events of the owners and the partners of one page. */
+function dayFloor(opened: BenchCore, scope: Scope, partnerIds: readonly string[]): () => void {
+  const { floor, userId } = opened;
+  const counts = countsFloor(opened, scope);
+  const all = floor.prepare('SELECT id FROM users').pluck().all() as string[];
+  const owners = scope === 'all' ? all : [userId];
   const timed = floor.prepare(
     'SELECT id, partner_id, planned_at, status FROM interactions WHERE owner_id = ? AND planned_at >= ? AND planned_at < ?',
   );
-  const dayOnly = floor.prepare(
+  const ofDay = [
     'SELECT id, partner_id, planned_on, status FROM interactions WHERE owner_id = ? AND planned_on BETWEEN ? AND ?',
-  );
-  const tasks = floor.prepare(
     'SELECT id, partner_id, due_on, status FROM tasks WHERE owner_id = ? AND due_on BETWEEN ? AND ?',
-  );
-  const overdueAt = floor.prepare(
-    "SELECT partner_id FROM interactions WHERE owner_id = ? AND status = 'planned' AND planned_at IS NOT NULL AND planned_at < ?",
-  );
-  const overdueOn = floor.prepare(
-    "SELECT partner_id FROM tasks WHERE owner_id = ? AND status = 'open' AND due_on < ?",
-  );
+  ].map((text) => floor.prepare(text));
   const partner = floor.prepare('SELECT id, name, city, state FROM partners WHERE id = ?');
   return () => {
-    const rows = [
-      ...timed.all(userId, todayMs, todayMs + dayMs),
-      ...dayOnly.all(userId, today, today),
-      ...tasks.all(userId, today, today),
-    ] as { partner_id: string }[];
-    // The month's grid: six weeks of the same indexes.
-    timed.all(userId, todayMs - 30 * dayMs, todayMs + 12 * dayMs);
-    tasks.all(userId, '2026-10-26', '2026-12-06');
-    overdueAt.all(userId, benchNowMs);
-    overdueOn.all(userId, today);
-    for (const row of rows) partner.get(row.partner_id);
+    counts();
+    for (const owner of owners) {
+      timed.all(owner, todayMs, todayMs + dayMs);
+      for (const statement of ofDay) statement.all(owner, today, today);
+    }
+    for (const id of partnerIds) partner.get(id);
   };
 }
 
@@ -111,29 +148,55 @@ const keystrokes = [
   'zzzz',
 ] as const;
 
-/** The bounded candidates that ranking looks at, 200 of an index, bare: those rows are the work of a keystroke. */
-function searchFloor({ floor }: BenchCore): (text: string) => void {
-  const fts = ['partners', 'contacts', 'items'].map((table) =>
-    floor.prepare(
-      `SELECT t.id, t.name_fold FROM (SELECT rowid FROM ${table}_fts WHERE ${table}_fts MATCH ? LIMIT 200) f JOIN ${table} t ON t.rid = f.rowid`,
-    ),
-  );
-  const names = floor.prepare(
-    'SELECT id, name FROM partners WHERE name_fold >= ? AND name_fold < ? LIMIT 100',
-  );
-  const points = ['digits', 'national', 'tail'].map((column) =>
-    floor.prepare(
-      `SELECT partner_id, value FROM contact_points WHERE ${column} >= ? AND ${column} < ? LIMIT 200`,
-    ),
-  );
+type Lookup = { statement: Statement; params: readonly string[] };
+
+/** What of the questions finds rows, one of each kind: the work of a keystroke is to read those candidates. */
+function lookupsOf({ floor }: BenchCore, text: string): Lookup[] {
+  const needles = parseSearch(text);
+  const words = [
+    ...needles.wordMatches,
+    needles.looseMatch ?? [],
+    ...needles.soundMatches,
+    ...needles.slipMatches,
+  ].flat();
+  const rowsOf = (table: string) =>
+    `SELECT t.id, t.name_fold FROM (SELECT rowid FROM ${table}_fts WHERE ${table}_fts MATCH ? LIMIT 200) f JOIN ${table} t ON t.rid = f.rowid`;
+  const after = '\u{10ffff}';
+  const kinds: { sql: string; asked: (readonly string[])[] }[] = [
+    ...['partners', 'contacts', 'items'].map((table) => ({
+      sql: rowsOf(table),
+      asked: words.map((match) => [match]),
+    })),
+    {
+      sql: 'SELECT id, name FROM partners WHERE name_fold >= ? AND name_fold < ? LIMIT 20',
+      asked: [[needles.prefix, needles.prefix + after]],
+    },
+    ...['name_fold', 'article_fold'].map((column) => ({
+      sql: `SELECT id, name FROM items WHERE ${column} >= ? AND ${column} < ? LIMIT 100`,
+      asked: [[needles.prefix, needles.prefix + after]],
+    })),
+    ...['digits', 'national', 'tail'].map((column) => ({
+      sql: `SELECT partner_id, value FROM contact_points WHERE ${column} >= ? AND ${column} < ? LIMIT 200`,
+      asked: needles.phoneKeys.map((key) => [key, key + after]),
+    })),
+    {
+      sql: 'SELECT id, number FROM documents WHERE number >= ? AND number < ? LIMIT 20',
+      asked: [[text, text + after]],
+    },
+  ];
+  return kinds.flatMap(({ sql, asked }) => {
+    const statement = floor.prepare(sql);
+    const found = asked.find((params) => statement.get(...params) !== undefined);
+    return found ? [{ statement, params: found }] : [];
+  });
+}
+
+function searchFloor(opened: BenchCore): (text: string) => void {
+  const known = new Map<string, Lookup[]>();
   return (text) => {
-    const folded = fold(text);
-    const words = folded.match(/[\p{L}\p{N}]+/gu) ?? [];
-    const match = words.map((word) => `"${word}"*`).join(' ');
-    names.all(folded, `${folded}\uffff`);
-    if (match !== '') for (const statement of fts) statement.all(match);
-    const digits = text.replace(/\D/g, '');
-    if (digits !== '') for (const statement of points) statement.all(digits, `${digits}:`);
+    const lookups = known.get(text) ?? lookupsOf(opened, text);
+    known.set(text, lookups);
+    for (const { statement, params } of lookups) statement.all(...params);
   };
 }
 
@@ -210,37 +273,43 @@ async function byText<S extends { text: string }>(
 const repeated = <T, S>(list: readonly T[], times: number, make: (item: T, round: number) => S): S[] =>
   list.flatMap((item) => Array.from({ length: times }, (_, round) => make(item, round)));
 
+/** What the first screen asks: counters, the month's marks, the day's partners, the first client. */
+async function measureOpen(bench: Bench, scope: Scope): Promise<Measured> {
+  const result = await onBoth(bench, async (opened) => {
+    const { core } = opened;
+    const open = async (): Promise<void> => {
+      const [, , list] = await Promise.all([
+        core.call('desk.countEvents', { ...day, scope }),
+        core.call('desk.loadMonth', { month: today.slice(0, 7), scope }),
+        core.call('desk.listDayPartners', { ...day, scope }),
+      ]);
+      const first = list.rows[0];
+      if (!first) throw new Error('an empty day');
+      await selectClient(opened, first.id);
+    };
+    const { rows } = await core.call('desk.listDayPartners', { ...day, scope });
+    const { total } = await core.call('desk.countEvents', { ...day, scope });
+    const ids = rows.map((row) => row.id);
+    const [floorDay, floorClient] = [dayFloor(opened, scope, ids), clientFloor(opened)];
+    const times = Array.from({ length: 60 }, () => ids[0] ?? '');
+    const ours = await timed(times, open);
+    const floor = await timed(times, (id) => {
+      floorDay();
+      floorClient(id);
+    });
+    return { ours, floor, notes: [`${rows.length} partners on the day's page, ${total} events that day`] };
+  });
+  return joined(result);
+}
+
 export const deskRows: readonly BenchRow[] = [
   {
     names: ['desk.open'],
-    measure: async (bench) => {
-      const result = await onBoth(bench, async (opened) => {
-        const { core } = opened;
-        const open = async (): Promise<void> => {
-          const [, , list] = await Promise.all([
-            core.call('desk.countEvents', day),
-            core.call('desk.loadMonth', { month: today.slice(0, 7) }),
-            core.call('desk.listDayPartners', day),
-          ]);
-          const first = list.rows[0];
-          if (!first) throw new Error('an empty day');
-          await selectClient(opened, first.id);
-        };
-        const list = await core.call('desk.listDayPartners', day);
-        const [floorDay, floorClient] = [dayFloor(opened), clientFloor(opened)];
-        const times = Array.from({ length: 60 }, () => list.rows[0]?.id ?? '');
-        const floor = await timed(times, (id) => {
-          floorDay();
-          floorClient(id);
-        });
-        return {
-          ours: await timed(times, open),
-          floor,
-          notes: [`${list.rows.length} partners on the day's page`],
-        };
-      });
-      return { 'desk.open': joined(result) };
-    },
+    measure: async (bench) => ({ 'desk.open': await measureOpen(bench, 'mine') }),
+  },
+  {
+    names: ['desk.openDepartment'],
+    measure: async (bench) => ({ 'desk.openDepartment': await measureOpen(bench, 'all') }),
   },
   {
     names: ['desk.selectClient'],

@@ -3,6 +3,7 @@ import type { Size } from './company.ts';
 
 export type RowName =
   | 'desk.open'
+  | 'desk.openDepartment'
   | 'desk.selectClient'
   | 'desk.selectClientPainted'
   | 'desk.search'
@@ -22,18 +23,9 @@ export type Measured = {
   value?: number;
   floor?: Timing;
   /** The same row at a tenth of the size. */
-  tenth?: Timing;
+  tenth?: Timing | number;
   notes?: readonly string[];
 };
-
-/** What a row needs that is not there: the row fails with this reason, or is not available while a part is not built. */
-export class Unavailable extends Error {
-  readonly isFailure: boolean;
-  constructor(reason: string, isFailure: boolean) {
-    super(reason);
-    this.isFailure = isFailure;
-  }
-}
 
 export type BenchRow = {
   names: readonly RowName[];

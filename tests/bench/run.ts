@@ -6,7 +6,7 @@ import { ensureCompany, type Size } from './company.ts';
 import { deskRows } from './desk.bench.ts';
 import { exchangeRows } from './exchange.bench.ts';
 import { hostRows } from './host.bench.ts';
-import { type Bench, type BenchRow, type Measured, type RowName, Unavailable } from './measure.ts';
+import type { Bench, BenchRow, Measured, RowName } from './measure.ts';
 import { sellRows } from './sell.bench.ts';
 
 type Judged = {
@@ -18,7 +18,7 @@ type Judged = {
   better: 'lower';
   floor?: number;
   ratio?: number;
-  ok: boolean | null;
+  ok: boolean;
   reason?: string;
   notes?: readonly string[];
 };
@@ -44,7 +44,8 @@ function judge(name: RowName, measured: Measured): Judged {
     limit,
     better: 'lower',
     floor: rounded(floor?.p95),
-    ratio: timing && tenth ? rounded(timing.p95 / tenth.p95) : undefined,
+    ratio:
+      tenth === undefined ? undefined : rounded(judged / (typeof tenth === 'number' ? tenth : tenth.p95)),
     ok: reason === undefined,
     reason,
     notes: measured.notes?.length ? measured.notes : undefined,
@@ -53,7 +54,6 @@ function judge(name: RowName, measured: Measured): Judged {
 
 function failed(name: RowName, error: unknown): Judged {
   const { limit, unit } = budgets[name];
-  const isFailure = !(error instanceof Unavailable) || error.isFailure;
   const reason =
     error instanceof Error
       ? `${error.message}${'reason' in error ? ` ${String(error.reason)}` : ''}`
@@ -62,13 +62,13 @@ function failed(name: RowName, error: unknown): Judged {
     unit,
     limit,
     better: 'lower',
-    ok: isFailure ? false : null,
-    reason: isFailure ? reason : `not available: ${reason}`,
+    ok: false,
+    reason,
   };
 }
 
 function line(name: string, row: Judged): string {
-  const mark = row.ok === null ? ' n/a' : row.ok ? '  ok' : 'FAIL';
+  const mark = row.ok ? '  ok' : 'FAIL';
   const shown =
     row.p95 === undefined
       ? row.value === undefined
@@ -88,17 +88,18 @@ function line(name: string, row: Judged): string {
 async function measureAll(
   rows: readonly BenchRow[],
   bench: Bench,
+  isWanted: (name: RowName) => boolean,
   done: (name: RowName, row: Judged) => void,
 ): Promise<void> {
   for (const row of rows) {
     try {
       const measured = await row.measure(bench);
-      for (const name of row.names) {
+      for (const name of row.names.filter(isWanted)) {
         const own = measured[name];
         done(name, own ? judge(name, own) : failed(name, new Error('measured nothing')));
       }
     } catch (error) {
-      for (const name of row.names) done(name, failed(name, error));
+      for (const name of row.names.filter(isWanted)) done(name, failed(name, error));
     }
   }
 }
@@ -112,6 +113,7 @@ function printSlow(bench: Bench): void {
   }
 }
 
+const startedAt = performance.now();
 const { values } = parseArgs({
   options: { only: { type: 'string' }, json: { type: 'boolean' }, slow: { type: 'boolean' } },
 });
@@ -134,11 +136,12 @@ const rows = [...deskRows, ...sellRows, ...hostRows, ...exchangeRows].filter((ro
   row.names.some(isWanted),
 );
 const results: Record<string, Judged> = {};
-await measureAll(rows, bench, (name, row) => {
+await measureAll(rows, bench, isWanted, (name, row) => {
   results[name] = row;
   if (!values.json) console.log(line(name, row));
 });
 if (values.json) console.log(JSON.stringify(results, null, 1));
 if (values.slow) printSlow(bench);
+console.error(`bench: ${Math.round((performance.now() - startedAt) / 1000)} s in all`);
 if (rows.length === 0) console.error(`bench: no row is called ${values.only}`);
-process.exit(rows.length === 0 || Object.values(results).some((row) => row.ok === false) ? 1 : 0);
+process.exit(rows.length === 0 || Object.values(results).some((row) => !row.ok) ? 1 : 0);

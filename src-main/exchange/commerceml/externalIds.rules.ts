@@ -1,6 +1,6 @@
 // Our ids of what 1C knows by its own: natural keys, so that a repeated import meets its rows again. Pure.
 import { fold } from '#shared/domain/fold.ts';
-import { naturalId } from '#shared/domain/ids.ts';
+import { naturalId } from '../naturalIds.ts';
 import type { Unit } from './records.ts';
 
 export const itemIdOf = (externalId: string): string => naturalId('items', externalId);

@@ -1,7 +1,7 @@
 // In the import worker: takes the records of an exchange one by one and keeps them in the staging file, merged by item
 // whatever files they came from. Reads no file itself; pictures are handed in as hashes.
 import type Database from 'better-sqlite3';
-import { naturalId } from '#shared/domain/ids.ts';
+import { naturalId } from '../naturalIds.ts';
 import type { CommercemlTask } from '../staging/importTask.ts';
 import { type ChildTable, listBits, stagedItemColumns } from '../staging/stagingFile.repo.ts';
 import { rankOf } from './documents.rules.ts';

@@ -1,7 +1,7 @@
 // From records of the reader to rows of the staging file: ids, search keys, property values as texts. Pure.
 
 import { type ItemKeys, itemKeys } from '#main/catalog/index.ts';
-import { naturalId } from '#shared/domain/ids.ts';
+import { naturalId } from '../naturalIds.ts';
 import { groupIdOf, itemIdOf, propertyIdOf, unitIdOf } from './externalIds.rules.ts';
 import type { ItemFields, ProductRecord, PropertyRecord } from './records.ts';
 

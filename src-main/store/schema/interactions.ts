@@ -39,17 +39,18 @@ export const interactions = sqliteTable(
   },
   (t) => [
     index('interactions_timeline').on(t.partnerId, t.timelineAt, t.rid),
+    // These cover what counts and lists of events ask: a row is read only for what a page shows of it.
     index('interactions_planned_at')
-      .on(t.ownerId, t.plannedAt, t.status, t.partnerId)
+      .on(t.ownerId, t.plannedAt, t.status, t.deletedAt, t.partnerId, t.id)
       .where(sql`planned_at IS NOT NULL`),
     index('interactions_planned_on')
-      .on(t.ownerId, t.plannedOn, t.status, t.partnerId)
+      .on(t.ownerId, t.plannedOn, t.status, t.deletedAt, t.partnerId, t.id)
       .where(sql`planned_on IS NOT NULL`),
     index('interactions_open_at')
-      .on(t.ownerId, t.plannedAt)
+      .on(t.ownerId, t.plannedAt, t.deletedAt, t.partnerId, t.id)
       .where(sql`status = 'planned' AND planned_at IS NOT NULL`),
     index('interactions_open_on')
-      .on(t.ownerId, t.plannedOn)
+      .on(t.ownerId, t.plannedOn, t.deletedAt, t.partnerId, t.id)
       .where(sql`status = 'planned' AND planned_on IS NOT NULL`),
     index('interactions_external').on(t.externalId).where(sql`external_id IS NOT NULL`),
   ],
@@ -83,9 +84,17 @@ export const tasks = sqliteTable(
   (t) => [
     index('tasks_partner').on(t.partnerId, t.status),
     index('tasks_interaction').on(t.interactionId),
-    index('tasks_due_at').on(t.ownerId, t.dueAt, t.status, t.partnerId).where(sql`due_at IS NOT NULL`),
-    index('tasks_due_on').on(t.ownerId, t.dueOn, t.status, t.partnerId).where(sql`due_on IS NOT NULL`),
-    index('tasks_open_at').on(t.ownerId, t.dueAt).where(sql`status = 'open' AND due_at IS NOT NULL`),
-    index('tasks_open_on').on(t.ownerId, t.dueOn).where(sql`status = 'open' AND due_on IS NOT NULL`),
+    index('tasks_due_at')
+      .on(t.ownerId, t.dueAt, t.status, t.isPrivate, t.deletedAt, t.partnerId, t.id)
+      .where(sql`due_at IS NOT NULL`),
+    index('tasks_due_on')
+      .on(t.ownerId, t.dueOn, t.status, t.isPrivate, t.deletedAt, t.partnerId, t.id)
+      .where(sql`due_on IS NOT NULL`),
+    index('tasks_open_at')
+      .on(t.ownerId, t.dueAt, t.isPrivate, t.deletedAt, t.partnerId, t.id)
+      .where(sql`status = 'open' AND due_at IS NOT NULL`),
+    index('tasks_open_on')
+      .on(t.ownerId, t.dueOn, t.isPrivate, t.deletedAt, t.partnerId, t.id)
+      .where(sql`status = 'open' AND due_on IS NOT NULL`),
   ],
 );

@@ -1,4 +1,5 @@
 // Partners, their contacts, ways to reach them and legal entities.
+import { sql } from 'drizzle-orm';
 import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import { audit, flag, id, ref, rid, uid } from './columns.ts';
 
@@ -38,6 +39,8 @@ export const partners = sqliteTable(
     index('partners_owner_sort').on(t.ownerId, t.sortKey, t.id),
     index('partners_name_fold').on(t.nameFold),
     index('partners_external').on(t.externalId),
+    // Few rows: asked of every event whether its partner is gone.
+    index('partners_deleted').on(t.id).where(sql`deleted_at IS NOT NULL`),
   ],
 );
 

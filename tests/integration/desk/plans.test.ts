@@ -87,22 +87,36 @@ describe('query plans', () => {
     expect(findCall(name)?.kind).toBe('query');
   });
 
-  it('reads one index per leg and per owner', async () => {
+  const indexesOf = async (name: string, input: unknown): Promise<string[]> => {
+    const used = (await plansOf(name, input)).flatMap(
+      (step) => /USING COVERING INDEX (\w+) \(owner_id=\?/.exec(step)?.[1] ?? [],
+    );
+    return [...new Set(used)].sort();
+  };
+  const open = ['interactions_open_at', 'interactions_open_on', 'tasks_open_at', 'tasks_open_on'];
+  const planned = ['interactions_planned_at', 'interactions_planned_on', 'tasks_due_at', 'tasks_due_on'];
+
+  it('counts the events of one from an index per leg, without their rows', async () => {
+    const mine = { ...day, scope: 'mine' };
+    expect(await indexesOf('desk.countEvents', mine)).toEqual([...open, ...planned].sort());
+    expect(await indexesOf('desk.loadMonth', { month: '2026-11', scope: 'mine' })).toEqual(
+      ['interactions_open_at', 'tasks_open_at', ...planned].sort(),
+    );
+  });
+
+  it('lists events from an index per leg and owner, without their rows', async () => {
+    expect(await indexesOf('desk.listDayPartners', day)).toEqual(planned);
+    expect(await indexesOf('desk.listDayPartners', { ...day, filter: 'overdue' })).toEqual(open);
+  });
+
+  it("counts everybody's events without reading them, but for the quarter hour that runs", async () => {
     const steps = await plansOf('desk.countEvents', day);
-    const used = [
-      ...new Set(
-        steps.flatMap((step) => /USING (?:COVERING )?INDEX (\w+) \(owner_id=\?/.exec(step)?.[1] ?? []),
-      ),
-    ];
-    expect(used.sort()).toEqual([
-      'interactions_open_at',
-      'interactions_open_on',
-      'interactions_planned_at',
-      'interactions_planned_on',
-      'tasks_due_at',
-      'tasks_due_on',
-      'tasks_open_at',
-      'tasks_open_on',
+    expect(steps.filter((step) => /^SEARCH e .*(planned_at|planned_on)[ (]/.test(step))).toEqual([]);
+    expect(steps.filter((step) => /event_/.test(step))).toEqual([
+      'SEARCH event_quarters USING INTEGER PRIMARY KEY (rowid>? AND rowid<?)',
+      expect.stringMatching(/^SEARCH event_days USING INDEX \w+ \(day>\? AND day<\?\)$/),
+      'SEARCH event_quarters USING COVERING INDEX event_quarters_open (quarter<?)',
+      'SEARCH event_days USING COVERING INDEX event_days_open (day<?)',
     ]);
   });
 });

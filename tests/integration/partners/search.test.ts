@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { listPartners, searchContacts, searchPartners } from '#main/partners/index.ts';
+import { listPartners, searchPartners, searchPeople } from '#main/partners/index.ts';
 import type { ReadContext } from '#main/store/context.ts';
 import type { ReadSql, SqlParams } from '#main/store/sql.ts';
 import { openTestCore, type TestCore } from '#tests/tools/testCore.ts';
@@ -125,7 +125,7 @@ describe('search among a few', () => {
       expect(await find(text), text).toEqual([['Xəzər', 'contact']]);
     const leyla = { id: contactId, name: 'Leyla Həsənova', title: '', partnerId, partnerName: 'Xəzər' };
     for (const text of ['leyla has', 'hesenova', 'Гасанова', 'дундф']) {
-      expect(searchContacts(t.core.gate.read(), text, 10), text).toEqual([leyla]);
+      expect(searchPeople(t.core.gate.read(), text, 10).contacts, text).toEqual([leyla]);
     }
     await t.client.call('partners.deleteContact', { id: contactId });
     for (const text of ['498 76 54', 'leyla', 'leyla@xezer']) expect(await find(text), text).toEqual([]);
@@ -197,7 +197,7 @@ describe('search among 20 000', () => {
       'qwxq',
     ])
       searchPartners(context, text, 50);
-    searchContacts(context, 'Leyla', 50);
+    searchPeople(context, 'Leyla', 50);
     const first = listPartners(context, { limit: 50 });
     listPartners(context, { limit: 50, cursor: first.next });
     listPartners(context, { limit: 50, ownerId: 'u1' });

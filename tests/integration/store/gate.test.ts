@@ -54,6 +54,23 @@ describe('the write gate', () => {
     ]);
   });
 
+  it('flushes every write to the disk but the chunks of a long operation, which its end carries', () => {
+    const { gate } = t.core;
+    const level = () => gate.sql.get<{ synchronous: number }>('PRAGMA synchronous')?.synchronous;
+    const inside: unknown[] = [];
+    const note = { command: 'company.saveUser', isUndoable: true };
+    gate.write({ ...note, commandId: 'c1', operationId: 'op' }, () => inside.push(level()));
+    inside.push(level());
+    expect(() =>
+      gate.write({ ...note, commandId: 'c2', operationId: 'op' }, () => {
+        throw new Error('cut off');
+      }),
+    ).toThrow('cut off');
+    gate.write({ ...note, commandId: 'c3' }, () => ({ length: inside.push(level()) }));
+    const [normal, full] = [1, 2];
+    expect(inside).toEqual([normal, full, full]);
+  });
+
   it('answers a repeated command id with the first answer and writes nothing', () => {
     expect(addUser('u1', 'same')).toEqual({ id: 'u1' });
     expect(addUser('u2', 'same')).toEqual({ id: 'u1' });

@@ -2,11 +2,12 @@ import { describe, expect, it } from 'vitest';
 import type { EventRow } from '#main/desk/events.repo.ts';
 import {
   compareKeys,
+  countByDay,
   gridDays,
   groupByPartner,
   groupKey,
   rangeIn,
-  sumByDay,
+  sumCounts,
 } from '#main/desk/events.rules.ts';
 
 const event = (id: string, partnerId: string, rest: Partial<EventRow>): EventRow => ({
@@ -95,17 +96,35 @@ describe('groupKey', () => {
   });
 });
 
-describe('sumByDay', () => {
-  it('adds the counts of a day and orders the days', () => {
-    expect(
-      sumByDay([
-        { date: '2026-11-24', total: 1, open: 1, overdue: 0 },
-        { date: '2026-11-23', total: 2, open: 1, overdue: 1 },
-        { date: '2026-11-24', total: 3, open: 0, overdue: 0 },
-      ]),
-    ).toEqual([
-      { date: '2026-11-23', total: 2, open: 1, overdue: 1 },
-      { date: '2026-11-24', total: 4, open: 1, overdue: 0 },
+const quarter = (at: string): number => Date.parse(at) / 900_000;
+const counts = {
+  quarters: [
+    { quarter: quarter('2026-11-22T19:45Z'), open: 1, done: 2 },
+    { quarter: quarter('2026-11-22T20:00Z'), open: 1, done: 0 },
+    { quarter: quarter('2026-11-23T06:00Z'), open: 3, done: 1 },
+    { quarter: quarter('2026-11-23T06:15Z'), open: 1, done: 0 },
+    // The same place from another source.
+    { quarter: quarter('2026-11-23T06:15Z'), open: 0, done: 1 },
+  ],
+  days: [
+    { day: '2026-11-22', open: 2, done: 0 },
+    { day: '2026-11-23', open: 2, done: 1 },
+  ],
+};
+
+describe('countByDay', () => {
+  it('puts quarter hours into days of the zone; late is what is over, and what the running one tells', () => {
+    const days = gridDays('2026-11', 'Asia/Baku');
+    const clock = { now: Date.parse('2026-11-23T06:10Z'), today: '2026-11-23', lateNow: 2 };
+    expect(countByDay(days, counts, clock)).toEqual([
+      { date: '2026-11-22', total: 5, open: 3, overdue: 3 },
+      { date: '2026-11-23', total: 10, open: 7, overdue: 3 },
     ]);
+  });
+});
+
+describe('sumCounts', () => {
+  it('adds all places', () => {
+    expect(sumCounts(counts)).toEqual({ total: 15, done: 5 });
   });
 });
