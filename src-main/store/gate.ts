@@ -8,7 +8,7 @@ import type { NewJob } from '../jobs/jobs.types.ts';
 import type { CurrentUser, ReadContext, WriteContext } from './context.ts';
 import { dropWaitingJob, insertJob } from './jobRows.ts';
 import { createSql, type ReadSql, type SlowStatement, type Sql } from './sql.ts';
-import { fromSqliteError, withSqliteErrors } from './sqliteErrors.ts';
+import { fromSqliteError } from './sqliteErrors.ts';
 
 /** Rows changed by one commit. `rev` grows by one a commit and starts anew with the process. */
 export type Changes = { rev: number; tables: ReadonlyMap<string, ReadonlySet<string>> };
@@ -99,12 +99,12 @@ class SqliteGate implements Gate {
     const afterCommit: (() => void)[] = [];
     const { db } = this.#options;
     const isChunk = request.operationId !== undefined;
-    // Chunks reach the disk together with the write that closes their operation (decision 0006).
-    if (isChunk) db.exec('PRAGMA synchronous = NORMAL');
-    withSqliteErrors(() => db.exec('BEGIN IMMEDIATE'));
-    this.#current = { operationId, userId: base.user.id, now: base.now };
     let answer: { value: T; isRepeat: boolean };
     try {
+      // Chunks reach the disk together with the write that closes their operation (decision 0011).
+      if (isChunk) db.exec('PRAGMA synchronous = NORMAL');
+      db.exec('BEGIN IMMEDIATE');
+      this.#current = { operationId, userId: base.user.id, now: base.now };
       const tx = this.#contextOf(base, request, operationId, touched, afterCommit);
       answer = this.#run(request, tx, touched, work);
       db.exec(answer.isRepeat ? 'ROLLBACK' : 'COMMIT');
