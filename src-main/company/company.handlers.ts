@@ -8,7 +8,7 @@ import { formatRecoveryKey } from '../store/recoveryKey.ts';
 import { listOrganizations, loadDefaultOrganization, saveOrganization } from './organizations.repo.ts';
 import { organizationWarnings } from './organizations.rules.ts';
 import { loadCalendar, loadLocal, loadPreferences, saveCalendar, saveLocal } from './preferences.repo.ts';
-import { listUsers, loadUser, saveLanguage, saveUser } from './users.repo.ts';
+import { listUsers, loadUser, saveLanguage, saveUser, setUserActive } from './users.repo.ts';
 
 const exists = (context: ReadContext, sql: string): boolean => context.sql.get(sql) !== undefined;
 
@@ -56,8 +56,12 @@ export function createCompanyHandlers(deps: CoreDeps): Handlers['company'] {
       checkPictures(input);
       return { id: saveOrganization(tx, input), warnings: organizationWarnings(input) };
     },
-    listUsers: (_input, context) => ({ rows: listUsers(context) }),
+    listUsers: ({ includeInactive }, context) => ({ rows: listUsers(context, includeInactive) }),
     saveUser: (input, tx) => ({ id: saveUser(tx, input) }),
+    setUserActive: ({ id, isActive }, tx) => {
+      setUserActive(tx, id, isActive);
+      return {};
+    },
     ...createPreferenceHandlers(),
     revealRecoveryKey: async () => ({ recoveryKey: formatRecoveryKey(deps.folder.key) }),
   };

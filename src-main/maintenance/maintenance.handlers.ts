@@ -4,6 +4,7 @@ import { Worker } from 'node:worker_threads';
 import { AppError, type ErrorCode } from '#shared/contract/errors.ts';
 import type { CoreDeps } from '../core/deps.ts';
 import type { Handlers } from '../core/handlers.ts';
+import { listBackups, suggestBackup } from './backups.ts';
 import { examine } from './doctor.repo.ts';
 
 type Answer = { sizeBytes: number } | { code: ErrorCode; reason: string };
@@ -35,6 +36,11 @@ function runBackup(deps: CoreDeps, target: string): Promise<number> {
 
 export function createMaintenanceHandlers(deps: CoreDeps): Handlers['maintenance'] {
   return {
+    loadFolder: async () => ({
+      dir: deps.folder.dir,
+      suggestedBackup: suggestBackup(deps.folder.backups, deps.platform.now()),
+      backups: listBackups(deps.folder.backups),
+    }),
     backup: async ({ path }) => {
       if (existsSync(path)) throw new AppError('conflict', 'file_exists');
       return { path, sizeBytes: await runBackup(deps, path) };

@@ -86,6 +86,9 @@ const scenarios: Scenarios = {
   }),
   'company.saveOrganization': (s) => ({ ...s.organization, name: 'Başqa MMC', bankAccounts: [] }),
   'company.saveUser': () => ({ name: 'Yeni', role: 'rep', language: 'ru', timeZone: 'Europe/Moscow' }),
+  'company.setUserActive': (s) => ({ id: s.otherUserId, isActive: false }),
+  'catalog.setWarehouseGroup': (s) => ({ id: s.warehouseId, groupName: 'Bakı' }),
+  'mail.resetTemplate': (s) => ({ id: s.changedTemplateId }),
   'company.saveCalendar': () => ({ workDays: [1, 2, 3], holidays: ['2027-03-08'] }),
 };
 
