@@ -150,4 +150,9 @@ export const reasons = azerbaijani<typeof English>()({
   stopped: 'Bu arada proqram bağlandı',
   attachment_missing: 'Əlavə tapılmadı',
   attachment_damaged: 'Əlavə zədələnib',
+  own_user: 'Özünüzü işdən çıxara bilməzsiniz',
+  last_admin: 'Bir inzibatçı qalmalıdır',
+  hours_order: 'Son başlanğıcdan sonra olmalıdır',
+  warehouse_gone: 'Bu anbar artıq yoxdur',
+  upload_too_large: 'Eyni anda 16 MB-dan çoxdur: qovluğun və ya faylın yolunu yazın',
 });

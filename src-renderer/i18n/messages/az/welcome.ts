@@ -32,4 +32,8 @@ export const welcome = azerbaijani<typeof English>()({
   startTypingHint: 'Masa açılır; ilk tərəfdaşı orada yaradın.',
   warnings: 'Yoxlamağa dəyər – heç nə bloklanmayıb:',
   steps: 'Formanın bölmələri',
+  finishNow: 'İndi yarat',
+  requisites: 'Rekvizitlər',
+  mailLater: 'Bunu boş saxlayıb sonra Ayarlarda edə bilərsiniz.',
+  mailNotSaved: 'Şirkət hazırdır, amma poçt hesabı yadda saxlanılmadı: onu Ayarlarda tamamlayın',
 });

@@ -149,4 +149,9 @@ export const reasons = english({
   stopped: 'The program was closed meanwhile',
   attachment_missing: 'The attachment is not there',
   attachment_damaged: 'The attachment is damaged',
+  own_user: 'You cannot let yourself go',
+  last_admin: 'One administrator must stay',
+  hours_order: 'The end must be after the beginning',
+  warehouse_gone: 'This warehouse is no longer there',
+  upload_too_large: 'More than 16 MB at once: give the path of the folder or file instead',
 });

@@ -31,4 +31,8 @@ export const welcome = english({
   startTypingHint: 'The desk opens; create the first partner there.',
   warnings: 'Worth checking – nothing is blocked:',
   steps: 'Sections of the form',
+  finishNow: 'Create now',
+  requisites: 'Requisites',
+  mailLater: 'You may leave this empty and do it later in Settings.',
+  mailNotSaved: 'The company is ready, but the mail account was not saved: finish it in Settings',
 });

@@ -150,4 +150,9 @@ export const reasons = russian<typeof English>()({
   stopped: 'Программу тем временем закрыли',
   attachment_missing: 'Вложение не найдено',
   attachment_damaged: 'Вложение повреждено',
+  own_user: 'Себя отключить нельзя',
+  last_admin: 'Должен остаться хотя бы один администратор',
+  hours_order: 'Конец должен быть позже начала',
+  warehouse_gone: 'Этого склада больше нет',
+  upload_too_large: 'Больше 16 МБ за раз: укажите путь к папке или файлу',
 });

@@ -1,0 +1,16 @@
+// Rights by their names.
+import type { Input } from '#shared/contract/index.ts';
+import { useT } from '../../i18n/I18nProvider.tsx';
+
+export type UserRole = Input<'company.saveUser'>['role'];
+export const userRoles: readonly UserRole[] = ['rep', 'head', 'admin'];
+
+export function useRoleText(): (role: UserRole) => string {
+  const t = useT();
+  const names = {
+    rep: t('settings.roleRep'),
+    head: t('settings.roleHead'),
+    admin: t('settings.roleAdmin'),
+  };
+  return (role) => names[role];
+}
