@@ -12,6 +12,14 @@ export type CsvFormatFieldsProps = {
   onChange: (patch: Pick<Partial<CsvInput>, 'encoding' | 'delimiter'>) => void;
 };
 
+/** Names of encodings are the same in every language. */
+const encodingNames: { readonly [encoding: string]: string } = {
+  'utf-8': 'UTF-8',
+  'windows-1251': 'Windows-1251',
+  'utf-16le': 'UTF-16',
+  'utf-16be': 'UTF-16 BE',
+};
+
 type Encoding = NonNullable<CsvInput['encoding']>;
 type Delimiter = NonNullable<CsvInput['delimiter']>;
 
@@ -25,6 +33,7 @@ export function CsvFormatFields({ input, answer, onChange }: CsvFormatFieldsProp
   };
   const found = (name: string | undefined): string =>
     name === undefined ? t('imports.auto') : t('imports.autoFound', { name });
+  const foundEncoding = answer && (encodingNames[answer.encoding] ?? answer.encoding);
   const foundDelimiter = answer && delimiters[answer.delimiter as keyof typeof delimiters];
   return (
     <div className={styles.pair}>
@@ -33,10 +42,11 @@ export function CsvFormatFields({ input, answer, onChange }: CsvFormatFieldsProp
           value={input.encoding ?? 'auto'}
           onChange={(encoding) => onChange({ encoding })}
           options={[
-            { value: 'auto', label: found(input.encoding === 'auto' ? answer?.encoding : undefined) },
-            { value: 'utf-8', label: 'UTF-8' },
-            { value: 'windows-1251', label: 'Windows-1251' },
-            { value: 'utf-16le', label: 'UTF-16' },
+            { value: 'auto', label: found(input.encoding === 'auto' ? foundEncoding : undefined) },
+            ...(['utf-8', 'windows-1251', 'utf-16le'] as const).map((value) => ({
+              value,
+              label: encodingNames[value] ?? value,
+            })),
           ]}
         />
       </Field>

@@ -72,7 +72,7 @@ export function CsvImport() {
               {t('imports.nameNeeded')}
             </p>
           )}
-          <CsvPreviewTable preview={answer} />
+          <CsvPreviewTable preview={answer} areProblemsTold={report !== undefined} />
           <div className={styles.row}>
             <Button disabled={isBusy || isMappingWrong} onClick={() => void start(true)}>
               {t('imports.dryRun')}

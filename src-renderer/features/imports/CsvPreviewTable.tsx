@@ -5,7 +5,13 @@ import { Problems, ScrollBox } from './ImportParts.tsx';
 import styles from './Imports.module.css';
 import type { CsvPreview } from './importTypes.ts';
 
-export function CsvPreviewTable({ preview }: { preview: CsvPreview }) {
+export type CsvPreviewTableProps = {
+  preview: CsvPreview;
+  /** A report below tells them already. */
+  areProblemsTold: boolean;
+};
+
+export function CsvPreviewTable({ preview, areProblemsTold }: CsvPreviewTableProps) {
   const t = useT();
   const { rows, rowCount, willCreate, willUpdate, willKeep, willSkip, problems } = preview;
   const outcomes = {
@@ -60,7 +66,7 @@ export function CsvPreviewTable({ preview }: { preview: CsvPreview }) {
           </table>
         </ScrollBox>
       ) : null}
-      {willSkip > 0 ? <Problems report={{ problems, problemCount: willSkip }} /> : null}
+      {willSkip > 0 && !areProblemsTold ? <Problems report={{ problems, problemCount: willSkip }} /> : null}
     </section>
   );
 }

@@ -71,6 +71,7 @@ export function Problems({ report }: { report: Pick<Report, 'problems' | 'proble
   const { problems, problemCount } = report;
   if (problemCount === 0) return <p className={styles.good}>{t('imports.noProblems')}</p>;
   const rows = problems.slice(0, shown);
+  const hasRefs = rows.some(({ ref }) => ref !== undefined);
   return (
     <div className={styles.stack}>
       <h3>{t('imports.problemsCount', { count: problemCount })}</h3>
@@ -80,7 +81,7 @@ export function Problems({ report }: { report: Pick<Report, 'problems' | 'proble
             <tr>
               <th scope="col">{t('imports.file')}</th>
               <th scope="col">{t('imports.lineShort')}</th>
-              <th scope="col">{t('imports.ref')}</th>
+              {hasRefs ? <th scope="col">{t('imports.ref')}</th> : null}
               <th scope="col">{t('imports.reason')}</th>
             </tr>
           </thead>
@@ -91,7 +92,7 @@ export function Problems({ report }: { report: Pick<Report, 'problems' | 'proble
               <tr key={index}>
                 <td>{file}</td>
                 <td>{line ?? ''}</td>
-                <td>{ref ?? ''}</td>
+                {hasRefs ? <td>{ref ?? ''}</td> : null}
                 <td>{errorText({ code: 'invalid_input', reason })}</td>
               </tr>
             ))}

@@ -5,6 +5,8 @@ import styles from './Settings.module.css';
 export type FormPageProps = {
   title: string;
   hint?: ReactNode;
+  /** Beside the title. */
+  actions?: ReactNode;
   /** Stays at the foot of the page while it scrolls. */
   foot?: ReactNode;
   /** Given: a form, submitted by Enter in a field, Ctrl+Enter anywhere, or its button. */
@@ -13,11 +15,12 @@ export type FormPageProps = {
   children: ReactNode;
 };
 
-export function FormPage({ title, hint, foot, onSubmit, isWide, children }: FormPageProps) {
+export function FormPage({ title, hint, actions, foot, onSubmit, isWide, children }: FormPageProps) {
   const body = (
     <>
       <header className={styles.head}>
         <h1>{title}</h1>
+        {actions}
         {hint ? <p className={styles.hint}>{hint}</p> : null}
       </header>
       {children}

@@ -49,9 +49,10 @@ export function Settings() {
           ))}
           <Link to={pathTo('imports')}>{t('settings.openImports')}</Link>
         </nav>
-        <div className={styles.page} key={current}>
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
+        <section className={styles.page} key={current} tabIndex={0} aria-label={t(pages[current].text)}>
           <Page />
-        </div>
+        </section>
       </div>
     </Panel>
   );

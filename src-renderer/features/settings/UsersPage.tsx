@@ -25,13 +25,16 @@ export function UsersPage() {
   const { value } = useLive('company.listUsers', { includeInactive: isAll });
   if (!value) return <Skeleton rows={5} />;
   return (
-    <FormPage title={t('settings.users')} hint={t('settings.usersHint')}>
-      <div className={styles.between}>
-        <Switch label={t('settings.showInactive')} value={isAll} onChange={setAll} />
+    <FormPage
+      title={t('settings.users')}
+      hint={t('settings.usersHint')}
+      actions={
         <Button variant="primary" icon={<Plus aria-hidden />} onClick={() => setEdited('new')}>
           {t('settings.newUser')}
         </Button>
-      </div>
+      }
+    >
+      <Switch label={t('settings.showInactive')} value={isAll} onChange={setAll} />
       <ul className={styles.rows} aria-label={t('settings.users')}>
         {value.rows.map((user) => (
           <User key={user.id} user={user} onEdit={() => setEdited(user)} />

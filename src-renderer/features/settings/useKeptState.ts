@@ -26,19 +26,30 @@ export type KeptState<T> = {
   drop: (values?: T) => void;
 };
 
-/** @param hide takes out what must not lie in the storage */
+/**
+ * @param start what is stored; a change of it from elsewhere (Undo, another window) shows itself unless something was
+ *   typed meanwhile
+ * @param hide takes out what must not lie in the storage
+ */
 export function useKeptState<T extends object>(
   key: string,
   start: T,
   hide: (values: T) => object = (values) => values,
 ): KeptState<T> {
-  const [first] = useState(start);
-  const [restored] = useState(() => load(key, first));
-  const [state, setState] = useState({
-    values: restored ?? first,
-    isChanged: restored !== undefined,
-    isRestored: restored !== undefined,
+  const [state, setState] = useState(() => {
+    const restored = load(key, start);
+    return {
+      values: restored ?? start,
+      isChanged: restored !== undefined,
+      isRestored: restored !== undefined,
+    };
   });
+  const stored = JSON.stringify(start);
+  const [seen, setSeen] = useState(stored);
+  if (seen !== stored) {
+    setSeen(stored);
+    if (!state.isChanged) setState((last) => ({ ...last, values: start }));
+  }
   const set = useCallback(
     (values: T) => {
       localStorage.setItem(prefix + key, JSON.stringify(hide(values)));
@@ -46,12 +57,9 @@ export function useKeptState<T extends object>(
     },
     [key, hide],
   );
-  const drop = useCallback(
-    (values: T = first) => {
-      localStorage.removeItem(prefix + key);
-      setState({ values, isChanged: false, isRestored: false });
-    },
-    [key, first],
-  );
+  const drop = (values: T = start): void => {
+    localStorage.removeItem(prefix + key);
+    setState({ values, isChanged: false, isRestored: false });
+  };
   return { ...state, set, drop };
 }

@@ -24,8 +24,10 @@ export function AfterSetUp() {
         <h1>{t('welcome.ready', { name: state?.companyName ?? '' })}</h1>
         <RecoveryKey isShownAtOnce />
         <section aria-label={t('welcome.whatNext')} className={styles.stepBody}>
-          <h2>{t('welcome.whatNext')}</h2>
-          <p className={styles.hint}>{t('welcome.nextHint')}</p>
+          <div>
+            <h2>{t('welcome.whatNext')}</h2>
+            <p className={styles.hint}>{t('welcome.nextHint')}</p>
+          </div>
           <div className={styles.cards}>
             <Way
               icon={<PackageOpen aria-hidden />}

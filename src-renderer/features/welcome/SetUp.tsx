@@ -150,7 +150,7 @@ export function SetUp({ onBack }: { onBack: () => void }) {
           next();
         }}
       >
-        {draft.isRestored && place > 0 ? null : <p className={styles.hint}>{t('welcome.setUpHint')}</p>}
+        {place > 0 ? null : <p className={styles.hint}>{t('welcome.setUpHint')}</p>}
         <div className={styles.stepBody} data-step={step}>
           <SetUpStep values={values} onChange={set} errorOf={errorOf} />
         </div>

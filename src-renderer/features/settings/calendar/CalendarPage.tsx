@@ -15,8 +15,7 @@ export function CalendarPage() {
   const { value: organizations } = useLive('company.listOrganizations', {});
   if (!value || !organizations) return <Skeleton rows={6} />;
   const country = organizations.rows.find((row) => row.isDefault)?.country ?? '';
-  // A change from elsewhere, such as Undo, shows itself.
-  return <CalendarEditor key={JSON.stringify(value)} start={value} country={country} />;
+  return <CalendarEditor start={value} country={country} />;
 }
 
 function CalendarEditor({ start, country }: { start: CalendarValues; country: string }) {

@@ -1,7 +1,7 @@
 // Our organisations: requisites, prices and documents, bank accounts, pictures. One is the usual seller; more may be
 // added. Doubts about numbers stand under their fields and block nothing.
 import { Plus } from 'lucide-react';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { Output } from '#shared/contract/index.ts';
 import { useLive } from '../../../data/DataProvider.tsx';
 import { useToday } from '../../../data/useMe.ts';
@@ -14,7 +14,6 @@ import { useStep } from '../../interactions/index.ts';
 import { FormError } from '../../partner/index.ts';
 import { DraftNote, FormFoot } from '../FormFoot.tsx';
 import { FormPage } from '../FormPage.tsx';
-import styles from '../Settings.module.css';
 import { useKeptState } from '../useKeptState.ts';
 import { BankAccountFields } from './BankAccountFields.tsx';
 import { emptyOrganization, type OrganizationValues, toSave } from './organizationValues.ts';
@@ -42,29 +41,27 @@ export function OrganizationPage() {
       id={current?.id}
       start={start}
       onSaved={setChosen}
+      actions={
+        chosen === newId ? (
+          <Button onClick={() => setChosen(usual?.id)}>{t('common.cancel')}</Button>
+        ) : (
+          <Button icon={<Plus aria-hidden />} onClick={() => setChosen(newId)}>
+            {t('settings.addOrganisation')}
+          </Button>
+        )
+      }
       choice={
-        <div className={styles.between}>
-          {rows.length > 1 || chosen === newId ? (
-            <SegmentedControl
-              aria-label={t('terms.organisations')}
-              value={current?.id ?? newId}
-              onChange={setChosen}
-              items={[
-                ...rows.map(({ id, name }: Row) => ({ id, label: name })),
-                ...(chosen === newId ? [{ id: newId, label: t('settings.newOrganisation') }] : []),
-              ]}
-            />
-          ) : (
-            <span />
-          )}
-          {chosen === newId ? (
-            <Button onClick={() => setChosen(usual?.id)}>{t('common.cancel')}</Button>
-          ) : (
-            <Button icon={<Plus aria-hidden />} onClick={() => setChosen(newId)}>
-              {t('settings.addOrganisation')}
-            </Button>
-          )}
-        </div>
+        rows.length > 1 || chosen === newId ? (
+          <SegmentedControl
+            aria-label={t('terms.organisations')}
+            value={current?.id ?? newId}
+            onChange={setChosen}
+            items={[
+              ...rows.map(({ id, name }: Row) => ({ id, label: name })),
+              ...(chosen === newId ? [{ id: newId, label: t('settings.newOrganisation') }] : []),
+            ]}
+          />
+        ) : null
       }
     />
   );
@@ -74,10 +71,11 @@ type EditorProps = {
   id: string | undefined;
   start: OrganizationValues & { isDefault: boolean };
   onSaved: (id: string) => void;
-  choice: React.ReactNode;
+  actions: ReactNode;
+  choice: ReactNode;
 };
 
-function OrganizationEditor({ id, start, onSaved, choice }: EditorProps) {
+function OrganizationEditor({ id, start, onSaved, actions, choice }: EditorProps) {
   const t = useT();
   const draft = useKeptState(`organization.${id ?? newId}`, start);
   const { run, error, isRunning } = useStep('company.saveOrganization');
@@ -96,6 +94,7 @@ function OrganizationEditor({ id, start, onSaved, choice }: EditorProps) {
   return (
     <FormPage
       title={t('settings.organisation')}
+      actions={actions}
       onSubmit={() => void save()}
       foot={<FormFoot draft={draft} isRunning={isRunning} />}
     >

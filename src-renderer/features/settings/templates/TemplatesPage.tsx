@@ -1,6 +1,6 @@
 // Letter templates, one a language: subject, text and signature with fields, a preview on a real invoice, and the way
 // back to the shipped text.
-import { useRef, useState } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 import type { Output } from '#shared/contract/index.ts';
 import { type Language, languages } from '#shared/domain/language.ts';
 import { useLive } from '../../../data/DataProvider.tsx';
@@ -43,11 +43,10 @@ export function TemplatesPage() {
       </FormPage>
     );
   }
-  // Undo, a reset or another window shows itself: the form begins anew with what is stored.
-  return <TemplateEditor key={JSON.stringify(row)} row={row} choice={choice} />;
+  return <TemplateEditor key={row.id} row={row} choice={choice} />;
 }
 
-function TemplateEditor({ row, choice }: { row: Row; choice: React.ReactNode }) {
+function TemplateEditor({ row, choice }: { row: Row; choice: ReactNode }) {
   const t = useT();
   const { name, subject, body, signature } = row;
   const draft = useKeptState<TemplateTexts>(`template.${row.id}`, { name, subject, body, signature });
