@@ -6,7 +6,7 @@ export const welcome = azerbaijani<typeof English>()({
   title: 'Yolda proqramına xoş gəlmisiniz',
   intro: 'Zəng edin, qiymət deyin, hesab-faktura göndərin – şəbəkə olsa da, olmasa da.',
   demo: 'Nümunə şirkətə baxın',
-  demoHint: 'Hazır tərəfdaşlar, mallar və tarixçə. Bir kliklə silinir.',
+  demoHint: 'Baxmaq üçün hazır tərəfdaşlar, mallar, sənədlər və tarixçə. Hamısı uydurmadır.',
   own: 'Öz şirkətimizi quraq',
   ownHint: 'Rekvizitlər, ƏDV, nömrələmə, poçt – təxminən beş dəqiqə.',
   importFiles: '1C və ya CSV-dən idxal et',

@@ -5,7 +5,7 @@ export const welcome = english({
   title: 'Welcome to Yolda',
   intro: 'Call, quote and send the invoice – with or without a network.',
   demo: 'Explore a demo company',
-  demoHint: 'Ready partners, items and history. Removed in one click.',
+  demoHint: 'Ready partners, items, documents and history to look round in. Nothing in it is real.',
   own: 'Set up our own company',
   ownHint: 'Requisites, VAT, numbering, mail – about five minutes.',
   importFiles: 'Import from 1C or CSV',
