@@ -170,7 +170,7 @@ export const mail = {
       /** Fields in braces that do not exist, as written. */
       unknownFields: z.array(z.string()),
     }),
-    reads: ['documents', 'partners', 'contacts', 'organizations', 'bank_accounts', 'users'],
+    reads: ['documents', 'partners', 'contacts', 'organizations', 'users'],
   }),
   /** Back to the text that came with the program. */
   resetTemplate: command({ in: z.object({ id: Id }), out: Empty, reasons: ['template_gone'], undo: true }),
