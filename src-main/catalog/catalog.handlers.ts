@@ -10,6 +10,7 @@ import {
   loadWarehouses,
   setGroupBranch,
   setPriceTypeRole,
+  setWarehouseGroup,
 } from './groups.repo.ts';
 import { countItems } from './groupTree.rules.ts';
 import { itemRow, loadItemFacts, loadItemRows, loadLastPrices } from './itemCards.repo.ts';
@@ -73,6 +74,10 @@ export function createCatalogHandlers(_deps: CoreDeps): Handlers['catalog'] {
       const keyed = loadWarehouses(ctx).map((row) => ({ row, key: sortKeyAz(row.name) }));
       keyed.sort((a, b) => (a.key < b.key ? -1 : Number(a.key > b.key)) || (a.row.id < b.row.id ? -1 : 1));
       return { rows: keyed.map(({ row }) => row) };
+    },
+    setWarehouseGroup: ({ id, groupName }, tx) => {
+      setWarehouseGroup(tx, id, groupName);
+      return {};
     },
     saveItem: (input, tx) => saveItem(tx, input),
   };

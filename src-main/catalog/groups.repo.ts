@@ -1,8 +1,9 @@
 // Groups, warehouses and price type roles: small tables read whole, and the few writes on them.
-import { and, eq, ne } from 'drizzle-orm';
+import { and, eq, isNull, ne } from 'drizzle-orm';
 import { AppError } from '#shared/contract/errors.ts';
+import { fold } from '#shared/domain/fold.ts';
 import type { ReadContext, WriteContext } from '../store/context.ts';
-import { itemGroups, priceTypes } from '../store/schema/index.ts';
+import { itemGroups, priceTypes, warehouseGroups, warehouses } from '../store/schema/index.ts';
 import { type Branch, type GroupNode, type GroupTree, makeGroupTree } from './groupTree.rules.ts';
 import type { PriceRole } from './pricing.rules.ts';
 
@@ -65,4 +66,25 @@ export function loadWarehouses({ sql }: ReadContext): WarehouseRow[] {
      FROM warehouses w LEFT JOIN warehouse_groups g ON g.id = w.group_id AND g.deleted_at IS NULL
      WHERE w.deleted_at IS NULL`,
   );
+}
+
+/** Puts a warehouse into the group of that name, making it when there is none. @throws AppError not_found/warehouse_gone */
+export function setWarehouseGroup(tx: WriteContext, id: string, groupName: string): void {
+  const updatedAt = tx.now;
+  let groupId: string | null = null;
+  if (groupName !== '') {
+    const wanted = fold(groupName);
+    const groups = tx.orm.select().from(warehouseGroups).where(isNull(warehouseGroups.deletedAt)).all();
+    groupId = groups.find(({ name }) => fold(name) === wanted)?.id ?? null;
+    if (groupId === null) {
+      groupId = tx.newId();
+      tx.orm
+        .insert(warehouseGroups)
+        .values({ id: groupId, name: groupName, createdAt: tx.now, updatedAt })
+        .run();
+    }
+  }
+  const one = and(eq(warehouses.id, id), isNull(warehouses.deletedAt));
+  const done = tx.orm.update(warehouses).set({ groupId, updatedAt }).where(one).run();
+  if (done.changes === 0) throw new AppError('not_found', 'warehouse_gone');
 }

@@ -1,14 +1,15 @@
 // Set-up of a new company, and what of it can be changed later.
 import { AppError } from '#shared/contract/errors.ts';
+import { requisiteDoubts } from '#shared/domain/requisites.ts';
 import type { CoreDeps } from '../core/deps.ts';
 import type { Handlers } from '../core/handlers.ts';
 import { ensureTemplates } from '../mail/index.ts';
 import type { ReadContext } from '../store/context.ts';
 import { formatRecoveryKey } from '../store/recoveryKey.ts';
 import { listOrganizations, loadDefaultOrganization, saveOrganization } from './organizations.repo.ts';
-import { organizationWarnings } from './organizations.rules.ts';
+
 import { loadCalendar, loadLocal, loadPreferences, saveCalendar, saveLocal } from './preferences.repo.ts';
-import { listUsers, loadUser, saveLanguage, saveUser } from './users.repo.ts';
+import { listUsers, loadUser, saveLanguage, saveUser, setUserActive } from './users.repo.ts';
 
 const exists = (context: ReadContext, sql: string): boolean => context.sql.get(sql) !== undefined;
 
@@ -49,15 +50,19 @@ export function createCompanyHandlers(deps: CoreDeps): Handlers['company'] {
       tx.touch('device', userId);
       if (calendar) saveCalendar(tx, calendar);
       ensureTemplates(tx);
-      return { organizationId, userId, warnings: organizationWarnings(organization) };
+      return { organizationId, userId, warnings: requisiteDoubts(organization) };
     },
     listOrganizations: (_input, context) => ({ rows: listOrganizations(context) }),
     saveOrganization: (input, tx) => {
       checkPictures(input);
-      return { id: saveOrganization(tx, input), warnings: organizationWarnings(input) };
+      return { id: saveOrganization(tx, input), warnings: requisiteDoubts(input) };
     },
-    listUsers: (_input, context) => ({ rows: listUsers(context) }),
+    listUsers: ({ includeInactive }, context) => ({ rows: listUsers(context, includeInactive) }),
     saveUser: (input, tx) => ({ id: saveUser(tx, input) }),
+    setUserActive: ({ id, isActive }, tx) => {
+      setUserActive(tx, id, isActive);
+      return {};
+    },
     ...createPreferenceHandlers(),
     revealRecoveryKey: async () => ({ recoveryKey: formatRecoveryKey(deps.folder.key) }),
   };

@@ -1,6 +1,7 @@
 // Settings: of this workstation in `local_settings`, of the company in `settings` (one row a key).
 import type { z } from 'zod';
 import { Preferences, WorkingCalendar } from '#shared/contract/company.contract.ts';
+import { AppError } from '#shared/contract/errors.ts';
 import { naturalId } from '#shared/domain/ids.ts';
 import type { ReadContext, WriteContext } from '../store/context.ts';
 import { settings } from '../store/schema/index.ts';
@@ -42,13 +43,21 @@ export function loadCalendar(context: ReadContext): z.output<typeof WorkingCalen
     [naturalId('settings', calendarKey)],
   );
   const parsed = row ? WorkingCalendar.safeParse(JSON.parse(row.value)) : undefined;
-  return parsed?.success ? parsed.data : { workDays: [1, 2, 3, 4, 5], holidays: [] };
+  return parsed?.success
+    ? parsed.data
+    : { workDays: [1, 2, 3, 4, 5], holidays: [], workFrom: '09:00', workTo: '18:00' };
 }
 
+/** @throws AppError invalid_input/fields when the day would end before it begins */
 export function saveCalendar(tx: WriteContext, calendar: z.output<typeof WorkingCalendar>): void {
+  const { workFrom, workTo } = calendar;
+  if (workFrom >= workTo)
+    throw new AppError('invalid_input', 'fields', { fields: [{ path: 'workTo', code: 'hours_order' }] });
   const value = JSON.stringify({
-    workDays: [...calendar.workDays].sort(),
-    holidays: [...calendar.holidays].sort(),
+    workDays: [...new Set(calendar.workDays)].sort(),
+    holidays: [...new Set(calendar.holidays)].sort(),
+    workFrom,
+    workTo,
   });
   tx.orm
     .insert(settings)

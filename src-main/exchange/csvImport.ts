@@ -9,6 +9,7 @@ import { startLongOperation } from '../store/longOperation.ts';
 import { type ImportRequest, reachOf } from './commercemlImport.ts';
 import { toFirm } from './csv/csvRows.rules.ts';
 import { errorFileText } from './csv/errorFileText.ts';
+import { previewFirm } from './csv/previewFirm.rules.ts';
 import { refusedRows, stagedFirms } from './csv/stageCsv.repo.ts';
 import { type FirmPlan, planFirm, writeFirm } from './csv/writeFirms.repo.ts';
 import { createProgress, type ImportProgress } from './importProgress.ts';
@@ -24,6 +25,7 @@ type Counts = { created: number; updated: number; unchanged: number };
 
 const command = 'exchange.importCsv';
 const shownProblems = 1000;
+const shownFirms = 20;
 const planBudgetMs = 8;
 
 /** Stages the file and hands it over; the staging file is gone after. */
@@ -76,13 +78,22 @@ function count(counts: Counts, plan: FirmPlan): void {
 }
 
 /** What would happen, without writing; gives the loop back every few milliseconds. */
-async function planAll(deps: CoreDeps, db: Database.Database, signal: AbortSignal): Promise<Counts> {
+async function planAll(
+  deps: CoreDeps,
+  db: Database.Database,
+  signal: AbortSignal,
+  onPlan: (plan: FirmPlan) => void = () => undefined,
+): Promise<Counts> {
   const counts: Counts = { created: 0, updated: 0, unchanged: 0 };
   const home = homeCountry(deps.gate.read());
   let until = performance.now() + planBudgetMs;
   for (const rows of stagedFirms(db)) {
     const firm = toFirm(rows);
-    if (firm !== undefined) count(counts, planFirm(deps.gate.read(), firm, home));
+    if (firm !== undefined) {
+      const plan = planFirm(deps.gate.read(), firm, home);
+      count(counts, plan);
+      onPlan(plan);
+    }
     if (performance.now() < until) continue;
     await new Promise((resolve) => setImmediate(resolve));
     if (signal.aborted) throw new AppError('cancelled', 'cancelled');
@@ -94,7 +105,10 @@ async function planAll(deps: CoreDeps, db: Database.Database, signal: AbortSigna
 /** @throws AppError the reader's reasons; cancelled */
 export function previewCsv(deps: CoreDeps, request: ImportRequest & { format: CsvFormat }): Promise<Preview> {
   return withStaged(deps, request, async ({ db, summary }) => {
-    const { created, updated } = await planAll(deps, db, request.signal);
+    const rows: Preview['rows'] = [];
+    const { created, updated, unchanged } = await planAll(deps, db, request.signal, (plan) => {
+      if (rows.length < shownFirms) rows.push(previewFirm(plan));
+    });
     const { encoding, delimiter, headers, mapping, sample, rowCount } = summary;
     const problems = loadStagedProblems(db, shownProblems);
     return {
@@ -106,6 +120,9 @@ export function previewCsv(deps: CoreDeps, request: ImportRequest & { format: Cs
       rowCount,
       willCreate: created,
       willUpdate: updated,
+      willKeep: unchanged,
+      willSkip: summary.refusedCount,
+      rows,
       problems,
     };
   });

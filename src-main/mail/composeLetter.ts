@@ -5,6 +5,7 @@ import type { CurrencyCode } from '#shared/domain/money.ts';
 import type { ReadContext } from '../store/context.ts';
 import { oneLine } from './addresses.rules.ts';
 import { renderLetterHtml } from './letterHtml.rules.ts';
+import type { TemplateText } from './shippedTemplates.ts';
 import { loadInvoiceText, loadWriter } from './templates.repo.ts';
 import { fillTemplate, greet, type TemplateValues } from './templates.rules.ts';
 
@@ -52,9 +53,12 @@ function requisites({ organization: o, language }: InvoiceLetterInput): string[]
  * The letter that carries an invoice: subject, text and HTML say the same; the requisites stand in the HTML
  * header and, when it is sent, above the text.
  */
-export function composeInvoiceLetter(context: ReadContext, input: InvoiceLetterInput): ComposedLetter {
+export function composeInvoiceLetter(
+  context: ReadContext,
+  input: InvoiceLetterInput,
+  template: TemplateText = loadInvoiceText(context, input.language),
+): ComposedLetter {
   const { language, organization, recipient } = input;
-  const template = loadInvoiceText(context, language);
   const writer = loadWriter(context);
   const values: TemplateValues = {
     greeting: greet(language, oneLine(recipient.name), oneLine(recipient.salutation ?? '')),

@@ -17,13 +17,18 @@ import {
   requireLetter,
   sendJobKind,
 } from './outbox.repo.ts';
+import { previewTemplate } from './previewTemplate.repo.ts';
 import { createLetterSender, recoverOutbox, secretOf } from './sendLetter.ts';
-import { listTemplates, saveTemplate } from './templates.repo.ts';
+import { listTemplates, resetTemplate, saveTemplate } from './templates.repo.ts';
 import { checkTemplate } from './templates.rules.ts';
 import { testAccount } from './testAccount.ts';
 
 type AccountHandlers = Pick<Handlers['mail'], 'saveAccount' | 'listAccounts' | 'testAccount'>;
-type LetterHandlers = Omit<Handlers['mail'], keyof AccountHandlers | 'listTemplates' | 'saveTemplate'>;
+type TemplateHandlers = Pick<
+  Handlers['mail'],
+  'listTemplates' | 'previewTemplate' | 'resetTemplate' | 'saveTemplate'
+>;
+type LetterHandlers = Omit<Handlers['mail'], keyof AccountHandlers | keyof TemplateHandlers>;
 
 function requireHost(host: string): string {
   if (!/^[^\s/\\@]+$/u.test(host))
@@ -119,6 +124,20 @@ function letterHandlers(deps: CoreDeps): LetterHandlers {
   };
 }
 
+const templateHandlers: TemplateHandlers = {
+  listTemplates: (_input, context) => ({ rows: listTemplates(context) }),
+  previewTemplate: (input, context) => previewTemplate(context, input),
+  resetTemplate: ({ id }, tx) => {
+    resetTemplate(tx, id);
+    return {};
+  },
+  saveTemplate: ({ id, name, subject, body, signature }, tx) => {
+    checkTemplate({ subject, body, signature });
+    saveTemplate(tx, id, { name, subject: oneLine(subject), body, signature });
+    return {};
+  },
+};
+
 /** The area's calls; registers the job that sends and takes care of what a dead process left. */
 export function createMailHandlers(deps: CoreDeps): Handlers['mail'] {
   deps.jobs.register({
@@ -131,11 +150,6 @@ export function createMailHandlers(deps: CoreDeps): Handlers['mail'] {
   return {
     ...accountHandlers(deps),
     ...letterHandlers(deps),
-    listTemplates: (_input, context) => ({ rows: listTemplates(context) }),
-    saveTemplate: ({ id, name, subject, body, signature }, tx) => {
-      checkTemplate({ subject, body, signature });
-      saveTemplate(tx, id, { name, subject: oneLine(subject), body, signature });
-      return {};
-    },
+    ...templateHandlers,
   };
 }

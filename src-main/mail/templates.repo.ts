@@ -61,6 +61,13 @@ export function saveTemplate(tx: WriteContext, id: string, text: TemplateText): 
   if (done.changes === 0) throw new AppError('not_found', 'template_gone');
 }
 
+/** The shipped text again, in the template's language. @throws AppError not_found/template_gone */
+export function resetTemplate(tx: WriteContext, id: string): void {
+  const row = listTemplates(tx).find((template) => template.id === id);
+  if (row === undefined) throw new AppError('not_found', 'template_gone');
+  saveTemplate(tx, id, shippedInvoiceTexts[row.language]);
+}
+
 /** How the writer of a letter is reached. */
 export function loadWriter(context: ReadContext): { phone: string; email: string } {
   const row = context.orm

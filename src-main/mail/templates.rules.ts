@@ -28,17 +28,23 @@ function isField(name: string): name is TemplateField {
   return (templateFields as readonly string[]).includes(name);
 }
 
+type TemplateTexts = { subject: string; body: string; signature: string };
+
+/** Names in braces that are no field, with the text they stand in. */
+export function unknownFields(texts: TemplateTexts): { path: string; name: string }[] {
+  return Object.entries(texts).flatMap(([path, text]) =>
+    [...text.matchAll(fieldPattern)].flatMap(([, name = '']) => (isField(name) ? [] : [{ path, name }])),
+  );
+}
+
 /** @throws AppError invalid_input/unknown_field naming where */
-export function checkTemplate(texts: { subject: string; body: string; signature: string }): void {
-  for (const [path, text] of Object.entries(texts)) {
-    for (const [, name = ''] of text.matchAll(fieldPattern)) {
-      if (!isField(name))
-        throw new AppError('invalid_input', 'unknown_field', {
-          fields: [{ path, code: 'unknown_field' }],
-          name,
-        });
-    }
-  }
+export function checkTemplate(texts: TemplateTexts): void {
+  const [first, ...rest] = unknownFields(texts);
+  if (first === undefined) return;
+  throw new AppError('invalid_input', 'unknown_field', {
+    fields: [first, ...rest].map(({ path }) => ({ path, code: 'unknown_field' })),
+    name: first.name,
+  });
 }
 
 /** A line whose fields are all empty falls away: no due date, no "due by". */

@@ -6,6 +6,7 @@ import type { CrashPoint, Reach } from '../core/crashPoints.ts';
 import type { CoreDeps } from '../core/deps.ts';
 import type { Handlers } from '../core/handlers.ts';
 import { backupParts } from '../store/backupFile.ts';
+import { listBackups, suggestBackup } from './backups.ts';
 import { examine } from './doctor.repo.ts';
 
 type Answer = { reached: CrashPoint } | { sizeBytes: number } | { code: ErrorCode; reason: string };
@@ -42,6 +43,11 @@ function runBackup(deps: CoreDeps, target: string): Promise<number> {
 export function createMaintenanceHandlers(deps: CoreDeps): Handlers['maintenance'] {
   const reach: Reach = (point) => deps.platform.reach(point);
   return {
+    loadFolder: async () => ({
+      dir: deps.folder.dir,
+      suggestedBackup: suggestBackup(deps.folder.backups, deps.platform.now()),
+      backups: listBackups(deps.folder.backups),
+    }),
     backup: async ({ path }) => {
       if (existsSync(path)) throw new AppError('conflict', 'file_exists');
       const sizeBytes = await runBackup(deps, path);

@@ -1,11 +1,14 @@
 // What stands before the desk: reaching the core, being let in, and a company to work for.
+import { KeyRound } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { lazy, Suspense, useEffect } from 'react';
 import { useConnectionState, useLive } from '../data/DataProvider.tsx';
+import { isFatal, useFatalState } from '../data/fatalState.ts';
 import { useLanguage, useT } from '../i18n/I18nProvider.tsx';
 import { useErrorText } from '../i18n/useErrorText.ts';
-import { EmptyState, ErrorState, Skeleton } from '../ui/States.tsx';
+import { ErrorState, Skeleton } from '../ui/States.tsx';
 import { useTheme } from '../ui/theme.tsx';
+import { ConnectingPage, FatalPage, StopPage } from './FatalPage.tsx';
 
 const Welcome = lazy(async () => ({ default: (await import('../features/welcome/index.ts')).Welcome }));
 
@@ -30,9 +33,14 @@ export function CompanyGate({ children }: { children: ReactNode }) {
   const errorText = useErrorText();
   const connection = useConnectionState();
   const { value, error } = useLive('company.loadState', {});
-  if (connection === 'denied') return <EmptyState title={t('app.denied')} hint={t('app.deniedHint')} />;
-  if (error && !value) return <ErrorState title={errorText(error)} details={error.message} />;
-  if (!value) return <Skeleton rows={8} />;
+  const fatal = useFatalState((state) => state.error);
+  if (connection === 'denied') {
+    return <StopPage icon={<KeyRound aria-hidden />} title={t('app.denied')} hint={t('app.deniedHint')} />;
+  }
+  const stop = fatal ?? (value ? undefined : error);
+  if (stop && isFatal(stop)) return <FatalPage error={stop} code={stop.code} />;
+  if (stop) return <ErrorState title={errorText(stop)} details={stop.message} />;
+  if (!value) return connection === 'lost' ? <ConnectingPage /> : <Skeleton rows={8} />;
   if (!value.hasCompany) {
     return (
       <Suspense fallback={<Skeleton rows={8} />}>

@@ -11,6 +11,7 @@ export const screens: Screens = {
   partner: lazy(async () => ({ default: (await import('../features/partner/index.ts')).PartnerScreen })),
   settings: lazy(async () => ({ default: (await import('../features/settings/index.ts')).Settings })),
   settingsPage: lazy(async () => ({ default: (await import('../features/settings/index.ts')).Settings })),
+  welcome: lazy(async () => ({ default: (await import('../features/welcome/index.ts')).AfterSetUp })),
   imports: lazy(async () => ({ default: (await import('../features/imports/index.ts')).Imports })),
   outbox: lazy(async () => ({ default: (await import('../features/outbox/index.ts')).Outbox })),
   invoice: lazy(async () => ({ default: (await import('../features/outbox/index.ts')).InvoiceScreen })),

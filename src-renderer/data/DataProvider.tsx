@@ -14,6 +14,7 @@ import { AppError } from '#shared/contract/errors.ts';
 import type { Call, Input, Output, Query } from '#shared/contract/index.ts';
 import type { CallOptions, EventName, EventPayload } from '#shared/rpc/client.ts';
 import type { Connection, ConnectionState } from '../rpc/connect.ts';
+import { noteFatal } from './fatalState.ts';
 import { createLiveCache, type Live, type LiveCache, queryKey } from './liveCache.ts';
 
 type Data = { connection: Connection; cache: LiveCache };
@@ -85,9 +86,11 @@ export function useCall(): CallFunction {
   return useCallback(
     (name, input, options) => {
       const client = connection.client();
-      return client
-        ? client.call(name, input, options)
-        : Promise.reject(new AppError('unavailable', 'core_gone'));
+      if (!client) return Promise.reject(new AppError('unavailable', 'core_gone'));
+      return client.call(name, input, options).catch((thrown: unknown) => {
+        if (thrown instanceof AppError) noteFatal(name, thrown);
+        throw thrown;
+      });
     },
     [connection],
   );

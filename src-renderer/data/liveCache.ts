@@ -3,6 +3,7 @@
 import type { AppError } from '#shared/contract/errors.ts';
 import type { Input, Output, Query } from '#shared/contract/index.ts';
 import type { Connection } from '../rpc/connect.ts';
+import { noteFatal } from './fatalState.ts';
 
 export type Live<T> = { value: T | undefined; error: AppError | undefined };
 
@@ -42,6 +43,7 @@ export function createLiveCache(connection: Connection): LiveCache {
       (error) => {
         entry.stop = undefined;
         // A lost connection is not an answer: what was shown stays until the core is back.
+        noteFatal(entry.name, error);
         if (error.reason !== 'core_gone') update(entry, { value: entry.live.value, error });
       },
     );

@@ -31,6 +31,12 @@ async function exchangeToken(): Promise<void> {
   await fetch('/session', { method: 'POST', headers: { Authorization: `Bearer ${token}` } });
 }
 
+/** Whether the host is there and knows no session of ours: it was started anew, or the address came without its key. */
+async function isRefused(): Promise<boolean> {
+  const answer = await fetch('/call', { method: 'POST' }).catch(() => undefined);
+  return answer?.status === 401;
+}
+
 function openPort(found: Bridge): Promise<Client> {
   return new Promise((resolve) => {
     const receive = (event: MessageEvent<unknown>): void => {
@@ -64,8 +70,9 @@ export function connect(): Connection {
     const made = found ? await openPort(found) : openSocket();
     made.onClose(() => {
       failures += 1;
-      // Refused before it ever greeted, again and again: the session is not ours.
-      set(failures > 3 && state !== 'lost' ? 'denied' : 'lost', undefined);
+      set(state === 'denied' ? 'denied' : 'lost', undefined);
+      if (!found && failures > 1)
+        void isRefused().then((isOut) => isOut && !client && set('denied', undefined));
       setTimeout(() => void open(), Math.min(5_000, 150 * 2 ** Math.min(failures, 5)));
     });
     await made.ready.then(

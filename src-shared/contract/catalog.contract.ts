@@ -119,6 +119,13 @@ export const catalog = {
     out: page(z.object({ id: Id, name: z.string(), groupId: Id.nullable(), groupName: z.string() })),
     reads: ['warehouses', 'warehouse_groups'],
   }),
+  /** Warehouses of one group are shown and summed together; an empty name takes it out of its group. */
+  setWarehouseGroup: command({
+    in: z.object({ id: Id, groupName: Text(120) }),
+    out: Empty,
+    reasons: ['warehouse_gone'],
+    undo: true,
+  }),
   saveItem: command({
     in: z.object({
       id: Id.optional(),

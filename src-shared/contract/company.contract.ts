@@ -55,9 +55,12 @@ export const UserRow = z.object({
   id: Id,
   name: z.string(),
   email: z.string(),
+  phone: z.string(),
   role: z.enum(['rep', 'head', 'admin']),
   language: Language,
   timeZone: z.string(),
+  /** Who left keeps their name on what they did, and no longer works here. */
+  isActive: z.boolean(),
 });
 
 /** Settings of this workstation's user. */
@@ -73,10 +76,14 @@ export const Preferences = z.object({
   callTo: z.string().regex(/^\d{2}:\d{2}$/),
 });
 
-/** Working days (1 = Monday) and dates off, of the company. */
+const TimeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
+
+/** Working days (1 = Monday), hours and dates off, of the company. */
 export const WorkingCalendar = z.object({
   workDays: z.array(z.number().int().min(1).max(7)).max(7),
   holidays: z.array(z.string().regex(/^\d{4}-\d{2}-\d{2}$/)).max(400),
+  workFrom: TimeOfDay.default('09:00'),
+  workTo: TimeOfDay.default('18:00'),
 });
 
 const saved = z.object({ id: Id, warnings: z.array(Warning) });
@@ -105,6 +112,7 @@ export const company = {
       user: z.object({
         name: Text(200).min(1),
         email: Text(254).default(''),
+        phone: Text(60).default(''),
         language: Language,
         timeZone: Text(64).min(1),
       }),
@@ -125,18 +133,30 @@ export const company = {
     reasons: ['organization_gone', 'picture_missing'],
     undo: true,
   }),
-  listUsers: query({ in: Empty, out: page(UserRow), reads: ['users'] }),
+  listUsers: query({
+    in: z.object({ includeInactive: z.boolean().default(false) }),
+    out: page(UserRow),
+    reads: ['users'],
+  }),
   saveUser: command({
     in: z.object({
       id: Id.optional(),
       name: Text(200).min(1),
       email: Text(254).default(''),
+      phone: Text(60).default(''),
       role: z.enum(['rep', 'head', 'admin']),
       language: Language,
       timeZone: Text(64).min(1),
     }),
     out: z.object({ id: Id }),
-    reasons: ['user_gone'],
+    reasons: ['user_gone', 'bad_email', 'last_admin'],
+    undo: true,
+  }),
+  /** Lets a user go, or back in; never oneself, and one administrator always stays. */
+  setUserActive: command({
+    in: z.object({ id: Id, isActive: z.boolean() }),
+    out: Empty,
+    reasons: ['user_gone', 'own_user', 'last_admin'],
     undo: true,
   }),
   loadPreferences: query({ in: Empty, out: Preferences, reads: ['local_settings', 'users'] }),
@@ -146,7 +166,7 @@ export const company = {
     undo: { because: 'a setting of this workstation' },
   }),
   loadCalendar: query({ in: Empty, out: WorkingCalendar, reads: ['settings'] }),
-  saveCalendar: command({ in: WorkingCalendar, out: Empty, undo: true }),
+  saveCalendar: command({ in: WorkingCalendar, out: Empty, reasons: ['hours_order'], undo: true }),
   /** The printable recovery key; opens this company's backups on another machine. */
   revealRecoveryKey: action({ in: Empty, out: z.object({ recoveryKey: z.string() }) }),
   confirmRecoveryKey: command({ in: Empty, out: Empty, undo: { because: 'a setting of this workstation' } }),

@@ -107,6 +107,24 @@ export const exchange = {
       rowCount: z.number().int(),
       willCreate: z.number().int(),
       willUpdate: z.number().int(),
+      willKeep: z.number().int(),
+      /** Rows refused with a reason; `problems` holds at most 1000 of them. */
+      willSkip: z.number().int(),
+      /** The first partners as they would be written, rows of one firm put together. */
+      rows: z.array(
+        z.object({
+          lines: z.array(z.number().int()),
+          outcome: z.enum(['create', 'update', 'unchanged']),
+          name: z.string(),
+          legalName: z.string(),
+          taxId: z.string(),
+          /** Country, region, city, address in one line. */
+          place: z.string(),
+          contacts: z.array(z.string()),
+          phones: z.array(z.string()),
+          emails: z.array(z.string()),
+        }),
+      ),
       problems: z.array(ImportProblem),
     }),
     reasons: importReasons,
@@ -151,6 +169,18 @@ export const maintenance = {
     out: z.object({
       isOk: z.boolean(),
       findings: z.array(z.object({ check: z.string(), isOk: z.boolean(), count: z.number().int() })),
+    }),
+  }),
+  /** Where the company lies on the core's machine, and the copies that lie beside it, newest first. */
+  loadFolder: action({
+    in: Empty,
+    out: z.object({
+      dir: z.string(),
+      /** A new file name for a backup made now. */
+      suggestedBackup: z.string(),
+      backups: z.array(
+        z.object({ name: z.string(), path: z.string(), sizeBytes: z.number().int(), at: z.number().int() }),
+      ),
     }),
   }),
   /** A verified copy of the company in one file. */

@@ -154,6 +154,26 @@ export const mail = {
     ),
     reads: ['letter_templates'],
   }),
+  /** How a text would read on our newest invoice (a made-up one while there is none). */
+  previewTemplate: query({
+    in: z.object({
+      language: Language,
+      subject: Text(300),
+      body: Text(20_000),
+      signature: Text(2000),
+    }),
+    out: z.object({
+      subject: z.string(),
+      text: z.string(),
+      /** Number of the invoice it was filled from; '' for the made-up one. */
+      invoiceNumber: z.string(),
+      /** Fields in braces that do not exist, as written. */
+      unknownFields: z.array(z.string()),
+    }),
+    reads: ['documents', 'partners', 'contacts', 'organizations', 'users'],
+  }),
+  /** Back to the text that came with the program. */
+  resetTemplate: command({ in: z.object({ id: Id }), out: Empty, reasons: ['template_gone'], undo: true }),
   saveTemplate: command({
     in: z.object({
       id: Id,

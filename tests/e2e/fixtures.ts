@@ -139,6 +139,8 @@ export const test = base.extend<{ app: App }>({
       takeFaults: () => faults.splice(0),
     };
     await use(app);
+    // The page is still open and sees its host go.
+    isExpectingLoss = true;
     await host.stop('SIGTERM');
     rmSync(scratch, { recursive: true, force: true });
     const left = faults;

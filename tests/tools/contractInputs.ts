@@ -115,6 +115,9 @@ export const commandInputs: CommandInputs = {
   }),
   'sales.cancelInvoice': (s) => ({ id: s.invoiceId }),
   'mail.saveAccount': () => account,
+  'company.setUserActive': (s) => ({ id: s.otherUserId, isActive: false }),
+  'catalog.setWarehouseGroup': (s) => ({ id: s.warehouseId, groupName: 'Bakı' }),
+  'mail.resetTemplate': (s) => ({ id: s.changedTemplateId }),
   'mail.sendLetter': async (s, t) => {
     await t.client.call('mail.saveAccount', account);
     return { id: s.draftLetterId, holdMs: 60_000 };
@@ -200,6 +203,9 @@ export const queryInputs: QueryInputs = {
   'mail.countOutbox': () => [{}],
   'mail.loadLetter': (s) => [{ id: s.draftLetterId }],
   'mail.listTemplates': () => [{}],
+  'mail.previewTemplate': () => [
+    { language: 'az', subject: '{number}', body: '{greeting} {total}', signature: '{user}' },
+  ],
   'exchange.listCsvFields': () => [{}],
   'operations.loadUndoState': () => [{}],
   'operations.list': () => [{}],

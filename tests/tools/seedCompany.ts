@@ -20,6 +20,10 @@ export type Seeded = {
   invoiceId: string;
   draftLetterId: string;
   templateId: string;
+  /** A template of another language, no longer the shipped text. */
+  changedTemplateId: string;
+  otherUserId: string;
+  warehouseId: string;
   organization: Input<'company.saveOrganization'>;
 };
 
@@ -65,7 +69,15 @@ export async function seedCompany({ client }: TestCore): Promise<Seeded> {
     send: false,
   });
   const [organization] = (await client.call('company.listOrganizations', {})).rows;
-  const [template] = (await client.call('mail.listTemplates', {})).rows;
+  const [template, changed] = (await client.call('mail.listTemplates', {})).rows;
+  if (changed) await client.call('mail.saveTemplate', { ...changed, subject: 'Başqa {number}' });
+  const { id: otherUserId } = await client.call('company.saveUser', {
+    name: 'Orxan',
+    role: 'rep',
+    language: 'az',
+    timeZone: 'Asia/Baku',
+  });
+  const [warehouse] = (await client.call('catalog.listWarehouses', {})).rows;
   const [priceType] = (await client.call('catalog.listPriceTypes', {})).rows;
   const [group] = (await client.call('catalog.listGroups', {})).rows;
   if (!organization) throw new Error('no organization');
@@ -85,6 +97,9 @@ export async function seedCompany({ client }: TestCore): Promise<Seeded> {
     invoiceId,
     draftLetterId: letterId,
     templateId: template?.id ?? '',
+    changedTemplateId: changed?.id ?? '',
+    otherUserId,
+    warehouseId: warehouse?.id ?? '',
     organization,
   };
 }

@@ -1,2 +1,2 @@
 // Door of the import screen.
-export { Imports } from './Imports.tsx';
+export { chooseImportKind, Imports } from './Imports.tsx';

@@ -1,22 +1,25 @@
-// What the catalogue's price types and groups mean here: the role of a price, and which groups are components.
+// What the catalogue's price types and groups mean here: the role of a price, and which groups are components. Changed
+// at once; every step can be undone.
 
 import { useLive } from '#renderer/data/DataProvider.tsx';
 import { useT } from '#renderer/i18n/I18nProvider.tsx';
 import { Select } from '#renderer/ui/Select.tsx';
 import { EmptyState } from '#renderer/ui/States.tsx';
-import type { Input } from '#shared/contract/index.ts';
+import type { Input, Output } from '#shared/contract/index.ts';
 import { useStep } from '../interactions/index.ts';
+import { FormGroup, FormPage } from './FormPage.tsx';
 import styles from './Settings.module.css';
 
 type Role = Input<'catalog.setPriceTypeRole'>['role'];
 type Branch = Input<'catalog.setGroupBranch'>['branch'];
 
 export function CatalogPage() {
+  const t = useT();
   return (
-    <>
+    <FormPage title={t('settings.catalogue')} hint={t('settings.changesAtOnce')}>
       <PriceTypes />
       <Groups />
-    </>
+    </FormPage>
   );
 }
 
@@ -33,19 +36,19 @@ function PriceTypes() {
     { value: 'cost', label: t('settings.roleCost') },
   ];
   return (
-    <section className={styles.form} aria-label={t('settings.priceTypes')}>
-      <h2>{t('settings.priceTypes')}</h2>
-      <p className={styles.hint}>{t('settings.priceTypesHint')}</p>
+    <FormGroup title={t('settings.priceTypes')} hint={t('settings.priceTypesHint')}>
       {value?.rows.length === 0 ? (
         <EmptyState title={t('settings.noPriceTypes')} hint={t('settings.comeWithImport')} />
       ) : null}
       <ul className={styles.rows}>
         {value?.rows.map((row) => (
-          <li key={row.id}>
-            <span>
-              {row.name} · {row.currency} ·{' '}
-              {t(row.isVatIncluded ? 'settings.withVat' : 'settings.withoutVat')}
-            </span>
+          <li key={row.id} className={styles.pair}>
+            <div>
+              <p className={styles.name}>{row.name}</p>
+              <p className={styles.hint}>
+                {row.currency} · {t(row.isVatIncluded ? 'settings.withVat' : 'settings.withoutVat')}
+              </p>
+            </div>
             <Select
               aria-label={t('settings.roleOf', { name: row.name })}
               value={row.role}
@@ -55,8 +58,21 @@ function PriceTypes() {
           </li>
         ))}
       </ul>
-    </section>
+    </FormGroup>
   );
+}
+
+type GroupRow = Output<'catalog.listGroups'>['rows'][number];
+
+/** Parents before what lies in them, with how deep it lies. */
+function nested(
+  rows: readonly GroupRow[],
+  parentId: string | null = null,
+  depth = 0,
+): { row: GroupRow; depth: number }[] {
+  return rows
+    .filter((row) => row.parentId === parentId)
+    .flatMap((row) => [{ row, depth }, ...nested(rows, row.id, depth + 1)]);
 }
 
 function Groups() {
@@ -69,18 +85,17 @@ function Groups() {
     { value: 'components', label: t('settings.branchComponents') },
   ];
   return (
-    <section className={styles.form} aria-label={t('settings.itemGroups')}>
-      <h2>{t('settings.itemGroups')}</h2>
-      <p className={styles.hint}>{t('settings.groupsHint')}</p>
+    <FormGroup title={t('settings.itemGroups')} hint={t('settings.groupsHint')}>
       {value?.rows.length === 0 ? (
         <EmptyState title={t('settings.noGroups')} hint={t('settings.comeWithImport')} />
       ) : null}
       <ul className={styles.rows}>
-        {value?.rows.map((row) => (
-          <li key={row.id}>
-            <span>
-              {row.name} · {t('settings.itemsCount', { count: row.itemCount })}
-            </span>
+        {nested(value?.rows ?? []).map(({ row, depth }) => (
+          <li key={row.id} className={styles.pair} style={{ paddingInlineStart: `${depth * 20}px` }}>
+            <div>
+              <p className={styles.name}>{row.name}</p>
+              <p className={styles.hint}>{t('settings.itemsCount', { count: row.itemCount })}</p>
+            </div>
             <Select
               aria-label={t('settings.branchOf', { name: row.name })}
               value={row.ownBranch}
@@ -90,6 +105,6 @@ function Groups() {
           </li>
         ))}
       </ul>
-    </section>
+    </FormGroup>
   );
 }

@@ -1,4 +1,4 @@
-// A picture chosen from a file: stored at once under its hash, shown, replaced, removed.
+// A picture chosen from a file: checked and stored at once under its hash, shown, replaced, removed.
 import { ImagePlus } from 'lucide-react';
 import { useId, useState } from 'react';
 import { blobUrl } from '#renderer/data/blobUrl.ts';
@@ -6,6 +6,7 @@ import { useCall } from '#renderer/data/DataProvider.tsx';
 import { useT } from '#renderer/i18n/I18nProvider.tsx';
 import { useErrorText } from '#renderer/i18n/useErrorText.ts';
 import { Button } from '#renderer/ui/Button.tsx';
+import { FileButton } from '#renderer/ui/FileButton.tsx';
 import { AppError } from '#shared/contract/errors.ts';
 import styles from './Settings.module.css';
 
@@ -15,48 +16,61 @@ export type PictureFieldProps = {
   onChange: (hash: string | null) => void;
 };
 
+const maxBytes = 8 * 1024 * 1024;
+
 export function PictureField({ label, hash, onChange }: PictureFieldProps) {
   const t = useT();
   const call = useCall();
   const errorText = useErrorText();
-  const id = useId();
+  const noteId = useId();
   const [error, setError] = useState<AppError>();
-  const store = async (file: File | undefined): Promise<void> => {
+  const [isStoring, setStoring] = useState(false);
+  const store = async ([file]: readonly File[]): Promise<void> => {
     if (!file) return;
     setError(undefined);
+    setStoring(true);
     try {
+      if (file.size > maxBytes) throw new AppError('invalid_input', 'too_large');
       const bytes = new Uint8Array(await file.arrayBuffer());
       const stored = await call('files.put', { bytes, name: file.name, isPicture: true });
       onChange(stored.hash);
     } catch (thrown) {
       setError(thrown instanceof AppError ? thrown : new AppError('bug', 'unexpected'));
+    } finally {
+      setStoring(false);
     }
   };
   return (
-    <div className={styles.picture}>
-      <label htmlFor={id}>{label}</label>
-      {hash ? (
-        <img src={blobUrl(hash)} alt={label} />
-      ) : (
-        <ImagePlus aria-hidden className={styles.noPicture} />
-      )}
-      <input
-        id={id}
-        type="file"
-        accept="image/png,image/jpeg"
-        aria-invalid={error !== undefined}
-        onChange={(event) => void store(event.target.files?.[0])}
-      />
-      {hash ? (
-        <Button size="sm" variant="quiet" onClick={() => onChange(null)}>
-          {t('settings.removePicture', { name: label })}
-        </Button>
-      ) : null}
+    <fieldset className={styles.picture} aria-busy={isStoring}>
+      <legend>{label}</legend>
+      <div className={styles.frame}>
+        {hash ? <img src={blobUrl(hash)} alt={label} /> : <ImagePlus aria-hidden />}
+      </div>
+      <div className={styles.row}>
+        <FileButton
+          label={t('settings.choosePicture', { name: label })}
+          text={hash ? t('settings.replace') : t('settings.choose')}
+          accept="image/png,image/jpeg"
+          isDisabled={isStoring}
+          isInvalid={error !== undefined}
+          describedBy={error ? noteId : undefined}
+          onChoose={(files) => void store(files)}
+        />
+        {hash ? (
+          <Button
+            variant="quiet"
+            aria-label={t('settings.removePicture', { name: label })}
+            onClick={() => onChange(null)}
+          >
+            {t('common.delete')}
+          </Button>
+        ) : null}
+      </div>
       {error ? (
-        <p role="alert" className={styles.error}>
+        <p id={noteId} role="alert" className={styles.error}>
           {errorText(error)}
         </p>
       ) : null}
-    </div>
+    </fieldset>
   );
 }

@@ -16,13 +16,14 @@ import styles from './Welcome.module.css';
 export function Welcome() {
   const t = useT();
   const { lang, setLang } = useLanguage();
-  const [isOwn, setOwn] = useState(false);
+  // Half-way through the set-up a reload comes back to it.
+  const [isOwn, setOwn] = useState(() => localStorage.getItem('yolda.draft.setUp') !== null);
   return (
     <main className={styles.welcome}>
       <header className={styles.head}>
         <div>
           <h1>{t('welcome.title')}</h1>
-          <p>{t('welcome.intro')}</p>
+          <p className={styles.hint}>{t('welcome.intro')}</p>
         </div>
         <Field label={t('common.language')}>
           <Select

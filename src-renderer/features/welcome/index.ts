@@ -1,2 +1,3 @@
 // Door of the first start.
+export { AfterSetUp } from './AfterSetUp.tsx';
 export { Welcome } from './Welcome.tsx';

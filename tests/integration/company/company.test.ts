@@ -89,11 +89,36 @@ describe('settings', () => {
     expect(await t.client.call('company.loadCalendar', {})).toEqual({
       workDays: [1, 6],
       holidays: ['2027-01-01'],
+      workFrom: '09:00',
+      workTo: '18:00',
     });
     await t.client.call('operations.undo', {});
     expect(await t.client.call('company.loadCalendar', {})).toEqual({
       workDays: [1, 2, 3, 4, 5],
       holidays: [],
+      workFrom: '09:00',
+      workTo: '18:00',
+    });
+  });
+
+  it('refuses a working day that ends before it begins, and keeps the one there is', async () => {
+    await t.client.call('company.saveCalendar', {
+      workDays: [1],
+      holidays: [],
+      workFrom: '10:00',
+      workTo: '19:00',
+    });
+    await expect(
+      t.client.call('company.saveCalendar', {
+        workDays: [1],
+        holidays: [],
+        workFrom: '18:00',
+        workTo: '09:00',
+      }),
+    ).rejects.toMatchObject({ details: { fields: [{ path: 'workTo', code: 'hours_order' }] } });
+    expect(await t.client.call('company.loadCalendar', {})).toMatchObject({
+      workFrom: '10:00',
+      workTo: '19:00',
     });
   });
 
@@ -108,5 +133,47 @@ describe('settings', () => {
     await expect(
       t.client.call('files.put', { bytes: btoa('not a picture at all'), name: 'x.png', isPicture: true }),
     ).rejects.toMatchObject({ code: 'invalid_input', reason: 'picture_unreadable' });
+  });
+});
+
+describe('users', () => {
+  const rep = { name: 'Orxan', role: 'rep', language: 'ru', timeZone: 'Asia/Baku' } as const;
+  beforeEach(async () => {
+    await t.client.call('company.setUp', setUpInput());
+  });
+
+  it('lets one go and back in, keeping the name; Undo takes it back', async () => {
+    const { id } = await t.client.call('company.saveUser', { ...rep, phone: '+994 50 200 12 34' });
+    const active = async () =>
+      (await t.client.call('company.listUsers', {})).rows.map(({ name }) => name).sort();
+    await t.client.call('company.setUserActive', { id, isActive: false });
+    expect(await active()).toEqual(['Aysel Məmmədova']);
+    const all = (await t.client.call('company.listUsers', { includeInactive: true })).rows;
+    expect(all.toSorted((a, b) => (a.name < b.name ? -1 : 1))).toMatchObject([
+      { name: 'Aysel Məmmədova', isActive: true },
+      { name: 'Orxan', phone: '+994 50 200 12 34', isActive: false },
+    ]);
+    await t.client.call('operations.undo', {});
+    expect(await active()).toEqual(['Aysel Məmmədova', 'Orxan']);
+  });
+
+  it('never lets oneself go and never leaves the company without an administrator', async () => {
+    const [me] = (await t.client.call('company.listUsers', {})).rows;
+    if (!me) throw new Error('no user');
+    await expect(
+      t.client.call('company.setUserActive', { id: me.id, isActive: false }),
+    ).rejects.toMatchObject({ code: 'conflict', reason: 'own_user' });
+    const { isActive: _isActive, ...fields } = me;
+    await expect(t.client.call('company.saveUser', { ...fields, role: 'rep' })).rejects.toMatchObject({
+      code: 'conflict',
+      reason: 'last_admin',
+    });
+  });
+
+  it('refuses a malformed e-mail by field', async () => {
+    await expect(t.client.call('company.saveUser', { ...rep, email: 'orxan@' })).rejects.toMatchObject({
+      code: 'invalid_input',
+      details: { fields: [{ path: 'email', code: 'bad_email' }] },
+    });
   });
 });

@@ -160,4 +160,9 @@ export const reasons = azerbaijani<typeof English>()({
   partner_missing: 'Sənəddə müştəri göstərilməyib',
   document_not_sale: 'Bu sənəd sifariş, hesab-faktura, yükləmə və ya ödəniş deyil',
   date_missing: 'Sənədin tarixi yoxdur',
+  own_user: 'Özünüzü işdən çıxara bilməzsiniz',
+  last_admin: 'Bir inzibatçı qalmalıdır',
+  hours_order: 'Son başlanğıcdan sonra olmalıdır',
+  warehouse_gone: 'Bu anbar artıq yoxdur',
+  upload_too_large: 'Eyni anda 16 MB-dan çoxdur: qovluğun və ya faylın yolunu yazın',
 });

@@ -6,7 +6,7 @@ export const welcome = azerbaijani<typeof English>()({
   title: 'Yolda proqramına xoş gəlmisiniz',
   intro: 'Zəng edin, qiymət deyin, hesab-faktura göndərin – şəbəkə olsa da, olmasa da.',
   demo: 'Nümunə şirkətə baxın',
-  demoHint: 'Hazır tərəfdaşlar, mallar və tarixçə. Bir kliklə silinir.',
+  demoHint: 'Baxmaq üçün hazır tərəfdaşlar, mallar, sənədlər və tarixçə. Hamısı uydurmadır.',
   own: 'Öz şirkətimizi quraq',
   ownHint: 'Rekvizitlər, ƏDV, nömrələmə, poçt – təxminən beş dəqiqə.',
   importFiles: '1C və ya CSV-dən idxal et',
@@ -32,4 +32,8 @@ export const welcome = azerbaijani<typeof English>()({
   startTypingHint: 'Masa açılır; ilk tərəfdaşı orada yaradın.',
   warnings: 'Yoxlamağa dəyər – heç nə bloklanmayıb:',
   steps: 'Formanın bölmələri',
+  finishNow: 'İndi yarat',
+  requisites: 'Rekvizitlər',
+  mailLater: 'Bunu boş saxlayıb sonra Ayarlarda edə bilərsiniz.',
+  mailNotSaved: 'Şirkət hazırdır, amma poçt hesabı yadda saxlanılmadı: onu Ayarlarda tamamlayın',
 });

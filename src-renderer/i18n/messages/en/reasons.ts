@@ -159,4 +159,9 @@ export const reasons = english({
   partner_missing: 'The document names no client',
   document_not_sale: 'This document is no order, invoice, shipment or payment',
   date_missing: 'The document has no date',
+  own_user: 'You cannot let yourself go',
+  last_admin: 'One administrator must stay',
+  hours_order: 'The end must be after the beginning',
+  warehouse_gone: 'This warehouse is no longer there',
+  upload_too_large: 'More than 16 MB at once: give the path of the folder or file instead',
 });

@@ -5,7 +5,7 @@ export const welcome = english({
   title: 'Welcome to Yolda',
   intro: 'Call, quote and send the invoice – with or without a network.',
   demo: 'Explore a demo company',
-  demoHint: 'Ready partners, items and history. Removed in one click.',
+  demoHint: 'Ready partners, items, documents and history to look round in. Nothing in it is real.',
   own: 'Set up our own company',
   ownHint: 'Requisites, VAT, numbering, mail – about five minutes.',
   importFiles: 'Import from 1C or CSV',
@@ -31,4 +31,8 @@ export const welcome = english({
   startTypingHint: 'The desk opens; create the first partner there.',
   warnings: 'Worth checking – nothing is blocked:',
   steps: 'Sections of the form',
+  finishNow: 'Create now',
+  requisites: 'Requisites',
+  mailLater: 'You may leave this empty and do it later in Settings.',
+  mailNotSaved: 'The company is ready, but the mail account was not saved: finish it in Settings',
 });

@@ -160,4 +160,9 @@ export const reasons = russian<typeof English>()({
   partner_missing: 'В документе не указан контрагент',
   document_not_sale: 'Этот документ – не заказ, счёт, отгрузка или платёж',
   date_missing: 'У документа нет даты',
+  own_user: 'Себя отключить нельзя',
+  last_admin: 'Должен остаться хотя бы один администратор',
+  hours_order: 'Конец должен быть позже начала',
+  warehouse_gone: 'Этого склада больше нет',
+  upload_too_large: 'Больше 16 МБ за раз: укажите путь к папке или файлу',
 });

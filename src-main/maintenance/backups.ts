@@ -1,0 +1,32 @@
+// The backups that lie in the company folder, and the name of the next one. Reads the folder only.
+import { readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { readBackupHeader } from '../store/backupFile.ts';
+
+export type Backup = { name: string; path: string; sizeBytes: number; at: number };
+
+const ending = '.yolda';
+
+/** `undefined` for a file that only looks like a backup, or went away meanwhile. */
+function toBackup(path: string, name: string): Backup | undefined {
+  try {
+    const { createdAt } = readBackupHeader(path);
+    return { name, path, sizeBytes: statSync(path).size, at: createdAt };
+  } catch {
+    return undefined;
+  }
+}
+
+/** Newest first. */
+export function listBackups(folder: string): Backup[] {
+  const names = readdirSync(folder).filter((name) => name.endsWith(ending));
+  return names
+    .flatMap((name) => toBackup(join(folder, name), name) ?? [])
+    .sort((a, b) => b.at - a.at || (a.name < b.name ? 1 : -1));
+}
+
+/** `…/backups/yolda-2026-11-23-140509.yolda`, by UTC. */
+export function suggestBackup(folder: string, nowMs: number): string {
+  const stamp = new Date(nowMs).toISOString().slice(0, 19).replace('T', '-').replaceAll(':', '');
+  return join(folder, `yolda-${stamp}${ending}`);
+}

@@ -1,0 +1,123 @@
+// Partners from a CSV: the file, how it is written, which column is what, the rows as they will be written, a dry run,
+// the import, the error file.
+import { Download, FileText } from 'lucide-react';
+import { useState } from 'react';
+import { useT } from '#renderer/i18n/I18nProvider.tsx';
+import { Button } from '#renderer/ui/Button.tsx';
+import { DropZone, FileButton } from '#renderer/ui/FileButton.tsx';
+import { CsvFormatFields } from './CsvFormatFields.tsx';
+import { CsvMappingTable, doubledFields } from './CsvMappingTable.tsx';
+import { CsvPreviewTable } from './CsvPreviewTable.tsx';
+import { ImportError, ProgressLine, ReportView } from './ImportParts.tsx';
+import styles from './Imports.module.css';
+import type { CsvReport } from './importTypes.ts';
+import { useCsvPreview } from './useCsvPreview.ts';
+import { useImportRun } from './useImportRun.ts';
+
+export function CsvImport() {
+  const t = useT();
+  const preview = useCsvPreview();
+  const { run, cancel, progress, error } = useImportRun();
+  const [report, setReport] = useState<{ value: CsvReport; isDryRun: boolean }>();
+  const { input, answer } = preview;
+  const isBusy = progress !== undefined || preview.isAsking;
+  const choose = ([file]: readonly File[]): void => {
+    setReport(undefined);
+    if (file) void preview.open(file);
+  };
+  const start = async (isDryRun: boolean): Promise<void> => {
+    if (!input) return;
+    setReport(undefined);
+    const value = await run((call, signal, operationId) =>
+      call('exchange.importCsv', { ...input, kind: 'partners', isDryRun, operationId }, { signal }),
+    );
+    if (value) setReport({ value, isDryRun });
+  };
+  const change: typeof preview.change = (patch) => {
+    setReport(undefined);
+    return preview.change(patch);
+  };
+  const isMappingWrong =
+    answer !== undefined && (doubledFields(answer.mapping).size > 0 || !hasName(answer.mapping));
+  return (
+    <form
+      className={styles.stack}
+      onSubmit={(event) => {
+        event.preventDefault();
+        void start(false);
+      }}
+    >
+      <p className={styles.hint}>{t('imports.csvHint')}</p>
+      <DropZone isDisabled={isBusy} onDrop={choose}>
+        <FileButton
+          label={t('imports.chooseCsv')}
+          text={answer ? t('imports.otherFile') : undefined}
+          icon={<FileText aria-hidden />}
+          accept=".csv,.txt,text/csv"
+          isDisabled={isBusy}
+          onChoose={choose}
+        />
+        <span className={styles.hint}>{preview.fileName || t('imports.dropHere')}</span>
+      </DropZone>
+      {input ? <CsvFormatFields input={input} answer={answer} onChange={change} /> : null}
+      <ImportError error={preview.error} />
+      {answer ? (
+        <>
+          <CsvMappingTable
+            preview={answer}
+            onChange={(column, field) => change({ mapping: { ...answer.mapping, [column]: field } })}
+          />
+          {hasName(answer.mapping) ? null : (
+            <p role="status" className={styles.doubt}>
+              {t('imports.nameNeeded')}
+            </p>
+          )}
+          <CsvPreviewTable preview={answer} areProblemsTold={report !== undefined} />
+          <div className={styles.row}>
+            <Button disabled={isBusy || isMappingWrong} onClick={() => void start(true)}>
+              {t('imports.dryRun')}
+            </Button>
+            <Button type="submit" variant="primary" disabled={isBusy || isMappingWrong}>
+              {t('imports.start')}
+            </Button>
+          </div>
+        </>
+      ) : null}
+      {progress ? <ProgressLine progress={progress} onCancel={cancel} /> : null}
+      <ImportError error={error} />
+      {report ? (
+        <ReportView
+          report={report.value}
+          isDryRun={report.isDryRun}
+          actions={<ErrorFile file={report.value.errorFile} />}
+          onUndone={() => setReport(undefined)}
+        />
+      ) : null}
+    </form>
+  );
+}
+
+/** A firm is called by one of these. */
+function hasName(mapping: { readonly [column: string]: string }): boolean {
+  return Object.values(mapping).some((field) =>
+    ['partnerName', 'legalName', 'contactPerson'].includes(field),
+  );
+}
+
+function ErrorFile({ file }: { file: CsvReport['errorFile'] }) {
+  const t = useT();
+  if (!file) return null;
+  const save = (): void => {
+    const url = URL.createObjectURL(new Blob([file.text], { type: 'text/csv;charset=utf-8' }));
+    const link = document.createElement('a');
+    link.href = url;
+    link.download = file.name;
+    link.click();
+    URL.revokeObjectURL(url);
+  };
+  return (
+    <Button icon={<Download aria-hidden />} onClick={save}>
+      {t('imports.errorFile')}
+    </Button>
+  );
+}

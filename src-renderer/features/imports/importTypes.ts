@@ -1,0 +1,16 @@
+// What the import screens speak of. Types and the limits of an upload.
+import type { Input, Output } from '#shared/contract/index.ts';
+
+export type ImportSource = Input<'exchange.importCommerceml'>['source'];
+export type CommercemlReport = Output<'exchange.importCommerceml'>;
+export type CsvReport = Output<'exchange.importCsv'>;
+export type CsvPreview = Output<'exchange.previewCsv'>;
+/** What both imports tell. */
+export type Report = Pick<
+  CommercemlReport,
+  'created' | 'updated' | 'unchanged' | 'hidden' | 'skipped' | 'problems' | 'problemCount' | 'operationId'
+>;
+
+export const maxFiles = 200;
+/** One frame of the wire holds 24 MB; bytes travel as base64. Bigger exchanges are read from their place. */
+export const maxUploadBytes = 16 * 1024 * 1024;

@@ -1,0 +1,49 @@
+// One long import at a time: its progress by events, Cancel, the refusal. The report is the caller's.
+import { useRef, useState } from 'react';
+import { type CallFunction, useCall, useCoreEvent } from '#renderer/data/DataProvider.tsx';
+import { AppError } from '#shared/contract/errors.ts';
+
+export type ImportProgress = { phase: string; done: number; total: number | null };
+export type ImportRun = {
+  /** @returns undefined when refused or cancelled */
+  run<T>(
+    work: (call: CallFunction, signal: AbortSignal, operationId: string) => Promise<T>,
+  ): Promise<T | undefined>;
+  cancel(): void;
+  progress: ImportProgress | undefined;
+  error: AppError | undefined;
+  clearError(): void;
+};
+
+export function useImportRun(): ImportRun {
+  const call = useCall();
+  const running = useRef<{ abort: AbortController; operationId: string }>(undefined);
+  const [progress, setProgress] = useState<ImportProgress>();
+  const [error, setError] = useState<AppError>();
+  useCoreEvent('operations.progress', ({ operationId, phase, done, total, isFinished }) => {
+    if (operationId === running.current?.operationId && !isFinished) setProgress({ phase, done, total });
+  });
+  return {
+    async run(work) {
+      if (running.current) return undefined;
+      const abort = new AbortController();
+      const operationId = crypto.randomUUID();
+      running.current = { abort, operationId };
+      setError(undefined);
+      setProgress({ phase: 'read', done: 0, total: null });
+      try {
+        return await work(call, abort.signal, operationId);
+      } catch (thrown) {
+        setError(thrown instanceof AppError ? thrown : new AppError('bug', 'unexpected'));
+        return undefined;
+      } finally {
+        running.current = undefined;
+        setProgress(undefined);
+      }
+    },
+    cancel: () => running.current?.abort.abort(),
+    progress,
+    error,
+    clearError: () => setError(undefined),
+  };
+}

@@ -1,0 +1,129 @@
+// The company's working calendar: days of the week, hours, days off. Controlled; saves nothing.
+import { CalendarPlus, X } from 'lucide-react';
+import { useState } from 'react';
+import { useToday } from '#renderer/data/useMe.ts';
+import { useT } from '#renderer/i18n/I18nProvider.tsx';
+import { useFormat } from '#renderer/i18n/useFormat.ts';
+import { Button } from '#renderer/ui/Button.tsx';
+import { Checkbox } from '#renderer/ui/Choice.tsx';
+import { DateField, TimeField } from '#renderer/ui/DateField.tsx';
+import { Field } from '#renderer/ui/Field.tsx';
+import { IconButton } from '#renderer/ui/IconButton.tsx';
+import type { Parsed } from '#shared/contract/index.ts';
+import { FormGroup } from '../FormPage.tsx';
+import styles from '../Settings.module.css';
+import { publicHolidays } from './publicHolidays.ts';
+
+export type CalendarValues = Parsed<'company.saveCalendar'>;
+export type CalendarPart = {
+  values: CalendarValues;
+  set: (patch: Partial<CalendarValues>) => void;
+  errorOf: (field: string) => string | undefined;
+  /** Whose public holidays are offered. */
+  country: string;
+};
+
+export const usualCalendar: CalendarValues = {
+  workDays: [1, 2, 3, 4, 5],
+  holidays: [],
+  workFrom: '09:00',
+  workTo: '18:00',
+};
+
+export function CalendarFields(part: CalendarPart) {
+  const { values, set, errorOf } = part;
+  const t = useT();
+  const format = useFormat();
+  const toggle = (day: number, isOn: boolean): void =>
+    set({
+      workDays: isOn ? [...values.workDays, day].sort() : values.workDays.filter((other) => other !== day),
+    });
+  return (
+    <>
+      <FormGroup title={t('settings.workDays')}>
+        <div className={styles.checks}>
+          {format.weekdays().map(({ long }, index) => (
+            <Checkbox
+              key={long}
+              label={long}
+              value={values.workDays.includes(index + 1)}
+              onChange={(isOn) => toggle(index + 1, isOn)}
+            />
+          ))}
+        </div>
+      </FormGroup>
+      <FormGroup title={t('settings.workingHours')}>
+        <div className={styles.short}>
+          <Field label={t('settings.callFrom')} error={errorOf('workFrom')}>
+            <TimeField value={values.workFrom} onChange={(time) => time && set({ workFrom: time })} />
+          </Field>
+          <Field
+            label={t('settings.callTo')}
+            error={values.workTo <= values.workFrom ? t('reasons.hours_order') : errorOf('workTo')}
+          >
+            <TimeField value={values.workTo} onChange={(time) => time && set({ workTo: time })} />
+          </Field>
+        </div>
+      </FormGroup>
+      <Holidays {...part} />
+    </>
+  );
+}
+
+function Holidays({ values, set, country }: CalendarPart) {
+  const t = useT();
+  const format = useFormat();
+  const today = useToday();
+  const [day, setDay] = useState<string | null>(null);
+  const year = Number(today.slice(0, 4));
+  const add = (days: readonly string[]): void =>
+    set({ holidays: [...new Set([...values.holidays, ...days])].sort() });
+  const years = [year, year + 1].filter((offered) =>
+    publicHolidays(country, offered).some((date) => !values.holidays.includes(date)),
+  );
+  return (
+    <FormGroup
+      title={t('settings.holidays')}
+      hint={values.holidays.length === 0 ? t('settings.noHolidays') : undefined}
+    >
+      <div className={styles.row}>
+        <Field label={t('settings.holiday')} isLabelHidden>
+          <DateField value={day} today={today} onChange={setDay} />
+        </Field>
+        <Button
+          disabled={day === null}
+          onClick={() => {
+            if (day !== null) add([day]);
+            setDay(null);
+          }}
+        >
+          {t('settings.addHoliday')}
+        </Button>
+        {years.map((offered) => (
+          <Button
+            key={offered}
+            variant="quiet"
+            icon={<CalendarPlus aria-hidden />}
+            onClick={() => add(publicHolidays(country, offered))}
+          >
+            {t('settings.addPublic', { year: offered })}
+          </Button>
+        ))}
+      </div>
+      <ul className={styles.days} aria-label={t('settings.holidays')}>
+        {values.holidays.map((date) => (
+          <li key={date}>
+            {format.date(date)}
+            <IconButton
+              size="sm"
+              variant="quiet"
+              icon={<X aria-hidden />}
+              label={t('settings.removeHoliday', { date: format.date(date) })}
+              onClick={() => set({ holidays: values.holidays.filter((other) => other !== date) })}
+            />
+          </li>
+        ))}
+      </ul>
+    </FormGroup>
+  );
+}

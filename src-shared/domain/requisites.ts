@@ -1,0 +1,47 @@
+// Doubts about the requisites of a company of ours: shown while they are typed and again after saving; they never
+// block. Pure.
+import { isEmail } from './emails.ts';
+import type { TaxIdCheck } from './taxIds.ts';
+import { checkBic, checkBik, checkIban, checkKpp, checkOgrn, checkRuAccount, checkTaxId } from './taxIds.ts';
+
+type Account = { account: string; bankCode: string; swift: string };
+export type Requisites = {
+  country: string;
+  taxId: string;
+  kpp: string;
+  regNo: string;
+  email: string;
+  bankAccounts: readonly Account[];
+};
+/** `field` is a path such as `bankAccounts.0.account`. */
+export type Doubt = { field: string; code: string };
+
+/** An empty field is no doubt: what is demanded is said elsewhere. */
+function doubt(field: string, value: string, check: (value: string) => TaxIdCheck): Doubt[] {
+  if (value.trim() === '') return [];
+  const { isValid, warning } = check(value);
+  return isValid ? [] : [{ field, code: warning ?? 'check_number' }];
+}
+
+function accountDoubts(account: Account, index: number, country: string): Doubt[] {
+  const isRu = country === 'RU';
+  const path = (name: string): string => `bankAccounts.${index}.${name}`;
+  return [
+    ...doubt(path('account'), account.account, (value) =>
+      isRu ? checkRuAccount({ account: value, bik: account.bankCode }) : checkIban(value),
+    ),
+    ...(isRu ? doubt(path('bankCode'), account.bankCode, checkBik) : []),
+    ...doubt(path('swift'), account.swift, checkBic),
+  ];
+}
+
+export function requisiteDoubts(o: Requisites): Doubt[] {
+  const { country } = o;
+  return [
+    ...doubt('taxId', o.taxId, (value) => checkTaxId({ country, value })),
+    ...(country === 'RU' ? doubt('kpp', o.kpp, checkKpp) : []),
+    ...(country === 'RU' ? doubt('regNo', o.regNo, checkOgrn) : []),
+    ...(o.email === '' || isEmail(o.email) ? [] : [{ field: 'email', code: 'bad_email' }]),
+    ...o.bankAccounts.flatMap((account, index) => accountDoubts(account, index, country)),
+  ];
+}
