@@ -4,20 +4,15 @@ import { sortKeyAz } from '#shared/domain/sortKey.ts';
 import type { CoreDeps } from '../core/deps.ts';
 import type { Handlers } from '../core/handlers.ts';
 import type { ReadContext } from '../store/context.ts';
-import {
-  countOwnItems,
-  loadGroupTree,
-  loadWarehouses,
-  setGroupBranch,
-  setPriceTypeRole,
-} from './groups.repo.ts';
+import { countOwnItems, loadGroupTree, loadWarehouses, setPriceTypeRole } from './groups.repo.ts';
 import { countItems } from './groupTree.rules.ts';
+import { deleteGroup, saveGroup, setGroupBranch } from './groupWrites.repo.ts';
 import { itemRow, loadItemFacts, loadItemRows, loadLastPrices } from './itemCards.repo.ts';
 import { loadItemDetails } from './itemDetails.repo.ts';
 import { listItemIds } from './itemLists.repo.ts';
 import { searchItems } from './itemSearch.repo.ts';
 import { loadPriceTypes, loadPricing } from './pricing.repo.ts';
-import { saveItem } from './saveItem.repo.ts';
+import { deleteItem, saveItem } from './saveItem.repo.ts';
 
 export type ItemHit = { id: string; name: string; article: string };
 
@@ -74,6 +69,15 @@ export function createCatalogHandlers(_deps: CoreDeps): Handlers['catalog'] {
       keyed.sort((a, b) => (a.key < b.key ? -1 : Number(a.key > b.key)) || (a.row.id < b.row.id ? -1 : 1));
       return { rows: keyed.map(({ row }) => row) };
     },
+    saveGroup: (input, tx) => saveGroup(tx, input),
+    deleteGroup: ({ id }, tx) => {
+      deleteGroup(tx, id);
+      return {};
+    },
     saveItem: (input, tx) => saveItem(tx, input),
+    deleteItem: ({ id }, tx) => {
+      deleteItem(tx, id);
+      return {};
+    },
   };
 }

@@ -15,13 +15,14 @@ export type Seeded = {
   doneTaskId: string;
   priceTypeId: string;
   groupId: string;
+  emptyGroupId: string;
   itemId: string;
   draftLetterId: string;
   templateId: string;
   organization: Input<'company.saveOrganization'>;
 };
 
-/** Price types and groups come from imports only, so far; the fixture set brings them. */
+/** The fixture set brings price types, groups and items. */
 const catalogue = new URL('../fixtures/exchange/2.10', import.meta.url).pathname;
 
 export async function seedCompany({ client }: TestCore): Promise<Seeded> {
@@ -66,6 +67,7 @@ export async function seedCompany({ client }: TestCore): Promise<Seeded> {
   const [template] = (await client.call('mail.listTemplates', {})).rows;
   const [priceType] = (await client.call('catalog.listPriceTypes', {})).rows;
   const [group] = (await client.call('catalog.listGroups', {})).rows;
+  const { id: emptyGroupId } = await client.call('catalog.saveGroup', { name: 'Boş qrup' });
   if (!organization) throw new Error('no organization');
   return {
     partnerId,
@@ -78,6 +80,7 @@ export async function seedCompany({ client }: TestCore): Promise<Seeded> {
     doneTaskId,
     priceTypeId: priceType?.id ?? '',
     groupId: group?.id ?? '',
+    emptyGroupId,
     itemId,
     draftLetterId: letterId,
     templateId: template?.id ?? '',

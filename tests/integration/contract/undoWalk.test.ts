@@ -76,6 +76,9 @@ const scenarios: Scenarios = {
     unit: 'ədəd',
     prices: [{ priceTypeId: s.priceTypeId, amountMinor: 1500 }],
   }),
+  'catalog.deleteItem': (s) => ({ id: s.itemId }),
+  'catalog.saveGroup': (s) => ({ id: s.groupId, name: 'Başqa qrup', branch: 'components' }),
+  'catalog.deleteGroup': (s) => ({ id: s.emptyGroupId }),
   'mail.updateLetter': (s) => ({ id: s.draftLetterId, subject: 'Başqa mövzu', body: 'Salam' }),
   'mail.saveTemplate': (s) => ({
     id: s.templateId,
