@@ -3,6 +3,7 @@ import { useFormContext } from 'react-hook-form';
 import { useToday } from '#renderer/data/useMe.ts';
 import { FormSelect, FormText, useFieldText } from '#renderer/features/partner/index.ts';
 import { useT } from '#renderer/i18n/I18nProvider.tsx';
+import { classNames } from '#renderer/ui/classNames.ts';
 import { MoneyField } from '#renderer/ui/DecimalField.tsx';
 import { FieldGroup } from '#renderer/ui/Field.tsx';
 import { FormField } from '#renderer/ui/Form.tsx';
@@ -62,7 +63,7 @@ function Prices({ fields }: { fields: readonly PriceField[] }) {
   };
   return (
     <FieldGroup label={t('catalog.prices')}>
-      <div className={styles.fields}>
+      <div className={classNames(styles.fields, styles.prices)}>
         {fields.map((field, index) => (
           <FormField
             key={field.key}

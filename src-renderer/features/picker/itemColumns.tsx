@@ -23,7 +23,7 @@ export function useItemColumns(): Columns {
       name: {
         id: 'name',
         header: t('terms.item'),
-        width: 210,
+        width: 190,
         isFlexible: true,
         isRowHeader: true,
         render: (row) => (
@@ -32,15 +32,15 @@ export function useItemColumns(): Columns {
           </span>
         ),
       },
-      article: { id: 'article', header: t('common.article'), width: 92, render: (row) => row.article },
+      article: { id: 'article', header: t('common.article'), width: 88, render: (row) => row.article },
       free: {
         id: 'free',
-        header: t('terms.freeStock'),
-        width: 92,
+        header: t('picker.free'),
+        width: 90,
         align: 'end',
         render: (row) => <Quantity value={row.freeQuantity} />,
       },
-      unit: { id: 'unit', header: t('common.unit'), width: 56, render: (row) => row.unit },
+      unit: { id: 'unit', header: t('picker.unit'), width: 64, render: (row) => row.unit },
     }),
     [t],
   );

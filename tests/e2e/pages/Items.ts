@@ -28,6 +28,14 @@ export class Items {
     return this.page.getByRole('dialog', { name, exact: true });
   }
 
+  /** A text or a searchable choice of a form. */
+  field(dialog: string, name: string): Locator {
+    const form = this.dialog(dialog);
+    return form
+      .getByRole('textbox', { name, exact: true })
+      .or(form.getByRole('combobox', { name, exact: true }));
+  }
+
   /** Walks by Tab to the field of the open dialog. */
   async tabTo(field: Locator): Promise<void> {
     for (let step = 0; step < 30; step++) {
@@ -40,7 +48,7 @@ export class Items {
   /** Types into fields of the open dialog, going from one to the next by Tab. */
   async fill(dialog: string, texts: { readonly [label: string]: string }): Promise<void> {
     for (const [label, text] of Object.entries(texts)) {
-      await this.tabTo(this.dialog(dialog).getByLabel(label, { exact: true }));
+      await this.tabTo(this.field(dialog, label));
       await this.page.keyboard.press('Control+A');
       await this.page.keyboard.type(text);
     }
