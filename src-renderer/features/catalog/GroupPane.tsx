@@ -114,7 +114,7 @@ export function GroupPane(props: GroupPaneProps) {
       isScrollable={false}
       header={
         <PanelHeader
-          title={t('picker.itemGroups')}
+          title={t('catalog.groups')}
           actions={
             <>
               <IconButton

@@ -39,10 +39,11 @@ export function ItemCard({ itemId, onEdit, onDelete, onGone }: ItemCardProps) {
   const shown = itemId === null ? undefined : card;
   return (
     <Panel
-      label={t('terms.item')}
+      label={t('catalog.card')}
+      isScrollable={false}
       header={
         <PanelHeader
-          title={t('terms.item')}
+          title={t('catalog.card')}
           actions={
             shown ? (
               <>
@@ -82,7 +83,8 @@ function Body({ card }: { card: ItemCardData }) {
   const t = useT();
   const vatName = useVatName();
   return (
-    <div className={styles.card}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a long card is scrolled by keys too
+    <section aria-label={card.name} tabIndex={0} className={styles.card}>
       <Pictures key={card.id} card={card} />
       <h2 className={styles.name}>{card.name}</h2>
       <Facts
@@ -90,21 +92,21 @@ function Body({ card }: { card: ItemCardData }) {
           [t('catalog.fullName'), card.fullName === card.name ? '' : card.fullName],
           [t('common.article'), card.article],
           [t('common.barcode'), card.barcodes.join(', ')],
-          [t('terms.itemGroup'), card.groupName || t(`picker.${card.branch}`)],
+          [t('catalog.group'), card.groupName || t(`picker.${card.branch}`)],
           [t('catalog.kind'), t(card.kind === 'good' ? 'catalog.good' : 'catalog.service')],
-          [t('common.unit'), card.unit],
+          [t('picker.unit'), card.unit],
           [t('common.vat'), vatName(card.itemVatCode)],
           ...card.properties.map(({ name, value }) => [name, value] as const),
         ]}
       />
-      <Prices card={card} />
       {card.kind === 'good' ? <Stock card={card} /> : null}
+      <Prices card={card} />
       {card.description ? (
         <Section title={t('catalog.description')}>
           <p className={styles.description}>{card.description}</p>
         </Section>
       ) : null}
-    </div>
+    </section>
   );
 }
 
@@ -163,7 +165,10 @@ function Prices({ card }: { card: ItemCardData }) {
                 <th scope="row">
                   {type.name}
                   <span className={styles.terms}>
-                    {[roleName(type.role), t(type.isVatIncluded ? 'settings.withVat' : 'settings.withoutVat')]
+                    {[
+                      roleName(type.role) === type.name ? '' : roleName(type.role),
+                      t(type.isVatIncluded ? 'settings.withVat' : 'settings.withoutVat'),
+                    ]
                       .filter(Boolean)
                       .join(' · ')}
                   </span>

@@ -13,7 +13,7 @@ export class Items {
     this.tree = page.getByRole('tree', { name: 'Item groups' });
     this.grid = page.getByRole('grid', { name: 'Items' });
     this.search = page.getByRole('searchbox', { name: 'Find an item' });
-    this.card = page.getByRole('region', { name: 'Item', exact: true });
+    this.card = page.getByRole('region', { name: 'Item card', exact: true });
   }
 
   group(name: string): Locator {
