@@ -19,6 +19,8 @@ async function company(app: App): Promise<Items> {
 test('by keyboard: a group, an item with prices, search, the picker with its price, edit, undo', async ({
   app,
 }) => {
+  // The longest walk: on a machine that other work shares it comes near the usual limit.
+  test.slow();
   const items = await company(app);
   await app.call('partners.create', { name: 'Alfa MMC', country: 'AZ' });
   const { keyboard } = app.page;

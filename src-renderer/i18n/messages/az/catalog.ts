@@ -36,7 +36,7 @@ export const catalog = azerbaijani<typeof English>()({
   noStock: 'Anbarda yoxdur',
   fullName: 'Tam ad',
   description: 'Təsvir',
-  pictureOf: '{count} şəkildən {number}-ci',
+  pictureOf: 'Şəkil: {number} / {count}',
   noItemChosen: 'Mal seçilməyib',
   noItems: 'Hələ mal yoxdur',
   noItemsHint: 'Malları qiymət və qalıqlarla birlikdə 1C-dən götürün və ya burada daxil edin.',
