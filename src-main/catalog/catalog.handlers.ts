@@ -8,17 +8,17 @@ import {
   countOwnItems,
   loadGroupTree,
   loadWarehouses,
-  setGroupBranch,
   setPriceTypeRole,
   setWarehouseGroup,
 } from './groups.repo.ts';
 import { countItems } from './groupTree.rules.ts';
+import { deleteGroup, saveGroup, setGroupBranch } from './groupWrites.repo.ts';
 import { itemRow, loadItemFacts, loadItemRows, loadLastPrices } from './itemCards.repo.ts';
 import { loadItemDetails } from './itemDetails.repo.ts';
 import { listItemIds } from './itemLists.repo.ts';
 import { searchItems } from './itemSearch.repo.ts';
 import { loadPriceTypes, loadPricing } from './pricing.repo.ts';
-import { saveItem } from './saveItem.repo.ts';
+import { deleteItem, saveItem } from './saveItem.repo.ts';
 
 export type ItemHit = { id: string; name: string; article: string };
 
@@ -79,6 +79,15 @@ export function createCatalogHandlers(_deps: CoreDeps): Handlers['catalog'] {
       setWarehouseGroup(tx, id, groupName);
       return {};
     },
+    saveGroup: (input, tx) => saveGroup(tx, input),
+    deleteGroup: ({ id }, tx) => {
+      deleteGroup(tx, id);
+      return {};
+    },
     saveItem: (input, tx) => saveItem(tx, input),
+    deleteItem: ({ id }, tx) => {
+      deleteItem(tx, id);
+      return {};
+    },
   };
 }

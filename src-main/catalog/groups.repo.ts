@@ -1,10 +1,10 @@
 // Groups, warehouses and price type roles: small tables read whole, and the few writes on them.
-import { and, eq, isNull, ne } from 'drizzle-orm';
+import { and, eq, isNull } from 'drizzle-orm';
 import { AppError } from '#shared/contract/errors.ts';
 import { fold } from '#shared/domain/fold.ts';
 import type { ReadContext, WriteContext } from '../store/context.ts';
-import { itemGroups, priceTypes, warehouseGroups, warehouses } from '../store/schema/index.ts';
-import { type Branch, type GroupNode, type GroupTree, makeGroupTree } from './groupTree.rules.ts';
+import { priceTypes, warehouseGroups, warehouses } from '../store/schema/index.ts';
+import { type GroupNode, type GroupTree, makeGroupTree } from './groupTree.rules.ts';
 import type { PriceRole } from './pricing.rules.ts';
 
 export type Group = GroupNode & { name: string };
@@ -29,33 +29,24 @@ export function countOwnItems({ sql }: ReadContext): Map<string, number> {
 }
 
 /**
- * Sets the group's own branch ('' follows the parent) and moves the items below with it.
- * @throws AppError not_found/group_gone
+ * Gives a role to a price type and takes it from the one of the same origin that had it: beside a type of 1C one
+ * typed here may keep the role, for the items that 1C does not know (decision 0006).
+ * @throws AppError not_found/price_type_gone
  */
-export function setGroupBranch(tx: WriteContext, groupId: string, branch: '' | Branch): void {
-  if (!loadGroupTree(tx).groups.has(groupId)) throw new AppError('not_found', 'group_gone');
-  tx.orm.update(itemGroups).set({ branch, updatedAt: tx.now }).where(eq(itemGroups.id, groupId)).run();
-  const tree = loadGroupTree(tx);
-  const byBranch = Map.groupBy(tree.subtreeOf(groupId), (id) => tree.branchOf(id));
-  for (const [effective, groups] of byBranch) {
+export function setPriceTypeRole(tx: WriteContext, id: string, role: PriceRole): void {
+  const found = tx.sql.get<{ isImported: number }>(
+    'SELECT external_id IS NOT NULL AS isImported FROM price_types WHERE id = ? AND deleted_at IS NULL',
+    [id],
+  );
+  if (!found) throw new AppError('not_found', 'price_type_gone');
+  if (role !== '') {
     tx.sql.run(
-      `UPDATE items SET branch = :branch, updated_at = :now
-       WHERE group_id IN (SELECT value FROM json_each(:groups)) AND branch <> :branch`,
-      { branch: effective, now: tx.now, groups: JSON.stringify(groups) },
+      `UPDATE price_types SET role = '', updated_at = :now
+       WHERE role = :role AND id <> :id AND (external_id IS NOT NULL) = :isImported`,
+      { now: tx.now, role, id, isImported: found.isImported },
     );
   }
-}
-
-/** Gives a role to a price type and takes it from the one that had it. @throws AppError not_found/price_type_gone */
-export function setPriceTypeRole(tx: WriteContext, id: string, role: PriceRole): void {
-  const found = tx.sql.get('SELECT 1 FROM price_types WHERE id = ? AND deleted_at IS NULL', [id]);
-  if (!found) throw new AppError('not_found', 'price_type_gone');
-  const updatedAt = tx.now;
-  if (role !== '') {
-    const holders = and(eq(priceTypes.role, role), ne(priceTypes.id, id));
-    tx.orm.update(priceTypes).set({ role: '', updatedAt }).where(holders).run();
-  }
-  tx.orm.update(priceTypes).set({ role, updatedAt }).where(eq(priceTypes.id, id)).run();
+  tx.orm.update(priceTypes).set({ role, updatedAt: tx.now }).where(eq(priceTypes.id, id)).run();
 }
 
 export type WarehouseRow = { id: string; name: string; groupId: string | null; groupName: string };

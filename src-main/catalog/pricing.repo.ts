@@ -9,11 +9,12 @@ type Flags<T, K extends keyof T> = Omit<T, K> & Record<K, number>;
 /** Price types by position. */
 export function loadPriceTypes({ sql }: ReadContext): PriceType[] {
   return sql
-    .all<Flags<PriceType, 'isVatIncluded'>>(
-      `SELECT id, name, currency, is_vat_included AS isVatIncluded, role, position FROM price_types
+    .all<Flags<PriceType, 'isVatIncluded' | 'isImported'>>(
+      `SELECT id, name, currency, is_vat_included AS isVatIncluded, role, position,
+         external_id IS NOT NULL AS isImported FROM price_types
        WHERE deleted_at IS NULL ORDER BY position, name, id`,
     )
-    .map((row) => ({ ...row, isVatIncluded: row.isVatIncluded === 1 }));
+    .map((row) => ({ ...row, isVatIncluded: row.isVatIncluded === 1, isImported: row.isImported === 1 }));
 }
 
 /** Terms of the organisation that issues; before there is one, of its likely first price list. */

@@ -13,6 +13,8 @@ export type PriceType = {
   isVatIncluded: boolean;
   role: PriceRole;
   position: number;
+  /** Came from 1C; else made here. */
+  isImported: boolean;
 };
 
 /** What our own side says about prices: the terms of the documents it issues. */
@@ -29,9 +31,10 @@ export type Pricing = {
   types: ReadonlyMap<string, PriceType>;
   /** Price types in the order in which they are offered to this partner. */
   offered: readonly PriceType[];
-  recommended: PriceType | undefined;
-  minimum: PriceType | undefined;
-  cost: PriceType | undefined;
+  /** Holders of a role: 1C's, then ours; the first that has an amount for the item counts (decision 0006). */
+  recommended: readonly PriceType[];
+  minimum: readonly PriceType[];
+  cost: readonly PriceType[];
 };
 
 /** Amounts are per sale unit, VAT as the seller's documents say, except `costMinor`. */
@@ -56,10 +59,11 @@ export function makePricing(input: {
   partnerPriceTypeId: string | null;
 }): Pricing {
   const ordered = [...input.types].sort((a, b) => a.position - b.position || (a.id < b.id ? -1 : 1));
-  const ofRole = (role: PriceRole) => ordered.find((type) => type.role === role);
+  const ofRole = (role: PriceRole) =>
+    ordered.filter((type) => type.role === role).sort((a, b) => Number(b.isImported) - Number(a.isImported));
   const partners = ordered.find((type) => type.id === input.partnerPriceTypeId);
   const first = ordered.filter((type) => type.role !== 'cost' && type.role !== 'minimum');
-  const chain = [partners, ofRole('recommended'), ofRole('retail'), ...first, ofRole('minimum')];
+  const chain = [partners, ...ofRole('recommended'), ...ofRole('retail'), ...first, ...ofRole('minimum')];
   return {
     seller: input.seller,
     date: input.date,
@@ -109,13 +113,13 @@ export function priceItem(
   const { seller } = pricing;
   const offered = pricing.offered.find((type) => (amounts.get(type.id) ?? 0) > 0);
   const currency = offered?.currency ?? seller.currency;
-  const amountOf = (type: PriceType | undefined, terms: { isVatIncluded: boolean }): number | undefined => {
-    const amount = type?.currency === currency ? (amounts.get(type.id) ?? 0) : 0;
-    return type === undefined || amount === 0 ? undefined : convertVatTerms(amount, vatCode, type, terms);
+  const amountOf = (holders: readonly PriceType[], terms: { isVatIncluded: boolean }): number | undefined => {
+    const type = holders.find((one) => one.currency === currency && (amounts.get(one.id) ?? 0) > 0);
+    return type && convertVatTerms(amounts.get(type.id) ?? 0, vatCode, type, terms);
   };
   return {
     currency,
-    offeredMinor: amountOf(offered, seller) ?? 0,
+    offeredMinor: (offered && amountOf([offered], seller)) ?? 0,
     recommendedMinor: amountOf(pricing.recommended, seller),
     minimumMinor: amountOf(pricing.minimum, seller),
     costMinor: amountOf(pricing.cost, { isVatIncluded: false }),

@@ -1,21 +1,23 @@
 // Items typed by hand: the row with its derived keys, unit, barcode and prices. Imported items come by exchange.
-import { and, eq } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import { AppError } from '#shared/contract/errors.ts';
 import type { Parsed } from '#shared/contract/index.ts';
 import { fold } from '#shared/domain/fold.ts';
 import { naturalId } from '#shared/domain/ids.ts';
 import { standardVatCode, type VatCode } from '#shared/domain/vat.ts';
 import type { ReadContext, WriteContext } from '../store/context.ts';
-import { itemBarcodes, items, prices, units } from '../store/schema/index.ts';
+import { itemBarcodes, items, units } from '../store/schema/index.ts';
+import { markUsed } from './firstUse.repo.ts';
 import { loadGroupTree } from './groups.repo.ts';
 import { itemKeys } from './itemKeys.rules.ts';
+import { savePrices } from './itemPrices.repo.ts';
 import { loadPricing } from './pricing.repo.ts';
 
 export type SaveItemInput = Parsed<'catalog.saveItem'>;
 
 /**
  * Makes or rewrites an item; a barcode given replaces its first one, a price of 0 takes the price away.
- * @throws AppError not_found item_gone, group_gone, price_type_gone
+ * @throws AppError not_found item_gone, group_gone, price_type_gone; invalid_input/fields barcode: barcode_taken
  */
 export function saveItem(tx: WriteContext, input: SaveItemInput): { id: string } {
   const id = input.id ?? tx.newId();
@@ -41,9 +43,16 @@ export function saveItem(tx: WriteContext, input: SaveItemInput): { id: string }
       .insert(items)
       .values({ id, createdAt: tx.now, ...values })
       .run();
+  if (groupId !== null) markUsed(tx, 'item_groups', groupId);
   saveBarcode(tx, id, input.barcode);
   savePrices(tx, id, input.prices);
   return { id };
+}
+
+/** Soft: documents keep their lines, and its stock, prices and barcodes wait for an undo. @throws not_found/item_gone */
+export function deleteItem(tx: WriteContext, id: string): void {
+  loadOld(tx, id);
+  tx.orm.update(items).set({ deletedAt: tx.now, updatedAt: tx.now }).where(eq(items.id, id)).run();
 }
 
 type OldItem = { vatCode: VatCode; code: string; fullName: string };
@@ -77,7 +86,10 @@ function findOrMakeUnit(tx: WriteContext, name: string): string | null {
     .find((unit) =>
       [unit.name, unit.fullName, unit.international, unit.code].some((own) => fold(own) === wanted),
     );
-  if (known) return known.id;
+  if (known) {
+    markUsed(tx, 'units', known.id);
+    return known.id;
+  }
   const id = naturalId('units', wanted);
   tx.orm
     .insert(units)
@@ -87,12 +99,24 @@ function findOrMakeUnit(tx: WriteContext, name: string): string | null {
   return id;
 }
 
+/** A scanner must find one item by it. Those deleted or hidden do not hold theirs. */
+function refuseTakenBarcode(tx: ReadContext, itemId: string, barcode: string): void {
+  const taken = tx.sql.get(
+    `SELECT 1 FROM item_barcodes b JOIN items i ON i.id = b.item_id
+     WHERE b.barcode = ? AND b.item_id <> ? AND b.deleted_at IS NULL AND i.deleted_at IS NULL AND i.is_hidden = 0`,
+    [barcode, itemId],
+  );
+  if (taken === undefined) return;
+  throw new AppError('invalid_input', 'fields', { fields: [{ path: 'barcode', code: 'barcode_taken' }] });
+}
+
 function saveBarcode(tx: WriteContext, itemId: string, barcode: string): void {
   const first = tx.sql.get<{ id: string; barcode: string }>(
     'SELECT id, barcode FROM item_barcodes WHERE item_id = ? AND deleted_at IS NULL ORDER BY created_at, id LIMIT 1',
     [itemId],
   );
   if (first?.barcode === barcode) return;
+  if (barcode !== '') refuseTakenBarcode(tx, itemId, barcode);
   if (first) tx.orm.delete(itemBarcodes).where(eq(itemBarcodes.id, first.id)).run();
   if (barcode === '') return;
   tx.orm
@@ -106,30 +130,4 @@ function saveBarcode(tx: WriteContext, itemId: string, barcode: string): void {
     })
     .onConflictDoUpdate({ target: itemBarcodes.id, set: { deletedAt: null, updatedAt: tx.now } })
     .run();
-}
-
-function savePrices(tx: WriteContext, itemId: string, given: SaveItemInput['prices']): void {
-  const { types } = loadPricing(tx);
-  for (const { priceTypeId, amountMinor } of given) {
-    if (!types.has(priceTypeId)) throw new AppError('not_found', 'price_type_gone');
-    if (amountMinor === 0) {
-      tx.orm
-        .delete(prices)
-        .where(and(eq(prices.itemId, itemId), eq(prices.priceTypeId, priceTypeId)))
-        .run();
-      continue;
-    }
-    tx.orm
-      .insert(prices)
-      .values({
-        id: naturalId('prices', itemId, priceTypeId),
-        itemId,
-        priceTypeId,
-        amountMinor,
-        createdAt: tx.now,
-        updatedAt: tx.now,
-      })
-      .onConflictDoUpdate({ target: prices.id, set: { amountMinor, deletedAt: null, updatedAt: tx.now } })
-      .run();
-  }
 }

@@ -115,6 +115,8 @@ export function Tree(props: TreeProps) {
                 paddingInlineStart: 6 + (row.level - 1) * 16,
               }}
               onClick={() => moveTo(index)}
+              // A menu of the tree speaks of the row under the pointer.
+              onContextMenu={() => moveTo(index)}
               onDoubleClick={() =>
                 row.isParent ? setExpanded(row.node.id, !row.isExpanded) : onActivate?.(row.node)
               }

@@ -8,6 +8,7 @@ export const routes = {
   partner: '/partners/:id',
   newPartner: '/partners/new',
   catalog: '/catalog',
+  item: '/catalog/:id',
   outbox: '/outbox',
   invoice: '/invoices/:id',
   events: '/events',

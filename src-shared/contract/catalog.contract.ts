@@ -1,13 +1,20 @@
-// The catalogue as the picker reads it, and the few settings of it kept here.
+// The catalogue as the picker and the Items screen read it, and what is written by hand in it.
 import { z } from 'zod';
 import { Currency, Cursor, Empty, Hash, Id, Limit, Minor, page, Text, VatCode } from './common.ts';
 import { command, query } from './define.ts';
 
 export const PriceRole = z.enum(['', 'retail', 'dealer', 'minimum', 'recommended', 'cost']);
 export const Branch = z.enum(['products', 'components']);
+/** '' follows the parent. */
+export const OwnBranch = z.enum(['', 'products', 'components']);
 
 export const StockCell = z.object({ warehouseId: Id, quantity: z.number() });
 export const PriceCell = z.object({ priceTypeId: Id, amountMinor: Minor, currency: Currency });
+
+const PriceInput = z.union([
+  z.object({ priceTypeId: Id, amountMinor: Minor.min(0) }),
+  z.object({ role: PriceRole.exclude(['']), amountMinor: Minor.min(0) }),
+]);
 
 export const ItemRow = z.object({
   id: Id,
@@ -39,7 +46,7 @@ export const GroupRow = z.object({
   /** Effective branch, inherited from the nearest parent that says. */
   branch: Branch,
   /** Set on this very group; '' follows the parent. */
-  ownBranch: z.enum(['', 'products', 'components']),
+  ownBranch: OwnBranch,
   itemCount: z.number().int(),
 });
 
@@ -79,13 +86,27 @@ export const catalog = {
   loadItem: query({
     in: z.object({ id: Id, partnerId: Id.optional() }),
     out: ItemRow.extend({
+      groupId: Id.nullable(),
+      groupName: z.string(),
+      branch: Branch,
+      /** As the item says; `vatCode` is what a document of today bears. */
+      itemVatCode: VatCode,
+      /** Came from 1C, whose next exchange may rewrite it. */
+      isImported: z.boolean(),
       fullName: z.string(),
       description: z.string(),
       barcodes: z.array(z.string()),
       pictures: z.array(z.object({ hash: Hash, mime: z.string() })),
       properties: z.array(z.object({ name: z.string(), value: z.string() })),
     }),
-    reads: [...itemTables, 'item_barcodes', 'item_pictures', 'item_property_values', 'properties'],
+    reads: [
+      ...itemTables,
+      'item_groups',
+      'item_barcodes',
+      'item_pictures',
+      'item_property_values',
+      'properties',
+    ],
   }),
   listPriceTypes: query({
     in: Empty,
@@ -97,11 +118,13 @@ export const catalog = {
         isVatIncluded: z.boolean(),
         role: PriceRole,
         position: z.number().int(),
+        /** Came from 1C; else made here. */
+        isImported: z.boolean(),
       }),
     ),
     reads: ['price_types'],
   }),
-  /** One type a role: giving a role takes it from the type that had it. */
+  /** One type a role and origin: giving a role takes it from the type of 1C, or the one made here, that had it. */
   setPriceTypeRole: command({
     in: z.object({ id: Id, role: PriceRole }),
     out: Empty,
@@ -109,9 +132,28 @@ export const catalog = {
     undo: true,
   }),
   setGroupBranch: command({
-    in: z.object({ id: Id, branch: z.enum(['', 'products', 'components']) }),
+    in: z.object({ id: Id, branch: OwnBranch }),
     out: Empty,
     reasons: ['group_gone'],
+    undo: true,
+  }),
+  /** Makes a group, or renames, moves and marks it in one. Its items' branch follows. */
+  saveGroup: command({
+    in: z.object({
+      id: Id.optional(),
+      name: Text(150).min(1),
+      parentId: Id.nullable().default(null),
+      branch: OwnBranch.default(''),
+    }),
+    out: z.object({ id: Id }),
+    reasons: ['group_gone'],
+    undo: true,
+  }),
+  /** Only an empty group: neither subgroups nor items that are seen. */
+  deleteGroup: command({
+    in: z.object({ id: Id }),
+    out: Empty,
+    reasons: ['group_gone', 'group_not_empty'],
     undo: true,
   }),
   listWarehouses: query({
@@ -136,10 +178,13 @@ export const catalog = {
       unit: Text(20).default(''),
       vatCode: VatCode.optional(),
       barcode: Text(60).default(''),
-      prices: z.array(z.object({ priceTypeId: Id, amountMinor: Minor.min(0) })).default([]),
+      /** By price type, or by role: then the type that has it, made when there is none. 0 takes a price away. */
+      prices: z.array(PriceInput).max(100).default([]),
     }),
     out: z.object({ id: Id }),
     reasons: ['item_gone', 'group_gone', 'price_type_gone'],
     undo: true,
   }),
+  /** Leaves every list and search; documents keep its lines. */
+  deleteItem: command({ in: z.object({ id: Id }), out: Empty, reasons: ['item_gone'], undo: true }),
 };

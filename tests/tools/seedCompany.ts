@@ -16,6 +16,7 @@ export type Seeded = {
   doneTaskId: string;
   priceTypeId: string;
   groupId: string;
+  emptyGroupId: string;
   itemId: string;
   invoiceId: string;
   draftLetterId: string;
@@ -27,7 +28,7 @@ export type Seeded = {
   organization: Input<'company.saveOrganization'>;
 };
 
-/** Price types and groups come from imports only, so far; the fixture set brings them. */
+/** The fixture set brings price types, groups and items. */
 const catalogue = new URL('../fixtures/exchange/2.10', import.meta.url).pathname;
 
 export async function seedCompany({ client }: TestCore): Promise<Seeded> {
@@ -80,6 +81,7 @@ export async function seedCompany({ client }: TestCore): Promise<Seeded> {
   const [warehouse] = (await client.call('catalog.listWarehouses', {})).rows;
   const [priceType] = (await client.call('catalog.listPriceTypes', {})).rows;
   const [group] = (await client.call('catalog.listGroups', {})).rows;
+  const { id: emptyGroupId } = await client.call('catalog.saveGroup', { name: 'Boş qrup' });
   if (!organization) throw new Error('no organization');
   return {
     userId,
@@ -93,6 +95,7 @@ export async function seedCompany({ client }: TestCore): Promise<Seeded> {
     doneTaskId,
     priceTypeId: priceType?.id ?? '',
     groupId: group?.id ?? '',
+    emptyGroupId,
     itemId,
     invoiceId,
     draftLetterId: letterId,

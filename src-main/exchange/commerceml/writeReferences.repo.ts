@@ -125,7 +125,10 @@ export function writeUnit(tx: WriteContext, unit: UnitRecord): void {
 
 type OldType = { currency: string; isVatIncluded: number };
 
-/** A role is guessed for a new type, when no other has it. */
+/**
+ * A role is guessed for a new type, when no other of 1C has it. One made here that has it does not stand in the way:
+ * prices of 1C would come without their floor (decision 0006).
+ */
 export function writePriceType(tx: WriteContext, type: PriceTypeRecord, usualCurrency: string): void {
   const id = priceTypeIdOf(type.id);
   if (type.isDeleted) {
@@ -137,9 +140,10 @@ export function writePriceType(tx: WriteContext, type: PriceTypeRecord, usualCur
     [id],
   );
   const guessed = old === undefined ? guessPriceRole(type.name) : '';
-  const holder = tx.sql.get('SELECT 1 FROM price_types WHERE role = ? AND deleted_at IS NULL LIMIT 1', [
-    guessed,
-  ]);
+  const holder = tx.sql.get(
+    'SELECT 1 FROM price_types WHERE role = ? AND external_id IS NOT NULL AND deleted_at IS NULL LIMIT 1',
+    [guessed],
+  );
   const role = holder === undefined ? guessed : '';
   const position =
     tx.sql.get<{ n: number }>('SELECT coalesce(max(position), 0) + 1 AS n FROM price_types')?.n ?? 1;

@@ -3,10 +3,9 @@ import { useState } from 'react';
 import { useLive } from '#renderer/data/DataProvider.tsx';
 import { useStep } from '#renderer/features/interactions/index.ts';
 import { useT } from '#renderer/i18n/I18nProvider.tsx';
-import { Button } from '#renderer/ui/Button.tsx';
 import { useForm } from '#renderer/ui/Form.tsx';
 import { Skeleton } from '#renderer/ui/States.tsx';
-import styles from './fields/fields.module.css';
+import { DraftNote } from './fields/DraftNote.tsx';
 import { filledReach } from './fields/ReachEditor.tsx';
 import { SaveDialog, type Saved } from './fields/SaveDialog.tsx';
 import { dropDraft, loadDraft, useDraft } from './fields/useDraft.ts';
@@ -87,14 +86,7 @@ function PartnerFormDialog({ partnerId, start, isDraft = false, onClose, onSaved
       error={create.error ?? update.error}
       isRunning={create.isRunning || update.isRunning}
     >
-      {hasDraft ? (
-        <div className={styles.draft} role="status">
-          <span>{t('partner.draftKept')}</span>
-          <Button size="sm" variant="quiet" onClick={startEmpty}>
-            {t('partner.startEmpty')}
-          </Button>
-        </div>
-      ) : null}
+      {hasDraft ? <DraftNote onStartEmpty={startEmpty} /> : null}
       <PartnerFieldset />
     </SaveDialog>
   );

@@ -8,6 +8,7 @@ import { useT } from '#renderer/i18n/I18nProvider.tsx';
 import { useErrorText } from '#renderer/i18n/useErrorText.ts';
 import { ActionBar } from '#renderer/ui/ActionBar.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
+import { Facts } from '#renderer/ui/Facts.tsx';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
 import { Panel, PanelHeader } from '#renderer/ui/Panel.tsx';
 import { useNavigate, useRouteParams } from '#renderer/ui/routing.ts';
@@ -27,20 +28,6 @@ export function PartnerScreen() {
   const { value, error } = useLive('partners.load', params === null ? undefined : { id: params.id });
   if (error) return <ErrorState title={errorText(error)} details={error.message} />;
   return value ? <Card card={value} /> : <Skeleton rows={8} />;
-}
-
-function Facts({ rows }: { rows: readonly (readonly [string, ReactNode])[] }) {
-  const filled = rows.filter(([, value]) => value !== '' && value !== null);
-  return (
-    <dl className={styles.facts}>
-      {filled.map(([label, value]) => (
-        <div key={label}>
-          <dt>{label}</dt>
-          <dd>{value}</dd>
-        </div>
-      ))}
-    </dl>
-  );
 }
 
 function Details({ card }: { card: PartnerCard }) {

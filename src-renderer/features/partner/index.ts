@@ -1,10 +1,13 @@
 // The door of the partner feature: the card, the list, the plain forms, and the form pieces other features share.
 
 export { ContactDialog, type ContactDialogProps } from './ContactDialog.tsx';
+export { DraftNote } from './fields/DraftNote.tsx';
 export { FormCheckbox, FormNumber, FormSelect, FormText } from './fields/FormText.tsx';
 export { showFieldErrors } from './fields/fieldErrors.ts';
 export { FormError, type WarningRow, Warnings } from './fields/Notes.tsx';
 export { languageNames, languageOptions, useCountryOptions, useZoneOptions } from './fields/placeOptions.ts';
+export { SaveDialog, type Saved } from './fields/SaveDialog.tsx';
+export { dropDraft, loadDraft, useDraft } from './fields/useDraft.ts';
 export { useFieldText } from './fields/useFieldText.ts';
 export { LegalEntityDialog, type LegalEntityDialogProps } from './LegalEntityDialog.tsx';
 export { PartnerDialog, type PartnerDialogProps } from './PartnerDialog.tsx';

@@ -1,9 +1,8 @@
 // The country of our own organisation: what a new partner starts with.
-import { useLive } from '#renderer/data/DataProvider.tsx';
+import { useOwnOrganization } from '#renderer/data/useOwnOrganization.ts';
 
 /** undefined until known; '' when there is no organisation. */
 export function useOwnCountry(): string | undefined {
-  const { value } = useLive('company.listOrganizations', {});
-  if (!value) return undefined;
-  return (value.rows.find(({ isDefault }) => isDefault) ?? value.rows[0])?.country ?? '';
+  const own = useOwnOrganization();
+  return own === null ? '' : own?.country;
 }

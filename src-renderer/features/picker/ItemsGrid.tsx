@@ -8,6 +8,7 @@ import { useFormat } from '#renderer/i18n/useFormat.ts';
 import { DataGrid } from '#renderer/ui/DataGrid.tsx';
 import type { DataGridColumn } from '#renderer/ui/dataGridColumns.ts';
 import { EmptyState, ErrorState } from '#renderer/ui/States.tsx';
+import { Quantity, useItemColumns } from './itemColumns.tsx';
 import styles from './Picker.module.css';
 import type { ItemRow } from './useItems.ts';
 
@@ -21,45 +22,27 @@ export type ItemsGridProps = {
 function useColumns(): DataGridColumn<ItemRow>[] {
   const t = useT();
   const format = useFormat();
+  const { name, article, free, unit } = useItemColumns();
   const { value } = useLive('catalog.listWarehouses', {});
   const warehouses = value?.rows;
   return useMemo(() => {
     const money = (minor: number | undefined) => (minor === undefined ? '' : format.amount(minor));
-    const quantity = (n: number) => (
-      <span className={n > 0 ? undefined : styles.none}>{format.quantity(Math.round(n * 1000))}</span>
-    );
     return [
-      {
-        id: 'name',
-        header: t('terms.item'),
-        width: 210,
-        isFlexible: true,
-        isRowHeader: true,
-        render: (row) => (
-          <span data-ellipsis="" title={row.name}>
-            {row.name}
-          </span>
-        ),
-      },
-      { id: 'article', header: t('common.article'), width: 92, render: (row) => row.article },
-      {
-        id: 'free',
-        header: t('terms.freeStock'),
-        width: 92,
-        align: 'end',
-        render: (row) => quantity(row.freeQuantity),
-      },
+      name,
+      article,
+      free,
       ...(warehouses ?? []).slice(0, 4).map(
         (warehouse): DataGridColumn<ItemRow> => ({
           id: `stock.${warehouse.id}`,
           header: warehouse.name,
           width: 92,
           align: 'end',
-          render: (row) =>
-            quantity(row.stocks.find((cell) => cell.warehouseId === warehouse.id)?.quantity ?? 0),
+          render: (row) => (
+            <Quantity value={row.stocks.find((cell) => cell.warehouseId === warehouse.id)?.quantity ?? 0} />
+          ),
         }),
       ),
-      { id: 'unit', header: t('common.unit'), width: 56, render: (row) => row.unit },
+      unit,
       {
         id: 'recommended',
         header: t('picker.recommended'),
@@ -91,7 +74,7 @@ function useColumns(): DataGridColumn<ItemRow>[] {
         ),
       },
     ];
-  }, [t, format, warehouses]);
+  }, [t, format, warehouses, name, article, free, unit]);
 }
 
 const keyOf = (row: ItemRow): string => row.id;

@@ -16,6 +16,17 @@ export function scopeOf(nodeId: string): { branch: Branch } | { groupId: string 
   return { groupId: nodeId };
 }
 
+/** Ids of the nodes above one, from the root; none when it is not there. */
+export function ancestorsOf(nodes: readonly TreeNode[], id: string): string[] {
+  for (const node of nodes) {
+    const below = node.children ?? [];
+    if (below.some((child) => child.id === id)) return [node.id];
+    const path = ancestorsOf(below, id);
+    if (path.length > 0) return [node.id, ...path];
+  }
+  return [];
+}
+
 export function groupNodes(groups: readonly Group[], labels: Record<Branch, string>): TreeNode[] {
   const byId = new Map(groups.map((group) => [group.id, group]));
   const childrenOf = new Map<string, Group[]>();

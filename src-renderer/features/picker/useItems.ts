@@ -7,7 +7,8 @@ import { scopeOf } from './groupNodes.ts';
 
 export type ItemRow = Output<'catalog.listItems'>['rows'][number];
 
-export function useItems(partnerId: string, text: string, nodeId: string): Pages<ItemRow> {
+/** @param partnerId whose prices and last prices; without one the usual */
+export function useItems(partnerId: string | undefined, text: string, nodeId: string): Pages<ItemRow> {
   const words = text.trim();
   const found = useLiveSteady(
     'catalog.searchItems',

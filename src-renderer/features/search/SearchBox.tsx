@@ -25,8 +25,10 @@ function useOpenHit(): (hit: Hit) => void {
   return (hit) => {
     if (hit.kind === 'document') go('invoice', { id: hit.id });
     else if (hit.kind === 'item') {
-      go('desk');
-      if (partnerId) openPicker(partnerId);
+      if (partnerId) {
+        go('desk');
+        openPicker(partnerId);
+      } else go('item', { id: hit.id });
     } else {
       selectPartner(hit.partnerId ?? hit.id);
       go('desk');

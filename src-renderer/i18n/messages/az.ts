@@ -1,5 +1,6 @@
 // The Azerbaijani catalogue: one line per area. A new area is added here and in the two other languages.
 import { app } from './az/app.ts';
+import { catalog } from './az/catalog.ts';
 import { common } from './az/common.ts';
 import { desk } from './az/desk.ts';
 import { errors } from './az/errors.ts';
@@ -19,6 +20,7 @@ import type { en } from './en.ts';
 
 export const az = {
   app,
+  catalog,
   common,
   desk,
   errors,

@@ -2,6 +2,7 @@
 
 import type { en } from './en.ts';
 import { app } from './ru/app.ts';
+import { catalog } from './ru/catalog.ts';
 import { common } from './ru/common.ts';
 import { desk } from './ru/desk.ts';
 import { errors } from './ru/errors.ts';
@@ -20,6 +21,7 @@ import { welcome } from './ru/welcome.ts';
 
 export const ru = {
   app,
+  catalog,
   common,
   desk,
   errors,

@@ -21,6 +21,7 @@ const type = (id: string, role: PriceRole, position: number, more: Partial<Price
   isVatIncluded: true,
   role,
   position,
+  isImported: false,
   ...more,
 });
 const types = [
@@ -53,6 +54,17 @@ describe('the price offered', () => {
     ['nothing', null, new Map<string, number>(), 0],
   ])('is %s', (_name, partnerType, amounts, expected) => {
     expect(priceItem(pricing(partnerType), 'vat18', amounts).offeredMinor).toBe(expected);
+  });
+
+  it('of 1C counts before ours of the same role, and ours where 1C has none', () => {
+    const both = [...types, type('min1c', 'minimum', 9, { isImported: true })];
+    const of = (amounts: Map<string, number>) =>
+      priceItem(pricing(null, both), 'vat18', amounts).minimumMinor;
+    expect([of(new Map([...all, ['min1c', 7500]])), of(all), of(without('minimum'))]).toEqual([
+      7500,
+      7000,
+      undefined,
+    ]);
   });
 
   it('stands with floor, advice and cost in the terms of the document', () => {

@@ -138,9 +138,9 @@ export const settings = azerbaijani<typeof English>()({
   roleCost: 'Maya dəyəri',
   roleOf: '“{name}” növünün rolu',
   priceTypesHint:
-    'Rol qiymətin nə üçün olduğunu bildirir: seçim pəncərəsi minimumdan aşağıda xəbərdarlıq edir, tövsiyə olunanı təklif edir. Hər rola bir növ.',
+    'Rol qiymətin nə üçün olduğunu bildirir: seçim pəncərəsi minimumdan aşağıda xəbərdarlıq edir, tövsiyə olunanı təklif edir. Hər rola bir növ; 1C-dən gələn növün yanında sizin bir növünüz də burada daxil edilən mallar üçün rolunu saxlaya bilər.',
   noPriceTypes: 'Hələ qiymət növü yoxdur',
-  comeWithImport: '1C-dən idxal ilə gəlir.',
+  comeWithImport: '1C-dən idxal ilə gəlir və ya nomenklaturaya daxil etdiyinizdən yaranır.',
   withVat: 'ƏDV ilə',
   withoutVat: 'ƏDV-siz',
   roleSet: 'Qiymətin rolu dəyişdirildi',

@@ -138,9 +138,9 @@ export const settings = english({
   roleCost: 'Cost',
   roleOf: 'Role of “{name}”',
   priceTypesHint:
-    'The role says what a price is for: the picker warns below the minimum and offers the recommended one. One type a role.',
+    'The role says what a price is for: the picker warns below the minimum and offers the recommended one. One type a role; beside a type from 1C one of your own may keep it, for items typed here.',
   noPriceTypes: 'No price types yet',
-  comeWithImport: 'They come with an import from 1C.',
+  comeWithImport: 'They come with an import from 1C or with what you type under Items.',
   withVat: 'with VAT',
   withoutVat: 'without VAT',
   roleSet: 'Role of the price changed',
