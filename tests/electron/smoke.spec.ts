@@ -5,6 +5,7 @@ import { randomUUID } from 'node:crypto';
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { createClient } from '#shared/rpc/client.ts';
+import { setUpInput } from '#tests/tools/setUpInput.ts';
 import { Desk } from '../e2e/pages/Desk.ts';
 import { pageChannel, quietPage } from './pageChannel.ts';
 import { expect, test } from './program.ts';
@@ -48,6 +49,31 @@ test('shows the welcome, then the desk; answers from the database, closes with e
   // No write-ahead log is left behind, and the log of the program is clean.
   expect(statSync(join(home.company, 'yolda.db-wal'), { throwIfNoEntry: false })?.size ?? 0).toBe(0);
   expect(home.log().match(/core\.(died|failed)/g)).toBeNull();
+});
+
+test('sells: the number, the PDF of a worker with its fonts, the stored document', async ({ home }) => {
+  const program = await home.start();
+  const { page } = program;
+  await page.goto(quietPage);
+  const client = createClient(await pageChannel(page), randomUUID);
+  await client.call('company.setUp', setUpInput());
+  await client.call('mail.saveAccount', {
+    from: { name: 'Aysel', address: 'aysel@example.az' },
+    smtp: { host: '127.0.0.1', port: 9, security: 'none' },
+  });
+  const { id: partnerId } = await client.call('partners.create', { name: 'Beta MMC', country: 'AZ' });
+  const { id: itemId } = await client.call('catalog.saveItem', { name: 'Şüşə 4 mm', unit: 'm2' });
+  const lines = [{ itemId, quantity: 2, priceMinor: 1050 }];
+  const { invoiceId, number } = await client.call('sales.sell', { partnerId, lines, send: false });
+  const { rows } = await client.call('sales.listInvoices', { partnerId });
+  expect(rows).toMatchObject([{ id: invoiceId, number, state: 'issued' }]);
+  const { pdfHash } = await client.call('sales.loadInvoice', { id: invoiceId });
+  const head = await page.evaluate(
+    async (path) => (await (await fetch(path)).text()).slice(0, 5),
+    `/blob/${pdfHash}`,
+  );
+  expect(head).toBe('%PDF-');
+  expect(await program.close()).toBe(0);
 });
 
 test('serves an attachment by its address', async ({ home }) => {

@@ -8,19 +8,25 @@ import { fileURLToPath } from 'node:url';
 export const root = fileURLToPath(new URL('../..', import.meta.url));
 export const coreNode = join(root, 'node_modules/node/bin/node');
 const cache = join(root, '.cache/test-electron');
+/** Where scripts/electron/fetchTestElectron.mjs puts it. */
+export const testElectron = join(cache, 'electron-33.2.1');
 
 /** The built program: the test Electron with our folder as its app. */
 export const builtProgram = join(cache, 'built/electron');
 /** The packed program, by electron-builder. */
 export const packedProgram = join(root, 'release/linux-unpacked/yolda');
 
-/** Hard links cost no disk; the app is a link to this folder. */
-export function makeBuiltProgram(dist: string): void {
-  const folder = join(cache, 'built');
+/**
+ * The test Electron with a folder as its app. Hard links cost no disk; the app is a link.
+ * @param dist the fetched Electron @returns path of the binary
+ */
+export function makeProgram(dist: string, name: string, app: string): string {
+  const folder = join(cache, name);
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(cache, { recursive: true });
   execFileSync('cp', ['-al', dist, folder]);
-  symlinkSync(root, join(folder, 'resources/app'));
+  symlinkSync(app, join(folder, 'resources/app'));
+  return join(folder, 'electron');
 }
 
 const nobody = 65534;

@@ -119,6 +119,8 @@ function run(): void {
   });
 }
 
+// macOS and Linux take it from the package.
+if (process.platform === 'win32' && app.isPackaged) app.setAsDefaultProtocolClient('yolda');
 // One folder for the program run from the repository and the packed one.
 app.setPath('userData', join(app.getPath('appData'), 'Yolda'));
 // Root in a container has no sandbox and must say so itself (`--no-sandbox`).
