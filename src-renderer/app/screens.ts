@@ -12,6 +12,7 @@ export const screens: Screens = {
   settings: lazy(async () => ({ default: (await import('../features/settings/index.ts')).Settings })),
   settingsPage: lazy(async () => ({ default: (await import('../features/settings/index.ts')).Settings })),
   imports: lazy(async () => ({ default: (await import('../features/imports/index.ts')).Imports })),
+  catalog: lazy(async () => ({ default: (await import('../features/picker/index.ts')).CatalogScreen })),
   outbox: lazy(async () => ({ default: (await import('../features/outbox/index.ts')).Outbox })),
   invoice: lazy(async () => ({ default: (await import('../features/outbox/index.ts')).InvoiceScreen })),
   gallery: lazy(async () => ({ default: (await import('./gallery/Gallery.tsx')).Gallery })),

@@ -8,7 +8,7 @@ export type ActionBarProps = { children: ReactNode; align?: 'start' | 'end'; cla
 /** Measures its own width (container query), so it must sit in a place that can grow. */
 export function ActionBar({ children, align = 'start', className }: ActionBarProps) {
   return (
-    <div className={classNames(styles.container, className)}>
+    <div className={classNames(styles.container, className)} data-action-bar="">
       <div className={classNames(styles.bar, align === 'end' && styles.end)}>{children}</div>
     </div>
   );

@@ -97,7 +97,7 @@ function InvoiceActions({ invoice }: { invoice: Invoice }) {
   const t = useT();
   const go = useNavigate();
   const errorText = useErrorText();
-  const { selectPartner } = useDeskState();
+  const { openPartner } = useDeskState();
   const { showLetter } = useSellState();
   const { run, error, isRunning } = useCommand('sales.cancelInvoice');
   const { pdfHash, letterId, partnerId } = invoice;
@@ -111,7 +111,7 @@ function InvoiceActions({ invoice }: { invoice: Invoice }) {
       <ActionBar align="end">
         <Button
           onClick={() => {
-            selectPartner(partnerId);
+            openPartner(partnerId);
             go('desk');
           }}
         >

@@ -199,7 +199,7 @@ function LegalEntities({ card, onOpen }: { card: PartnerCard; onOpen: (open: Ope
 function CardActions({ card, onEdit }: { card: PartnerCard; onEdit: () => void }) {
   const t = useT();
   const go = useNavigate();
-  const { selectPartner } = useDeskState();
+  const { openPartner } = useDeskState();
   const remove = useStep('partners.delete', { isErrorToasted: true });
   const deletePartner = async (): Promise<void> => {
     const done = await remove.run({ id: card.id }, t('partner.deleted', { name: card.name }));
@@ -209,7 +209,7 @@ function CardActions({ card, onEdit }: { card: PartnerCard; onEdit: () => void }
     <ActionBar align="end">
       <Button
         onClick={() => {
-          selectPartner(card.id);
+          openPartner(card.id);
           go('desk');
         }}
       >

@@ -1,6 +1,5 @@
 // The grid of items: stock, recommended and minimum price, what this client paid last. Enter adds a line.
 import { useMemo } from 'react';
-import { useLive } from '../../data/DataProvider.tsx';
 import type { Pages } from '../../data/usePages.ts';
 import { useT } from '../../i18n/I18nProvider.tsx';
 import { useErrorText } from '../../i18n/useErrorText.ts';
@@ -10,19 +9,20 @@ import type { DataGridColumn } from '../../ui/dataGridColumns.ts';
 import { EmptyState, ErrorState } from '../../ui/States.tsx';
 import styles from './Picker.module.css';
 import type { ItemRow } from './useItems.ts';
+import { useWarehouses } from './useWarehouses.ts';
 
 export type ItemsGridProps = {
   items: Pages<ItemRow>;
   currentId: string | null;
   onCurrentChange: (id: string) => void;
-  onAdd: (item: ItemRow) => void;
+  /** Absent where nothing is sold: then what a client paid last is not shown either. */
+  onAdd?: (item: ItemRow) => void;
 };
 
-function useColumns(): DataGridColumn<ItemRow>[] {
+function useColumns(isOfClient: boolean): DataGridColumn<ItemRow>[] {
   const t = useT();
   const format = useFormat();
-  const { value } = useLive('catalog.listWarehouses', {});
-  const warehouses = value?.rows;
+  const { columns: warehouses } = useWarehouses();
   return useMemo(() => {
     const money = (minor: number | undefined) => (minor === undefined ? '' : format.amount(minor));
     const quantity = (n: number) => (
@@ -32,7 +32,7 @@ function useColumns(): DataGridColumn<ItemRow>[] {
       {
         id: 'name',
         header: t('terms.item'),
-        width: 210,
+        width: 190,
         isFlexible: true,
         isRowHeader: true,
         render: (row) => (
@@ -41,15 +41,15 @@ function useColumns(): DataGridColumn<ItemRow>[] {
           </span>
         ),
       },
-      { id: 'article', header: t('common.article'), width: 92, render: (row) => row.article },
+      { id: 'article', header: t('common.article'), width: 88, render: (row) => row.article },
       {
         id: 'free',
         header: t('terms.freeStock'),
-        width: 92,
+        width: 112,
         align: 'end',
         render: (row) => quantity(row.freeQuantity),
       },
-      ...(warehouses ?? []).slice(0, 4).map(
+      ...warehouses.map(
         (warehouse): DataGridColumn<ItemRow> => ({
           id: `stock.${warehouse.id}`,
           header: warehouse.name,
@@ -59,18 +59,18 @@ function useColumns(): DataGridColumn<ItemRow>[] {
             quantity(row.stocks.find((cell) => cell.warehouseId === warehouse.id)?.quantity ?? 0),
         }),
       ),
-      { id: 'unit', header: t('common.unit'), width: 56, render: (row) => row.unit },
+      { id: 'unit', header: t('common.unit'), width: 64, render: (row) => row.unit },
       {
         id: 'recommended',
         header: t('picker.recommended'),
-        width: 104,
+        width: 116,
         align: 'end',
         render: (row) => money(row.recommendedPriceMinor),
       },
       {
         id: 'minimum',
         header: t('picker.minimum'),
-        width: 96,
+        width: 92,
         align: 'end',
         render: (row) => <span className={styles.muted}>{money(row.minimumPriceMinor)}</span>,
       },
@@ -81,17 +81,21 @@ function useColumns(): DataGridColumn<ItemRow>[] {
         align: 'end',
         render: (row) => <b>{format.money(row.priceMinor, row.currency)}</b>,
       },
-      {
-        id: 'last',
-        header: t('picker.lastPaid'),
-        width: 104,
-        align: 'end',
-        render: (row) => (
-          <span title={row.lastDate && format.date(row.lastDate)}>{money(row.lastPriceMinor)}</span>
-        ),
-      },
+      ...(isOfClient
+        ? [
+            {
+              id: 'last',
+              header: t('picker.lastPaid'),
+              width: 112,
+              align: 'end' as const,
+              render: (row: ItemRow) => (
+                <span title={row.lastDate && format.date(row.lastDate)}>{money(row.lastPriceMinor)}</span>
+              ),
+            },
+          ]
+        : []),
     ];
-  }, [t, format, warehouses]);
+  }, [t, format, warehouses, isOfClient]);
 }
 
 const keyOf = (row: ItemRow): string => row.id;
@@ -99,7 +103,7 @@ const keyOf = (row: ItemRow): string => row.id;
 export function ItemsGrid({ items, currentId, onCurrentChange, onAdd }: ItemsGridProps) {
   const t = useT();
   const errorText = useErrorText();
-  const columns = useColumns();
+  const columns = useColumns(onAdd !== undefined);
   if (items.error) return <ErrorState title={errorText(items.error)} />;
   return (
     <DataGrid

@@ -2,12 +2,14 @@
 import { type RefObject, useMemo, useRef, useState } from 'react';
 import { useLive, useLiveSteady } from '../../data/DataProvider.tsx';
 import { useSellState } from '../../data/sellState.ts';
+import { useWhenFresh } from '../../data/useWhenFresh.ts';
 import { useT } from '../../i18n/I18nProvider.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { useHotkeys } from '../../ui/keyboard/HotkeyProvider.tsx';
 import { SearchField } from '../../ui/SearchField.tsx';
 import { branchIds } from './groupNodes.ts';
 import { ItemPicture } from './ItemPicture.tsx';
+import { ItemStock } from './ItemStock.tsx';
 import { ItemsGrid } from './ItemsGrid.tsx';
 import { ItemTree } from './ItemTree.tsx';
 import { PastTransactions } from './PastTransactions.tsx';
@@ -50,7 +52,7 @@ function PickerBody({
   const t = useT();
   const body = useRef<HTMLDivElement>(null);
   const firstReason = useRef<HTMLInputElement>(null);
-  const [text, setText] = useState('');
+  const [text, setText] = useState(() => useSellState.getState().itemWords);
   const [nodeId, setNodeId] = useState<string>(branchIds.products);
   const [itemId, setItemId] = useState<string | null>(null);
   const [lineId, setLineId] = useState<string | null>(null);
@@ -71,12 +73,24 @@ function PickerBody({
     group: t('picker.title'),
     scope: body,
   });
+  const addCurrent = useWhenFresh(items.isFresh, () => {
+    if (current && text.trim() !== '') draft.add(current);
+    // The next words, or the next scanned code, replace these.
+    search.current?.select();
+  });
   const focusItems = (): void => body.current?.querySelector<HTMLElement>('[role=grid]')?.focus();
   return (
     <div ref={body} className={styles.picker}>
       <div className={styles.side}>
-        <ItemTree currentId={nodeId} onCurrentChange={setNodeId} />
+        <ItemTree
+          currentId={nodeId}
+          onCurrentChange={(id) => {
+            setNodeId(id);
+            setText('');
+          }}
+        />
         <ItemPicture item={current} />
+        <ItemStock item={current} />
       </div>
       <div className={styles.main}>
         <SearchField
@@ -87,8 +101,7 @@ function PickerBody({
           placeholder={t('picker.searchItems')}
           onKeyDown={(event) => {
             if (event.code === 'ArrowDown') focusItems();
-            else if (event.code === 'Enter' && !event.ctrlKey && current && text.trim() !== '')
-              draft.add(current);
+            else if (event.code === 'Enter' && !event.ctrlKey) addCurrent();
             else return;
             event.preventDefault();
           }}

@@ -40,6 +40,4 @@ export const app = azerbaijani<typeof English>()({
   redone: 'Təkrarlandı',
   nothingWaits: 'Göndəriləcək məktub yoxdur',
   lettersWait: { one: '{count} məktub gözləyir', other: '{count} məktub gözləyir' },
-  dial: 'Zəng et: {number}',
-  createPartner: '“{name}” adlı partnyor yarat',
 });

@@ -39,6 +39,4 @@ export const app = english({
   redone: 'Done again',
   nothingWaits: 'Outbox empty',
   lettersWait: { one: '{count} letter waits', other: '{count} letters wait' },
-  dial: 'Dial {number}',
-  createPartner: 'Create partner “{name}”',
 });

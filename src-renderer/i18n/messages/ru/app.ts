@@ -50,6 +50,4 @@ export const app = russian<typeof English>()({
     many: '{count} писем ждут',
     other: '{count} письма ждут',
   },
-  dial: 'Позвонить: {number}',
-  createPartner: 'Создать партнёра «{name}»',
 });
