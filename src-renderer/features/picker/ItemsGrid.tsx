@@ -44,8 +44,8 @@ function useColumns(isOfClient: boolean): DataGridColumn<ItemRow>[] {
       { id: 'article', header: t('common.article'), width: 88, render: (row) => row.article },
       {
         id: 'free',
-        header: t('terms.freeStock'),
-        width: 112,
+        header: t('picker.free'),
+        width: 90,
         align: 'end',
         render: (row) => quantity(row.freeQuantity),
       },
@@ -53,13 +53,13 @@ function useColumns(isOfClient: boolean): DataGridColumn<ItemRow>[] {
         (warehouse): DataGridColumn<ItemRow> => ({
           id: `stock.${warehouse.id}`,
           header: warehouse.name,
-          width: 92,
+          width: 100,
           align: 'end',
           render: (row) =>
             quantity(row.stocks.find((cell) => cell.warehouseId === warehouse.id)?.quantity ?? 0),
         }),
       ),
-      { id: 'unit', header: t('common.unit'), width: 64, render: (row) => row.unit },
+      { id: 'unit', header: t('picker.unit'), width: 64, render: (row) => row.unit },
       {
         id: 'recommended',
         header: t('picker.recommended'),

@@ -1,6 +1,6 @@
 // The picker: one layer over the desk, from search to SELL without the mouse.
 import { type RefObject, useMemo, useRef, useState } from 'react';
-import { useLive, useLiveSteady } from '../../data/DataProvider.tsx';
+import { useLive } from '../../data/DataProvider.tsx';
 import { useSellState } from '../../data/sellState.ts';
 import { useWhenFresh } from '../../data/useWhenFresh.ts';
 import { useT } from '../../i18n/I18nProvider.tsx';
@@ -18,6 +18,7 @@ import { SaleFoot } from './SaleFoot.tsx';
 import { type LineRow, SelectedLines } from './SelectedLines.tsx';
 import { toSellLines, useSaleDraft } from './saleDraft.ts';
 import { useItems } from './useItems.ts';
+import { usePreview } from './usePreview.ts';
 import { useSell } from './useSell.ts';
 
 /** Reads which partner it is open for from the sell state; shows nothing otherwise. */
@@ -59,17 +60,14 @@ function PickerBody({
   const draft = useSaleDraft(partnerId);
   const items = useItems(partnerId, text, nodeId);
   const sellLines = useMemo(() => toSellLines(draft.lines), [draft.lines]);
-  const { value: preview } = useLiveSteady(
-    'sales.preview',
-    sellLines.length === 0 ? undefined : { partnerId, lines: sellLines },
-  );
+  const { preview, isFresh } = usePreview(partnerId, sellLines);
   const rows: LineRow[] = draft.lines.map((line) => ({
     draft: line,
     shown: preview?.lines.find((shown) => shown.itemId === line.itemId),
   }));
-  const { sell, error, isSelling, isReasonAsked } = useSell({ partnerId, draft, rows, firstReason });
+  const { sell, error, isSelling, isReasonAsked } = useSell({ partnerId, draft, rows, isFresh, firstReason });
   const current = items.rows.find((row) => row.id === itemId) ?? items.rows[0];
-  useHotkeys([{ keys: 'Ctrl+Enter', label: t('picker.sell'), run: () => void sell() }], {
+  useHotkeys([{ keys: 'Ctrl+Enter', label: t('picker.sell'), run: sell }], {
     group: t('picker.title'),
     scope: body,
   });
@@ -133,12 +131,12 @@ function PickerBody({
         <SaleFoot
           draft={draft}
           rows={rows}
-          preview={sellLines.length === 0 ? undefined : preview}
+          preview={preview}
           error={error}
           isSelling={isSelling}
           isReasonAsked={isReasonAsked}
           firstReason={firstReason}
-          onSell={() => void sell()}
+          onSell={sell}
         />
       </div>
     </div>

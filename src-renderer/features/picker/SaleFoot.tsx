@@ -31,6 +31,7 @@ export function SaleFoot(props: SaleFootProps) {
   const format = useFormat();
   const errorText = useErrorText();
   const low = rows.filter((row) => row.shown?.isBelowMinimum);
+  const firstMissing = low.findIndex((row) => row.draft.belowMinimumReason.trim() === '');
   return (
     <footer className={styles.foot}>
       <div className={styles.reasons}>
@@ -44,7 +45,7 @@ export function SaleFoot(props: SaleFootProps) {
             isRequired
           >
             <TextField
-              ref={i === 0 ? firstReason : undefined}
+              ref={i === firstMissing ? firstReason : undefined}
               value={line.belowMinimumReason}
               onChange={(belowMinimumReason) => draft.change(line.itemId, { belowMinimumReason })}
               maxLength={300}

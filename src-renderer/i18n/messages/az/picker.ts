@@ -30,4 +30,6 @@ export const picker = azerbaijani<typeof English>()({
   pastOf: 'Nəyin əməliyyatları',
   pastOfItem: 'Bu mal',
   pastOfAll: 'Bütün mallar',
+  free: 'Sərbəst',
+  unit: 'Vahid',
 });

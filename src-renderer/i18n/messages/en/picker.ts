@@ -29,4 +29,6 @@ export const picker = english({
   pastOf: 'Transactions of',
   pastOfItem: 'This item',
   pastOfAll: 'All items',
+  free: 'Free',
+  unit: 'Unit',
 });

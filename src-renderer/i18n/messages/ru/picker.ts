@@ -35,4 +35,6 @@ export const picker = russian<typeof English>()({
   pastOf: 'Чьи операции',
   pastOfItem: 'Этот товар',
   pastOfAll: 'Все товары',
+  free: 'Свободно',
+  unit: 'Ед.',
 });
