@@ -111,7 +111,10 @@ export function Client({ box }: { box: RefObject<HTMLDivElement | null> }) {
     <div ref={box} className={styles.box}>
       <Panel label={t('desk.client')} isScrollable={false}>
         {partnerId === undefined ? (
-          <EmptyState icon={<MousePointerClick aria-hidden />} title={t('desk.chooseClient')} />
+          <>
+            <h1 className="visually-hidden">{t('app.desk')}</h1>
+            <EmptyState icon={<MousePointerClick aria-hidden />} title={t('desk.chooseClient')} />
+          </>
         ) : (
           <Content partnerId={partnerId} />
         )}

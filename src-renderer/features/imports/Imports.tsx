@@ -68,7 +68,7 @@ export function Imports() {
   const t = useT();
   const { run, cancel, report, error, done, clear } = useImport();
   return (
-    <Panel label={t('imports.title')} header={<PanelHeader title={t('imports.title')} />}>
+    <Panel label={t('imports.title')} header={<PanelHeader isPage title={t('imports.title')} />}>
       <div className={styles.page}>
         <Source
           kind="commerceml"

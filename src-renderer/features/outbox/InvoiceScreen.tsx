@@ -148,7 +148,7 @@ function InvoiceView({ invoice }: { invoice: Invoice }) {
       label={title}
       isScrollable={false}
       header={
-        <PanelHeader title={title} actions={<InvoiceActions invoice={invoice} />}>
+        <PanelHeader isPage title={title} actions={<InvoiceActions invoice={invoice} />}>
           <Chip tone={tones[invoice.state]}>{t(`finance.${invoice.state}`)}</Chip>
         </PanelHeader>
       }

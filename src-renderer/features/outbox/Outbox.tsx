@@ -138,7 +138,11 @@ export function Outbox() {
       label={t('app.outbox')}
       isScrollable={false}
       header={
-        <PanelHeader title={t('app.outbox')} actions={current ? <LetterActions letter={current} /> : null}>
+        <PanelHeader
+          isPage
+          title={t('app.outbox')}
+          actions={current ? <LetterActions letter={current} /> : null}
+        >
           <SegmentedControl
             aria-label={t('common.filter')}
             value={filter}

@@ -239,6 +239,7 @@ function Card({ card }: { card: PartnerCard }) {
       label={t('partner.sections')}
       header={
         <PanelHeader
+          isPage
           title={card.name}
           actions={<CardActions card={card} onEdit={() => setOpen({ kind: 'partner' })} />}
         >

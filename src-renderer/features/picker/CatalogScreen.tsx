@@ -32,7 +32,7 @@ function Items({ words, label }: { words: string; label: string }) {
       label={label}
       isScrollable={false}
       header={
-        <PanelHeader title={label}>
+        <PanelHeader isPage title={label}>
           <SearchField
             className={styles.search}
             value={text}

@@ -81,7 +81,7 @@ export function PastTransactions({ partnerId, itemId }: { partnerId: string; ite
   const past = usePages('sales.listPastTransactions', input);
   return (
     <div className={styles.pane}>
-      <header className={styles.paneHead}>
+      <div className={styles.paneHead}>
         <h3 className={styles.paneTitle}>{t('picker.pastTransactions')}</h3>
         <SegmentedControl
           aria-label={t('picker.pastOf')}
@@ -92,7 +92,7 @@ export function PastTransactions({ partnerId, itemId }: { partnerId: string; ite
             { id: 'all', label: t('picker.pastOfAll') },
           ]}
         />
-      </header>
+      </div>
       {past.error ? (
         <ErrorState title={errorText(past.error)} />
       ) : (

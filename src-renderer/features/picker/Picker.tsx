@@ -114,10 +114,10 @@ function PickerBody({
         </div>
         <div className={styles.bottom}>
           <div className={styles.pane}>
-            <header className={styles.paneHead}>
+            <div className={styles.paneHead}>
               <h3 className={styles.paneTitle}>{t('picker.selectedLines')}</h3>
               <span className={styles.muted}>{t('picker.linesCount', { count: draft.lines.length })}</span>
-            </header>
+            </div>
             <SelectedLines
               draft={draft}
               rows={rows}

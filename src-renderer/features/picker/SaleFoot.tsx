@@ -33,7 +33,7 @@ export function SaleFoot(props: SaleFootProps) {
   const low = rows.filter((row) => row.shown?.isBelowMinimum);
   const firstMissing = low.findIndex((row) => row.draft.belowMinimumReason.trim() === '');
   return (
-    <footer className={styles.foot}>
+    <div className={styles.foot}>
       <div className={styles.reasons}>
         {low.map(({ draft: line, shown }, i) => (
           <Field
@@ -78,6 +78,6 @@ export function SaleFoot(props: SaleFootProps) {
       >
         {t('picker.sell')}
       </Button>
-    </footer>
+    </div>
   );
 }

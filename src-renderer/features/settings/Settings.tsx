@@ -25,6 +25,7 @@ export function Settings() {
   const Page = pages[current];
   return (
     <Panel label={t('app.settings')}>
+      <h1 className="visually-hidden">{t('app.settings')}</h1>
       <Tabs
         aria-label={t('settings.pages')}
         value={current}

@@ -38,6 +38,6 @@ export const app = azerbaijani<typeof English>()({
   deniedHint: 'Proqramın başlayanda göstərdiyi ünvanı açın: açar həmin ünvandadır.',
   undone: 'Geri qaytarıldı',
   redone: 'Təkrarlandı',
-  nothingWaits: 'Göndəriləcək məktub yoxdur',
+  nothingWaits: 'Növbə boşdur',
   lettersWait: { one: '{count} məktub gözləyir', other: '{count} məktub gözləyir' },
 });
