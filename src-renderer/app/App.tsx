@@ -27,18 +27,16 @@ function NotFound() {
   const t = useT();
   const go = useNavigate();
   return (
-    <>
-      <h1 className="visually-hidden">{t('app.notFound')}</h1>
-      <EmptyState
-        title={t('app.notFound')}
-        hint={t('app.notFoundHint')}
-        actions={
-          <Button variant="primary" onClick={() => go('desk')}>
-            {t('app.goToDesk')}
-          </Button>
-        }
-      />
-    </>
+    <EmptyState
+      isPage
+      title={t('app.notFound')}
+      hint={t('app.notFoundHint')}
+      actions={
+        <Button variant="primary" onClick={() => go('desk')}>
+          {t('app.goToDesk')}
+        </Button>
+      }
+    />
   );
 }
 

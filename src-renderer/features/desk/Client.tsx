@@ -111,10 +111,7 @@ export function Client({ box }: { box: RefObject<HTMLDivElement | null> }) {
     <div ref={box} className={styles.box}>
       <Panel label={t('desk.client')} isScrollable={false}>
         {partnerId === undefined ? (
-          <>
-            <h1 className="visually-hidden">{t('app.desk')}</h1>
-            <EmptyState icon={<MousePointerClick aria-hidden />} title={t('desk.chooseClient')} />
-          </>
+          <EmptyState isPage icon={<MousePointerClick aria-hidden />} title={t('desk.chooseClient')} />
         ) : (
           <Content partnerId={partnerId} />
         )}

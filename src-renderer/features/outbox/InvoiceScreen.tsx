@@ -89,7 +89,7 @@ export function InvoiceScreen() {
   const params = useRouteParams('invoice');
   const errorText = useErrorText();
   const { value, error } = useLive('sales.loadInvoice', params === null ? undefined : { id: params.id });
-  if (error) return <ErrorState title={errorText(error)} />;
+  if (error) return <ErrorState isPage title={errorText(error)} />;
   return value ? <InvoiceView invoice={value} /> : <Skeleton rows={8} />;
 }
 

@@ -25,7 +25,7 @@ export function PartnerScreen() {
   const params = useRouteParams('partner');
   const errorText = useErrorText();
   const { value, error } = useLive('partners.load', params === null ? undefined : { id: params.id });
-  if (error) return <ErrorState title={errorText(error)} details={error.message} />;
+  if (error) return <ErrorState isPage title={errorText(error)} details={error.message} />;
   return value ? <Card card={value} /> : <Skeleton rows={8} />;
 }
 
