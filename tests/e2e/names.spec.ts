@@ -125,7 +125,8 @@ test('the ready letter: dialog, fields, the attachment by its name, Send', async
   await expect(letter.getByRole('textbox', { name: 'Subject' })).toHaveValue(new RegExp(number));
   await expect(letter.getByRole('link', { name: `${number}.pdf` })).toBeVisible();
   await expect(letter.getByRole('button', { name: 'Send', exact: true })).toBeEnabled();
-  const file = await page.request.get((await letter.getByRole('link').getAttribute('href')) ?? '');
+  const href = (await letter.getByRole('link').getAttribute('href')) ?? '';
+  const file = await page.request.get(new URL(href, page.url()).href);
   expect((await file.body()).subarray(0, 5).toString()).toBe('%PDF-');
 });
 

@@ -14,7 +14,6 @@ for (const language of languages) {
   test(`every screen in ${language}, light and dark: no violation, nothing cut`, async ({ tour }) => {
     test.setTimeout(150_000);
     const { page, call, open } = tour;
-    await page.emulateMedia({ reducedMotion: 'reduce' });
     await call('company.savePreferences', { language, theme: 'light' });
     await open();
     await page.locator(`html[lang=${language}][data-theme=light]`).waitFor();
