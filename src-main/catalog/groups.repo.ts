@@ -30,7 +30,7 @@ export function countOwnItems({ sql }: ReadContext): Map<string, number> {
 
 /**
  * Gives a role to a price type and takes it from the one of the same origin that had it: beside a type of 1C one
- * typed here may keep the role, for the items that 1C does not know (decision 0006).
+ * typed here may keep the role, for the items that 1C does not know (decision 0012).
  * @throws AppError not_found/price_type_gone
  */
 export function setPriceTypeRole(tx: WriteContext, id: string, role: PriceRole): void {

@@ -1,5 +1,5 @@
 // Price types made here, for a company that types its prices: one a role, named in the user's language, in the terms
-// of our documents. Why they live beside those of 1C: decision 0006.
+// of our documents. Why they live beside those of 1C: decision 0012.
 import { naturalId } from '#shared/domain/ids.ts';
 import type { WriteContext } from '../store/context.ts';
 import { priceTypes } from '../store/schema/index.ts';

@@ -31,7 +31,7 @@ export type Pricing = {
   types: ReadonlyMap<string, PriceType>;
   /** Price types in the order in which they are offered to this partner. */
   offered: readonly PriceType[];
-  /** Holders of a role: 1C's, then ours; the first that has an amount for the item counts (decision 0006). */
+  /** Holders of a role: 1C's, then ours; the first that has an amount for the item counts (decision 0012). */
   recommended: readonly PriceType[];
   minimum: readonly PriceType[];
   cost: readonly PriceType[];

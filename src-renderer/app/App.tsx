@@ -28,6 +28,7 @@ function NotFound() {
   const go = useNavigate();
   return (
     <EmptyState
+      isPage
       title={t('app.notFound')}
       hint={t('app.notFoundHint')}
       actions={

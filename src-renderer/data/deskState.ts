@@ -15,6 +15,10 @@ export type DeskState = {
   setScope(scope: 'mine' | 'all'): void;
   setFilter(filter: DeskState['filter']): void;
   selectPartner(id: string | undefined): void;
+  /** Chosen from elsewhere (search, a card, an invoice): the record also takes the focus, once it is there. */
+  openPartner(id: string): void;
+  isFocusAsked: boolean;
+  focusTaken(): void;
   setTab(tab: DeskTab): void;
 };
 
@@ -28,5 +32,8 @@ export const useDeskState = create<DeskState>((set) => ({
   setScope: (scope) => set({ scope }),
   setFilter: (filter) => set({ filter }),
   selectPartner: (partnerId) => set({ partnerId }),
+  openPartner: (partnerId) => set({ partnerId, isFocusAsked: true }),
+  isFocusAsked: false,
+  focusTaken: () => set({ isFocusAsked: false }),
   setTab: (tab) => set({ tab }),
 }));

@@ -7,15 +7,20 @@ export type SellState = {
   pickerFor: string | undefined;
   /** The letter shown ready to be sent. */
   letterId: string | undefined;
+  /** Words that the picker or the list of items opens with; taken once. */
+  itemWords: string;
   openPicker(partnerId: string): void;
   closePicker(): void;
   showLetter(letterId: string | undefined): void;
+  findItem(words: string): void;
 };
 
 export const useSellState = create<SellState>((set) => ({
   pickerFor: undefined,
   letterId: undefined,
+  itemWords: '',
   openPicker: (pickerFor) => set({ pickerFor }),
-  closePicker: () => set({ pickerFor: undefined }),
+  closePicker: () => set({ pickerFor: undefined, itemWords: '' }),
   showLetter: (letterId) => set({ letterId }),
+  findItem: (itemWords) => set({ itemWords }),
 }));

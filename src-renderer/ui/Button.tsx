@@ -1,5 +1,5 @@
 // Push buttons of all kinds. A button never wraps; its shortcut is shown but is no part of its name.
-import type { ButtonHTMLAttributes, ReactNode, Ref } from 'react';
+import { type ButtonHTMLAttributes, type ReactNode, type Ref, useState } from 'react';
 import styles from './Button.module.css';
 import { classNames } from './classNames.ts';
 import { Kbd } from './Kbd.tsx';
@@ -18,7 +18,10 @@ export type ButtonProps = Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'type'> 
   ref?: Ref<HTMLButtonElement>;
 };
 
-/** A text button; `kbd` shows its shortcut (hidden first when an ActionBar gets narrow). */
+/**
+ * A text button; `kbd` shows its shortcut (hidden first when an ActionBar gets narrow). Disabled while it has the
+ * focus (its step runs), it keeps the focus: a keyboard would be thrown to the top of the page otherwise.
+ */
 export function Button({
   variant = 'default',
   size = 'md',
@@ -28,13 +31,33 @@ export function Button({
   isWide,
   className,
   children,
+  disabled = false,
+  onClick,
+  onFocus,
+  onBlur,
   ...rest
 }: ButtonProps) {
+  const [hasFocus, setFocus] = useState(false);
+  const isHeld = disabled && hasFocus;
   return (
     <button
       aria-keyshortcuts={kbd?.replaceAll('Ctrl', 'Control')}
       {...rest}
       type={type}
+      disabled={disabled && !isHeld}
+      aria-disabled={isHeld || rest['aria-disabled']}
+      onFocus={(event) => {
+        setFocus(true);
+        onFocus?.(event);
+      }}
+      onBlur={(event) => {
+        setFocus(false);
+        onBlur?.(event);
+      }}
+      onClick={(event) => {
+        if (isHeld) event.preventDefault();
+        else onClick?.(event);
+      }}
       className={classNames(styles.button, styles[variant], styles[size], isWide && styles.wide, className)}
     >
       {icon}

@@ -181,7 +181,8 @@ function useGridKeys<Row>(props: DataGridProps<Row>, state: GridState): (event: 
       state.moveTo(next);
     } else if (event.code === 'ArrowRight') state.setColumn(Math.min(columns.length - 1, active.column + 1));
     else if (event.code === 'ArrowLeft') state.setColumn(Math.max(0, active.column - 1));
-    else if (canEdit && (event.code === 'F2' || event.code === 'Enter')) state.edit(active.column);
+    else if (canEdit && (event.code === 'F2' || (event.code === 'Enter' && !event.ctrlKey)))
+      state.edit(active.column);
     else if (canEdit && /^[\d.,-]$/.test(event.key) && !event.ctrlKey && !event.altKey) {
       state.edit(active.column);
       return;

@@ -4,13 +4,26 @@ import { classNames } from './classNames.ts';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import styles from './Panel.module.css';
 
-export type PanelHeaderProps = { title: ReactNode; actions?: ReactNode; children?: ReactNode };
+export type PanelHeaderProps = {
+  title: ReactNode;
+  actions?: ReactNode;
+  children?: ReactNode;
+  /** The head of a whole screen: its title is the page's first heading. */
+  isPage?: boolean;
+};
 
 /** A heading row; `children` stand between title and actions. */
-export function PanelHeader({ title, actions, children }: PanelHeaderProps) {
+export function PanelHeader({ title, actions, children, isPage = false }: PanelHeaderProps) {
+  const Heading = isPage ? 'h1' : 'h2';
   return (
     <header className={styles.header}>
-      <h2 className={styles.title}>{title}</h2>
+      <Heading
+        className={styles.title}
+        data-ellipsis=""
+        title={typeof title === 'string' ? title : undefined}
+      >
+        {title}
+      </Heading>
       {children}
       {actions ? <div className={styles.actions}>{actions}</div> : null}
     </header>

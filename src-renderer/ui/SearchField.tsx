@@ -14,6 +14,9 @@ export type SearchFieldProps = {
   kbd?: string;
   onKeyDown?: (event: KeyboardEvent<HTMLInputElement>) => void;
   onFocus?: () => void;
+  /** The list of results that the arrows walk through, and its current one. */
+  listId?: string;
+  activeId?: string;
   className?: string;
   ref?: Ref<HTMLInputElement>;
 };
@@ -27,6 +30,8 @@ export function SearchField({
   kbd,
   onKeyDown,
   onFocus,
+  listId,
+  activeId,
   className,
   ref,
 }: SearchFieldProps) {
@@ -47,6 +52,8 @@ export function SearchField({
         ref={ref}
         type="search"
         aria-label={label ?? t('common.search')}
+        aria-controls={listId}
+        aria-activedescendant={activeId}
         aria-keyshortcuts={kbd?.replaceAll('Ctrl', 'Control')}
         placeholder={placeholder}
         autoComplete="off"

@@ -50,7 +50,11 @@ export function Select<V extends string>({
         onBlur={onBlur}
         className={classNames(styles.control, className)}
       >
-        <span className={styles.optionLabel}>
+        <span
+          className={styles.optionLabel}
+          data-ellipsis=""
+          title={options.find((option) => option.value === value)?.label}
+        >
           <Base.Value>
             {(current: V | null) =>
               options.find((option) => option.value === current)?.label ?? placeholder ?? t('ui.choose')

@@ -5,21 +5,29 @@ import { useT } from '../i18n/I18nProvider.tsx';
 import { Button } from './Button.tsx';
 import styles from './States.module.css';
 
-export type EmptyStateProps = { title: string; hint?: ReactNode; icon?: ReactNode; actions?: ReactNode };
+/** It stands for a whole screen: its title is the page's first heading. */
+type PageState = { isPage?: boolean };
+export type EmptyStateProps = PageState & {
+  title: string;
+  hint?: ReactNode;
+  icon?: ReactNode;
+  actions?: ReactNode;
+};
 
 /** Says why it is empty and what to do next. */
-export function EmptyState({ title, hint, icon, actions }: EmptyStateProps) {
+export function EmptyState({ title, hint, icon, actions, isPage = false }: EmptyStateProps) {
+  const Title = isPage ? 'h1' : 'p';
   return (
     <div className={styles.state}>
       {icon ? <div className={styles.icon}>{icon}</div> : null}
-      <p className={styles.title}>{title}</p>
+      <Title className={styles.title}>{title}</Title>
       {hint ? <p className={styles.hint}>{hint}</p> : null}
       {actions ? <div className={styles.actions}>{actions}</div> : null}
     </div>
   );
 }
 
-export type ErrorStateProps = {
+export type ErrorStateProps = PageState & {
   title: string;
   hint?: ReactNode /** Text for support; never row values. */;
   details?: string;
@@ -27,7 +35,8 @@ export type ErrorStateProps = {
 };
 
 /** An error in its place, with Retry and Copy details. */
-export function ErrorState({ title, hint, details, onRetry }: ErrorStateProps) {
+export function ErrorState({ title, hint, details, onRetry, isPage = false }: ErrorStateProps) {
+  const Title = isPage ? 'h1' : 'p';
   const t = useT();
   const [isCopied, setIsCopied] = useState(false);
   return (
@@ -35,7 +44,7 @@ export function ErrorState({ title, hint, details, onRetry }: ErrorStateProps) {
       <div className={styles.errorIcon}>
         <CircleAlert aria-hidden />
       </div>
-      <p className={styles.title}>{title}</p>
+      <Title className={styles.title}>{title}</Title>
       {hint ? <p className={styles.hint}>{hint}</p> : null}
       <div className={styles.actions}>
         {onRetry ? <Button onClick={onRetry}>{t('common.retry')}</Button> : null}

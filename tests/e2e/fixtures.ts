@@ -1,30 +1,13 @@
-// Each test has a program of its own: a data folder, a node host on the built bundle, a page let in by its token.
-// Any console error or CSP violation fails the test.
-import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
+// The program and a page for a test. `app` is one company folder a test; `demo` is one demo company a worker, for
+// walks that change nothing but the preferences. Faults of the page (console, CSP) fail the test.
 import { test as base, expect, type Page } from '@playwright/test';
-import type { Call, Input, Output } from '#shared/contract/index.ts';
-
-const root = fileURLToPath(new URL('../..', import.meta.url));
-const node = join(root, 'node_modules/node/bin/node');
-const cli = join(root, 'dist/node/yolda.js');
-
-export type Running = {
-  url: string;
-  token: string;
-  pid: number;
-  stop(signal: 'SIGTERM' | 'SIGKILL'): Promise<void>;
-};
+import { type CallFunction, makeFolder, type Program, startProgram } from './program.ts';
 
 export type App = {
   page: Page;
   dir: string;
-  /** One contract call over HTTP, as a second client beside the page. */
-  call<N extends Call>(name: N, input: Input<N>): Promise<Output<N>>;
+  call: CallFunction;
+  post: Program['post'];
   /** Opens the program in the page, at a hash route. */
   open(route?: string): Promise<void>;
   /** Ends the core without a word, as a power cut would. */
@@ -35,117 +18,90 @@ export type App = {
   takeFaults(): string[];
 };
 
-async function startHost(dir: string, port: number, env: Record<string, string>): Promise<Running> {
-  const child = spawn(node, [cli, 'serve', '--data', dir, '--port', String(port)], {
-    cwd: root,
-    env: {
-      ...process.env,
-      YOLDA_CONFIG_DIR: join(dir, '../config'),
-      YOLDA_LOG: 'error',
-      TZ: 'Asia/Baku',
-      ...env,
-    },
-    stdio: ['ignore', 'pipe', 'pipe'],
+/** Collects console errors, CSP violations and page errors, but for the failed requests of a core known lost. */
+function watchFaults(page: Page): { take(): string[]; setLossExpected(is: boolean): void } {
+  const faults: string[] = [];
+  let isLossExpected = false;
+  page.on('console', (message) => {
+    if (message.type() !== 'error') return;
+    if (isLossExpected && /WebSocket|Failed to load|ERR_CONNECTION/.test(message.text())) return;
+    faults.push(message.text());
   });
-  let errors = '';
-  child.stderr.on('data', (chunk: Buffer) => {
-    errors += chunk.toString();
-  });
-  const line = await new Promise<string>((resolve, reject) => {
-    createInterface(child.stdout).once('line', resolve);
-    child.once('exit', (code) => reject(new Error(`the host ended with ${code}: ${errors}`)));
-  });
-  const { url, token } = JSON.parse(line) as { url: string; token: string };
+  page.on('pageerror', (error) => faults.push(String(error)));
   return {
-    url,
-    token,
-    pid: child.pid ?? 0,
-    stop: (signal) =>
-      new Promise((resolve) => {
-        if (child.exitCode !== null || child.signalCode !== null) resolve();
-        child.once('exit', () => resolve());
-        child.kill(signal);
-      }),
+    take: () => faults.splice(0),
+    setLossExpected(is) {
+      isLossExpected = is;
+    },
   };
 }
 
-async function httpCall(host: Running, name: string, input: unknown): Promise<unknown> {
-  const response = await fetch(`${host.url}/call`, {
-    method: 'POST',
-    headers: { Authorization: `Bearer ${host.token}`, 'Content-Type': 'application/json' },
-    body: JSON.stringify({ name, input }),
-  });
-  const body = (await response.json()) as {
-    value?: unknown;
-    error?: { code: string; reason: string; details?: unknown };
-  };
-  if (body.error)
-    throw Object.assign(
-      new Error(
-        `${name}: ${body.error.code}/${body.error.reason} ${JSON.stringify(body.error.details ?? {})}`,
-      ),
-      body.error,
-    );
-  return body.value;
+async function openPage(page: Page, { url, token }: Program, route: string): Promise<void> {
+  if (!page.url().startsWith(url)) await page.goto(`${url}/#${token}`);
+  await page.evaluate((hash) => {
+    if (location.hash !== hash) location.hash = hash;
+  }, `#${route}`);
 }
 
-export const test = base.extend<{ app: App }>({
+/** The demo company of walks and pictures: small, and the same rows each time. */
+export const demoInput = {
+  partners: 300,
+  interactions: 3000,
+  items: 400,
+  documents: 900,
+  seed: 7,
+  language: 'en',
+} as const;
+
+type Fixtures = { app: App; tour: Pick<App, 'page' | 'call' | 'open'> };
+
+export const test = base.extend<Fixtures, { demo: Program }>({
   app: async ({ page }, use) => {
-    const scratch = mkdtempSync(join(tmpdir(), 'yolda-e2e-'));
-    const dir = join(scratch, 'company');
-    let host = await startHost(dir, 0, {});
-    const port = Number(new URL(host.url).port);
-    let faults: string[] = [];
-    let isExpectingLoss = false;
-    page.on('console', (message) => {
-      // A lost core shows as failed requests of the reconnecting page: expected while it is down.
-      if (
-        message.type() === 'error' &&
-        !(isExpectingLoss && /WebSocket|Failed to load|ERR_CONNECTION/.test(message.text()))
-      ) {
-        faults.push(message.text());
-      }
-    });
-    page.on('pageerror', (error) => faults.push(String(error)));
-    const app: App = {
+    const { dir, remove } = makeFolder();
+    let program = await startProgram(dir);
+    const port = Number(new URL(program.url).port);
+    const faults = watchFaults(page);
+    await use({
       page,
       dir,
-      call: (name, input) => httpCall(host, name, input) as Promise<Output<typeof name>>,
-      async open(route = '/') {
-        if (page.url().startsWith(host.url)) {
-          await page.evaluate((hash) => {
-            location.hash = hash;
-          }, `#${route}`);
-          return;
-        }
-        await page.goto(`${host.url}/#${host.token}`);
-        if (route !== '/') {
-          await page.evaluate((hash) => {
-            location.hash = hash;
-          }, `#${route}`);
-        }
-      },
+      call: (name, input) => program.call(name, input),
+      post: (body) => program.post(body),
+      open: (route = '/desk') => openPage(page, program, route),
       async kill() {
-        isExpectingLoss = true;
-        await host.stop('SIGKILL');
+        faults.setLossExpected(true);
+        await program.stop('SIGKILL');
       },
       async start(env = {}) {
-        host = await startHost(dir, port, env);
+        program = await startProgram(dir, port, env);
         // Sessions end with the process: the page is let in again by the new token.
         await page.goto('about:blank');
-        await page.goto(`${host.url}/#${host.token}`);
-        isExpectingLoss = false;
+        await page.goto(`${program.url}/#${program.token}`);
+        faults.setLossExpected(false);
       },
-      takeFaults: () => faults.splice(0),
-    };
-    await use(app);
-    // The page is still open and sees its host go.
-    isExpectingLoss = true;
-    await host.stop('SIGTERM');
-    rmSync(scratch, { recursive: true, force: true });
-    const left = faults;
-    faults = [];
+      takeFaults: faults.take,
+    });
+    // Before the end: a page that loses its core rightly says so.
+    const left = faults.take();
+    await program.stop('SIGTERM');
+    remove();
     expect(left, 'console errors, CSP violations and page errors').toEqual([]);
+  },
+  demo: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the pattern to learn what a fixture needs
+    async ({}, use) => {
+      const { dir, remove } = makeFolder();
+      const program = await startProgram(dir);
+      await program.call('exchange.makeDemo', demoInput);
+      await use(program);
+      await program.stop('SIGTERM');
+      remove();
+    },
+    { scope: 'worker', timeout: 60_000 },
+  ],
+  tour: async ({ demo, page }, use) => {
+    const faults = watchFaults(page);
+    await use({ page, call: demo.call, open: (route = '/desk') => openPage(page, demo, route) });
+    expect(faults.take(), 'console errors, CSP violations and page errors').toEqual([]);
   },
 });
 

@@ -30,6 +30,8 @@ export default defineConfig({
     viewport: { width: 1366, height: 768 },
     locale: 'en-GB',
     timezoneId: 'Asia/Baku',
+    // Colours are judged at rest, not on their way from one theme to the other.
+    contextOptions: { reducedMotion: 'reduce' },
     trace: 'retain-on-failure',
     launchOptions: chromium,
   },

@@ -127,7 +127,7 @@ type OldType = { currency: string; isVatIncluded: number };
 
 /**
  * A role is guessed for a new type, when no other of 1C has it. One made here that has it does not stand in the way:
- * prices of 1C would come without their floor (decision 0006).
+ * prices of 1C would come without their floor (decision 0012).
  */
 export function writePriceType(tx: WriteContext, type: PriceTypeRecord, usualCurrency: string): void {
   const id = priceTypeIdOf(type.id);

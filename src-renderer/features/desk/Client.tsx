@@ -1,6 +1,6 @@
 // The chosen client: who it is and what its clock says, actions, figures, and the tabs of its rows.
 import { MousePointerClick } from 'lucide-react';
-import type { RefObject } from 'react';
+import { type RefObject, useEffect } from 'react';
 import { useLive } from '#renderer/data/DataProvider.tsx';
 import { type DeskTab, useDeskState } from '#renderer/data/deskState.ts';
 import { useT } from '#renderer/i18n/I18nProvider.tsx';
@@ -110,11 +110,17 @@ function Content({ partnerId }: { partnerId: string }) {
 export function Client({ box }: { box: RefObject<HTMLDivElement | null> }) {
   const t = useT();
   const partnerId = useDeskState((state) => state.partnerId);
+  const { isFocusAsked, focusTaken } = useDeskState();
+  useEffect(() => {
+    if (!isFocusAsked) return;
+    box.current?.querySelector<HTMLElement>('section')?.focus();
+    focusTaken();
+  }, [isFocusAsked, focusTaken, box]);
   return (
     <div ref={box} className={styles.box}>
       <Panel label={t('desk.client')} isScrollable={false}>
         {partnerId === undefined ? (
-          <EmptyState icon={<MousePointerClick aria-hidden />} title={t('desk.chooseClient')} />
+          <EmptyState isPage icon={<MousePointerClick aria-hidden />} title={t('desk.chooseClient')} />
         ) : (
           <Content partnerId={partnerId} />
         )}

@@ -103,7 +103,7 @@ function useColumns(openPdf: (row: FinanceRow) => Promise<void>): readonly DataG
         render: (row) =>
           row.kind === 'invoice' && row.paidMinor !== 0 ? format.money(row.paidMinor, row.currency) : '',
       },
-      { id: 'state', header: t('common.state'), width: 164, render: (row) => <State row={row} /> },
+      { id: 'state', header: t('common.state'), width: 186, render: (row) => <State row={row} /> },
       {
         id: 'pdf',
         header: 'PDF',

@@ -107,7 +107,7 @@ function Broken({ rows }: { rows: Output<'interactions.list'>['broken'] }) {
   if (rows.length === 0) return null;
   return (
     <section className={styles.broken} aria-label={t('interactions.brokenPromises')}>
-      <h3 className={styles.brokenTitle}>{t('interactions.brokenPromises')}</h3>
+      <h2 className={styles.brokenTitle}>{t('interactions.brokenPromises')}</h2>
       {rows.map((task) => (
         <PromiseLine key={task.id} task={task} isLate />
       ))}

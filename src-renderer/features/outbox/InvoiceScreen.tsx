@@ -89,7 +89,7 @@ export function InvoiceScreen() {
   const params = useRouteParams('invoice');
   const errorText = useErrorText();
   const { value, error } = useLive('sales.loadInvoice', params === null ? undefined : { id: params.id });
-  if (error) return <ErrorState title={errorText(error)} />;
+  if (error) return <ErrorState isPage title={errorText(error)} />;
   return value ? <InvoiceView invoice={value} /> : <Skeleton rows={8} />;
 }
 
@@ -97,7 +97,7 @@ function InvoiceActions({ invoice }: { invoice: Invoice }) {
   const t = useT();
   const go = useNavigate();
   const errorText = useErrorText();
-  const { selectPartner } = useDeskState();
+  const { openPartner } = useDeskState();
   const { showLetter } = useSellState();
   const { run, error, isRunning } = useCommand('sales.cancelInvoice');
   const { pdfHash, letterId, partnerId } = invoice;
@@ -111,7 +111,7 @@ function InvoiceActions({ invoice }: { invoice: Invoice }) {
       <ActionBar align="end">
         <Button
           onClick={() => {
-            selectPartner(partnerId);
+            openPartner(partnerId);
             go('desk');
           }}
         >
@@ -148,7 +148,7 @@ function InvoiceView({ invoice }: { invoice: Invoice }) {
       label={title}
       isScrollable={false}
       header={
-        <PanelHeader title={title} actions={<InvoiceActions invoice={invoice} />}>
+        <PanelHeader isPage title={title} actions={<InvoiceActions invoice={invoice} />}>
           <Chip tone={tones[invoice.state]}>{t(`finance.${invoice.state}`)}</Chip>
         </PanelHeader>
       }

@@ -35,13 +35,13 @@ function useColumns(): DataGridColumn<Letter>[] {
       {
         id: 'state',
         header: t('common.state'),
-        width: 170,
+        width: 210,
         render: (row) => <LetterStateChip state={row.state} />,
       },
       {
         id: 'to',
         header: t('sell.to'),
-        width: 220,
+        width: 200,
         render: (row) => (
           <span data-ellipsis="" title={row.to}>
             {row.toName || row.to}
@@ -63,8 +63,15 @@ function useColumns(): DataGridColumn<Letter>[] {
       {
         id: 'reason',
         header: t('sell.reason'),
-        width: 230,
-        render: (row) => (row.reason ? errorText({ code: 'unavailable', reason: row.reason }) : ''),
+        width: 260,
+        render: (row) => {
+          const text = row.reason ? errorText({ code: 'unavailable', reason: row.reason }) : '';
+          return (
+            <span data-ellipsis="" title={text}>
+              {text}
+            </span>
+          );
+        },
       },
       {
         id: 'at',
@@ -138,7 +145,11 @@ export function Outbox() {
       label={t('app.outbox')}
       isScrollable={false}
       header={
-        <PanelHeader title={t('app.outbox')} actions={current ? <LetterActions letter={current} /> : null}>
+        <PanelHeader
+          isPage
+          title={t('app.outbox')}
+          actions={current ? <LetterActions letter={current} /> : null}
+        >
           <SegmentedControl
             aria-label={t('common.filter')}
             value={filter}

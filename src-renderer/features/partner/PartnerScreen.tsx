@@ -26,7 +26,7 @@ export function PartnerScreen() {
   const params = useRouteParams('partner');
   const errorText = useErrorText();
   const { value, error } = useLive('partners.load', params === null ? undefined : { id: params.id });
-  if (error) return <ErrorState title={errorText(error)} details={error.message} />;
+  if (error) return <ErrorState isPage title={errorText(error)} details={error.message} />;
   return value ? <Card card={value} /> : <Skeleton rows={8} />;
 }
 
@@ -186,7 +186,7 @@ function LegalEntities({ card, onOpen }: { card: PartnerCard; onOpen: (open: Ope
 function CardActions({ card, onEdit }: { card: PartnerCard; onEdit: () => void }) {
   const t = useT();
   const go = useNavigate();
-  const { selectPartner } = useDeskState();
+  const { openPartner } = useDeskState();
   const remove = useStep('partners.delete', { isErrorToasted: true });
   const deletePartner = async (): Promise<void> => {
     const done = await remove.run({ id: card.id }, t('partner.deleted', { name: card.name }));
@@ -196,7 +196,7 @@ function CardActions({ card, onEdit }: { card: PartnerCard; onEdit: () => void }
     <ActionBar align="end">
       <Button
         onClick={() => {
-          selectPartner(card.id);
+          openPartner(card.id);
           go('desk');
         }}
       >
@@ -226,6 +226,7 @@ function Card({ card }: { card: PartnerCard }) {
       label={t('partner.sections')}
       header={
         <PanelHeader
+          isPage
           title={card.name}
           actions={<CardActions card={card} onEdit={() => setOpen({ kind: 'partner' })} />}
         >

@@ -1,6 +1,5 @@
 // The grid of items: stock, recommended and minimum price, what this client paid last. Enter adds a line.
 import { useMemo } from 'react';
-import { useLive } from '#renderer/data/DataProvider.tsx';
 import type { Pages } from '#renderer/data/usePages.ts';
 import { useT } from '#renderer/i18n/I18nProvider.tsx';
 import { useErrorText } from '#renderer/i18n/useErrorText.ts';
@@ -11,31 +10,32 @@ import { EmptyState, ErrorState } from '#renderer/ui/States.tsx';
 import { Quantity, useItemColumns } from './itemColumns.tsx';
 import styles from './Picker.module.css';
 import type { ItemRow } from './useItems.ts';
+import { useWarehouses } from './useWarehouses.ts';
 
 export type ItemsGridProps = {
   items: Pages<ItemRow>;
   currentId: string | null;
   onCurrentChange: (id: string) => void;
-  onAdd: (item: ItemRow) => void;
+  /** Absent where nothing is sold: then what a client paid last is not shown either. */
+  onAdd?: (item: ItemRow) => void;
 };
 
-function useColumns(): DataGridColumn<ItemRow>[] {
+function useColumns(isOfClient: boolean): DataGridColumn<ItemRow>[] {
   const t = useT();
   const format = useFormat();
   const { name, article, free, unit } = useItemColumns();
-  const { value } = useLive('catalog.listWarehouses', {});
-  const warehouses = value?.rows;
+  const { columns: warehouses } = useWarehouses();
   return useMemo(() => {
     const money = (minor: number | undefined) => (minor === undefined ? '' : format.amount(minor));
     return [
       name,
       article,
       free,
-      ...(warehouses ?? []).slice(0, 4).map(
+      ...warehouses.map(
         (warehouse): DataGridColumn<ItemRow> => ({
           id: `stock.${warehouse.id}`,
           header: warehouse.name,
-          width: 92,
+          width: 100,
           align: 'end',
           render: (row) => (
             <Quantity value={row.stocks.find((cell) => cell.warehouseId === warehouse.id)?.quantity ?? 0} />
@@ -46,14 +46,14 @@ function useColumns(): DataGridColumn<ItemRow>[] {
       {
         id: 'recommended',
         header: t('picker.recommended'),
-        width: 104,
+        width: 116,
         align: 'end',
         render: (row) => money(row.recommendedPriceMinor),
       },
       {
         id: 'minimum',
         header: t('picker.minimum'),
-        width: 96,
+        width: 92,
         align: 'end',
         render: (row) => <span className={styles.muted}>{money(row.minimumPriceMinor)}</span>,
       },
@@ -64,17 +64,21 @@ function useColumns(): DataGridColumn<ItemRow>[] {
         align: 'end',
         render: (row) => <b>{format.money(row.priceMinor, row.currency)}</b>,
       },
-      {
-        id: 'last',
-        header: t('picker.lastPaid'),
-        width: 104,
-        align: 'end',
-        render: (row) => (
-          <span title={row.lastDate && format.date(row.lastDate)}>{money(row.lastPriceMinor)}</span>
-        ),
-      },
+      ...(isOfClient
+        ? [
+            {
+              id: 'last',
+              header: t('picker.lastPaid'),
+              width: 112,
+              align: 'end' as const,
+              render: (row: ItemRow) => (
+                <span title={row.lastDate && format.date(row.lastDate)}>{money(row.lastPriceMinor)}</span>
+              ),
+            },
+          ]
+        : []),
     ];
-  }, [t, format, warehouses, name, article, free, unit]);
+  }, [t, format, warehouses, isOfClient, name, article, free, unit]);
 }
 
 const keyOf = (row: ItemRow): string => row.id;
@@ -82,7 +86,7 @@ const keyOf = (row: ItemRow): string => row.id;
 export function ItemsGrid({ items, currentId, onCurrentChange, onAdd }: ItemsGridProps) {
   const t = useT();
   const errorText = useErrorText();
-  const columns = useColumns();
+  const columns = useColumns(onAdd !== undefined);
   if (items.error) return <ErrorState title={errorText(items.error)} />;
   return (
     <DataGrid

@@ -14,7 +14,7 @@ import styles from './Picker.module.css';
 type Row = Output<'sales.listPastTransactions'>['rows'][number];
 const keyOf = (row: Row): string => row.id;
 
-function useColumns(): DataGridColumn<Row>[] {
+function useColumns(isOfItem: boolean): DataGridColumn<Row>[] {
   const t = useT();
   const format = useFormat();
   return useMemo(
@@ -23,37 +23,47 @@ function useColumns(): DataGridColumn<Row>[] {
       {
         id: 'document',
         header: t('picker.document'),
-        width: 110,
+        width: 90,
+        isFlexible: isOfItem,
         isRowHeader: true,
-        render: (row) => row.number,
-      },
-      {
-        id: 'item',
-        header: t('terms.item'),
-        width: 120,
-        isFlexible: true,
         render: (row) => (
-          <span data-ellipsis="" title={row.itemName}>
-            {row.itemName}
+          <span data-ellipsis="" title={row.number}>
+            {row.number}
           </span>
         ),
       },
+      // Of one item its name is known.
+      ...(isOfItem
+        ? []
+        : [
+            {
+              id: 'item',
+              header: t('terms.item'),
+              width: 64,
+              isFlexible: true,
+              render: (row: Row) => (
+                <span data-ellipsis="" title={row.itemName}>
+                  {row.itemName}
+                </span>
+              ),
+            },
+          ]),
       {
         id: 'quantity',
         header: t('common.quantity'),
-        width: 72,
+        width: 92,
         align: 'end',
         render: (row) => format.quantity(Math.round(row.quantity * 1000)),
       },
       {
         id: 'price',
         header: t('common.price'),
-        width: 88,
+        width: 80,
         align: 'end',
         render: (row) => <b>{format.amount(row.priceMinor)}</b>,
       },
     ],
-    [t, format],
+    [t, format, isOfItem],
   );
 }
 
@@ -62,8 +72,8 @@ export function PastTransactions({ partnerId, itemId }: { partnerId: string; ite
   const errorText = useErrorText();
   const [kind, setKind] = useState<'item' | 'all'>('item');
   const [currentKey, setCurrentKey] = useState<string | null>(null);
-  const columns = useColumns();
   const isOfItem = kind === 'item' && itemId !== null;
+  const columns = useColumns(isOfItem);
   const input = useMemo(
     () => (isOfItem ? { partnerId, itemId, limit: 50 } : { partnerId, limit: 50 }),
     [partnerId, itemId, isOfItem],
@@ -71,7 +81,7 @@ export function PastTransactions({ partnerId, itemId }: { partnerId: string; ite
   const past = usePages('sales.listPastTransactions', input);
   return (
     <div className={styles.pane}>
-      <header className={styles.paneHead}>
+      <div className={styles.paneHead}>
         <h3 className={styles.paneTitle}>{t('picker.pastTransactions')}</h3>
         <SegmentedControl
           aria-label={t('picker.pastOf')}
@@ -82,7 +92,7 @@ export function PastTransactions({ partnerId, itemId }: { partnerId: string; ite
             { id: 'all', label: t('picker.pastOfAll') },
           ]}
         />
-      </header>
+      </div>
       {past.error ? (
         <ErrorState title={errorText(past.error)} />
       ) : (

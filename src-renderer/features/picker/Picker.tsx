@@ -1,13 +1,15 @@
 // The picker: one layer over the desk, from search to SELL without the mouse.
 import { type RefObject, useMemo, useRef, useState } from 'react';
-import { useLive, useLiveSteady } from '#renderer/data/DataProvider.tsx';
+import { useLive } from '#renderer/data/DataProvider.tsx';
 import { useSellState } from '#renderer/data/sellState.ts';
+import { useWhenFresh } from '#renderer/data/useWhenFresh.ts';
 import { useT } from '#renderer/i18n/I18nProvider.tsx';
 import { Dialog } from '#renderer/ui/Dialog.tsx';
 import { useHotkeys } from '#renderer/ui/keyboard/HotkeyProvider.tsx';
 import { SearchField } from '#renderer/ui/SearchField.tsx';
 import { branchIds } from './groupNodes.ts';
 import { ItemPicture } from './ItemPicture.tsx';
+import { ItemStock } from './ItemStock.tsx';
 import { ItemsGrid } from './ItemsGrid.tsx';
 import { ItemTree } from './ItemTree.tsx';
 import { PastTransactions } from './PastTransactions.tsx';
@@ -16,6 +18,7 @@ import { SaleFoot } from './SaleFoot.tsx';
 import { type LineRow, SelectedLines } from './SelectedLines.tsx';
 import { toSellLines, useSaleDraft } from './saleDraft.ts';
 import { useItems } from './useItems.ts';
+import { usePreview } from './usePreview.ts';
 import { useSell } from './useSell.ts';
 
 /** Reads which partner it is open for from the sell state; shows nothing otherwise. */
@@ -50,33 +53,42 @@ function PickerBody({
   const t = useT();
   const body = useRef<HTMLDivElement>(null);
   const firstReason = useRef<HTMLInputElement>(null);
-  const [text, setText] = useState('');
+  const [text, setText] = useState(() => useSellState.getState().itemWords);
   const [nodeId, setNodeId] = useState<string>(branchIds.products);
   const [itemId, setItemId] = useState<string | null>(null);
   const [lineId, setLineId] = useState<string | null>(null);
   const draft = useSaleDraft(partnerId);
   const items = useItems(partnerId, text, nodeId);
   const sellLines = useMemo(() => toSellLines(draft.lines), [draft.lines]);
-  const { value: preview } = useLiveSteady(
-    'sales.preview',
-    sellLines.length === 0 ? undefined : { partnerId, lines: sellLines },
-  );
+  const { preview, isFresh } = usePreview(partnerId, sellLines);
   const rows: LineRow[] = draft.lines.map((line) => ({
     draft: line,
     shown: preview?.lines.find((shown) => shown.itemId === line.itemId),
   }));
-  const { sell, error, isSelling, isReasonAsked } = useSell({ partnerId, draft, rows, firstReason });
+  const { sell, error, isSelling, isReasonAsked } = useSell({ partnerId, draft, rows, isFresh, firstReason });
   const current = items.rows.find((row) => row.id === itemId) ?? items.rows[0];
-  useHotkeys([{ keys: 'Ctrl+Enter', label: t('picker.sell'), run: () => void sell() }], {
+  useHotkeys([{ keys: 'Ctrl+Enter', label: t('picker.sell'), run: sell }], {
     group: t('picker.title'),
     scope: body,
+  });
+  const addCurrent = useWhenFresh(items.isFresh, () => {
+    if (current && text.trim() !== '') draft.add(current);
+    // The next words, or the next scanned code, replace these.
+    search.current?.select();
   });
   const focusItems = (): void => body.current?.querySelector<HTMLElement>('[role=grid]')?.focus();
   return (
     <div ref={body} className={styles.picker}>
       <div className={styles.side}>
-        <ItemTree currentId={nodeId} onCurrentChange={setNodeId} />
+        <ItemTree
+          currentId={nodeId}
+          onCurrentChange={(id) => {
+            setNodeId(id);
+            setText('');
+          }}
+        />
         <ItemPicture item={current} />
+        <ItemStock item={current} />
       </div>
       <div className={styles.main}>
         <SearchField
@@ -87,8 +99,7 @@ function PickerBody({
           placeholder={t('picker.searchItems')}
           onKeyDown={(event) => {
             if (event.code === 'ArrowDown') focusItems();
-            else if (event.code === 'Enter' && !event.ctrlKey && current && text.trim() !== '')
-              draft.add(current);
+            else if (event.code === 'Enter' && !event.ctrlKey) addCurrent();
             else return;
             event.preventDefault();
           }}
@@ -103,10 +114,10 @@ function PickerBody({
         </div>
         <div className={styles.bottom}>
           <div className={styles.pane}>
-            <header className={styles.paneHead}>
+            <div className={styles.paneHead}>
               <h3 className={styles.paneTitle}>{t('picker.selectedLines')}</h3>
               <span className={styles.muted}>{t('picker.linesCount', { count: draft.lines.length })}</span>
-            </header>
+            </div>
             <SelectedLines
               draft={draft}
               rows={rows}
@@ -120,12 +131,12 @@ function PickerBody({
         <SaleFoot
           draft={draft}
           rows={rows}
-          preview={sellLines.length === 0 ? undefined : preview}
+          preview={preview}
           error={error}
           isSelling={isSelling}
           isReasonAsked={isReasonAsked}
           firstReason={firstReason}
-          onSell={() => void sell()}
+          onSell={sell}
         />
       </div>
     </div>

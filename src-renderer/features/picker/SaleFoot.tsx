@@ -31,8 +31,9 @@ export function SaleFoot(props: SaleFootProps) {
   const format = useFormat();
   const errorText = useErrorText();
   const low = rows.filter((row) => row.shown?.isBelowMinimum);
+  const firstMissing = low.findIndex((row) => row.draft.belowMinimumReason.trim() === '');
   return (
-    <footer className={styles.foot}>
+    <div className={styles.foot}>
       <div className={styles.reasons}>
         {low.map(({ draft: line, shown }, i) => (
           <Field
@@ -44,7 +45,7 @@ export function SaleFoot(props: SaleFootProps) {
             isRequired
           >
             <TextField
-              ref={i === 0 ? firstReason : undefined}
+              ref={i === firstMissing ? firstReason : undefined}
               value={line.belowMinimumReason}
               onChange={(belowMinimumReason) => draft.change(line.itemId, { belowMinimumReason })}
               maxLength={300}
@@ -77,6 +78,6 @@ export function SaleFoot(props: SaleFootProps) {
       >
         {t('picker.sell')}
       </Button>
-    </footer>
+    </div>
   );
 }

@@ -33,7 +33,7 @@ function useColumns(draft: SaleDraft, preview: Preview | undefined): DataGridCol
       {
         id: 'name',
         header: t('terms.item'),
-        width: 150,
+        width: 130,
         isFlexible: true,
         isRowHeader: true,
         render: ({ draft: line, shown }) => (
@@ -49,7 +49,7 @@ function useColumns(draft: SaleDraft, preview: Preview | undefined): DataGridCol
       {
         id: 'quantity',
         header: t('common.quantity'),
-        width: 84,
+        width: 92,
         align: 'end',
         render: ({ draft: line }) => format.quantity(line.quantityMilli),
         edit: ({ draft: line }) => (
@@ -64,7 +64,7 @@ function useColumns(draft: SaleDraft, preview: Preview | undefined): DataGridCol
       {
         id: 'price',
         header: t('common.price'),
-        width: 96,
+        width: 84,
         align: 'end',
         render: ({ draft: line, shown }) => (
           <span className={shown?.isBelowMinimum ? styles.low : undefined}>
@@ -83,7 +83,7 @@ function useColumns(draft: SaleDraft, preview: Preview | undefined): DataGridCol
       {
         id: 'discount',
         header: t('picker.discountPercent'),
-        width: 72,
+        width: 94,
         align: 'end',
         render: ({ draft: line }) => (line.discountBp === 0 ? '' : format.percent(line.discountBp)),
         edit: ({ draft: line }) => (
@@ -100,14 +100,14 @@ function useColumns(draft: SaleDraft, preview: Preview | undefined): DataGridCol
       {
         id: 'vat',
         header: t('common.vat'),
-        width: 80,
+        width: 70,
         align: 'end',
         render: ({ shown }) => amount(shown?.vatMinor),
       },
       {
         id: 'sum',
         header: t('common.sum'),
-        width: 100,
+        width: 90,
         align: 'end',
         render: ({ shown }) => <b>{amount(shown?.sumMinor)}</b>,
       },
@@ -117,7 +117,7 @@ function useColumns(draft: SaleDraft, preview: Preview | undefined): DataGridCol
             {
               id: 'margin',
               header: t('picker.margin'),
-              width: 84,
+              width: 78,
               align: 'end' as const,
               render: ({ shown }: LineRow) => amount(shown?.marginMinor),
             },

@@ -3,6 +3,7 @@
 import { type RefObject, useState } from 'react';
 import { useCall, useCommand, useLive } from '#renderer/data/DataProvider.tsx';
 import { useSellState } from '#renderer/data/sellState.ts';
+import { useWhenFresh } from '#renderer/data/useWhenFresh.ts';
 import { useT } from '#renderer/i18n/I18nProvider.tsx';
 import { useToasts } from '#renderer/ui/Toasts.tsx';
 import type { AppError } from '#shared/contract/errors.ts';
@@ -10,7 +11,7 @@ import type { LineRow } from './SelectedLines.tsx';
 import { type SaleDraft, toSellLines } from './saleDraft.ts';
 
 type Sell = {
-  sell: () => Promise<void>;
+  sell: () => void;
   error: AppError | undefined;
   isSelling: boolean;
   isReasonAsked: boolean;
@@ -20,9 +21,11 @@ export function useSell(options: {
   partnerId: string;
   draft: SaleDraft;
   rows: readonly LineRow[];
+  /** Whether the rows are counted from the lines as they stand. */
+  isFresh: boolean;
   firstReason: RefObject<HTMLInputElement | null>;
 }): Sell {
-  const { partnerId, draft, rows, firstReason } = options;
+  const { partnerId, draft, rows, isFresh, firstReason } = options;
   const t = useT();
   const call = useCall();
   const { show } = useToasts();
@@ -31,7 +34,7 @@ export function useSell(options: {
   const command = useCommand('sales.sell');
   const [isReasonAsked, setReasonAsked] = useState(false);
 
-  const sell = async (): Promise<void> => {
+  const sellNow = async (): Promise<void> => {
     if (draft.lines.length === 0 || command.isRunning) return;
     const isReasonMissing = rows.some(
       (row) => row.shown?.isBelowMinimum && row.draft.belowMinimumReason.trim() === '',
@@ -63,5 +66,7 @@ export function useSell(options: {
       onUndo: () => void call('sales.cancelInvoice', { id: made.invoiceId }),
     });
   };
+  // A price just typed is judged before it is sold.
+  const sell = useWhenFresh(isFresh, () => void sellNow());
   return { sell, error: command.error, isSelling: command.isRunning, isReasonAsked };
 }

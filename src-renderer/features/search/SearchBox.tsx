@@ -1,9 +1,11 @@
 // The one box of the top bar: partners, contacts, phones, items, documents. Arrows and Enter; Esc closes.
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
-import { useLiveSteady } from '#renderer/data/DataProvider.tsx';
+import { useLive } from '#renderer/data/DataProvider.tsx';
 import { useDeskState } from '#renderer/data/deskState.ts';
 import { useSellState } from '#renderer/data/sellState.ts';
+import { useWhenFresh } from '#renderer/data/useWhenFresh.ts';
 import { useT } from '#renderer/i18n/I18nProvider.tsx';
+import { Kbd } from '#renderer/ui/Kbd.tsx';
 import { useNavigate } from '#renderer/ui/routing.ts';
 import { SearchField } from '#renderer/ui/SearchField.tsx';
 import type { Output } from '#shared/contract/index.ts';
@@ -17,40 +19,49 @@ type Option = { id: string; title: string; detail: string; group: string; run: (
 const isDigits = (text: string): boolean =>
   /^[+\d\s()-]{3,}$/.test(text.trim()) && phoneQueryKeys(text).length > 0;
 
-/** Where a found thing is shown. */
+/** Where a found thing is shown: an item in the picker of the client on the desk, or among all items. */
 function useOpenHit(): (hit: Hit) => void {
   const go = useNavigate();
-  const { selectPartner, partnerId } = useDeskState();
-  const { openPicker } = useSellState();
+  const { openPartner, partnerId } = useDeskState();
+  const { openPicker, findItem } = useSellState();
   return (hit) => {
     if (hit.kind === 'document') go('invoice', { id: hit.id });
     else if (hit.kind === 'item') {
-      if (partnerId) {
-        go('desk');
-        openPicker(partnerId);
-      } else go('item', { id: hit.id });
+      if (!partnerId) return go('item', { id: hit.id });
+      findItem(hit.detail || hit.title);
+      openPicker(partnerId);
     } else {
-      selectPartner(hit.partnerId ?? hit.id);
+      openPartner(hit.partnerId ?? hit.id);
       go('desk');
-      // The record takes the focus, so that its single-letter keys work at once.
-      requestAnimationFrame(() => document.querySelector<HTMLElement>('[data-desk-client]')?.focus());
     }
   };
 }
 
-function useOptions(text: string, onCreate: () => void): Option[] {
+/** The answer to the words, or the one before while it is on its way: then `isFresh` is false. */
+function useHits(words: string): { hits: readonly Hit[] | undefined; isFresh: boolean } {
+  const live = useLive('desk.search', words === '' ? undefined : { text: words, limit: 20 });
+  const last = useRef<readonly Hit[]>(undefined);
+  useEffect(() => {
+    if (words === '') last.current = undefined;
+    else if (live.value) last.current = live.value.rows;
+  }, [words, live.value]);
+  const isFresh = live.value !== undefined || live.error !== undefined || words === '';
+  return { hits: live.value?.rows ?? last.current, isFresh };
+}
+
+function useOptions(text: string, onCreate: () => void): { options: Option[]; isFresh: boolean } {
   const t = useT();
   const openHit = useOpenHit();
   const words = text.trim();
-  const { value } = useLiveSteady('desk.search', words === '' ? undefined : { text: words, limit: 20 });
-  if (words === '' || !value) return [];
+  const { hits, isFresh } = useHits(words);
+  if (words === '' || !hits) return { options: [], isFresh };
   const groups = {
-    partner: t('app.partners'),
-    contact: t('terms.contacts'),
-    item: t('app.catalog'),
-    document: t('terms.invoices'),
+    partner: t('search.partner'),
+    contact: t('search.contact'),
+    item: t('search.item'),
+    document: t('search.document'),
   };
-  const found = value.rows.map(
+  const found = hits.map(
     (hit): Option => ({
       id: `${hit.kind}:${hit.id}`,
       title: hit.title,
@@ -59,30 +70,15 @@ function useOptions(text: string, onCreate: () => void): Option[] {
       run: () => openHit(hit),
     }),
   );
-  const dial: Option[] = isDigits(words)
-    ? [
-        {
-          id: 'dial',
-          title: t('app.dial', { number: words }),
-          detail: '',
-          group: t('common.phone'),
-          run: () => location.assign(telUri(normalizePhone(words, 'AZ'))),
-        },
-      ]
-    : [];
-  const create: Option[] =
-    found.length === 0 && dial.length === 0
-      ? [
-          {
-            id: 'create',
-            title: t('app.createPartner', { name: words }),
-            detail: '',
-            group: t('app.partners'),
-            run: onCreate,
-          },
-        ]
-      : [];
-  return [...dial, ...found, ...create];
+  const action = (id: string, title: string, run: () => void): Option => {
+    return { id, title, detail: '', group: t('search.actions'), run };
+  };
+  if (isDigits(words)) {
+    const dial = (): void => location.assign(telUri(normalizePhone(words, 'AZ')));
+    return { options: [action('dial', t('search.dial', { number: words }), dial), ...found], isFresh };
+  }
+  if (found.length > 0) return { options: found, isFresh };
+  return { options: [action('create', t('search.createPartner', { text: words }), onCreate)], isFresh };
 }
 
 export function SearchBox() {
@@ -90,17 +86,14 @@ export function SearchBox() {
   const go = useNavigate();
   const listId = useId();
   const input = useRef<HTMLInputElement>(null);
-  const { selectPartner } = useDeskState();
+  const { openPartner } = useDeskState();
   const [text, setText] = useState('');
   const [isOpen, setOpen] = useState(false);
-  const [current, setCurrent] = useState(0);
+  // -1: none chosen yet; Enter then opens the first.
+  const [current, setCurrent] = useState(-1);
   const [isCreating, setCreating] = useState(false);
-  const options = useOptions(text, () => setCreating(true));
+  const { options, isFresh } = useOptions(text, () => setCreating(true));
   const isShown = isOpen && options.length > 0;
-  const first = options[0]?.id;
-  useEffect(() => {
-    if (first !== undefined) setCurrent(0);
-  }, [first]);
   const close = (): void => {
     setOpen(false);
     setText('');
@@ -111,10 +104,12 @@ export function SearchBox() {
     close();
     option.run();
   };
+  const chooseCurrent = useWhenFresh(isFresh, () => choose(options[Math.max(0, current)]));
   const handleKey = (event: KeyboardEvent): void => {
-    const step = event.code === 'ArrowDown' ? 1 : event.code === 'ArrowUp' ? -1 : 0;
-    if (step !== 0 && isShown) setCurrent((current + step + options.length) % options.length);
-    else if (event.code === 'Enter') choose(options[current]);
+    const last = options.length - 1;
+    if (event.code === 'ArrowDown' && isShown) setCurrent(current >= last ? 0 : current + 1);
+    else if (event.code === 'ArrowUp' && isShown) setCurrent(current <= 0 ? last : current - 1);
+    else if (event.code === 'Enter') chooseCurrent();
     else if (event.code === 'Escape') close();
     else return;
     event.preventDefault();
@@ -132,11 +127,14 @@ export function SearchBox() {
         value={text}
         onChange={(value) => {
           setText(value);
+          setCurrent(-1);
           setOpen(true);
         }}
         onFocus={() => setOpen(true)}
         onKeyDown={handleKey}
-        placeholder={t('app.searchPlaceholder')}
+        placeholder={t('search.placeholder')}
+        listId={isShown ? listId : undefined}
+        activeId={isShown && current >= 0 ? `${listId}-${current}` : undefined}
         kbd="Ctrl+K"
       />
       {isShown ? <OptionList id={listId} options={options} current={current} onChoose={choose} /> : null}
@@ -145,7 +143,7 @@ export function SearchBox() {
           isOpen
           onClose={() => setCreating(false)}
           onSaved={(id) => {
-            selectPartner(id);
+            openPartner(id);
             go('desk');
           }}
         />
@@ -162,13 +160,14 @@ function OptionList(props: {
 }) {
   const t = useT();
   return (
-    <div role="listbox" id={props.id} aria-label={t('common.search')} className={styles.list}>
+    <div role="listbox" id={props.id} aria-label={t('search.results')} className={styles.list}>
       {props.options.map((option, i) => (
         <div
           key={option.id}
           role="option"
           id={`${props.id}-${i}`}
           aria-selected={i === props.current}
+          data-first={(props.current < 0 && i === 0) || undefined}
           tabIndex={-1}
           className={styles.option}
           onPointerDown={(event) => {
@@ -176,9 +175,14 @@ function OptionList(props: {
             props.onChoose(option);
           }}
         >
-          <span className={styles.title}>{option.title}</span>
-          <span className={styles.detail}>{option.detail}</span>
+          <span className={styles.title} data-ellipsis="">
+            {option.title}
+          </span>
+          <span className={styles.detail} data-ellipsis="">
+            {option.detail}
+          </span>
           <span className={styles.group}>{option.group}</span>
+          <Kbd keys="Enter" />
         </div>
       ))}
     </div>

@@ -25,7 +25,7 @@ export const finance = azerbaijani<typeof English>()({
   kindShort: 'Sənəd',
   allKinds: 'Bütün sənədlər',
   allStates: 'İstənilən vəziyyət',
-  paidSum: 'Ödənilmiş məbləğ',
+  paidSum: 'Ödənilmiş',
   documents: 'Sənədlər',
   theyOwe: 'Bizə borcludurlar',
   weOwe: 'Onların avansı',

@@ -72,7 +72,7 @@ export const partner = azerbaijani<typeof English>()({
   source: 'Haradan gəlib',
   autoZone: 'Şəhərə, telefona və ölkəyə görə',
   autoLanguage: 'Bizim adi dilimiz',
-  usualPrice: 'Adi qayda: tövsiyə olunan, sonra pərakəndə',
+  usualPrice: 'Adi qaydada',
   editPartner: 'Tərəfdaşa düzəliş et',
   editContact: 'Əlaqədar şəxsə düzəliş et',
   editLegalEntity: 'Kontragentə düzəliş et',

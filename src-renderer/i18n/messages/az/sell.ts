@@ -11,7 +11,7 @@ export const sell = azerbaijani<typeof English>()({
   send: 'Göndər',
   issued: '{number} nömrəli hesab-faktura yazıldı',
   letterWaits: 'Məktub {seconds} saniyəyə göndəriləcək',
-  letterQueued: 'Göndərilənlər növbəsindədir',
+  letterQueued: 'Növbədə gözləyir',
   letterSending: 'Göndərilir',
   letterSent: 'Göndərilib',
   letterFailed: 'Göndərilmədi',

@@ -39,8 +39,6 @@ export const app = english({
   redone: 'Done again',
   nothingWaits: 'Outbox empty',
   lettersWait: { one: '{count} letter waits', other: '{count} letters wait' },
-  dial: 'Dial {number}',
-  createPartner: 'Create partner “{name}”',
   corruptHint: 'It was left exactly as it is; nothing was thrown away. Work goes on after a restore.',
   corruptStep1: 'Close the program and copy the company folder somewhere safe.',
   corruptStep2: 'Restore the newest backup by the command below; the damaged file is kept aside.',

@@ -71,7 +71,7 @@ export const partner = english({
   source: 'Where they came from',
   autoZone: 'By city, phone and country',
   autoLanguage: 'As usual for us',
-  usualPrice: 'As usual: recommended, then retail',
+  usualPrice: 'As usual',
   editPartner: 'Edit the partner',
   editContact: 'Edit the contact',
   editLegalEntity: 'Edit the legal entity',

@@ -72,7 +72,7 @@ export const partner = russian<typeof English>()({
   source: 'Откуда пришёл',
   autoZone: 'По городу, телефону и стране',
   autoLanguage: 'Как у нас принято',
-  usualPrice: 'Как обычно: рекомендованная, затем розничная',
+  usualPrice: 'Как обычно',
   editPartner: 'Изменить партнёра',
   editContact: 'Изменить контактное лицо',
   editLegalEntity: 'Изменить контрагента',

@@ -1,0 +1,196 @@
+// Every screen and main dialog as walks and pictures visit them, on the demo company. Opens them by their addresses
+// and keys, in whatever language the program speaks: no accessible name is used here.
+import type { Page } from '@playwright/test';
+import type { CallFunction } from './program.ts';
+
+export type Walk = { page: Page; call: CallFunction; open(route?: string): Promise<void> };
+export type Screen = { name: string; show(walk: Walk): Promise<void> };
+
+/** The client of the walks: the one of whom there is most to show. */
+export async function richClient(call: CallFunction): Promise<string> {
+  const { rows } = await call('sales.listInvoices', { limit: 200 });
+  const counts = new Map<string, number>();
+  for (const { partnerId } of rows) counts.set(partnerId, (counts.get(partnerId) ?? 0) + 1);
+  const [best] = [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
+  if (!best) throw new Error('the demo company has no invoices');
+  return best[0];
+}
+
+async function settle(page: Page): Promise<void> {
+  await page.evaluate(() => document.fonts.ready);
+  await page.waitForFunction(() => !document.querySelector('[aria-busy="true"]'));
+  // Two frames: what the last answer changed is painted.
+  await page.evaluate(
+    () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
+  );
+}
+
+/** Back to a page without layers. */
+export async function closeLayers({ page }: Walk): Promise<void> {
+  for (let i = 0; i < 4; i += 1) {
+    if ((await page.locator('[role=dialog][data-open], [role=menu], [role=listbox][id] ').count()) === 0)
+      return;
+    await page.keyboard.press('Escape');
+  }
+}
+
+const at =
+  (route: string, ready: string): Screen['show'] =>
+  async ({ open, page }) => {
+    await open(route);
+    await page.locator(ready).first().waitFor();
+    await settle(page);
+  };
+
+async function openClient(walk: Walk): Promise<void> {
+  const { page, call, open } = walk;
+  const partner = await call('partners.load', { id: await richClient(call) });
+  await open('/desk');
+  await page.locator('main section').first().waitFor();
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type(partner.name);
+  await page.keyboard.press('Enter');
+  await page.locator('main h1', { hasText: partner.name }).waitFor();
+  await settle(page);
+}
+
+const rowsInView = 8;
+
+/** Words whose first rows hold an item that this client bought, with a picture. */
+async function wordsOfBought(
+  call: CallFunction,
+  partnerId: string,
+): Promise<{ words: string; index: number }> {
+  const past = await call('sales.listPastTransactions', { partnerId, limit: 200 });
+  for (const { itemName } of past.rows) {
+    const words = itemName.split(' ')[0] ?? '';
+    const { rows } = await call('catalog.searchItems', { text: words, partnerId, limit: 60 });
+    const index = rows.findIndex((row) => row.lastPriceMinor !== undefined && row.pictureHash !== null);
+    if (index >= 0 && index < rowsInView) return { words, index };
+  }
+  throw new Error('the client of the walk bought nothing that has a picture');
+}
+
+/** The picker with three lines, one of them at a discount; the cursor on an item bought before. */
+async function openPicker(walk: Walk): Promise<void> {
+  const { page, call } = walk;
+  const { words, index } = await wordsOfBought(call, await richClient(call));
+  await openClient(walk);
+  await page.keyboard.press('p');
+  const dialog = page.getByRole('dialog');
+  const [items, lines, past] = [0, 1, 2].map((i) => dialog.getByRole('grid').nth(i));
+  await dialog.locator('input[type=search]').fill(words);
+  await items?.getByRole('row').nth(3).waitFor();
+  if ((await lines?.locator('[role=row][data-current]').count()) === 0) {
+    await items?.focus();
+    for (const key of ['Home', 'Enter', 'ArrowDown', 'ArrowDown', 'Enter', 'ArrowDown', 'Enter']) {
+      await page.keyboard.press(key);
+    }
+    await lines?.getByRole('row').nth(3).waitFor();
+    await lines?.focus();
+    for (const key of ['Home', 'ArrowRight', 'ArrowRight', 'ArrowRight', 'Enter', '5', 'Enter']) {
+      await page.keyboard.press(key);
+    }
+  }
+  await items
+    ?.getByRole('row')
+    .nth(index + 1)
+    .getByRole('gridcell')
+    .first()
+    .click();
+  await past?.getByRole('row').nth(1).getByRole('gridcell').first().waitFor();
+  await settle(page);
+}
+
+async function openLetter({ page, call, open }: Walk): Promise<void> {
+  const draft = (await call('mail.listLetters', { state: 'draft', limit: 1 })).rows[0];
+  const id = draft?.invoiceId ?? (await makeDraft(call));
+  await open(`/invoices/${id}`);
+  await page.locator('main [role=grid] [role=row]').nth(1).waitFor();
+  await page.locator('main header button').nth(2).click();
+  await page.getByRole('dialog').locator('textarea').waitFor();
+  await settle(page);
+}
+
+async function makeDraft(call: CallFunction): Promise<string> {
+  const { rows } = await call('catalog.listItems', { branch: 'products', isInStockOnly: true, limit: 3 });
+  const sold = await call('sales.sell', {
+    partnerId: await richClient(call),
+    lines: rows.map((item, i) => ({ itemId: item.id, quantity: i + 1 })),
+    send: false,
+  });
+  return sold.invoiceId;
+}
+
+const planDialog =
+  (key: string): Screen['show'] =>
+  async (walk) => {
+    await openClient(walk);
+    await walk.page.keyboard.press(key);
+    await walk.page.getByRole('dialog').waitFor();
+    await settle(walk.page);
+  };
+
+const cardDialog =
+  (index: number): Screen['show'] =>
+  async (walk) => {
+    const { page, call, open } = walk;
+    await open(`/partners/${await richClient(call)}`);
+    await page.locator('main dl').first().waitFor();
+    await page.locator('main section section header button').nth(index).click();
+    await page.getByRole('dialog').waitFor();
+    await settle(page);
+  };
+
+export const screens: readonly Screen[] = [
+  { name: 'desk', show: openClient },
+  {
+    name: 'finance',
+    async show(walk) {
+      await openClient(walk);
+      await walk.page.getByRole('tab').nth(1).click();
+      await walk.page.locator('main [role=tabpanel] section').first().waitFor();
+      await settle(walk.page);
+    },
+  },
+  { name: 'plan', show: planDialog('n') },
+  { name: 'picker', show: openPicker },
+  { name: 'letter', show: openLetter },
+  { name: 'partners', show: at('/partners', 'main [role=grid] [role=row]:nth-child(2)') },
+  { name: 'new-partner', show: at('/partners/new', '[role=dialog] input') },
+  {
+    name: 'partner',
+    async show(walk) {
+      await at(`/partners/${await richClient(walk.call)}`, 'main dl')(walk);
+    },
+  },
+  { name: 'contact', show: cardDialog(0) },
+  { name: 'legal-entity', show: cardDialog(1) },
+  { name: 'catalog', show: at('/catalog', 'main [role=grid] [role=row]:nth-child(2)') },
+  { name: 'outbox', show: at('/outbox', 'main [role=grid]') },
+  {
+    name: 'invoice',
+    async show(walk) {
+      const { rows } = await walk.call('sales.listInvoices', { limit: 1 });
+      await at(`/invoices/${rows[0]?.id}`, 'main [role=grid] [role=row]:nth-child(2)')(walk);
+    },
+  },
+  { name: 'imports', show: at('/import', 'main input[type=file]') },
+  { name: 'settings', show: at('/settings', 'main input') },
+  { name: 'settings-organisation', show: at('/settings/organisation', 'main input') },
+  { name: 'settings-mail', show: at('/settings/mail', 'main input') },
+  { name: 'settings-prices', show: at('/settings/priceTypes', 'main section') },
+  { name: 'no-such-page', show: at('/nowhere', 'main button') },
+  {
+    name: 'shortcuts',
+    async show(walk) {
+      await openClient(walk);
+      await walk.page.keyboard.press('Shift+Slash');
+      await walk.page.getByRole('dialog').waitFor();
+      await settle(walk.page);
+    },
+  },
+];
+
+export const languages = ['en', 'az', 'ru'] as const;
+export const themes = ['light', 'dark'] as const;
