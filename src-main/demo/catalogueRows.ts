@@ -7,7 +7,15 @@ import { mulDivRound } from '#shared/domain/money.ts';
 import { sortKeyAz } from '#shared/domain/sortKey.ts';
 import { type SeededRandom, seededRandom } from '#shared/lib/seededRandom.ts';
 import { itemKeys } from '../catalog/index.ts';
-import { type Family, families, materials, type Named, sizes } from './catalogueWords.ts';
+import {
+  type Family,
+  families,
+  materials,
+  type Named,
+  sizes,
+  type UnitKey,
+  units,
+} from './catalogueWords.ts';
 import { arrivalOf, createDemoClock, type DemoPlan } from './demoPlan.ts';
 import { audited, cycled, type DemoRows, demoId } from './demoRows.ts';
 
@@ -46,16 +54,12 @@ export function* catalogueRows(input: CatalogueInput): DemoRows {
   const { plan } = input;
   const random = seededRandom(plan.seed).fork('catalogue');
   const at = arrivalOf(plan, createDemoClock(plan.nowMs), 0);
-  const units = new Map<string, string>();
-  for (const [code, name, fullName, international] of [
-    ['796', 'ədəd', 'Ədəd', 'PCE'],
-    ['006', 'm', 'Metr', 'MTR'],
-    ['055', 'm²', 'Kvadratmetr', 'MTK'],
-    ['839', 'dəst', 'Dəst', 'SET'],
-  ] as const) {
-    const id = naturalId('units', name);
-    units.set(name, id);
-    yield ['units', { id, code, name, fullName, international, ...audited(at) }];
+  const unitIds = new Map<UnitKey, string>();
+  for (const [key, { code, name, fullName, international }] of Object.entries(units)) {
+    const id = naturalId('units', name[plan.language]);
+    unitIds.set(key as UnitKey, id);
+    const names = { name: name[plan.language], fullName: fullName[plan.language] };
+    yield ['units', { id, code, ...names, international, ...audited(at) }];
   }
   const typeIds: string[] = [];
   for (const [position, { role, names }] of priceRoles.slice(0, plan.priceTypes).entries()) {
@@ -83,7 +87,7 @@ export function* catalogueRows(input: CatalogueInput): DemoRows {
   const groupIds = new Map<Family, string>();
   for (const row of groupRows(plan, random, { at, groupIds })) yield row;
   for (let index = 0; index < plan.items; index += 1) {
-    yield* itemRows(input, random, { index, at, units, typeIds, warehouseIds, groupIds });
+    yield* itemRows(input, random, { index, at, unitIds, typeIds, warehouseIds, groupIds });
   }
 }
 
@@ -144,7 +148,7 @@ function* groupRows(
 type ItemInput = {
   index: number;
   at: number;
-  units: ReadonlyMap<string, string>;
+  unitIds: ReadonlyMap<UnitKey, string>;
   typeIds: readonly string[];
   warehouseIds: readonly string[];
   groupIds: ReadonlyMap<Family, string>;
@@ -173,7 +177,7 @@ function* itemRows(
   const id = demoId(random, at);
   const recommendedMinor = Math.round(family.priceMinor * (0.6 + random.next() * 0.9));
   const picture = index < picturedItems ? pictures.get(family.code) : undefined;
-  catalogue.items.push({ id, name, article, unit: family.unit, recommendedMinor });
+  catalogue.items.push({ id, name, article, unit: units[family.unit].name[plan.language], recommendedMinor });
   yield [
     'items',
     {
@@ -186,7 +190,7 @@ function* itemRows(
       name,
       fullName,
       description: `${nameIn('az')}. ${nameIn('ru')}. ${nameIn('en')}.`,
-      unitId: item.units.get(family.unit) ?? null,
+      unitId: item.unitIds.get(family.unit) ?? null,
       vatCode: 'vat18',
       pictureHash: picture?.hash ?? null,
       ...itemKeys({ name, article, code: '', fullName }),

@@ -3,19 +3,52 @@ import type { Language } from '#shared/domain/language.ts';
 
 export type Named = Readonly<Record<Language, string>>;
 
+export type UnitKey = 'piece' | 'metre' | 'squareMetre' | 'set';
+
 export type Family = {
   code: string;
   branch: 'products' | 'components';
   parent: Named;
   group: Named;
   item: Named;
-  unit: 'ədəd' | 'm' | 'm²' | 'dəst';
+  unit: UnitKey;
   /** The usual recommended price, minor units of AZN. */
   priceMinor: number;
   models: readonly string[];
 };
 
 const named = (az: string, ru: string, en: string): Named => ({ az, ru, en });
+
+/** Units of the classifier OKEI, as documents write them. */
+export const units: Readonly<
+  Record<UnitKey, { code: string; name: Named; fullName: Named; international: string }>
+> = {
+  piece: {
+    code: '796',
+    name: named('ədəd', 'шт', 'pcs'),
+    fullName: named('Ədəd', 'Штука', 'Piece'),
+    international: 'PCE',
+  },
+  metre: {
+    code: '006',
+    name: named('m', 'м', 'm'),
+    fullName: named('Metr', 'Метр', 'Metre'),
+    international: 'MTR',
+  },
+  squareMetre: {
+    code: '055',
+    name: named('m²', 'м²', 'm²'),
+    fullName: named('Kvadratmetr', 'Квадратный метр', 'Square metre'),
+    international: 'MTK',
+  },
+  set: {
+    code: '839',
+    name: named('dəst', 'компл', 'set'),
+    fullName: named('Dəst', 'Комплект', 'Set'),
+    international: 'SET',
+  },
+};
+
 const words = (text: string): readonly string[] => text.split(' ');
 
 const living = named('Qonaq otağı', 'Гостиная', 'Living room');
@@ -37,7 +70,7 @@ export const families: readonly Family[] = [
     parent: living,
     group: named('Divanlar', 'Диваны', 'Sofas'),
     item: named('Künc divan', 'Диван угловой', 'Corner sofa'),
-    unit: 'ədəd',
+    unit: 'piece',
     priceMinor: 145_000,
     models,
   },
@@ -47,7 +80,7 @@ export const families: readonly Family[] = [
     parent: living,
     group: named('Kreslolar', 'Кресла', 'Armchairs'),
     item: named('Kreslo', 'Кресло', 'Armchair'),
-    unit: 'ədəd',
+    unit: 'piece',
     priceMinor: 38_000,
     models,
   },
@@ -57,7 +90,7 @@ export const families: readonly Family[] = [
     parent: living,
     group: named('Jurnal masaları', 'Журнальные столы', 'Coffee tables'),
     item: named('Jurnal masası', 'Стол журнальный', 'Coffee table'),
-    unit: 'ədəd',
+    unit: 'piece',
     priceMinor: 21_000,
     models,
   },
@@ -67,7 +100,7 @@ export const families: readonly Family[] = [
     parent: bedroom,
     group: named('Çarpayılar', 'Кровати', 'Beds'),
     item: named('İkinəfərlik çarpayı', 'Кровать двуспальная', 'Double bed'),
-    unit: 'ədəd',
+    unit: 'piece',
     priceMinor: 89_000,
     models,
   },
@@ -77,7 +110,7 @@ export const families: readonly Family[] = [
     parent: bedroom,
     group: named('Şkaflar', 'Шкафы', 'Wardrobes'),
     item: named('Şkaf-kupe', 'Шкаф-купе', 'Sliding wardrobe'),
-    unit: 'ədəd',
+    unit: 'piece',
     priceMinor: 120_000,
     models,
   },
@@ -87,7 +120,7 @@ export const families: readonly Family[] = [
     parent: office,
     group: named('İş masaları', 'Рабочие столы', 'Desks'),
     item: named('Yazı masası', 'Стол письменный', 'Office desk'),
-    unit: 'ədəd',
+    unit: 'piece',
     priceMinor: 34_000,
     models,
   },
@@ -97,7 +130,7 @@ export const families: readonly Family[] = [
     parent: office,
     group: named('Ofis kresloları', 'Офисные кресла', 'Office chairs'),
     item: named('Ofis kreslosu', 'Кресло офисное', 'Office chair'),
-    unit: 'ədəd',
+    unit: 'piece',
     priceMinor: 26_000,
     models,
   },
@@ -107,7 +140,7 @@ export const families: readonly Family[] = [
     parent: kitchen,
     group: named('Mətbəx dəstləri', 'Кухонные гарнитуры', 'Kitchen sets'),
     item: named('Mətbəx dəsti', 'Гарнитур кухонный', 'Kitchen set'),
-    unit: 'dəst',
+    unit: 'set',
     priceMinor: 310_000,
     models,
   },
@@ -117,7 +150,7 @@ export const families: readonly Family[] = [
     parent: kitchen,
     group: named('Stullar', 'Стулья', 'Chairs'),
     item: named('Stul', 'Стул', 'Chair'),
-    unit: 'ədəd',
+    unit: 'piece',
     priceMinor: 9_500,
     models,
   },
@@ -127,7 +160,7 @@ export const families: readonly Family[] = [
     parent: finish,
     group: named('Laminat', 'Ламинат', 'Laminate'),
     item: named('Laminat', 'Ламинат', 'Laminate flooring'),
-    unit: 'm²',
+    unit: 'squareMetre',
     priceMinor: 2_450,
     models,
   },
@@ -137,7 +170,7 @@ export const families: readonly Family[] = [
     parent: finish,
     group: named('Boyalar', 'Краски', 'Paints'),
     item: named('Daxili boya', 'Краска интерьерная', 'Interior paint'),
-    unit: 'ədəd',
+    unit: 'piece',
     priceMinor: 4_800,
     models,
   },
@@ -147,7 +180,7 @@ export const families: readonly Family[] = [
     parent: fittings,
     group: named('Həncamalar', 'Петли', 'Hinges'),
     item: named('Həncama', 'Петля мебельная', 'Furniture hinge'),
-    unit: 'ədəd',
+    unit: 'piece',
     priceMinor: 320,
     models,
   },
@@ -157,7 +190,7 @@ export const families: readonly Family[] = [
     parent: fittings,
     group: named('Relslər', 'Направляющие', 'Drawer slides'),
     item: named('Siyirmə relsi', 'Направляющая для ящика', 'Drawer slide'),
-    unit: 'dəst',
+    unit: 'set',
     priceMinor: 1_450,
     models,
   },
@@ -167,7 +200,7 @@ export const families: readonly Family[] = [
     parent: fittings,
     group: named('Tutacaqlar', 'Ручки', 'Handles'),
     item: named('Tutacaq', 'Ручка мебельная', 'Handle'),
-    unit: 'ədəd',
+    unit: 'piece',
     priceMinor: 540,
     models,
   },
@@ -177,7 +210,7 @@ export const families: readonly Family[] = [
     parent: boards,
     group: named('LDSP', 'ЛДСП', 'Chipboard'),
     item: named('LDSP lövhə', 'Плита ЛДСП', 'Laminated chipboard'),
-    unit: 'm²',
+    unit: 'squareMetre',
     priceMinor: 1_980,
     models,
   },
@@ -187,7 +220,7 @@ export const families: readonly Family[] = [
     parent: boards,
     group: named('Kənar lenti', 'Кромка', 'Edging'),
     item: named('Kənar lenti', 'Кромка ПВХ', 'PVC edging'),
-    unit: 'm',
+    unit: 'metre',
     priceMinor: 65,
     models,
   },

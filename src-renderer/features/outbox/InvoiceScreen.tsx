@@ -127,7 +127,7 @@ function InvoiceActions({ invoice }: { invoice: Invoice }) {
         ) : null}
         {letterId ? <Button onClick={() => showLetter(letterId)}>{t('terms.letter')}</Button> : null}
         {invoice.state === 'cancelled' ? null : (
-          <Button variant="danger" disabled={isRunning} onClick={() => void run({ id: invoice.id })}>
+          <Button disabled={isRunning} onClick={() => void run({ id: invoice.id })}>
             {t('sell.cancelInvoice')}
           </Button>
         )}

@@ -64,7 +64,7 @@ function useColumns(draft: SaleDraft, preview: Preview | undefined): DataGridCol
       {
         id: 'price',
         header: t('common.price'),
-        width: 84,
+        width: 78,
         align: 'end',
         render: ({ draft: line, shown }) => (
           <span className={shown?.isBelowMinimum ? styles.low : undefined}>
@@ -83,7 +83,7 @@ function useColumns(draft: SaleDraft, preview: Preview | undefined): DataGridCol
       {
         id: 'discount',
         header: t('picker.discountPercent'),
-        width: 94,
+        width: 88,
         align: 'end',
         render: ({ draft: line }) => (line.discountBp === 0 ? '' : format.percent(line.discountBp)),
         edit: ({ draft: line }) => (
@@ -100,14 +100,14 @@ function useColumns(draft: SaleDraft, preview: Preview | undefined): DataGridCol
       {
         id: 'vat',
         header: t('common.vat'),
-        width: 70,
+        width: 62,
         align: 'end',
         render: ({ shown }) => amount(shown?.vatMinor),
       },
       {
         id: 'sum',
         header: t('common.sum'),
-        width: 90,
+        width: 84,
         align: 'end',
         render: ({ shown }) => <b>{amount(shown?.sumMinor)}</b>,
       },
@@ -117,7 +117,7 @@ function useColumns(draft: SaleDraft, preview: Preview | undefined): DataGridCol
             {
               id: 'margin',
               header: t('picker.margin'),
-              width: 78,
+              width: 72,
               align: 'end' as const,
               render: ({ shown }: LineRow) => amount(shown?.marginMinor),
             },
