@@ -24,6 +24,8 @@ const excused = [
   'items: SCAN', // one row is asked for: is there any
   'operations: SCAN', // newest first by the key, stops at the first step that can be undone
   'documents: SCAN', // newest first by the key, a page long
+  'tasks: GROUP',
+  'interactions: GROUP', // one person's events of the days asked for, from his covering index
   'jobs: SCAN', // done ones are forgotten after a week
   'jobs: TEMP B-TREE',
   'tasks: SCAN', // done tasks of nobody in particular: has no index yet
@@ -41,7 +43,7 @@ function costly(text: string, plan: readonly string[]): string[] {
     ...(small.includes(first) ? [] : scans.map(() => `${first}: SCAN`)),
     ...([...small, ...ofOneOwner].includes(first) || isOfGivenIds
       ? []
-      : sorts.map(() => `${first}: TEMP B-TREE`)),
+      : sorts.map((step) => `${first}: ${/GROUP BY/.test(step) ? 'GROUP' : 'TEMP B-TREE'}`)),
   ];
 }
 
