@@ -37,7 +37,8 @@ function electronReasonNot() {
     encoding: 'utf8',
   });
   if (fetched.status === 0) return undefined;
-  return /^Error: (.*)$/m.exec(fetched.stderr)?.[1] ?? 'the test Electron cannot be fetched';
+  const why = /^Error: (.*)$/m.exec(fetched.stderr)?.[1] ?? `exit ${fetched.status}`;
+  return `the test Electron cannot be had (${why})`;
 }
 
 function reasonNotToRun({ packages = [], reasonNot }, missing) {
