@@ -53,7 +53,9 @@ export const demoInput = {
   language: 'en',
 } as const;
 
-type Fixtures = { app: App; tour: Pick<App, 'page' | 'call' | 'open'> };
+/** The shared demo company, for walks that change nothing but preferences. */
+export type Tour = Pick<App, 'page' | 'call' | 'open'>;
+type Fixtures = { app: App; tour: Tour };
 
 export const test = base.extend<Fixtures, { demo: Program }>({
   app: async ({ page }, use) => {

@@ -1,64 +1,18 @@
-// The gallery as tests drive it: open a part in a language and theme, collect faults, ask axe.
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+// The gallery of the design system as specs drive it: a language, a theme, a part of it.
 import type { Page } from '@playwright/test';
+import type { Tour } from '../fixtures.ts';
 
 export type Lang = 'en' | 'az' | 'ru';
 export const parts = ['buttons', 'fields', 'lists', 'states', 'layers', 'formats'] as const;
 
-const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
-/** Console errors, page errors and CSP violations from now on. */
-export function collectFaults(page: Page): string[] {
-  const faults: string[] = [];
-  page.on('console', (message) => {
-    if (message.type() === 'error' || message.type() === 'warning') faults.push(message.text());
-  });
-  page.on('pageerror', (error) => faults.push(String(error)));
-  return faults;
-}
-
-export async function openGallery(
-  page: Page,
-  url: string,
-  lang: Lang,
-  theme: 'light' | 'dark',
-): Promise<void> {
-  await page.addInitScript(
-    ([chosenLang, chosenTheme]) => {
-      localStorage.setItem('yolda.lang', chosenLang);
-      localStorage.setItem('yolda.theme', chosenTheme);
-    },
-    [lang, theme] as const,
-  );
-  await page.emulateMedia({ reducedMotion: 'reduce' });
-  await page.goto(`${url}#/ui`);
-  await page.getByRole('radiogroup', { name: 'gallery' }).waitFor();
+export async function openGallery(tour: Tour, language: Lang, theme: 'light' | 'dark'): Promise<void> {
+  await tour.call('company.savePreferences', { language, theme });
+  await tour.open('/ui');
+  await tour.page.locator(`html[lang=${language}][data-theme=${theme}]`).waitFor();
+  await tour.page.getByRole('radiogroup', { name: 'gallery' }).waitFor();
 }
 
 export async function choosePart(page: Page, part: (typeof parts)[number]): Promise<void> {
   await page.getByRole('radio', { name: part, exact: true }).check();
   await page.evaluate(() => document.fonts.ready);
-}
-
-/** Runs axe over the whole page; each violation as `rule: targets`. */
-export async function axeViolations(page: Page): Promise<string[]> {
-  // evaluate runs outside the page's CSP, a script tag would not.
-  await page.evaluate(axeSource);
-  return page.evaluate(async () => {
-    const { axe } = window as unknown as {
-      axe: {
-        run(
-          context: Document,
-          options: object,
-        ): Promise<{ violations: { id: string; nodes: { target: string[]; failureSummary?: string }[] }[] }>;
-      };
-    };
-    const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-    const { violations } = await axe.run(document, { runOnly: tags });
-    return violations.map(
-      ({ id, nodes }) =>
-        `${id}: ${nodes.map(({ target, failureSummary }) => `${target.join(' ')} (${failureSummary})`).join('; ')}`,
-    );
-  });
 }

@@ -1,21 +1,13 @@
 // Keyboard alone: list, grid with editing, tree, month, F6, shortcut sheet, Russian layout.
-import { expect, test } from '@playwright/test';
-import { choosePart, collectFaults, openGallery } from './galleryPage.ts';
-import { serveRenderer } from './serveRenderer.ts';
+import { expect, test } from '../fixtures.ts';
+import { choosePart, openGallery } from './galleryPage.ts';
 
-const state = { url: '', close: () => Promise.resolve() };
-
-test.beforeAll(async () => {
-  Object.assign(state, await serveRenderer());
-});
-test.afterAll(() => state.close());
-
-test.beforeEach(async ({ page }) => {
-  await openGallery(page, state.url, 'en', 'light');
-  await choosePart(page, 'lists');
+test.beforeEach(async ({ tour }) => {
+  await openGallery(tour, 'en', 'light');
+  await choosePart(tour.page, 'lists');
 });
 
-test('the list moves by J, K and End on any layout, and loads its next page', async ({ page }) => {
+test('the list moves by J, K and End on any layout, and loads its next page', async ({ tour: { page } }) => {
   const list = page.getByRole('listbox', { name: 'Partners of the day' });
   await list.focus();
   await page.keyboard.press('j');
@@ -31,7 +23,7 @@ test('the list moves by J, K and End on any layout, and loads its next page', as
   await expect(list).toBeFocused();
 });
 
-test('the grid edits a price and activates a row', async ({ page }) => {
+test('the grid edits a price and activates a row', async ({ tour: { page } }) => {
   const grid = page.getByRole('grid', { name: 'Items' });
   await grid.focus();
   for (const key of ['Home', 'ArrowRight', 'ArrowRight', 'ArrowRight', '7']) await page.keyboard.press(key);
@@ -44,7 +36,7 @@ test('the grid edits a price and activates a row', async ({ page }) => {
   await expect(page.locator('output')).toHaveText('p1');
 });
 
-test('the tree opens, closes, and jumps by letters without diacritics', async ({ page }) => {
+test('the tree opens, closes, and jumps by letters without diacritics', async ({ tour: { page } }) => {
   const tree = page.getByRole('tree', { name: 'Item groups' });
   await tree.focus();
   await page.keyboard.press('ArrowRight');
@@ -53,7 +45,7 @@ test('the tree opens, closes, and jumps by letters without diacritics', async ({
   await expect(tree.getByRole('treeitem', { name: 'Şüşə' })).toHaveAttribute('aria-selected', 'true');
 });
 
-test('the month chooses a day and a range', async ({ page }) => {
+test('the month chooses a day and a range', async ({ tour: { page } }) => {
   const month = page.getByRole('grid', { name: 'November 2026' });
   await month.locator('[tabindex="0"]').focus();
   for (const key of ['ArrowUp', 'ArrowLeft', 'Enter', 'ArrowRight', 'Shift+Enter'])
@@ -64,8 +56,7 @@ test('the month chooses a day and a range', async ({ page }) => {
   ]);
 });
 
-test('F6 goes round the panes and ? shows the shortcuts', async ({ page }) => {
-  const faults = collectFaults(page);
+test('F6 goes round the panes and ? shows the shortcuts', async ({ tour: { page } }) => {
   await page.getByRole('link', { name: 'Desk' }).focus();
   await page.keyboard.press('F6');
   await expect(page.getByRole('main')).toContainText('Yolda');
@@ -76,5 +67,4 @@ test('F6 goes round the panes and ? shows the shortcuts', async ({ page }) => {
   await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toContainText('Ctrl+K');
   await page.keyboard.press('Escape');
   await expect(page.getByRole('link', { name: 'Desk' })).toBeFocused();
-  expect(faults).toEqual([]);
 });
