@@ -39,6 +39,22 @@ const scenarios: Scenarios = {
   }),
   'partners.updateLegalEntity': (s) => ({ id: s.legalEntityId, name: 'Yeni ad', country: 'AZ' }),
   'partners.deleteLegalEntity': (s) => ({ id: s.legalEntityId }),
+  'partners.createBankAccount': (s) => ({
+    legalEntityId: s.legalEntityId,
+    bankName: 'Kapital Bank ASC',
+    account: 'AZ21NABZ00000000137010001944',
+    currency: 'AZN',
+    isDefault: true,
+  }),
+  'partners.updateBankAccount': (s) => ({
+    id: s.bankAccountId,
+    bankName: 'Başqa bank',
+    account: 'AZ21NABZ00000000137010001944',
+    currency: 'USD',
+  }),
+  'partners.deleteBankAccount': (s) => ({ id: s.bankAccountId }),
+  'files.attach': (s) => ({ ownerKind: 'partner', ownerId: s.partnerId, hash: s.fileHash, name: 'akt.pdf' }),
+  'files.remove': (s) => ({ id: s.fileId }),
   'interactions.plan': (s) => ({
     partnerId: s.partnerId,
     kind: 'call',
