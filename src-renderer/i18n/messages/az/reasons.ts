@@ -22,6 +22,8 @@ export const reasons = azerbaijani<typeof English>()({
   legal_entity_gone: 'Bu kontragent artıq yoxdur',
   bank_account_gone: 'Bu bank hesabı artıq yoxdur',
   file_gone: 'Bu fayl artıq yoxdur',
+  file_empty: 'Fayl boşdur',
+  file_unreadable: 'Bu faylı oxumaq olmur',
   same_name: 'Bu adda başqa tərəfdaş var – təkrar deyil ki?',
   same_phone: 'Bu telefon nömrəsi başqa tərəfdaşda da var',
   same_email: 'Bu e-poçt ünvanı başqa tərəfdaşda da var',

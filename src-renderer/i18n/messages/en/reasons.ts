@@ -21,6 +21,8 @@ export const reasons = english({
   legal_entity_gone: 'This legal entity is no longer there',
   bank_account_gone: 'This bank account is no longer there',
   file_gone: 'This file is no longer there',
+  file_empty: 'The file is empty',
+  file_unreadable: 'This file cannot be read',
   same_name: 'Another partner has this name – is it a double?',
   same_phone: 'Another partner has this phone number too',
   same_email: 'Another partner has this e-mail address too',

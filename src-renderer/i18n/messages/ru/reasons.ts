@@ -22,6 +22,8 @@ export const reasons = russian<typeof English>()({
   legal_entity_gone: 'Этого контрагента больше нет',
   bank_account_gone: 'Этого банковского счёта уже нет',
   file_gone: 'Этого файла уже нет',
+  file_empty: 'Файл пустой',
+  file_unreadable: 'Этот файл не читается',
   same_name: 'Партнёр с таким именем уже есть – это не дубль?',
   same_phone: 'Этот телефон есть и у другого партнёра',
   same_email: 'Этот адрес почты есть и у другого партнёра',
