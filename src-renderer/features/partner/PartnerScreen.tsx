@@ -38,7 +38,7 @@ export function PartnerScreen() {
   return value ? <Card key={value.id} card={value} /> : <Skeleton rows={8} />;
 }
 
-function Side({ partnerId }: { partnerId: string }) {
+function Side({ card: { id: partnerId, country } }: { card: PartnerCard }) {
   const t = useT();
   const [tab, setTab] = useState<SideTab>('recent');
   return (
@@ -55,7 +55,7 @@ function Side({ partnerId }: { partnerId: string }) {
       >
         {tab === 'recent' ? <CardRecent partnerId={partnerId} /> : null}
         {tab === 'files' ? <CardFiles partnerId={partnerId} /> : null}
-        {tab === 'history' ? <CardHistory partnerId={partnerId} /> : null}
+        {tab === 'history' ? <CardHistory partnerId={partnerId} country={country} /> : null}
       </Tabs>
     </section>
   );
@@ -106,7 +106,7 @@ function Card({ card }: { card: PartnerCard }) {
           />
           <CardContacts card={card} onOpen={(id) => setOpen({ kind: 'contact', id })} />
         </div>
-        <Side partnerId={card.id} />
+        <Side card={card} />
       </div>
       <Dialogs card={card} open={open} onClose={() => setOpen(undefined)} />
     </Panel>

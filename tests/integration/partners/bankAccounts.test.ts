@@ -80,12 +80,12 @@ describe('bank accounts of a legal entity', () => {
       name: 'ООО Каспий',
       country: 'RU',
     });
-    const russian = { bankName: 'Банк', bankCode: '044599292' };
+    const russian = { bankName: 'Банк', bankCode: '044525225', corrAccount: '30101810400000000225' };
     const good = await w.call('partners.createBankAccount', {
-      ...{ legalEntityId, ...russian, account: '40702810600023341231', currency: 'RUB' },
+      ...{ legalEntityId, ...russian, account: '40702810500000001234', currency: 'RUB' },
     } as const);
     const bad = await w.call('partners.createBankAccount', {
-      ...{ legalEntityId, ...russian, account: '40702810700023341231', currency: 'RUB' },
+      ...{ legalEntityId, ...russian, account: '40702810600000001234', currency: 'RUB' },
     } as const);
     expect([good.warnings, bad.warnings]).toEqual([[], [{ field: 'account', code: 'bad_checksum' }]]);
   });

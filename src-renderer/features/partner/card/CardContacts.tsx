@@ -7,6 +7,7 @@ import { Chip } from '#renderer/ui/Chip.tsx';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
 import { Panel, PanelHeader } from '#renderer/ui/Panel.tsx';
 import { EmptyState } from '#renderer/ui/States.tsx';
+import { useContactRoleText } from '../fields/contactRoles.ts';
 import { type ContactCard, contactValues, type PartnerCard } from '../partnerForm.ts';
 import styles from './Card.module.css';
 
@@ -51,7 +52,8 @@ function ContactActions({ contact, onEdit }: { contact: ContactCard; onEdit: () 
 
 function Contact({ card, contact, onEdit }: { card: PartnerCard; contact: ContactCard; onEdit: () => void }) {
   const t = useT();
-  const facts = [contact.title, contact.role, contact.region].filter((fact) => fact !== '');
+  const roleText = useContactRoleText();
+  const facts = [contact.title, roleText(contact.role), contact.region].filter((fact) => fact !== '');
   return (
     <li className={styles.entry}>
       <div className={styles.entryHead}>

@@ -13,12 +13,11 @@ import { IconButton } from '#renderer/ui/IconButton.tsx';
 import { EmptyState, ErrorState, Skeleton } from '#renderer/ui/States.tsx';
 import { useToasts } from '#renderer/ui/Toasts.tsx';
 import styles from './Card.module.css';
-import { type HistoryChange, type HistoryStep, useHistoryWords } from './historyWords.ts';
+import { type HistoryChange, type HistoryStep, type HistoryWords, useHistoryWords } from './historyWords.ts';
 
 const pageSize = 20;
 
-function Change({ change }: { change: HistoryChange }) {
-  const words = useHistoryWords();
+function Change({ change, words }: { change: HistoryChange; words: HistoryWords }) {
   return (
     <li>
       <p className={styles.changeTitle}>{words.change(change)}</p>
@@ -36,11 +35,10 @@ function Change({ change }: { change: HistoryChange }) {
   );
 }
 
-function UndoButton({ step }: { step: HistoryStep }) {
+function UndoButton({ step, words }: { step: HistoryStep; words: HistoryWords }) {
   const t = useT();
   const toasts = useToasts();
   const errorText = useErrorText();
-  const words = useHistoryWords();
   const undo = useCommand('operations.undo');
   const [first] = step.changes;
   const what = first ? words.change(first) : '';
@@ -66,7 +64,7 @@ function UndoButton({ step }: { step: HistoryStep }) {
   );
 }
 
-function Step({ step }: { step: HistoryStep }) {
+function Step({ step, words }: { step: HistoryStep; words: HistoryWords }) {
   const t = useT();
   const format = useFormat();
   const { timeZone } = useMe();
@@ -78,20 +76,21 @@ function Step({ step }: { step: HistoryStep }) {
           {step.userName === '' ? '' : ` · ${step.userName}`}
         </span>
         {step.isUndone ? <Chip>{t('partner.takenBack')}</Chip> : null}
-        {step.isUndoable ? <UndoButton step={step} /> : null}
+        {step.isUndoable ? <UndoButton step={step} words={words} /> : null}
       </div>
       <ul className={styles.changes}>
         {step.changes.map((change) => (
-          <Change key={`${change.rowId} ${change.kind}`} change={change} />
+          <Change key={`${change.rowId} ${change.kind}`} change={change} words={words} />
         ))}
       </ul>
     </li>
   );
 }
 
-export function CardHistory({ partnerId }: { partnerId: string }) {
+export function CardHistory({ partnerId, country }: { partnerId: string; country: string }) {
   const t = useT();
   const errorText = useErrorText();
+  const words = useHistoryWords(country);
   const input = useMemo(() => ({ id: partnerId, limit: pageSize }), [partnerId]);
   const { rows, isLoading, error, hasMore, loadMore } = usePages('partners.listHistory', input);
   if (error) return <ErrorState title={errorText(error)} details={error.message} />;
@@ -103,7 +102,7 @@ export function CardHistory({ partnerId }: { partnerId: string }) {
     <div className={styles.side}>
       <ol className={styles.list} aria-label={t('partner.history')}>
         {rows.map((step) => (
-          <Step key={step.id} step={step} />
+          <Step key={step.id} step={step} words={words} />
         ))}
       </ol>
       {hasMore ? (

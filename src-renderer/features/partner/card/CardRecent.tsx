@@ -16,6 +16,7 @@ type FinanceRow = Output<'desk.listFinance'>['rows'][number];
 type InteractionRow = Output<'interactions.list'>['rows'][number];
 
 function Interaction({ row }: { row: InteractionRow }) {
+  const t = useT();
   const format = useFormat();
   return (
     <li className={styles.recent}>
@@ -23,7 +24,10 @@ function Interaction({ row }: { row: InteractionRow }) {
       <span className={styles.recentName} title={row.subject} data-ellipsis="">
         {row.subject}
       </span>
-      <span className={styles.muted}>{format.dateTime(row.timelineAt)}</span>
+      <span className={styles.muted}>
+        {row.status === 'planned' ? `${t('interactions.planned')} · ` : ''}
+        {format.dateTime(row.timelineAt)}
+      </span>
     </li>
   );
 }

@@ -4,6 +4,8 @@ import type { MessageKey, Translate } from '#renderer/i18n/translate.ts';
 import type { Output } from '#shared/contract/index.ts';
 import { PartnerKind, PartnerRole, PartnerState } from '#shared/contract/partners.contract.ts';
 import { isLanguage } from '#shared/domain/language.ts';
+import { formatPhone } from '#shared/domain/phones.ts';
+import { useContactRoleText } from '../fields/contactRoles.ts';
 import { languageNames, useCountryName, zoneName } from '../fields/placeOptions.ts';
 import { useSourceText } from '../fields/sources.ts';
 
@@ -27,7 +29,7 @@ const fieldNames: { readonly [field: string]: PlainKey } = {
   source: 'partner.source',
   priceTypeId: 'partner.priceType',
   title: 'partner.position',
-  role: 'partner.role',
+  role: 'partner.contactRole',
   salutation: 'partner.salutation',
   isPrimary: 'partner.makePrimary',
   value: 'partner.valueItself',
@@ -76,10 +78,12 @@ export type HistoryWords = {
   change(change: HistoryChange): string;
 };
 
-export function useHistoryWords(): HistoryWords {
+/** @param country of the partner, for numbers without a code */
+export function useHistoryWords(country: string): HistoryWords {
   const t = useT();
   const countryName = useCountryName();
   const sourceText = useSourceText();
+  const roleText = useContactRoleText();
   const value = (field: string, text: string): string => {
     if (text === '') return t('partner.emptyValue');
     if (field === 'isPrimary' || field === 'isDefault') return t(text === '1' ? 'common.yes' : 'common.no');
@@ -87,6 +91,7 @@ export function useHistoryWords(): HistoryWords {
     if (field === 'country') return countryName(text);
     if (field === 'language') return isLanguage(text) ? languageNames[text] : text;
     if (field === 'timeZone') return zoneName(text);
+    if (field === 'role') return roleText(text);
     return field === 'source' ? sourceText(text) : text;
   };
   return {
@@ -96,7 +101,12 @@ export function useHistoryWords(): HistoryWords {
       return key === undefined ? field : (t as (key: PlainKey) => string)(key);
     },
     change: ({ entity, kind, name }) => {
-      const shown = entity === 'role' ? (choiceWord(t, name) ?? name) : name;
+      const shown =
+        entity === 'role'
+          ? (choiceWord(t, name) ?? name)
+          : entity === 'phone'
+            ? formatPhone(name, country)
+            : name;
       const what = t('partner.entityNamed', { entity: t(entityNames[entity]), name: shown });
       return t(`partner.${kind}Entity`, { what });
     },
