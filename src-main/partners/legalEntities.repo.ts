@@ -101,7 +101,8 @@ export function insertLegalEntity(
   return { id, warnings };
 }
 
-function loadLive(context: ReadContext, id: string): Row {
+/** @throws AppError not_found/legal_entity_gone */
+export function loadLiveLegalEntity(context: ReadContext, id: string): Row {
   const row = context.orm
     .select()
     .from(legalEntities)
@@ -113,7 +114,7 @@ function loadLive(context: ReadContext, id: string): Row {
 
 /** The default stays so until another is made it. @throws AppError not_found/legal_entity_gone */
 export function updateLegalEntity(tx: WriteContext, given: Fields & { id: string }): Saved {
-  const old = loadLive(tx, given.id);
+  const old = loadLiveLegalEntity(tx, given.id);
   const { fields, warnings } = checkLegalEntity(given);
   const { id, ...values } = fields;
   if (fields.isDefault) {
@@ -132,7 +133,7 @@ export function updateLegalEntity(tx: WriteContext, given: Fields & { id: string
 
 /** @throws AppError not_found/legal_entity_gone */
 export function deleteLegalEntity(tx: WriteContext, id: string): void {
-  const old = loadLive(tx, id);
+  const old = loadLiveLegalEntity(tx, id);
   tx.orm
     .update(legalEntities)
     .set({ deletedAt: tx.now, isDefault: false, updatedAt: tx.now })

@@ -2,12 +2,37 @@
 import { AppError } from '#shared/contract/errors.ts';
 import type { CoreDeps } from '../core/deps.ts';
 import type { Handlers } from '../core/handlers.ts';
+import type { WriteContext } from '../store/context.ts';
+import { deleteBankAccount, insertBankAccount, updateBankAccount } from './bankAccounts.repo.ts';
 import { deleteContact, insertContact, loadLiveContact, updateContact } from './contacts.repo.ts';
+import { nameDoubles, reachDoubles, taxIdDoubles } from './duplicates.repo.ts';
+import { listHistory, loadTrace } from './history.repo.ts';
 import { deleteLegalEntity, insertLegalEntity, updateLegalEntity } from './legalEntities.repo.ts';
 import { assertOwner, listPartners, loadPartnerCard, requirePartner } from './partners.repo.ts';
+import type { Warnings } from './partners.rules.ts';
 import { deletePartner, insertPartner, updatePartner } from './partnerWrites.repo.ts';
 import { addPoint, phoneCountry } from './reach.repo.ts';
 import { searchPartners } from './search.repo.ts';
+
+type Saved = { id: string; warnings: Warnings };
+
+/** A person typed it: doubles are said, as doubts are. Imports have a matching of their own. */
+function withPartnerDoubles(tx: WriteContext, saved: Saved, name: string): Saved {
+  const owner = { partnerId: saved.id, contactId: null };
+  const doubles = [...nameDoubles(tx, saved.id, name), ...reachDoubles(tx, owner)];
+  return { ...saved, warnings: [...saved.warnings, ...doubles] };
+}
+
+function withContactDoubles(tx: WriteContext, saved: Saved): Saved {
+  const { partnerId } = loadLiveContact(tx, saved.id);
+  const doubles = reachDoubles(tx, { partnerId, contactId: saved.id });
+  return { ...saved, warnings: [...saved.warnings, ...doubles] };
+}
+
+const withTaxIdDoubles = (tx: WriteContext, saved: Saved): Saved => ({
+  ...saved,
+  warnings: [...saved.warnings, ...taxIdDoubles(tx, saved.id)],
+});
 
 export function createPartnersHandlers(_deps: CoreDeps): Handlers['partners'] {
   return {
@@ -16,18 +41,19 @@ export function createPartnersHandlers(_deps: CoreDeps): Handlers['partners'] {
     load: ({ id }, context) => loadPartnerCard(context, id),
     create: (input, tx) => {
       assertOwner(tx, input.ownerId);
-      return insertPartner(tx, input);
+      return withPartnerDoubles(tx, insertPartner(tx, input), input.name);
     },
     update: (input, tx) => {
       assertOwner(tx, input.ownerId);
-      return updatePartner(tx, input);
+      return withPartnerDoubles(tx, updatePartner(tx, input), input.name);
     },
     delete: ({ id }, tx) => {
       deletePartner(tx, id);
       return {};
     },
-    createContact: (input, tx) => insertContact(tx, input, requirePartner(tx, input.partnerId).country),
-    updateContact: (input, tx) => updateContact(tx, input),
+    createContact: (input, tx) =>
+      withContactDoubles(tx, insertContact(tx, input, requirePartner(tx, input.partnerId).country)),
+    updateContact: (input, tx) => withContactDoubles(tx, updateContact(tx, input)),
     deleteContact: ({ id }, tx) => {
       deleteContact(tx, id);
       return {};
@@ -41,12 +67,20 @@ export function createPartnersHandlers(_deps: CoreDeps): Handlers['partners'] {
     },
     createLegalEntity: (input, tx) => {
       requirePartner(tx, input.partnerId);
-      return insertLegalEntity(tx, input);
+      return withTaxIdDoubles(tx, insertLegalEntity(tx, input));
     },
-    updateLegalEntity: (input, tx) => updateLegalEntity(tx, input),
+    updateLegalEntity: (input, tx) => withTaxIdDoubles(tx, updateLegalEntity(tx, input)),
     deleteLegalEntity: ({ id }, tx) => {
       deleteLegalEntity(tx, id);
       return {};
     },
+    createBankAccount: (input, tx) => insertBankAccount(tx, input),
+    updateBankAccount: (input, tx) => updateBankAccount(tx, input),
+    deleteBankAccount: ({ id }, tx) => {
+      deleteBankAccount(tx, id);
+      return {};
+    },
+    listHistory: (input, context) => listHistory(context, input),
+    loadTrace: ({ id }, context) => loadTrace(context, id),
   };
 }

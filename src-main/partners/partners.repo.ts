@@ -7,6 +7,7 @@ import type { ReadContext } from '../store/context.ts';
 import { kept } from '../store/kept.ts';
 import { decodeCursor, pageOf } from '../store/paging.ts';
 import { partners } from '../store/schema/index.ts';
+import { listBankAccounts } from './bankAccounts.repo.ts';
 import { listLegalEntities } from './legalEntities.repo.ts';
 import { toContacts, zoneOf } from './people.repo.ts';
 import { loadPoints, reachLists } from './reach.repo.ts';
@@ -110,6 +111,11 @@ export function loadPartnerCard(context: ReadContext, id: string): z.output<type
   const owner = context.sql.get<{ name: string }>('SELECT name FROM users WHERE id = ?', [row.ownerId]);
   const { rid: _r, externalId: _e, nameFold: _n, sortKey: _k, searchText: _s, ...fields } = row;
   const { updatedAt: _u, deletedAt: _d, ...shown } = fields;
+  const entities = listLegalEntities(context, id);
+  const accounts = listBankAccounts(
+    context,
+    entities.map((entity) => entity.id),
+  );
   return {
     ...shown,
     roles: roles.map((r) => r.role).sort(),
@@ -117,7 +123,10 @@ export function loadPartnerCard(context: ReadContext, id: string): z.output<type
     effectiveTimeZone: zoneOf(context, row, points, null),
     ...reachLists(points, null),
     contacts: toContacts(context, row, points),
-    legalEntities: listLegalEntities(context, id),
+    legalEntities: entities.map((entity) => ({
+      ...entity,
+      bankAccounts: accounts.filter(({ legalEntityId }) => legalEntityId === entity.id),
+    })),
   };
 }
 

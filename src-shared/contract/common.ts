@@ -32,6 +32,19 @@ export const Limit = z.number().int().min(1).max(200).default(50);
 /** Opaque place in a list, as the previous answer gave it. */
 export const Cursor = z.string().max(2000).optional();
 
+/** An account at a bank: of our organisation, or of a partner's legal entity. */
+export const BankAccountFields = z.object({
+  id: Id.optional(),
+  bankName: Text(200).min(1),
+  bankCode: Text(20).default(''),
+  bankTaxId: Text(20).default(''),
+  swift: Text(11).default(''),
+  account: Text(40).min(1),
+  corrAccount: Text(40).default(''),
+  currency: Currency,
+  isDefault: z.boolean().default(false),
+});
+
 /** A page of a list: rows, and where the next page starts when there is one. */
 export const page = <T extends z.ZodType>(row: T) =>
   z.object({ rows: z.array(row), next: z.string().optional() });

@@ -1,21 +1,8 @@
-// Our own side: set-up, organisations, users, preferences, pictures.
+// Our own side: set-up, organisations, users, preferences.
 import { z } from 'zod';
-import { bytes } from './bytes.ts';
-import { Currency, Empty, Hash, Id, Language, page, Text, VatCode } from './common.ts';
+import { BankAccountFields, Currency, Empty, Hash, Id, Language, page, Text, VatCode } from './common.ts';
 import { action, command, query } from './define.ts';
 import { Warning } from './partners.contract.ts';
-
-export const BankAccountFields = z.object({
-  id: Id.optional(),
-  bankName: Text(200).min(1),
-  bankCode: Text(20).default(''),
-  bankTaxId: Text(20).default(''),
-  swift: Text(11).default(''),
-  account: Text(40).min(1),
-  corrAccount: Text(40).default(''),
-  currency: Currency,
-  isDefault: z.boolean().default(false),
-});
 
 export const OrganizationFields = z.object({
   name: Text(250).min(1),
@@ -170,13 +157,4 @@ export const company = {
   /** The printable recovery key; opens this company's backups on another machine. */
   revealRecoveryKey: action({ in: Empty, out: z.object({ recoveryKey: z.string() }) }),
   confirmRecoveryKey: command({ in: Empty, out: Empty, undo: { because: 'a setting of this workstation' } }),
-};
-
-export const files = {
-  /** Stores bytes under their hash (encrypted at rest); pictures are checked to be pictures. At most 8 MB. */
-  put: action({
-    in: z.object({ bytes: bytes(), name: Text(200).min(1), isPicture: z.boolean().default(false) }),
-    out: z.object({ hash: Hash, mime: z.string(), sizeBytes: z.number().int() }),
-    reasons: ['picture_unreadable', 'picture_too_large', 'too_large'],
-  }),
 };

@@ -1,9 +1,10 @@
 // THE list: everything that crosses a process. A new call is written in its area's file and nowhere else.
 import { catalog } from './catalog.contract.ts';
-import { company, files } from './company.contract.ts';
+import { company } from './company.contract.ts';
 import type { CallDef, CallName, CallOf, CommandName, InputOf, OutputOf, QueryName } from './define.ts';
 import { desk } from './desk.contract.ts';
 import { exchange, maintenance } from './exchange.contract.ts';
+import { files } from './files.contract.ts';
 import { interactions, tasks } from './interactions.contract.ts';
 import { mail } from './mail.contract.ts';
 import { events, jobs, operations } from './operations.contract.ts';

@@ -1,6 +1,16 @@
 // Partners, contacts, ways to reach them, legal entities.
 import { z } from 'zod';
-import { Cursor, Empty, Id, Instant, LanguageOrDefault, Limit, page, Text } from './common.ts';
+import {
+  BankAccountFields,
+  Cursor,
+  Empty,
+  Id,
+  Instant,
+  LanguageOrDefault,
+  Limit,
+  page,
+  Text,
+} from './common.ts';
 import { command, query } from './define.ts';
 
 export const PartnerKind = z.enum(['company', 'person', 'entrepreneur']);
@@ -112,6 +122,9 @@ export const ContactRow = z.object({
 
 export const LegalEntityRow = LegalEntityFields.extend({ id: Id, partnerId: Id });
 
+export const BankAccountInput = BankAccountFields.omit({ id: true });
+export const BankAccountRow = BankAccountInput.extend({ id: Id, legalEntityId: Id });
+
 export const PartnerCard = z.object({
   id: Id,
   name: z.string(),
@@ -135,7 +148,44 @@ export const PartnerCard = z.object({
   emails: z.array(EmailRow),
   sites: z.array(EmailRow),
   contacts: z.array(ContactRow),
-  legalEntities: z.array(LegalEntityRow),
+  /** The default one first, each with its bank accounts, the main one first. */
+  legalEntities: z.array(LegalEntityRow.extend({ bankAccounts: z.array(BankAccountRow) })),
+});
+
+/** What a step touched. */
+export const HistoryEntity = z.enum([
+  'partner',
+  'role',
+  'contact',
+  'phone',
+  'email',
+  'site',
+  'legalEntity',
+  'bankAccount',
+  'file',
+]);
+
+/** One row that a step made, changed, removed or brought back; derived columns are left out. */
+export const HistoryChange = z.object({
+  entity: HistoryEntity,
+  rowId: Id,
+  kind: z.enum(['created', 'changed', 'deleted', 'restored']),
+  /** Name, number or role of the row. */
+  name: z.string(),
+  /** Values as texts; of owner and price type their names; of a flag '1' or '0'. Only of `changed`. */
+  fields: z.array(z.object({ field: z.string(), old: z.string(), new: z.string() })),
+});
+
+/** One step (command) on the card: who, when, what. */
+export const HistoryStep = z.object({
+  id: Id,
+  command: z.string(),
+  at: Instant,
+  userName: z.string(),
+  isUndone: z.boolean(),
+  /** A step on this card alone that may be taken back; later changes of the same rows refuse it as `stale`. */
+  isUndoable: z.boolean(),
+  changes: z.array(HistoryChange),
 });
 
 const saved = z.object({ id: Id, warnings: z.array(Warning) });
@@ -145,8 +195,11 @@ const partnerTables = [
   'contacts',
   'contact_points',
   'legal_entities',
+  'bank_accounts',
   'users',
 ] as const;
+
+const historyTables = [...partnerTables, 'files', 'price_types', 'operations', 'change_log'] as const;
 
 export const partners = {
   /** Partners by words of the name, phones in any form, e-mails, tax ids, contacts' names; best first. */
@@ -211,5 +264,35 @@ export const partners = {
     out: Empty,
     reasons: ['legal_entity_gone'],
     undo: true,
+  }),
+  createBankAccount: command({
+    in: BankAccountInput.extend({ legalEntityId: Id }),
+    out: saved,
+    reasons: ['legal_entity_gone'],
+    undo: true,
+  }),
+  updateBankAccount: command({
+    in: BankAccountInput.extend({ id: Id }),
+    out: saved,
+    reasons: ['bank_account_gone'],
+    undo: true,
+  }),
+  deleteBankAccount: command({
+    in: z.object({ id: Id }),
+    out: Empty,
+    reasons: ['bank_account_gone'],
+    undo: true,
+  }),
+  /** What was changed on the card, when and by whom, newest first. */
+  listHistory: query({
+    in: z.object({ id: Id, cursor: Cursor, limit: Limit }),
+    out: page(HistoryStep),
+    reads: historyTables,
+  }),
+  /** Who made the card and who changed it last; '' = not known. */
+  loadTrace: query({
+    in: z.object({ id: Id }),
+    out: z.object({ createdAt: Instant, createdBy: z.string(), changedAt: Instant, changedBy: z.string() }),
+    reads: historyTables,
   }),
 };

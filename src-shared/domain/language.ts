@@ -4,6 +4,10 @@
 export const languages = ['en', 'az', 'ru'] as const;
 export type Language = (typeof languages)[number];
 
+export function isLanguage(text: string): text is Language {
+  return (languages as readonly string[]).includes(text);
+}
+
 /** az and en use one and other; ru uses one, few, many (fractions: other, else few). */
 export type PluralForms = { one: string; few?: string; many?: string; other: string };
 

@@ -1,17 +1,17 @@
 // Doubts about the requisites of a company of ours: shown while they are typed and again after saving; they never
 // block. Pure.
+import { type BankAccountIds, checkBankAccount } from './bankAccounts.ts';
 import { isEmail } from './emails.ts';
 import type { TaxIdCheck } from './taxIds.ts';
-import { checkBic, checkBik, checkIban, checkKpp, checkOgrn, checkRuAccount, checkTaxId } from './taxIds.ts';
+import { checkKpp, checkOgrn, checkTaxId } from './taxIds.ts';
 
-type Account = { account: string; bankCode: string; swift: string };
 export type Requisites = {
   country: string;
   taxId: string;
   kpp: string;
   regNo: string;
   email: string;
-  bankAccounts: readonly Account[];
+  bankAccounts: readonly BankAccountIds[];
 };
 /** `field` is a path such as `bankAccounts.0.account`. */
 export type Doubt = { field: string; code: string };
@@ -23,16 +23,11 @@ function doubt(field: string, value: string, check: (value: string) => TaxIdChec
   return isValid ? [] : [{ field, code: warning ?? 'check_number' }];
 }
 
-function accountDoubts(account: Account, index: number, country: string): Doubt[] {
-  const isRu = country === 'RU';
-  const path = (name: string): string => `bankAccounts.${index}.${name}`;
-  return [
-    ...doubt(path('account'), account.account, (value) =>
-      isRu ? checkRuAccount({ account: value, bik: account.bankCode }) : checkIban(value),
-    ),
-    ...(isRu ? doubt(path('bankCode'), account.bankCode, checkBik) : []),
-    ...doubt(path('swift'), account.swift, checkBic),
-  ];
+function accountDoubts(account: BankAccountIds, index: number, country: string): Doubt[] {
+  if (account.account.trim() === '') return [];
+  return Object.entries(checkBankAccount(country, account)).flatMap(([name, { isValid, warning }]) =>
+    isValid ? [] : [{ field: `bankAccounts.${index}.${name}`, code: warning ?? 'check_number' }],
+  );
 }
 
 export function requisiteDoubts(o: Requisites): Doubt[] {

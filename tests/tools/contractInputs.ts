@@ -58,6 +58,22 @@ export const commandInputs: CommandInputs = {
   }),
   'partners.updateLegalEntity': (s) => ({ id: s.legalEntityId, name: 'Yeni ad', country: 'AZ' }),
   'partners.deleteLegalEntity': (s) => ({ id: s.legalEntityId }),
+  'partners.createBankAccount': (s) => ({
+    legalEntityId: s.legalEntityId,
+    bankName: 'Kapital Bank ASC',
+    account: 'AZ21NABZ00000000137010001944',
+    currency: 'AZN',
+    isDefault: true,
+  }),
+  'partners.updateBankAccount': (s) => ({
+    id: s.bankAccountId,
+    bankName: 'Başqa bank',
+    account: 'AZ21NABZ00000000137010001944',
+    currency: 'USD',
+  }),
+  'partners.deleteBankAccount': (s) => ({ id: s.bankAccountId }),
+  'files.attach': (s) => ({ ownerKind: 'partner', ownerId: s.partnerId, hash: s.fileHash, name: 'akt.pdf' }),
+  'files.remove': (s) => ({ id: s.fileId }),
   'interactions.plan': (s) => ({
     partnerId: s.partnerId,
     kind: 'call',
@@ -159,6 +175,9 @@ export const queryInputs: QueryInputs = {
     ['ə', 'mmc', '994 12 555', '1400057421', 'leyla@example.az', 'leyla'].map((text) => ({ text })),
   'partners.list': (s) => [{}, { state: 'active' }, { ownerId: s.userId }, { limit: 1 }],
   'partners.load': (s) => [{ id: s.partnerId }],
+  'partners.listHistory': (s) => [{ id: s.partnerId }],
+  'partners.loadTrace': (s) => [{ id: s.partnerId }],
+  'files.list': (s) => [{ ownerKind: 'partner', ownerId: s.partnerId }],
   'interactions.list': (s) => [
     { partnerId: s.partnerId },
     { partnerId: s.partnerId, kinds: ['call'], status: 'done' },

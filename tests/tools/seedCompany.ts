@@ -10,6 +10,9 @@ export type Seeded = {
   idlePartnerId: string;
   contactId: string;
   legalEntityId: string;
+  bankAccountId: string;
+  fileHash: string;
+  fileId: string;
   interactionId: string;
   doneInteractionId: string;
   taskId: string;
@@ -52,6 +55,19 @@ export async function seedCompany({ client }: TestCore): Promise<Seeded> {
     country: 'AZ',
     taxId: '1400057421',
   });
+  const { id: bankAccountId } = await client.call('partners.createBankAccount', {
+    legalEntityId,
+    bankName: 'Xalq Bankı',
+    account: 'AZ21NABZ00000000137010001944',
+    currency: 'AZN',
+  });
+  const { hash: fileHash } = await client.call('files.put', {
+    bytes: new TextEncoder().encode('Müqavilə'),
+    name: 'müqavilə.txt',
+  });
+  const { id: fileId } = await client.call('files.attach', {
+    ...{ ownerKind: 'partner', ownerId: partnerId, hash: fileHash, name: 'müqavilə.txt' },
+  } as const);
   const call = { partnerId, kind: 'call' as const, planned: { on: '2026-11-23' } };
   const { id: interactionId } = await client.call('interactions.plan', {
     ...call,
@@ -89,6 +105,9 @@ export async function seedCompany({ client }: TestCore): Promise<Seeded> {
     idlePartnerId,
     contactId,
     legalEntityId,
+    bankAccountId,
+    fileHash,
+    fileId,
     interactionId,
     doneInteractionId,
     taskId,

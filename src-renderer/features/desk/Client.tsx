@@ -9,13 +9,12 @@ import { Chip, type Tone } from '#renderer/ui/Chip.tsx';
 import { Panel } from '#renderer/ui/Panel.tsx';
 import { EmptyState, ErrorState, Skeleton } from '#renderer/ui/States.tsx';
 import { Tabs } from '#renderer/ui/Tabs.tsx';
+import { LocalTime, type PartnerCard } from '../calls/index.ts';
 import { Finance, FinanceFilters } from '../finance/index.ts';
 import { InteractionFilters, Interactions } from '../interactions/index.ts';
 import styles from './Client.module.css';
 import { ClientActions } from './ClientActions.tsx';
 import { ClientFigures } from './ClientFigures.tsx';
-import type { PartnerCard } from './calling.ts';
-import { LocalTime } from './callTime.tsx';
 import { useClientFilters } from './clientFilters.ts';
 
 const tones: { readonly [S in PartnerCard['state']]: Tone } = {

@@ -10,9 +10,9 @@ import { useHotkeys } from '#renderer/ui/keyboard/HotkeyProvider.tsx';
 import { Menu } from '#renderer/ui/Menu.tsx';
 import { useNavigate } from '#renderer/ui/routing.ts';
 import { formatPhone } from '#shared/domain/phones.ts';
+import { numbersOf, type PartnerCard, useDial } from '../calls/index.ts';
 import { useInteractionDialogs } from '../interactions/index.ts';
 import styles from './Client.module.css';
-import { numbersOf, type PartnerCard, useDial } from './calling.ts';
 
 /** `Call`: the only number at once, several as a menu. */
 function CallButton({ card, bar }: { card: PartnerCard; bar: { current: HTMLDivElement | null } }) {

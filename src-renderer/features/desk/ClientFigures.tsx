@@ -6,10 +6,10 @@ import { useT } from '#renderer/i18n/I18nProvider.tsx';
 import { useFormat } from '#renderer/i18n/useFormat.ts';
 import { classNames } from '#renderer/ui/classNames.ts';
 import type { Output } from '#shared/contract/index.ts';
+import { useMinute } from '../calls/index.ts';
 import { allDocuments, type FinanceFilter } from '../finance/index.ts';
 import { type InteractionFilter, noFilter } from '../interactions/index.ts';
 import styles from './Client.module.css';
-import { useMinute } from './callTime.tsx';
 import { useClientFilters } from './clientFilters.ts';
 
 type Summary = Output<'desk.loadClientSummary'>;

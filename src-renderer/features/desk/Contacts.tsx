@@ -1,5 +1,5 @@
 // The people of the client: who, their clock, a call button for each number, mail; the next step and open tasks below.
-import { CalendarPlus, Mail, Phone, Plus, SquarePen, UserRound } from 'lucide-react';
+import { CalendarPlus, Plus, SquarePen, UserRound } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
 import { useLive } from '#renderer/data/DataProvider.tsx';
 import { useDeskState } from '#renderer/data/deskState.ts';
@@ -9,63 +9,11 @@ import { Chip } from '#renderer/ui/Chip.tsx';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
 import { Panel, PanelHeader } from '#renderer/ui/Panel.tsx';
 import { EmptyState } from '#renderer/ui/States.tsx';
-import { formatPhone } from '#shared/domain/phones.ts';
+import { LocalTime, type PartnerCard, ReachLines } from '../calls/index.ts';
 import { OpenTasks, useInteractionDialogs, usePlannedText } from '../interactions/index.ts';
 import styles from './Contacts.module.css';
-import { type PartnerCard, useDial } from './calling.ts';
-import { LocalTime } from './callTime.tsx';
 
 const ContactDialog = lazy(async () => ({ default: (await import('../partner/index.ts')).ContactDialog }));
-
-type Phones = PartnerCard['phones'];
-type Emails = PartnerCard['emails'];
-type Reach = {
-  card: PartnerCard;
-  name: string;
-  contactId: string | undefined;
-  phones: Phones;
-  emails: Emails;
-};
-
-function ReachLines({ card, name, contactId, phones, emails }: Reach) {
-  const t = useT();
-  const dial = useDial(card);
-  return (
-    <ul className={styles.reach}>
-      {phones.map((phone) => {
-        const number = formatPhone(phone.value, card.country);
-        return (
-          <li key={phone.id} className={styles.line}>
-            <Button
-              size="sm"
-              icon={<Phone aria-hidden />}
-              className={styles.number}
-              aria-label={t('desk.callNamed', { name, number })}
-              onClick={() => dial({ id: phone.id, name, contactId, phone })}
-            >
-              {number}
-            </Button>
-            {phone.label ? <span className={styles.muted}>{phone.label}</span> : null}
-          </li>
-        );
-      })}
-      {emails.map((email) => (
-        <li key={email.id} className={styles.line}>
-          <a
-            className={styles.mail}
-            href={`mailto:${encodeURIComponent(email.value)}`}
-            aria-label={t('desk.writeTo', { name, address: email.value })}
-          >
-            <Mail aria-hidden />
-            <span data-ellipsis="" title={email.value}>
-              {email.value}
-            </span>
-          </a>
-        </li>
-      ))}
-    </ul>
-  );
-}
 
 type ContactProps = { card: PartnerCard; contact: PartnerCard['contacts'][number]; onEdit: () => void };
 

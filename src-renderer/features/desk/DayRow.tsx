@@ -9,8 +9,8 @@ import { classNames } from '#renderer/ui/classNames.ts';
 import type { Output } from '#shared/contract/index.ts';
 import { dateInZone } from '#shared/domain/dates.ts';
 import { callWindow } from '#shared/domain/timeZones.ts';
+import { useMinute, useWorkHours, verdictKey } from '../calls/index.ts';
 import { KindIcon } from '../interactions/index.ts';
-import { useMinute, useWorkHours, verdictKey } from './callTime.tsx';
 import styles from './DayRow.module.css';
 
 export type DayPartner = Output<'desk.listDayPartners'>['rows'][number];

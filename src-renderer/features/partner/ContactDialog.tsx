@@ -1,9 +1,11 @@
 // The form of a person at a partner, new or known.
 import { useState } from 'react';
+import { useFormContext } from 'react-hook-form';
 import { useLive } from '#renderer/data/DataProvider.tsx';
 import { useStep } from '#renderer/features/interactions/index.ts';
 import { useT } from '#renderer/i18n/I18nProvider.tsx';
 import { useForm } from '#renderer/ui/Form.tsx';
+import { useContactRoleOptions } from './fields/contactRoles.ts';
 import { FormCheckbox, FormSelect, FormText } from './fields/FormText.tsx';
 import styles from './fields/fields.module.css';
 import { languageOptions, useZoneOptions } from './fields/placeOptions.ts';
@@ -31,12 +33,15 @@ export function ContactDialog({ isOpen, ...props }: ContactDialogProps) {
 
 function Fields() {
   const t = useT();
-  const zones = useZoneOptions('', t('partner.autoZone'));
+  const { watch } = useFormContext<ContactValues>();
+  const zones = useZoneOptions(watch('timeZone'), t('partner.autoZone'));
+  const roles = useContactRoleOptions(watch('role'));
   return (
     <>
       <FormText<ContactValues> name="name" label={t('partner.fullName')} isRequired maxLength={200} />
       <div className={styles.pair}>
         <FormText<ContactValues> name="title" label={t('partner.position')} maxLength={120} />
+        <FormSelect<ContactValues> name="role" label={t('partner.contactRole')} options={roles} />
         <FormText<ContactValues>
           name="salutation"
           label={t('partner.salutation')}

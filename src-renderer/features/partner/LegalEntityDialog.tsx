@@ -17,7 +17,7 @@ import {
 } from './partnerForm.ts';
 import { useFieldLabel } from './useFieldLabel.ts';
 import { useOwnCountry } from './useOwnCountry.ts';
-import { useTaxIdLabel } from './useTaxIdLabel.ts';
+import { regNoName, useTaxIdLabel } from './useTaxIdLabel.ts';
 
 export type LegalEntityDialogProps = {
   partnerId: string;
@@ -54,7 +54,7 @@ function Fields() {
         {country === 'RU' ? (
           <FormText<LegalEntityValues> name="kpp" label={t('partner.kpp')} maxLength={9} />
         ) : null}
-        <FormText<LegalEntityValues> name="regNo" label={t('partner.regNo')} maxLength={20} />
+        <FormText<LegalEntityValues> name="regNo" label={regNoName(t, country)} maxLength={20} />
       </div>
       <FormText<LegalEntityValues> name="legalAddress" label={t('partner.legalAddress')} maxLength={400} />
       <FormText<LegalEntityValues> name="actualAddress" label={t('partner.actualAddress')} maxLength={400} />

@@ -78,6 +78,7 @@ function PartnerFormDialog({ partnerId, start, isDraft = false, onClose, onSaved
     <SaveDialog
       title={t(partnerId === undefined ? 'partner.newPartner' : 'partner.editPartner')}
       size="lg"
+      keepsDraft={partnerId === undefined}
       form={form}
       save={save}
       onClose={onClose}

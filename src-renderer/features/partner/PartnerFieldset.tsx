@@ -9,6 +9,7 @@ import { FormSelect, FormText } from './fields/FormText.tsx';
 import styles from './fields/fields.module.css';
 import { languageOptions, useCountryOptions, useZoneOptions } from './fields/placeOptions.ts';
 import { ReachEditor } from './fields/ReachEditor.tsx';
+import { useSourceOptions } from './fields/sources.ts';
 import type { PartnerValues } from './partnerForm.ts';
 
 function Roles() {
@@ -24,7 +25,9 @@ function Roles() {
             label={t(`partner.${role}`)}
             value={roles.includes(role)}
             onChange={(isOn) =>
-              setValue('roles', isOn ? [...roles, role] : roles.filter((other) => other !== role))
+              setValue('roles', isOn ? [...roles, role] : roles.filter((other) => other !== role), {
+                shouldDirty: true,
+              })
             }
           />
         ))}
@@ -55,6 +58,7 @@ function Place() {
 
 function Work() {
   const t = useT();
+  const sources = useSourceOptions(useFormContext<PartnerValues>().watch('source'));
   const { value: types } = useLive('catalog.listPriceTypes', {});
   const prices = [
     { value: '', label: t('partner.usualPrice') },
@@ -69,7 +73,7 @@ function Work() {
           options={languageOptions(t('partner.autoLanguage'))}
         />
         <FormSelect<PartnerValues> name="priceTypeId" label={t('partner.priceType')} options={prices} />
-        <FormText<PartnerValues> name="source" label={t('partner.source')} maxLength={120} />
+        <FormSelect<PartnerValues> name="source" label={t('partner.source')} options={sources} />
       </div>
       <FormText<PartnerValues> name="notes" label={t('partner.notes')} rows={2} maxLength={4000} />
     </section>

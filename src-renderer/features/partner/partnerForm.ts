@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { Output } from '#shared/contract/index.ts';
 import {
+  BankAccountInput,
   ContactFields,
   LegalEntityFields,
   PartnerFields,
@@ -22,9 +23,13 @@ export type ContactValues = z.output<typeof ContactForm>;
 export const LegalEntityForm = LegalEntityFields;
 export type LegalEntityValues = z.output<typeof LegalEntityForm>;
 
+export const BankAccountForm = BankAccountInput;
+export type BankAccountValues = z.output<typeof BankAccountForm>;
+
 export type PartnerCard = Output<'partners.load'>;
 export type ContactCard = PartnerCard['contacts'][number];
 export type LegalEntityCard = PartnerCard['legalEntities'][number];
+export type BankAccountCard = LegalEntityCard['bankAccounts'][number];
 
 const emptyRow = (kind: ReachValue['kind'], isPrimary = true): ReachValue => ({
   kind,
@@ -105,7 +110,41 @@ export function emptyLegalEntity(card: PartnerCard, country: string): LegalEntit
 export function legalEntityValues({
   id: _id,
   partnerId: _partnerId,
+  bankAccounts: _bankAccounts,
   ...fields
 }: LegalEntityCard): LegalEntityValues {
+  return fields;
+}
+
+const homeCurrency: Readonly<Record<string, BankAccountValues['currency']>> = {
+  AZ: 'AZN',
+  RU: 'RUB',
+  KZ: 'KZT',
+  GE: 'GEL',
+  TR: 'TRY',
+  UA: 'UAH',
+  BY: 'BYN',
+  UZ: 'UZS',
+  US: 'USD',
+};
+
+export function emptyBankAccount(entity: LegalEntityCard): BankAccountValues {
+  return {
+    bankName: '',
+    bankCode: '',
+    bankTaxId: '',
+    swift: '',
+    account: '',
+    corrAccount: '',
+    currency: homeCurrency[entity.country] ?? 'EUR',
+    isDefault: entity.bankAccounts.length === 0,
+  };
+}
+
+export function bankAccountValues({
+  id: _id,
+  legalEntityId: _legalEntityId,
+  ...fields
+}: BankAccountCard): BankAccountValues {
   return fields;
 }

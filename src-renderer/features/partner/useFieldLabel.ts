@@ -8,6 +8,10 @@ const labels = {
   kpp: 'partner.kpp',
   regNo: 'partner.regNo',
   timeZone: 'partner.timeZone',
+  account: 'partner.accountNumber',
+  bankCode: 'partner.bankCode',
+  swift: 'partner.swift',
+  corrAccount: 'partner.correspondentAccount',
 } as const;
 
 function isLabelled(field: string): field is keyof typeof labels {

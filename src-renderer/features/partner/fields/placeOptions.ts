@@ -43,11 +43,23 @@ export function useCountryOptions(current: string, hasNone = false): Options {
   }, [t, lang, current, hasNone]);
 }
 
+/** The country by its code, in the language of the screen. */
+export function useCountryName(): (code: string) => string {
+  const options = useCountryOptions('');
+  return (code) => options.find(({ value }) => value === code)?.label ?? code;
+}
+
 function offsetText(minutes: number): string {
   const size = Math.abs(minutes);
   const rest = size % 60 === 0 ? '' : `:${(size % 60).toString().padStart(2, '0')}`;
   return `UTC${minutes < 0 ? '−' : '+'}${Math.floor(size / 60)}${rest}`;
 }
+
+const zoneCity = (zone: string): string => zone.split('/').at(-1)?.replaceAll('_', ' ') ?? zone;
+
+/** A zone as people say it: `Baku, UTC+4`. */
+export const zoneName = (zone: string): string =>
+  `${zoneCity(zone)}, ${offsetText(offsetMinutes(Date.now(), zone))}`;
 
 /** Zones from west to east, each with its offset of now. `auto` is the label of "guessed", when that may be chosen. */
 export function useZoneOptions(current: string, auto?: string): Options {
@@ -59,7 +71,7 @@ export function useZoneOptions(current: string, auto?: string): Options {
       .sort((a, b) => a.minutes - b.minutes || (a.zone < b.zone ? -1 : 1))
       .map(({ zone, minutes }) => ({
         value: zone,
-        label: zone.split('/').at(-1)?.replaceAll('_', ' ') ?? zone,
+        label: zoneCity(zone),
         hint: offsetText(minutes),
       }));
     return auto === undefined ? options : [{ value: '', label: auto }, ...options];

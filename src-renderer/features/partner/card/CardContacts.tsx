@@ -1,0 +1,113 @@
+// The people at the partner: role, clock, numbers and addresses; edit, make main, delete.
+import { Pencil, Plus, Star, Trash2, UserRound } from 'lucide-react';
+import { LocalTime, ReachLines } from '#renderer/features/calls/index.ts';
+import { useStep } from '#renderer/features/interactions/index.ts';
+import { useT } from '#renderer/i18n/I18nProvider.tsx';
+import { Chip } from '#renderer/ui/Chip.tsx';
+import { IconButton } from '#renderer/ui/IconButton.tsx';
+import { Panel, PanelHeader } from '#renderer/ui/Panel.tsx';
+import { EmptyState } from '#renderer/ui/States.tsx';
+import { useContactRoleText } from '../fields/contactRoles.ts';
+import { type ContactCard, contactValues, type PartnerCard } from '../partnerForm.ts';
+import styles from './Card.module.css';
+
+export type CardContactsProps = { card: PartnerCard; onOpen: (contactId: string | undefined) => void };
+
+function ContactActions({ contact, onEdit }: { contact: ContactCard; onEdit: () => void }) {
+  const t = useT();
+  const { name } = contact;
+  const update = useStep('partners.updateContact', { isErrorToasted: true });
+  const remove = useStep('partners.deleteContact', { isErrorToasted: true });
+  const makeMain = (): void => {
+    const changed = { ...contactValues(contact), id: contact.id, isPrimary: true };
+    void update.run(changed, t('partner.saved', { name }));
+  };
+  return (
+    <span className={styles.rowActions}>
+      {contact.isPrimary ? null : (
+        <IconButton
+          size="sm"
+          label={t('partner.makeMainNamed', { name })}
+          icon={<Star aria-hidden />}
+          disabled={update.isRunning}
+          onClick={makeMain}
+        />
+      )}
+      <IconButton
+        size="sm"
+        label={t('partner.editNamed', { name })}
+        icon={<Pencil aria-hidden />}
+        onClick={onEdit}
+      />
+      <IconButton
+        size="sm"
+        label={t('partner.deleteNamed', { name })}
+        icon={<Trash2 aria-hidden />}
+        disabled={remove.isRunning}
+        onClick={() => void remove.run({ id: contact.id }, t('partner.deleted', { name }))}
+      />
+    </span>
+  );
+}
+
+function Contact({ card, contact, onEdit }: { card: PartnerCard; contact: ContactCard; onEdit: () => void }) {
+  const t = useT();
+  const roleText = useContactRoleText();
+  const facts = [contact.title, roleText(contact.role), contact.region].filter((fact) => fact !== '');
+  return (
+    <li className={styles.entry}>
+      <div className={styles.entryHead}>
+        <span className={styles.entryName} title={contact.name} data-ellipsis="">
+          {contact.name}
+        </span>
+        {contact.isPrimary ? <Chip>{t('desk.primary')}</Chip> : null}
+        <ContactActions contact={contact} onEdit={onEdit} />
+      </div>
+      <div className={styles.entryFacts}>
+        {facts.length > 0 ? <span>{facts.join(' · ')}</span> : null}
+        <LocalTime isQuiet zone={contact.effectiveTimeZone} place="" />
+      </div>
+      <ReachLines
+        card={card}
+        name={contact.name}
+        contactId={contact.id}
+        phones={contact.phones}
+        emails={contact.emails}
+      />
+      {contact.notes === '' ? null : <p className={styles.notes}>{contact.notes}</p>}
+    </li>
+  );
+}
+
+export function CardContacts({ card, onOpen }: CardContactsProps) {
+  const t = useT();
+  const add = (
+    <IconButton
+      size="sm"
+      label={t('partner.addContact')}
+      icon={<Plus aria-hidden />}
+      onClick={() => onOpen(undefined)}
+    />
+  );
+  return (
+    <Panel
+      label={t('terms.contacts')}
+      look="card"
+      header={<PanelHeader title={t('terms.contacts')} actions={add} />}
+    >
+      {card.contacts.length === 0 ? (
+        <EmptyState
+          title={t('partner.noContacts')}
+          hint={t('partner.noContactsHint')}
+          icon={<UserRound aria-hidden />}
+        />
+      ) : (
+        <ul className={styles.list}>
+          {card.contacts.map((contact) => (
+            <Contact key={contact.id} card={card} contact={contact} onEdit={() => onOpen(contact.id)} />
+          ))}
+        </ul>
+      )}
+    </Panel>
+  );
+}

@@ -1,0 +1,99 @@
+// The last dealings with the client: a few interactions and documents, and the way to all of them on the desk.
+import { ArrowRight } from 'lucide-react';
+import { useLive } from '#renderer/data/DataProvider.tsx';
+import { type DeskTab, useDeskState } from '#renderer/data/deskState.ts';
+import { KindIcon } from '#renderer/features/interactions/index.ts';
+import { useT } from '#renderer/i18n/I18nProvider.tsx';
+import { useFormat } from '#renderer/i18n/useFormat.ts';
+import { Button } from '#renderer/ui/Button.tsx';
+import { pathTo, useNavigate } from '#renderer/ui/routing.ts';
+import type { Output } from '#shared/contract/index.ts';
+import styles from './Card.module.css';
+
+const shown = 5;
+
+type FinanceRow = Output<'desk.listFinance'>['rows'][number];
+type InteractionRow = Output<'interactions.list'>['rows'][number];
+
+function Interaction({ row }: { row: InteractionRow }) {
+  const t = useT();
+  const format = useFormat();
+  return (
+    <li className={styles.recent}>
+      <KindIcon kind={row.kind} />
+      <span className={styles.recentName} title={row.subject} data-ellipsis="">
+        {row.subject}
+      </span>
+      <span className={styles.muted}>
+        {row.status === 'planned' ? `${t('interactions.planned')} · ` : ''}
+        {format.dateTime(row.timelineAt)}
+      </span>
+    </li>
+  );
+}
+
+function FinanceLine({ row }: { row: FinanceRow }) {
+  const t = useT();
+  const format = useFormat();
+  const name = `${t(`finance.${row.kind}`)} ${row.number}`;
+  return (
+    <li className={styles.recent}>
+      <span className={styles.recentName} title={name} data-ellipsis="">
+        {row.kind === 'invoice' ? <a href={`#${pathTo('invoice', { id: row.id })}`}>{name}</a> : name}
+      </span>
+      <span className={styles.sum}>{format.money(row.totalMinor, row.currency)}</span>
+      <span className={styles.muted}>{format.date(row.date)}</span>
+    </li>
+  );
+}
+
+function AllButton({ partnerId, tab, label }: { partnerId: string; tab: DeskTab; label: string }) {
+  const go = useNavigate();
+  const open = (): void => {
+    const desk = useDeskState.getState();
+    desk.selectPartner(partnerId);
+    desk.setTab(tab);
+    go('desk');
+  };
+  return (
+    <Button size="sm" variant="quiet" icon={<ArrowRight aria-hidden />} onClick={open}>
+      {label}
+    </Button>
+  );
+}
+
+export function CardRecent({ partnerId }: { partnerId: string }) {
+  const t = useT();
+  const interactions = useLive('interactions.list', { partnerId, limit: shown }).value?.rows ?? [];
+  const documents = useLive('desk.listFinance', { partnerId, limit: shown }).value?.rows ?? [];
+  return (
+    <div className={styles.side}>
+      <section className={styles.sideSection} aria-label={t('terms.interactions')}>
+        <h3 className={styles.smallTitle}>{t('terms.interactions')}</h3>
+        {interactions.length === 0 ? (
+          <p className={styles.muted}>{t('partner.noneYet')}</p>
+        ) : (
+          <ul className={styles.list}>
+            {interactions.map((row) => (
+              <Interaction key={row.id} row={row} />
+            ))}
+          </ul>
+        )}
+        <AllButton partnerId={partnerId} tab="interactions" label={t('partner.allInteractions')} />
+      </section>
+      <section className={styles.sideSection} aria-label={t('partner.documents')}>
+        <h3 className={styles.smallTitle}>{t('partner.documents')}</h3>
+        {documents.length === 0 ? (
+          <p className={styles.muted}>{t('partner.noneYet')}</p>
+        ) : (
+          <ul className={styles.list}>
+            {documents.map((row) => (
+              <FinanceLine key={row.id} row={row} />
+            ))}
+          </ul>
+        )}
+        <AllButton partnerId={partnerId} tab="finance" label={t('partner.allDocuments')} />
+      </section>
+    </div>
+  );
+}
