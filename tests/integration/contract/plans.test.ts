@@ -15,9 +15,8 @@ const small = `device local_settings settings users organizations bank_accounts 
   price_types warehouses warehouse_groups units item_groups properties`.split(/\s+/);
 
 /** Rows of one item, letter or partner, cut to those by an index before they are sorted. */
-const ofOneOwner = 'contact_points item_barcodes item_pictures item_property_values letter_attachments'.split(
-  ' ',
-);
+const ofOneOwner =
+  'contact_points item_barcodes item_pictures item_property_values letter_attachments files'.split(' ');
 
 /** What is left, each with its reason. `table: step`. */
 const excused = [
@@ -37,7 +36,16 @@ function costly(text: string, plan: readonly string[]): string[] {
   const first = /\bfrom "?(\w+)/i.exec(text)?.[1] ?? '';
   const isOfGivenIds =
     /json_each/.test(text) && plan.some((step) => /SCAN \w+ VIRTUAL TABLE INDEX 1:/.test(step));
-  const scans = plan.filter((step) => /^SCAN/.test(step) && !/VIRTUAL TABLE INDEX (1:|\d+:M)/.test(step));
+  // Tables that the statement itself makes, of rows found by an index.
+  const own = [...text.matchAll(/(?:\bWITH|,)\s+(\w+)\s*\([^)]*\)\s+AS\b/gi)].map(
+    ([, name]) => `SCAN ${name}`,
+  );
+  const scans = plan.filter(
+    (step) =>
+      /^SCAN/.test(step) &&
+      !/VIRTUAL TABLE INDEX (1:|\d+:M)/.test(step) &&
+      ![...own, 'SCAN CONSTANT ROW'].includes(step),
+  );
   const sorts = plan.filter((step) => /TEMP B-TREE/.test(step));
   return [
     ...(small.includes(first) ? [] : scans.map(() => `${first}: SCAN`)),
