@@ -14,7 +14,7 @@ import { closeLayers, languages, screens, themes, type Walk } from './screens.ts
 const [flag, allDir, ...only] = process.argv.slice(2);
 const docsDir = fileURLToPath(new URL('../../docs/pictures/', import.meta.url));
 const docsPictures = [
-  ...['desk', 'finance', 'plan', 'picker', 'letter', 'outbox', 'catalog', 'imports', 'settings', 'shortcuts'],
+  ...['desk', 'finance', 'plan', 'picker', 'letter', 'catalog', 'imports', 'settings', 'shortcuts'],
 ];
 
 async function openWalk(page: Page, program: Program): Promise<Walk> {
@@ -59,7 +59,11 @@ try {
   if (flag !== '--all') {
     await openWalk(page, program);
     await page.locator('main button').nth(1).waitFor();
-    await page.screenshot({ path: join(docsDir, 'welcome.png'), animations: 'disabled' });
+    await page.screenshot({
+      path: join(docsDir, 'welcome.png'),
+      clip: { x: 0, y: 0, width: 1366, height: 310 },
+      animations: 'disabled',
+    });
   }
   await program.call('exchange.makeDemo', demoInput);
   const walk = await openWalk(page, program);
