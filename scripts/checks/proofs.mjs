@@ -94,7 +94,8 @@ function titlesOf(root, file) {
 function standsIn(root, file, name) {
   const titles = titlesOf(root, file);
   const isLike = (part) => (title) =>
-    globOf(part).test(title) || (/\*/.test(title) && title.replace(/\W/g, '').length >= 4 && globOf(title).test(part));
+    globOf(part).test(title) ||
+    (/\*/.test(title) && title.replace(/\W/g, '').length >= 4 && globOf(title).test(part));
   return name.split(' › ').every((part) => titles.some(isLike(part)));
 }
 

@@ -16,7 +16,6 @@ export const chromium = {
 
 export default defineConfig({
   testDir: '.',
-  testIgnore: ['ui/**'],
   outputDir: '../../.cache/e2e',
   fullyParallel: false,
   workers: 2,

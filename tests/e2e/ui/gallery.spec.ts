@@ -1,20 +1,28 @@
 // axe, CSP and console over every primitive in light and dark and three languages; Azerbaijani inside Chromium.
 import { expect, test } from '@playwright/test';
-import { axeViolations, choosePart, collectFaults, type Lang, openGallery, parts } from './galleryPage.ts';
-import { serveRenderer } from './serveRenderer.ts';
+import {
+  axeViolations,
+  choosePart,
+  collectFaults,
+  type GalleryHost,
+  type Lang,
+  openGallery,
+  parts,
+  startGallery,
+} from './galleryPage.ts';
 
-const state = { url: '', close: () => Promise.resolve() };
+let host: GalleryHost;
 
 test.beforeAll(async () => {
-  Object.assign(state, await serveRenderer());
+  host = await startGallery();
 });
-test.afterAll(() => state.close());
+test.afterAll(() => host.close());
 
 for (const theme of ['light', 'dark'] as const) {
   for (const lang of ['en', 'az', 'ru'] as const) {
     test(`every primitive passes axe and the CSP: ${theme} ${lang}`, async ({ page }) => {
       const faults = collectFaults(page);
-      await openGallery(page, state.url, lang, theme);
+      await openGallery(page, host, lang, theme);
       const violations: string[] = [];
       for (const part of parts) {
         await choosePart(page, part);
@@ -31,7 +39,7 @@ for (const theme of ['light', 'dark'] as const) {
 
 test('open layers pass axe: dialog, menu, select, month, toast', async ({ page }) => {
   const faults = collectFaults(page);
-  await openGallery(page, state.url, 'en', 'light');
+  await openGallery(page, host, 'en', 'light');
   const violations: string[] = [];
   const check = async (layer: string) =>
     violations.push(...(await axeViolations(page)).map((text) => `${layer} ${text}`));
@@ -95,7 +103,7 @@ const facts: { readonly [L in Exclude<Lang, 'en'>]: { readonly [name: string]: s
 
 for (const lang of ['az', 'ru'] as const) {
   test(`names, numbers, sums and order are right in Chromium: ${lang}`, async ({ page }) => {
-    await openGallery(page, state.url, lang, 'light');
+    await openGallery(page, host, lang, 'light');
     await choosePart(page, 'formats');
     const shown: { [name: string]: string } = {};
     for (const name of Object.keys(facts[lang]))

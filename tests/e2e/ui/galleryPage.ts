@@ -2,6 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Page } from '@playwright/test';
+import { setUpInput } from '#tests/tools/setUpInput.ts';
+import { makeFolder, type Program, startProgram } from '../program.ts';
 
 export type Lang = 'en' | 'az' | 'ru';
 export const parts = ['buttons', 'fields', 'lists', 'states', 'layers', 'formats'] as const;
@@ -18,21 +20,34 @@ export function collectFaults(page: Page): string[] {
   return faults;
 }
 
+export type GalleryHost = { program: Program; close(): Promise<void> };
+
+/** The built program with an empty company: the gallery is one of its pages. */
+export async function startGallery(): Promise<GalleryHost> {
+  const { dir, remove } = makeFolder();
+  const program = await startProgram(dir);
+  await program.call('company.setUp', setUpInput());
+  return {
+    program,
+    async close() {
+      await program.stop('SIGTERM');
+      remove();
+    },
+  };
+}
+
 export async function openGallery(
   page: Page,
-  url: string,
-  lang: Lang,
+  { program }: GalleryHost,
+  language: Lang,
   theme: 'light' | 'dark',
 ): Promise<void> {
-  await page.addInitScript(
-    ([chosenLang, chosenTheme]) => {
-      localStorage.setItem('yolda.lang', chosenLang);
-      localStorage.setItem('yolda.theme', chosenTheme);
-    },
-    [lang, theme] as const,
-  );
-  await page.emulateMedia({ reducedMotion: 'reduce' });
-  await page.goto(`${url}#/ui`);
+  await program.call('company.savePreferences', { language, theme });
+  await page.goto(`${program.url}/#${program.token}`);
+  await page.locator(`html[lang=${language}][data-theme=${theme}]`).waitFor();
+  await page.evaluate(() => {
+    location.hash = '#/ui';
+  });
   await page.getByRole('radiogroup', { name: 'gallery' }).waitFor();
 }
 

@@ -1,17 +1,16 @@
 // Keyboard alone: list, grid with editing, tree, month, F6, shortcut sheet, Russian layout.
 import { expect, test } from '@playwright/test';
-import { choosePart, collectFaults, openGallery } from './galleryPage.ts';
-import { serveRenderer } from './serveRenderer.ts';
+import { choosePart, collectFaults, type GalleryHost, openGallery, startGallery } from './galleryPage.ts';
 
-const state = { url: '', close: () => Promise.resolve() };
+let host: GalleryHost;
 
 test.beforeAll(async () => {
-  Object.assign(state, await serveRenderer());
+  host = await startGallery();
 });
-test.afterAll(() => state.close());
+test.afterAll(() => host.close());
 
 test.beforeEach(async ({ page }) => {
-  await openGallery(page, state.url, 'en', 'light');
+  await openGallery(page, host, 'en', 'light');
   await choosePart(page, 'lists');
 });
 
