@@ -28,6 +28,8 @@ const steps = [
     packages: electronPackages,
     reasonNot: electronReasonNot,
   },
+  // Reads the reports of all of the above.
+  { name: 'proofs' },
 ];
 
 /** @returns {string | undefined} why the real Electron cannot be had */

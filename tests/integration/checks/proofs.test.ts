@@ -5,7 +5,9 @@ import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 
 type Found = { errors: string[]; warnings: string[]; lines: number; proofs: number };
-type ProofsModule = { checkProofs: (root: string, options: { isStrict: boolean }) => Found };
+type ProofsModule = {
+  checkProofs: (root: string, options: { isStrict: boolean; isStatic?: boolean }) => Found;
+};
 
 const { checkProofs } = (await import(
   new URL('../../../scripts/checks/proofs.mjs', import.meta.url).href
@@ -113,4 +115,24 @@ it('refuses a test file that nobody ran', () => {
   expect(checkProofs(root, { isStrict: false }).errors).toEqual([
     'tests/unit/forgotten.test.ts: no test of it ran',
   ]);
+});
+
+it('without a run holds names against the titles in the files', () => {
+  put(
+    'tests/unit/a.test.ts',
+    `describe('group', () => {
+      it('works', run);
+      it.each(cases)('takes %s\\'s word', run);
+      it(\`reads \${x} whole\`, run);
+    });`,
+  );
+  doc(
+    ['whole', '`tests/unit/a.test.ts › group › works`, `tests/unit/a.test.ts › group › *`'],
+    ['filled in', "`tests/unit/a.test.ts › takes Əli's word`, `tests/unit/a.test.ts › reads * whole`"],
+    ['gone', '`tests/unit/a.test.ts › group › works no more`'],
+  );
+  expect(checkProofs(root, { isStrict: false, isStatic: true })).toMatchObject({
+    errors: ['docs/checks/issue-0001.md:5: not in its file: tests/unit/a.test.ts › group › works no more'],
+    warnings: [],
+  });
 });
