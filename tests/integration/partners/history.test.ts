@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { listHistory } from '#main/partners/history.repo.ts';
+import type { Sql, SqlParams } from '#main/store/sql.ts';
 import type { Output } from '#shared/contract/index.ts';
 import { type CardWorld, nowMs, openCardWorld } from './cardWorld.ts';
 
@@ -122,6 +124,33 @@ describe('the history of a partner', () => {
       changedAt: nowMs + 60_000,
       changedBy: 'Aysel Məmmədova',
     });
+  });
+
+  it('reads the log, the steps and the rows of the card by index only', () => {
+    const context = w.t.core.gate.read();
+    const plans: string[] = [];
+    const noted = (text: string, params?: SqlParams): void => {
+      const steps = context.sql.all<{ detail: string }>(`EXPLAIN QUERY PLAN ${text}`, params);
+      plans.push(...steps.map(({ detail }) => detail));
+    };
+    const sql: Sql = {
+      ...context.sql,
+      all: (text, params) => {
+        noted(text, params);
+        return context.sql.all(text, params);
+      },
+      get: (text, params) => {
+        noted(text, params);
+        return context.sql.get(text, params);
+      },
+    };
+    expect(listHistory({ ...context, sql }, { id: w.partnerId, limit: 5 }).rows).toHaveLength(3);
+    // Scanned may be only what the query itself made: lists of ids and its own small tables.
+    const scans = plans.filter((detail) => /^SCAN /.test(detail));
+    expect(
+      scans.filter((detail) => !/^SCAN (own|removed|card|json_each|CONSTANT ROW)\b/.test(detail)),
+    ).toEqual([]);
+    expect(plans.filter((detail) => detail.includes('change_log_row')).length).toBeGreaterThan(1);
   });
 
   it('is refused for a partner that is not there', async () => {
