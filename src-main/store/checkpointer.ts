@@ -41,7 +41,8 @@ export function startCheckpointer(options: CheckpointerOptions): Checkpointer {
   );
 
   const settle = (): void => {
-    worker?.unref();
+    // Whoever ends the thread waits for that: then it holds the process until it is gone.
+    if (!isStopped) worker?.unref();
     running?.resolve();
     running = undefined;
   };
