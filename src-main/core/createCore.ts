@@ -96,7 +96,11 @@ function logSlow({ platform, explainsSlow }: CoreOptions): (slow: SlowStatement)
 
 type Parts = { deps: CoreDeps; dispatch: Dispatch; server: RpcServer; checkpointer: Checkpointer };
 
-function openGate(options: CoreOptions, db: Store): { gate: Gate; newId: () => string } {
+function openGate(
+  options: CoreOptions,
+  db: Store,
+  checkpointer: Checkpointer,
+): { gate: Gate; newId: () => string } {
   const { platform } = options;
   const newId = (): string => newRowId(platform.now(), platform.randomBytes(16));
   const users = createUserSource(() => gate.sql, { userId: options.userId, timeZone: platform.timeZone });
@@ -106,6 +110,7 @@ function openGate(options: CoreOptions, db: Store): { gate: Gate; newId: () => s
     newId,
     currentUser: users.current,
     onSlow: logSlow(options),
+    keepUp: checkpointer.keepUp,
   });
   gate.onChanges(({ tables }) => {
     if (tables.has('users') || tables.has('device')) users.forget();
@@ -117,7 +122,14 @@ function openGate(options: CoreOptions, db: Store): { gate: Gate; newId: () => s
 function assemble(options: CoreOptions, folder: CompanyFolder, db: Store): Parts {
   const { platform } = options;
   const { log, paths } = platform;
-  const { gate, newId } = openGate(options, db);
+  const checkpointer = startCheckpointer({
+    workerUrl: paths.worker('checkpointWorker'),
+    database: folder.database,
+    key: folder.key,
+    writer: db,
+    log,
+  });
+  const { gate, newId } = openGate(options, db, checkpointer);
   const deps: CoreDeps = {
     platform,
     gate,
@@ -151,12 +163,6 @@ function assemble(options: CoreOptions, folder: CompanyFolder, db: Store): Parts
       log.error('call.bug', { call: name, errorId }, error);
       return errorId;
     },
-  });
-  const checkpointer = startCheckpointer({
-    workerUrl: paths.worker('checkpointWorker'),
-    database: folder.database,
-    key: folder.key,
-    log,
   });
   return { deps, dispatch, server, checkpointer };
 }

@@ -84,7 +84,7 @@ export async function revertInChunks(deps: CoreDeps, step: UndoStep, command: st
       total: step.changeCount,
       isFinished: false,
     });
-    await nextTurn();
+    await gate.rest();
   }
   deps.emit('operations.progress', {
     operationId: ownId,

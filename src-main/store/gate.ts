@@ -34,6 +34,8 @@ export type Gate = {
   /** The stored answer of a command already done. @throws AppError conflict when the id served another command */
   findAnswer(request: { command: string; commandId: string }): { value: unknown } | undefined;
   onChanges(listener: (changes: Changes) => void): () => void;
+  /** Between two chunks of a long operation: a turn for others, longer while the write-ahead log is too long. */
+  rest(): Promise<void>;
   /** Reading only. */
   readonly sql: ReadSql;
 };
@@ -44,6 +46,8 @@ export type GateOptions = {
   newId: () => string;
   currentUser: () => CurrentUser;
   onSlow?: (slow: SlowStatement) => void;
+  /** The checkpointer's; without it the log grows until the end. */
+  keepUp?: () => Promise<void>;
 };
 
 /** Under an operation in chunks announcements wait this long, to be made together. */
@@ -89,6 +93,11 @@ class SqliteGate implements Gate {
   readonly onChanges: Gate['onChanges'] = (listener) => {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
+  };
+
+  readonly rest = async (): Promise<void> => {
+    await this.#options.keepUp?.();
+    await new Promise<void>((resolve) => setImmediate(resolve));
   };
 
   readonly write = <T>(request: WriteRequest, work: (tx: WriteContext) => T): T => {

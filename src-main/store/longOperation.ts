@@ -48,8 +48,6 @@ export type LongOperation = {
 
 export type LongOperationDeps = { gate: Gate; newId: () => string };
 
-const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
-
 /** Begins a long operation. Nothing is written before the first chunk. */
 export function startLongOperation(deps: LongOperationDeps, request: LongOperationRequest): LongOperation {
   const { gate } = deps;
@@ -69,7 +67,7 @@ export function startLongOperation(deps: LongOperationDeps, request: LongOperati
     id,
     async chunk(work) {
       const value = writeChunk(work);
-      await nextTurn();
+      await gate.rest();
       return value;
     },
     async writeEach<R>(
@@ -94,7 +92,7 @@ export function startLongOperation(deps: LongOperationDeps, request: LongOperati
           } while (performance.now() < until);
         });
         onChunk?.(done);
-        await nextTurn();
+        await gate.rest();
       }
       return done;
     },
@@ -162,7 +160,7 @@ async function takeBack(deps: LongOperationDeps, operation: { id: string; comman
           if (performance.now() >= until) break;
         }
       });
-      await nextTurn();
+      await deps.gate.rest();
     }
   } finally {
     deps.gate.write({ ...request, operationId: undefined, keepsAnswer: false }, (tx) =>

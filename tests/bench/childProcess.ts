@@ -59,3 +59,9 @@ export function memoryOf(pid: number): { rssMb: number; peakMb: number } {
     Number(new RegExp(`${name}:\\s+(\\d+) kB`).exec(status)?.[1] ?? 0) / 1024;
   return { rssMb: of('VmRSS'), peakMb: of('VmHWM') };
 }
+
+/** Processor time of a process so far, all its threads, seconds (Linux counts in hundredths). */
+export function cpuOf(pid: number): { userSeconds: number; systemSeconds: number } {
+  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
+  return { userSeconds: Number(fields[11]) / 100, systemSeconds: Number(fields[12]) / 100 };
+}

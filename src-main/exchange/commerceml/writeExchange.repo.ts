@@ -75,7 +75,8 @@ export async function writeExchange(
     await steps.each('sweep', stagedLists(state), (tx, row) => sweepItem(tx, state, row, filled));
   }
   state.reach('import.listsWritten');
-  if (state.summary.isFullCatalogue) {
+  // What was not here before cannot be gone.
+  if (state.summary.isFullCatalogue && state.maxRid > 0) {
     await steps.each('hide', shownItems(gate.sql), (tx, item) => hideIfGone(tx, state, item));
   }
   state.reach('import.goneHidden');
