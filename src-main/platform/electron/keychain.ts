@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { AppError } from '#shared/contract/errors.ts';
-import { keepBeside } from '../keptBeside.ts';
+import { keepBeside } from '../node/keptBeside.ts';
 import type { CompanyKeys, Secrets } from '../ports.ts';
 
 /** The part of Electron's safeStorage that is used. */

@@ -4,8 +4,8 @@ import { scryptSync } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { AppError } from '#shared/contract/errors.ts';
-import { keepBeside } from '../keptBeside.ts';
 import type { CompanyKeys } from '../ports.ts';
+import { keepBeside } from './keptBeside.ts';
 
 function readKey(path: string): Uint8Array {
   const text = readFileSync(path, 'utf8').trim();

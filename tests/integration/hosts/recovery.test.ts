@@ -16,9 +16,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { openCompany } from '#main/core/openCompany.ts';
 import type { Call, Input, Output } from '#shared/contract/index.ts';
 import { cannotMount, mountReadOnly, mountSmall } from '#tests/tools/mounts.ts';
+import { rawWrite } from '#tests/tools/rawWrite.ts';
 import { setUpInput } from '#tests/tools/setUpInput.ts';
+import { openTestCore } from '#tests/tools/testCore.ts';
 
 type Host = {
   url: string;
@@ -170,7 +173,8 @@ describe('a company that cannot be opened', () => {
     const { backup } = await makeCompany();
     const damaged = flipBytes();
     const host = await start();
-    const refusal = (path: string) => host.call('recovery.restore', { path }).catch((error: unknown) => error);
+    const refusal = (path: string) =>
+      host.call('recovery.restore', { path }).catch((error: unknown) => error);
     writeFileSync(join(root, 'none.yolda'), 'hello');
     const bytes = readFileSync(backup);
     bytes[bytes.length - 9] = (bytes.at(-9) ?? 0) ^ 1;
@@ -263,6 +267,39 @@ describe('a company that cannot be opened', () => {
     const host = await start();
     await expect(host.call('recovery.restore', { path: copy })).rejects.toMatchObject({ code: 'corrupt' });
     expect(readFileSync(database()).equals(damaged)).toBe(true);
+  });
+
+  it('of a newer version: told, a newer backup is refused, an older one restored', async () => {
+    const t = await openTestCore({ dir });
+    await t.client.call('company.setUp', setUpInput());
+    const older = join(root, 'older.yolda');
+    const newer = join(root, 'newer.yolda');
+    await t.client.call('maintenance.backup', { path: older });
+    rawWrite(t.core.gate, "INSERT INTO migrations(id, hash, applied_at) VALUES ('9999_future', 'x', 0)");
+    await t.client.call('maintenance.backup', { path: newer });
+    t.client.close();
+    await t.core.close();
+    let opened = 0;
+    const company = await openCompany({ platform: t.platform, dataDir: dir, onOpened: () => opened++ });
+    const { problem } = await company.call('recovery.load', {});
+    expect(problem).toEqual({ code: 'incompatible', reason: 'database_newer' });
+    const before = readFileSync(database());
+    await expect(company.call('recovery.restore', { path: newer })).rejects.toMatchObject({
+      reason: 'database_newer',
+    });
+    expect(readFileSync(database()).equals(before)).toBe(true);
+    // One at a time: the second is told that the first is at it.
+    const [first, second] = await Promise.allSettled([
+      company.call('recovery.restore', { path: older }),
+      company.call('recovery.retry', {}),
+    ]);
+    expect([first.status, second]).toMatchObject([
+      'fulfilled',
+      { reason: { code: 'busy', reason: 'recovery_running' } },
+    ]);
+    expect(await company.call('company.loadState', {})).toMatchObject({ hasCompany: true });
+    expect(opened).toBe(1);
+    await company.close();
   });
 
   it('in use by a program without a door: told, and opens once that one is closed', async () => {
