@@ -2,7 +2,7 @@
 // in the browser through the node host, saying why. Builds first what is missing or older than its sources.
 // `npm start -- --data DIR` names the company folder, `--browser` asks for the node host.
 import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -78,9 +78,16 @@ function startNode(why) {
   ensureBuilt('renderer');
   ensureBuilt('node');
   const data = resolve(flags.data ?? defaultData());
-  mkdirSync(data, { recursive: true, mode: 0o700 });
   say(`Yolda runs in your browser, not in a window of its own: ${why}.\nCompany folder: ${data}`);
-  const args = [join(root, 'dist/node/yolda.js'), 'serve', '--data', data, '--port', flags.port ?? '0'];
+  const args = [
+    join(root, 'dist/node/yolda.js'),
+    'serve',
+    '--data',
+    data,
+    '--port',
+    flags.port ?? '0',
+    '--recover',
+  ];
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'] });
   createInterface({ input: child.stdout }).once('line', (line) => show(JSON.parse(line)));
   let errors = '';

@@ -78,7 +78,7 @@ export const forbidden = [
     '^src-main/core/',
     '^src-main/(hosts|platform)/electron/',
     '^src-main/platform/ports',
-    '^src-main/platform/node/pinoLog',
+    '^src-main/platform/node/(pinoLog|keptBeside)',
   ]),
   only('hosts-node', '^src-main/(hosts|platform)/node/', [
     '^src-shared/',

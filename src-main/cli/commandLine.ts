@@ -11,7 +11,8 @@ export const usage = `yolda COMMAND [--data DIR] [--user ID]
   demo [--partners N] [--interactions N] [--items N] [--documents N] [--seed S] [--language az|ru|en]
   import commerceml PATH…                    exchange files of 1C
   import csv --kind partners FILE [--dry-run] [--error-file FILE]
-  serve [--port 0]                           the program in a browser; prints {"url","token"}
+  serve [--port 0] [--recover]               the program in a browser; prints {"url","token"}. With --recover a company
+                                             that cannot be opened is told, and restored, on its page
   jobs run                                   run what is queued, now
   backup FILE · restore FILE [--recovery-key KEY] · doctor`;
 
@@ -26,6 +27,7 @@ const options = {
   language: { type: 'string' },
   kind: { type: 'string' },
   port: { type: 'string' },
+  recover: { type: 'boolean' },
   'dry-run': { type: 'boolean' },
   'error-file': { type: 'string' },
   'recovery-key': { type: 'string' },

@@ -103,7 +103,10 @@ const importFiles: Run = async ([format, ...paths], flags) => {
 const serve: Run = async (_args, flags) => {
   const port = wholeNumber(flags.port, 'port') ?? 0;
   if (port > 65_535) throw new UsageError('--port takes a number up to 65535');
-  const core = await openServed(dataDir(flags), { userId: flags.user });
+  const core = await openServed(dataDir(flags), {
+    userId: flags.user,
+    recovers: flags.recover ?? false,
+  });
   const rendererDir = process.env.YOLDA_RENDERER_DIR ?? join(currentPlace().root, 'dist/renderer');
   if (!existsSync(join(rendererDir, 'index.html'))) {
     await core.close();

@@ -1,8 +1,9 @@
 // How a command reaches the company: a core of its own, or – when another process owns the folder – that one's door.
 import { AppError } from '#shared/contract/errors.ts';
-import { type Core, createCore } from '../core/createCore.ts';
+import { createCore } from '../core/createCore.ts';
+import { openCompany, type Served } from '../core/openCompany.ts';
 import { createCliPlatform } from '../hosts/node/cliPlatform.ts';
-import { type Caller, throughDoor } from './throughDoor.ts';
+import { type Caller, hasDoor, throughDoor } from './throughDoor.ts';
 import { UsageError } from './usageError.ts';
 
 export type { Caller } from './throughDoor.ts';
@@ -11,9 +12,24 @@ export type OpenOptions = { userId?: string | undefined };
 
 const explainsSlow = (): boolean => process.env.YOLDA_EXPLAIN_SLOW === '1';
 
-/** A core that runs its own jobs, with its log on stderr. */
-export async function openServed(dir: string, { userId }: OpenOptions): Promise<Core> {
-  return createCore({ platform: createCliPlatform(), dataDir: dir, userId, explainsSlow: explainsSlow() });
+/**
+ * A core that runs its own jobs, with its log on stderr.
+ * @param options.recovers whether a person stands before it: then a company that cannot be opened is told on the page
+ */
+export async function openServed(
+  dir: string,
+  { userId, recovers }: OpenOptions & { recovers: boolean },
+): Promise<Served> {
+  const options = {
+    platform: createCliPlatform(),
+    dataDir: dir,
+    userId,
+    explainsSlow: explainsSlow(),
+  };
+  if (!recovers) return createCore(options);
+  // A program that has a door on this folder is shown instead (scripts/start.mjs).
+  const isTold = ({ reason }: AppError): boolean => reason !== 'folder_in_use' || !hasDoor(dir);
+  return openCompany({ ...options, isTold });
 }
 
 /** Of a command that runs and ends: stderr holds one error object and nothing else. */

@@ -1,6 +1,6 @@
 // A caller of the core that owns the folder: through the loopback door which that core left in it. Plain HTTP without a
 // time limit, since an import may take long. Opens no database.
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
@@ -16,9 +16,13 @@ export type Caller = {
 const Door = z.object({ url: z.string(), token: z.string() });
 type Door = z.output<typeof Door>;
 
+const doorPath = (dir: string): string => join(dir, 'door.json');
+
+export const hasDoor = (dir: string): boolean => existsSync(doorPath(dir));
+
 function readDoor(dir: string): Door {
   try {
-    return Door.parse(JSON.parse(readFileSync(join(dir, 'door.json'), 'utf8')));
+    return Door.parse(JSON.parse(readFileSync(doorPath(dir), 'utf8')));
   } catch (error) {
     // None, or one that is being written: the owner is a window, or is only just starting.
     throw new AppError('busy', 'folder_in_use', undefined, { cause: error });

@@ -12,6 +12,7 @@ import { createPartnersHandlers } from '../partners/index.ts';
 import { createSalesHandlers } from '../sales/index.ts';
 import type { CoreDeps } from './deps.ts';
 import type { Handlers } from './handlers.ts';
+import { createOpenRecovery } from './recovery.ts';
 
 export function createHandlers(deps: CoreDeps): Handlers {
   return {
@@ -26,6 +27,7 @@ export function createHandlers(deps: CoreDeps): Handlers {
     mail: createMailHandlers(deps),
     exchange: createExchangeHandlers(deps),
     maintenance: createMaintenanceHandlers(deps),
+    recovery: createOpenRecovery(deps.folder.dir),
     operations: createOperationsHandlers(deps),
     jobs: createJobsHandlers(deps),
   };

@@ -35,6 +35,8 @@ export type CoreOptions = {
   checksOutput?: boolean;
   /** Slow statements are logged with their plans. */
   explainsSlow?: boolean;
+  /** Called when a call met a damaged company file. */
+  onDamage?: (problem: AppError) => void;
   /** Off for one-shot commands: jobs run only when told. */
   runsJobs?: boolean;
 };
@@ -84,6 +86,24 @@ function openStore(folder: CompanyFolder, platform: Platform): Store {
     db.close();
     throw asDamage(error);
   }
+}
+
+const damage = ['database_damaged', 'not_a_database'];
+// They read other files, which may be damaged too.
+const ownFiles = /^(exchange|files|maintenance|recovery)\./;
+
+/** SQLite's words in the contract's, and a word to the host when the company's own file is damaged. */
+function watchDamage(dispatch: Dispatch, { onDamage }: CoreOptions): Dispatch {
+  return async (request) => {
+    try {
+      return await dispatch(request);
+    } catch (thrown) {
+      const error = fromSqliteError(thrown);
+      if (error instanceof AppError && damage.includes(error.reason) && !ownFiles.test(request.name))
+        onDamage?.(error);
+      throw error;
+    }
+  };
 }
 
 /** By the name of the contract's call and never with a value; the plan only where it was asked for. */
@@ -152,7 +172,10 @@ function assemble(options: CoreOptions, folder: CompanyFolder, db: Store): Parts
     emit: (name, payload) => server.emit(name, payload),
   };
   const checksOutput = options.checksOutput ?? false;
-  const dispatch = createDispatch({ handlers: createHandlers(deps), gate, checksOutput });
+  const dispatch = watchDamage(
+    createDispatch({ handlers: createHandlers(deps), gate, checksOutput }),
+    options,
+  );
   const server = createRpcServer({
     coreId: newId(),
     dispatch,
@@ -202,8 +225,14 @@ export async function createCore(options: CoreOptions): Promise<Core> {
   }
   const parts = assemble({ ...options, platform }, folder, db);
   const { deps, dispatch, server } = parts;
-  closeLeftOpen(deps.gate, deps.newId);
-  pruneRecords(deps.gate, deps.newId);
+  try {
+    closeLeftOpen(deps.gate, deps.newId);
+    pruneRecords(deps.gate, deps.newId);
+  } catch (error) {
+    // A host that lives on must not hold the folder of a company it could not open.
+    await shutDown(parts, db);
+    throw asDamage(error);
+  }
   if (options.runsJobs !== false) deps.jobs.start();
   platform.log.info('core.started');
 

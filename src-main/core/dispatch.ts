@@ -25,7 +25,8 @@ function inputError(error: z.ZodError): AppError {
   return new AppError('invalid_input', 'fields', { fields });
 }
 
-function parseInput(def: CallDef, input: unknown): unknown {
+/** @throws AppError invalid_input/fields */
+export function parseInput(def: CallDef, input: unknown): unknown {
   const parsed = def.in.safeParse(input);
   if (!parsed.success) throw inputError(parsed.error);
   return parsed.data;

@@ -25,6 +25,18 @@ export function listBackups(folder: string): Backup[] {
     .sort((a, b) => b.at - a.at || (a.name < b.name ? 1 : -1));
 }
 
+/** What a migration left: the company's file as it was before, under the same key. Newest first. */
+export function listMigrationCopies(folder: string): Backup[] {
+  return readdirSync(folder)
+    .flatMap((name) => {
+      const at = Number(/^before-migration-(\d{1,15})\.db$/.exec(name)?.[1] ?? Number.NaN);
+      const path = join(folder, name);
+      const stats = statSync(path, { throwIfNoEntry: false });
+      return Number.isNaN(at) || !stats?.isFile() ? [] : [{ name, path, sizeBytes: stats.size, at }];
+    })
+    .sort((a, b) => b.at - a.at);
+}
+
 /** `…/backups/yolda-2026-11-23-140509.yolda`, by UTC. */
 export function suggestBackup(folder: string, nowMs: number): string {
   const stamp = new Date(nowMs).toISOString().slice(0, 19).replace('T', '-').replaceAll(':', '');

@@ -1,2 +1,3 @@
 // Door of backup, check and the running of jobs by hand.
+export { listBackups, listMigrationCopies } from './backups.ts';
 export { createMaintenanceHandlers } from './maintenance.handlers.ts';

@@ -19,7 +19,10 @@ export type Secrets = {
 export type CompanyKeys = {
   /** @returns 32 bytes, or undefined when this machine has none for the company */
   load(companyId: string): Promise<Uint8Array | undefined>;
+  /** Never writes over a key. */
   save(companyId: string, key: Uint8Array): Promise<void>;
+  /** In the place of a wrong or unreadable one, which is kept beside it. */
+  replace(companyId: string, key: Uint8Array): Promise<void>;
 };
 
 /** Background work started as a thread; the URL differs between sources and bundles. */

@@ -1,7 +1,7 @@
 // A company folder on disk: who owns it (a kernel-released lock), its identity, its key check.
 // Knows nothing of tables.
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { z } from 'zod';
@@ -21,10 +21,10 @@ export type CompanyFolder = {
   blobs: string;
   staging: string;
   backups: string;
-  /** Where a running core leaves the address of its loopback door. */
-  door: string;
-  /** Whole or not at all: a command line may read it at any moment. @throws AppError disk_full, unavailable */
+  /** The address of a running core's loopback door. Whole or not at all: a command line may read it at any moment. @throws AppError disk_full, unavailable */
   leaveDoor(address: { url: string; token: string }): void;
+  /** Takes the address away again. */
+  closeDoor(): void;
   release(): void;
 };
 
@@ -61,9 +61,10 @@ export function makeFolders(dir: string): void {
   }
 }
 
-function readIdentity(path: string): z.output<typeof FolderIdentity> {
+/** Whose folder it is, and by what its key is known. @throws AppError corrupt/folder_identity */
+export function readIdentity(dir: string): z.output<typeof FolderIdentity> {
   try {
-    return FolderIdentity.parse(JSON.parse(readFileSync(path, 'utf8')));
+    return FolderIdentity.parse(JSON.parse(readFileSync(join(dir, 'folder.json'), 'utf8')));
   } catch (error) {
     throw new AppError('corrupt', 'folder_identity', undefined, { cause: error });
   }
@@ -72,7 +73,7 @@ function readIdentity(path: string): z.output<typeof FolderIdentity> {
 async function identify(dir: string, keys: CompanyKeys): Promise<{ companyId: string; key: Uint8Array }> {
   const path = join(dir, 'folder.json');
   if (existsSync(path)) {
-    const { companyId, keyCheck } = readIdentity(path);
+    const { companyId, keyCheck } = readIdentity(dir);
     const key = await keys.load(companyId);
     if (!key) throw new AppError('forbidden', 'key_missing');
     if (!isSameKey(key, keyCheck)) throw new AppError('forbidden', 'wrong_key');
@@ -105,8 +106,8 @@ export async function takeCompanyFolder(dir: string, keys: CompanyKeys): Promise
       blobs: join(dir, 'blobs'),
       staging: join(dir, 'staging'),
       backups: join(dir, 'backups'),
-      door: join(dir, 'door.json'),
       leaveDoor: (address) => withSqliteErrors(() => writeWhole(join(dir, 'door.json'), address)),
+      closeDoor: () => rmSync(join(dir, 'door.json'), { force: true }),
       release: () => held.close(),
     };
   } catch (error) {

@@ -3,12 +3,12 @@ import { KeyRound } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { lazy, Suspense, useEffect } from 'react';
 import { useConnectionState, useLive } from '../data/DataProvider.tsx';
-import { isFatal, useFatalState } from '../data/fatalState.ts';
+import { useFatalState } from '../data/fatalState.ts';
 import { useLanguage, useT } from '../i18n/I18nProvider.tsx';
-import { useErrorText } from '../i18n/useErrorText.ts';
-import { ErrorState, Skeleton } from '../ui/States.tsx';
+import { Skeleton } from '../ui/States.tsx';
 import { useTheme } from '../ui/theme.tsx';
-import { ConnectingPage, FatalPage, StopPage } from './FatalPage.tsx';
+import { ConnectingPage, StopPage } from './FatalPage.tsx';
+import { StoppedPage } from './StoppedPage.tsx';
 
 const Welcome = lazy(async () => ({ default: (await import('../features/welcome/index.ts')).Welcome }));
 
@@ -30,7 +30,6 @@ function PreferenceSync() {
 
 export function CompanyGate({ children }: { children: ReactNode }) {
   const t = useT();
-  const errorText = useErrorText();
   const connection = useConnectionState();
   const { value, error } = useLive('company.loadState', {});
   const fatal = useFatalState((state) => state.error);
@@ -38,8 +37,7 @@ export function CompanyGate({ children }: { children: ReactNode }) {
     return <StopPage icon={<KeyRound aria-hidden />} title={t('app.denied')} hint={t('app.deniedHint')} />;
   }
   const stop = fatal ?? (value ? undefined : error);
-  if (stop && isFatal(stop)) return <FatalPage error={stop} code={stop.code} />;
-  if (stop) return <ErrorState title={errorText(stop)} details={stop.message} />;
+  if (stop) return <StoppedPage error={stop} />;
   if (!value) return connection === 'lost' ? <ConnectingPage /> : <Skeleton rows={8} />;
   if (!value.hasCompany) {
     return (

@@ -7,7 +7,7 @@ export type FatalCode = Extract<ErrorCode, 'corrupt' | 'incompatible' | 'disk_fu
 
 const fatalCodes: readonly string[] = ['corrupt', 'incompatible', 'disk_full'] satisfies FatalCode[];
 // Their trouble is with a file or a disk that the user named, and is told beside it.
-const ownFiles = /^(exchange|files|maintenance)\./;
+const ownFiles = /^(exchange|files|maintenance|recovery)\./;
 
 type FatalState = { error: AppError | undefined; clear(): void };
 

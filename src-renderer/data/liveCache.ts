@@ -3,7 +3,7 @@
 import type { AppError } from '#shared/contract/errors.ts';
 import type { Input, Output, Query } from '#shared/contract/index.ts';
 import type { Connection } from '../rpc/connect.ts';
-import { noteFatal } from './fatalState.ts';
+import { noteFatal, useFatalState } from './fatalState.ts';
 
 export type Live<T> = { value: T | undefined; error: AppError | undefined };
 
@@ -73,6 +73,8 @@ export function createLiveCache(connection: Connection): LiveCache {
   };
   connection.subscribe(() => {
     const isOpen = connection.client() !== undefined;
+    // What stopped the former core may be gone; what is not will be said again.
+    if (isOpen) useFatalState.getState().clear();
     for (const entry of entries.values()) {
       if (!isOpen) entry.stop = undefined;
       else start(entry);

@@ -9,6 +9,7 @@ import { interactions, tasks } from './interactions.contract.ts';
 import { mail } from './mail.contract.ts';
 import { events, jobs, operations } from './operations.contract.ts';
 import { partners } from './partners.contract.ts';
+import { recovery } from './recovery.contract.ts';
 import { sales } from './sales.contract.ts';
 
 export const contract = {
@@ -23,6 +24,7 @@ export const contract = {
   mail,
   exchange,
   maintenance,
+  recovery,
   operations,
   jobs,
 };

@@ -1,5 +1,7 @@
 // The program and a page for a test. `app` is one company folder a test; `demo` is one demo company a worker, for
 // walks that change nothing but the preferences. Faults of the page (console, CSP) fail the test.
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { test as base, expect, type Page } from '@playwright/test';
 import { type CallFunction, makeFolder, type Program, startProgram } from './program.ts';
 
@@ -14,6 +16,8 @@ export type App = {
   kill(): Promise<void>;
   /** Starts it again on the same folder and port. */
   start(env?: Record<string, string>): Promise<void>;
+  /** One more program on the folder that leaves no address in it, as one with a window of its own. */
+  startOther(): Promise<Pick<Program, 'stop'>>;
   /** Faults seen on the page so far that the test expects and takes away. */
   takeFaults(): string[];
 };
@@ -79,6 +83,11 @@ export const test = base.extend<Fixtures, { demo: Program }>({
         await page.goto('about:blank');
         await page.goto(`${program.url}/#${program.token}`);
         faults.setLossExpected(false);
+      },
+      async startOther() {
+        const other = await startProgram(dir);
+        rmSync(join(dir, 'door.json'));
+        return other;
       },
       takeFaults: faults.take,
     });

@@ -34,13 +34,13 @@ export function makeFolder(): { dir: string; remove(): void } {
 
 type Answer = { value?: unknown; error?: { code: string; reason: string; details?: unknown } };
 
-/** `yolda serve` on the folder. @param port 0 takes a free one */
+/** `yolda serve` on the folder, as `npm start` runs it. @param port 0 takes a free one */
 export async function startProgram(
   dir: string,
   port = 0,
   env: Record<string, string> = {},
 ): Promise<Program> {
-  const child = spawn(node, [cli, 'serve', '--data', dir, '--port', String(port)], {
+  const child = spawn(node, [cli, 'serve', '--data', dir, '--port', String(port), '--recover'], {
     cwd: root,
     env: {
       ...process.env,

@@ -154,16 +154,18 @@ test('the window opens where it stood, on the screens of today', async ({ home }
 
 test('without a keychain nothing is made and the page says why', async ({ home }) => {
   const { page } = await home.start([], { hasKeys: false });
-  await page.waitForURL('app://yolda/error');
-  await expect(page.getByRole('alert')).toContainText('system keychain is not available');
+  await expect(page.getByRole('heading', { name: 'Yolda cannot open the company' })).toBeVisible();
+  await expect(page.getByRole('alert')).toContainText('Sign in to the keychain of your desktop');
   expect(readdirSync(home.company)).not.toContain('yolda.db');
   expect(readdirSync(home.userData)).not.toContain('keys');
 });
 
-test('a company whose key is gone stays untouched and the page says so', async ({ home }) => {
+test('a company whose key is gone stays untouched and opens by the recovery key', async ({ home }) => {
   const first = await home.start();
   await first.page.goto(quietPage);
-  await (await openClient(first.page)).call('company.setUp', { organization, user });
+  const client = await openClient(first.page);
+  await client.call('company.setUp', { organization, user });
+  const { recoveryKey } = await client.call('company.revealRecoveryKey', {});
   expect(await first.close()).toBe(0);
   const digest = () =>
     createHash('sha256')
@@ -172,11 +174,40 @@ test('a company whose key is gone stays untouched and the page says so', async (
   const before = digest();
   rmSync(join(home.userData, 'keys'), { recursive: true });
   const second = await home.start();
-  await second.page.waitForURL('app://yolda/error');
-  await expect(second.page.getByRole('alert')).toContainText('does not open this company');
-  await expect(second.page.getByRole('alert')).toContainText('forbidden: key_missing');
-  expect(await second.close()).toBe(0);
+  await expect(second.page.getByRole('alert')).toContainText(
+    'The key of this company is not on this computer',
+  );
   expect(digest()).toBe(before);
+  await second.page.getByRole('textbox', { name: 'Recovery key' }).fill(recoveryKey);
+  await second.page.keyboard.press('Enter');
+  await expect(new Desk(second.page).calendar).toBeVisible();
+  expect(await second.close()).toBe(0);
+  const third = await home.start();
+  await expect(new Desk(third.page).calendar).toBeVisible();
+});
+
+test('a damaged company is restored from its page, and the damaged file is kept', async ({ home }) => {
+  const first = await home.start();
+  await first.page.goto(quietPage);
+  const client = await openClient(first.page);
+  await client.call('company.setUp', { organization, user });
+  const { suggestedBackup } = await client.call('maintenance.loadFolder', {});
+  await client.call('maintenance.backup', { path: suggestedBackup });
+  expect(await first.close()).toBe(0);
+  const path = join(home.company, 'yolda.db');
+  const bytes = readFileSync(path);
+  for (let at = 200; at < bytes.length; at += 4096) bytes[at] = (bytes[at] ?? 0) ^ 0xff;
+  writeFileSync(path, bytes);
+  const second = await home.start();
+  const core = second.corePid();
+  await second.page.getByRole('button', { name: /^Restore the backup of / }).click();
+  await expect(new Desk(second.page).calendar).toBeVisible();
+  const aside = readdirSync(join(home.company, 'backups')).find((name) => name.startsWith('replaced-'));
+  expect(readFileSync(join(home.company, 'backups', aside ?? '', 'yolda.db')).equals(bytes)).toBe(true);
+  // The core lives on: it did not die to be started again.
+  expect(second.corePid()).toBe(core);
+  expect(home.log()).not.toContain('"core.died"');
+  expect(await second.close()).toBe(0);
 });
 
 test('the key lies sealed in the user’s data, outside of the company folder', async ({ home }) => {

@@ -31,11 +31,15 @@ export function mountSmall(sizeMb: number): { dir: string; unmount(): void } {
 }
 
 /** The same folder seen through a read-only mount: even root cannot write there. */
-export function mountReadOnly(source: string): { dir: string; unmount(): void } {
+export function mountReadOnly(source: string): { dir: string; allowWrites(): void; unmount(): void } {
   const dir = mkdtempSync(join(tmpdir(), 'yolda-readonly-'));
   mount('--bind', source, dir);
   mount('-o', 'remount,bind,ro', dir);
-  return { dir, unmount: () => unmount(dir) };
+  return {
+    dir,
+    allowWrites: () => mount('-o', 'remount,bind,rw', dir),
+    unmount: () => unmount(dir),
+  };
 }
 
 function unmount(dir: string): void {

@@ -6,7 +6,7 @@ export type CoreStart = { dataDir: string; version: string; logLevel: string };
 /** What only the main process can do: the operating system's keychain. */
 export type Ask =
   | { what: 'loadKey'; name: string }
-  | { what: 'saveKey'; name: string; value: Uint8Array }
+  | { what: 'saveKey' | 'replaceKey'; name: string; value: Uint8Array }
   | { what: 'loadSecret'; name: string }
   | { what: 'saveSecret'; name: string; value: string }
   | { what: 'deleteSecret'; name: string };

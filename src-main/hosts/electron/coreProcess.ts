@@ -1,7 +1,7 @@
-// The entry of the core process under Electron: opens the company when told, joins windows' ports to it,
+// The entry of the core process under Electron: opens the company when told (or tells why not: core/openCompany.ts), joins windows' ports to it,
 // serves attachments by hash, closes in order. Owns nothing else.
 
-import { type Core, createCore } from '#main/core/createCore.ts';
+import { openCompany, type Served } from '#main/core/openCompany.ts';
 import { createCorePlatform } from '#main/platform/electron/corePlatform.ts';
 import { AppError, toWireError } from '#shared/contract/errors.ts';
 import type { Channel } from '#shared/rpc/channel.ts';
@@ -11,16 +11,20 @@ import type { CoreStart, ToCore } from './coreMessages.ts';
 
 const link = openCoreLink();
 const asker = createAsker((id, ask) => link.send({ t: 'ask', id, ask }));
-const opened = Promise.withResolvers<Core>();
+const opened = Promise.withResolvers<Served>();
 opened.promise.catch(() => undefined);
 
 async function open({ dataDir, version, logLevel }: CoreStart): Promise<void> {
   const platform = createCorePlatform({ ask: asker.ask, version, logLevel, moduleUrl: import.meta.url });
   try {
     opened.resolve(
-      await createCore({ platform, dataDir, explainsSlow: process.env.YOLDA_EXPLAIN_SLOW === '1' }),
+      await openCompany({
+        platform,
+        dataDir,
+        explainsSlow: process.env.YOLDA_EXPLAIN_SLOW === '1',
+        onOpened: () => link.send({ t: 'started' }),
+      }),
     );
-    link.send({ t: 'started' });
   } catch (error) {
     platform.log.error('core.failed', undefined, error);
     opened.reject(error);

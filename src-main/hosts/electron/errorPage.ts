@@ -1,25 +1,10 @@
-// The full page shown when there is no core: plain HTML without script, its buttons are links that the host
-// itself follows (security.ts). Says what happened and that the file was left as it is.
+// The full page shown when there is no core process at all: plain HTML without script, its buttons are links that the
+// host itself follows (security.ts). A company that cannot be opened is told by the program's own page instead.
 import type { WireError } from '#shared/contract/errors.ts';
 import { type HostTexts, hostLanguage, hostTexts } from './hostTexts.ts';
 
-const byReason: Readonly<Record<string, keyof HostTexts>> = {
-  folder_in_use: 'folderInUse',
-  wrong_key: 'wrongKey',
-  key_missing: 'wrongKey',
-  key_file: 'wrongKey',
-  no_keychain: 'noKeychain',
-  database_newer: 'newer',
-  folder_read_only: 'readOnly',
-  core_keeps_failing: 'keepsFailing',
-};
-
-function textOf({ code, reason }: WireError, texts: HostTexts): string {
-  const known = byReason[reason];
-  if (known) return texts[known];
-  if (code === 'corrupt') return texts.corrupt;
-  return code === 'disk_full' ? texts.diskFull : texts.otherError;
-}
+const textOf = ({ reason }: WireError, texts: HostTexts): string =>
+  reason === 'core_keeps_failing' ? texts.keepsFailing : texts.otherError;
 
 const escapeHtml = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');

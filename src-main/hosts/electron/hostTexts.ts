@@ -22,15 +22,6 @@ const en = {
   newWindow: 'New window',
   close: 'Close window',
   errorTitle: 'Yolda cannot open the company',
-  folderInUse: 'Another Yolda is working on this company folder. Close it and try again.',
-  wrongKey:
-    'The key on this computer does not open this company. Nothing was changed. Restore the key from the recovery key or a backup.',
-  noKeychain:
-    'The system keychain is not available, so the company key cannot be kept safely. Sign in to the desktop keychain and try again.',
-  newer: 'The company was last opened by a newer Yolda. Update the program.',
-  corrupt: 'The company file is damaged. It was left as it is; restore a backup.',
-  diskFull: 'The disk is full. Free some space and try again.',
-  readOnly: 'The company folder cannot be written to.',
   keepsFailing: 'The program failed several times in a row. Your data is safe on the disk.',
   otherError: 'Something went wrong while opening. Your data was left as it is.',
   retry: 'Try again',
@@ -60,15 +51,6 @@ const az: HostTexts = {
   newWindow: 'Yeni pəncərə',
   close: 'Pəncərəni bağla',
   errorTitle: 'Yolda şirkəti aça bilmir',
-  folderInUse: 'Bu şirkət qovluğu ilə başqa Yolda işləyir. Onu bağlayıb yenidən cəhd edin.',
-  wrongKey:
-    'Bu kompüterdəki açar bu şirkəti açmır. Heç nə dəyişdirilmədi. Açarı bərpa açarından və ya ehtiyat nüsxədən bərpa edin.',
-  noKeychain:
-    'Sistemin açar anbarı əlçatan deyil, şirkətin açarını təhlükəsiz saxlamaq olmur. Açar anbarına daxil olub yenidən cəhd edin.',
-  newer: 'Şirkət sonuncu dəfə Yoldanın daha yeni versiyası ilə açılıb. Proqramı yeniləyin.',
-  corrupt: 'Şirkət faylı zədələnib. Ona toxunulmadı; ehtiyat nüsxəni bərpa edin.',
-  diskFull: 'Diskdə yer qalmayıb. Yer boşaldıb yenidən cəhd edin.',
-  readOnly: 'Şirkət qovluğuna yazmaq olmur.',
   keepsFailing: 'Proqram bir neçə dəfə ardıcıl dayandı. Məlumatlarınız diskdə qorunur.',
   otherError: 'Açılarkən xəta baş verdi. Məlumatlarınıza toxunulmadı.',
   retry: 'Yenidən cəhd et',
@@ -96,15 +78,6 @@ const ru: HostTexts = {
   newWindow: 'Новое окно',
   close: 'Закрыть окно',
   errorTitle: 'Yolda не может открыть компанию',
-  folderInUse: 'С этой папкой компании работает другая Yolda. Закройте её и попробуйте снова.',
-  wrongKey:
-    'Ключ на этом компьютере не подходит к компании. Ничего не изменено. Восстановите ключ из ключа восстановления или резервной копии.',
-  noKeychain:
-    'Системное хранилище ключей недоступно, ключ компании негде безопасно хранить. Войдите в хранилище и попробуйте снова.',
-  newer: 'Компанию открывала более новая Yolda. Обновите программу.',
-  corrupt: 'Файл компании повреждён. Он оставлен как есть; восстановите резервную копию.',
-  diskFull: 'На диске нет места. Освободите его и попробуйте снова.',
-  readOnly: 'В папку компании нельзя записать.',
   keepsFailing: 'Программа остановилась несколько раз подряд. Ваши данные на диске целы.',
   otherError: 'При открытии произошла ошибка. Данные не тронуты.',
   retry: 'Попробовать снова',

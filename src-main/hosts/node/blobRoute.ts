@@ -1,11 +1,11 @@
 // Serves an attachment by hash. The kind is read from the bytes themselves; what is not plainly a picture
 // or a PDF is offered as a download only.
 import type { ServerResponse } from 'node:http';
-import type { Core } from '#main/core/createCore.ts';
+import type { Served } from '#main/core/openCompany.ts';
 import { AppError } from '#shared/contract/errors.ts';
 import { sniffMime } from '#shared/lib/sniffMime.ts';
 
-export function sendBlob(response: ServerResponse, core: Core, hash: string, name: string | null): void {
+export function sendBlob(response: ServerResponse, core: Served, hash: string, name: string | null): void {
   let bytes: Uint8Array;
   try {
     bytes = core.blobs.load(hash);

@@ -1,7 +1,7 @@
 // One contract call over plain HTTP: what a command line uses on a folder that a running core owns.
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { z } from 'zod';
-import type { Core } from '#main/core/createCore.ts';
+import type { Served } from '#main/core/openCompany.ts';
 import { AppError, toWireError } from '#shared/contract/errors.ts';
 import type { Call, Input } from '#shared/contract/index.ts';
 
@@ -26,7 +26,7 @@ async function readBody(request: IncomingMessage): Promise<unknown> {
 export async function runHttpCall(
   request: IncomingMessage,
   response: ServerResponse,
-  core: Core,
+  core: Served,
 ): Promise<void> {
   const answer = (status: number, body: unknown): void => {
     response.writeHead(status, { 'Content-Type': 'application/json' }).end(JSON.stringify(body));

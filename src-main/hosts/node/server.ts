@@ -1,10 +1,9 @@
 // The node host: HTTP and WebSocket on 127.0.0.1 with a token, in front of one core.
 // Serves the same renderer as Electron; owns no state but sessions.
-import { rmSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { WebSocketServer } from 'ws';
-import type { Core } from '#main/core/createCore.ts';
+import type { Served } from '#main/core/openCompany.ts';
 import { AppError } from '#shared/contract/errors.ts';
 import { contentSecurityPolicy } from '#shared/lib/contentSecurityPolicy.ts';
 import { createAccess } from './access.ts';
@@ -16,7 +15,7 @@ import { resolveStatic, sendStatic } from './staticFiles.ts';
 export type NodeServer = { url: string; token: string; close(): Promise<void> };
 
 export type NodeServerOptions = {
-  core: Core;
+  core: Served;
   /** Built renderer. */
   rendererDir: string;
   /** 0 takes a free port. */
@@ -112,7 +111,7 @@ export async function startNodeServer(options: NodeServerOptions): Promise<NodeS
     url,
     token: access.token,
     async close() {
-      rmSync(core.folder.door, { force: true });
+      core.folder.closeDoor();
       for (const ws of sockets.clients) ws.terminate();
       server.closeAllConnections();
       await new Promise<void>((resolve) => server.close(() => resolve()));

@@ -25,6 +25,8 @@ export function createCorePlatform({ ask, version, logLevel, moduleUrl }: CorePl
       load: async (companyId) => (await ask({ what: 'loadKey', name: companyId })) as Uint8Array | undefined,
       save: async (companyId, key) =>
         void (await ask({ what: 'saveKey', name: companyId, value: Uint8Array.from(key) })),
+      replace: async (companyId, key) =>
+        void (await ask({ what: 'replaceKey', name: companyId, value: Uint8Array.from(key) })),
     },
     secrets: {
       load: async (name) => (await ask({ what: 'loadSecret', name })) as string | undefined,

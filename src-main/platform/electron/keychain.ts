@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { AppError } from '#shared/contract/errors.ts';
+import { keepBeside } from '../node/keptBeside.ts';
 import type { CompanyKeys, Secrets } from '../ports.ts';
 
 /** The part of Electron's safeStorage that is used. */
@@ -56,6 +57,12 @@ export function createKeychain(dir: string, sealer: Sealer): Keychain {
         const path = keyPath(companyId);
         // A key is made once; to write over one would lose a company.
         if (!existsSync(path)) save(path, Buffer.from(key).toString('hex'));
+      },
+      async replace(companyId, key) {
+        check();
+        const path = keyPath(companyId);
+        keepBeside(path);
+        save(path, Buffer.from(key).toString('hex'));
       },
     },
     secrets: {

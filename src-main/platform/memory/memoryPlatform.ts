@@ -46,6 +46,7 @@ export function createMemoryPlatform(options: {
     keys: {
       load: async (id) => keys.get(id),
       save: async (id, key) => void keys.set(id, key),
+      replace: async (id, key) => void keys.set(id, key),
     },
     secrets: {
       load: async (name) => secrets.get(name),

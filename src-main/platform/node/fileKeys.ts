@@ -5,6 +5,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { AppError } from '#shared/contract/errors.ts';
 import type { CompanyKeys } from '../ports.ts';
+import { keepBeside } from './keptBeside.ts';
 
 function readKey(path: string): Uint8Array {
   const text = readFileSync(path, 'utf8').trim();
@@ -14,6 +15,12 @@ function readKey(path: string): Uint8Array {
 
 export function createFileKeys(options: { dir: string; keyFile?: string; passphrase?: string }): CompanyKeys {
   const pathOf = (companyId: string): string => options.keyFile ?? join(options.dir, `${companyId}.key`);
+  const save = (companyId: string, key: Uint8Array): void => {
+    const path = pathOf(companyId);
+    if (existsSync(path)) return;
+    mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+    writeFileSync(path, `${Buffer.from(key).toString('hex')}\n`, { mode: 0o600, flag: 'wx', flush: true });
+  };
   return {
     async load(companyId) {
       if (options.passphrase)
@@ -27,11 +34,12 @@ export function createFileKeys(options: { dir: string; keyFile?: string; passphr
       return existsSync(path) ? readKey(path) : undefined;
     },
     async save(companyId, key) {
+      if (!options.passphrase) save(companyId, key);
+    },
+    async replace(companyId, key) {
       if (options.passphrase) return;
-      const path = pathOf(companyId);
-      if (existsSync(path)) return;
-      mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
-      writeFileSync(path, `${Buffer.from(key).toString('hex')}\n`, { mode: 0o600, flag: 'wx', flush: true });
+      keepBeside(pathOf(companyId));
+      save(companyId, key);
     },
   };
 }

@@ -114,6 +114,7 @@ function ItemFormDialog(props: FormProps) {
       labelOf={() => t('common.name')}
       error={step.error}
       isRunning={step.isRunning}
+      keepsDraft={isNew}
     >
       {hasDraft ? (
         <DraftNote

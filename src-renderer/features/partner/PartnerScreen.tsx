@@ -33,7 +33,7 @@ export function PartnerScreen() {
   const params = useRouteParams('partner');
   const errorText = useErrorText();
   const { value, error } = useLive('partners.load', params === null ? undefined : { id: params.id });
-  if (error) return <ErrorState title={errorText(error)} details={error.message} />;
+  if (error) return <ErrorState isPage title={errorText(error)} details={error.message} />;
   // A new client starts with its own dialogs and tab.
   return value ? <Card key={value.id} card={value} /> : <Skeleton rows={8} />;
 }

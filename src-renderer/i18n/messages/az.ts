@@ -10,6 +10,7 @@ import { interactions } from './az/interactions.ts';
 import { partner } from './az/partner.ts';
 import { picker } from './az/picker.ts';
 import { reasons } from './az/reasons.ts';
+import { recovery } from './az/recovery.ts';
 import { search } from './az/search.ts';
 import { sell } from './az/sell.ts';
 import { settings } from './az/settings.ts';
@@ -30,6 +31,7 @@ export const az = {
   partner,
   picker,
   reasons,
+  recovery,
   search,
   sell,
   settings,

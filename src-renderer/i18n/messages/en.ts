@@ -10,6 +10,7 @@ import { interactions } from './en/interactions.ts';
 import { partner } from './en/partner.ts';
 import { picker } from './en/picker.ts';
 import { reasons } from './en/reasons.ts';
+import { recovery } from './en/recovery.ts';
 import { search } from './en/search.ts';
 import { sell } from './en/sell.ts';
 import { settings } from './en/settings.ts';
@@ -29,6 +30,7 @@ export const en = {
   partner,
   picker,
   reasons,
+  recovery,
   search,
   sell,
   settings,

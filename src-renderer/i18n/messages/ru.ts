@@ -12,6 +12,7 @@ import { interactions } from './ru/interactions.ts';
 import { partner } from './ru/partner.ts';
 import { picker } from './ru/picker.ts';
 import { reasons } from './ru/reasons.ts';
+import { recovery } from './ru/recovery.ts';
 import { search } from './ru/search.ts';
 import { sell } from './ru/sell.ts';
 import { settings } from './ru/settings.ts';
@@ -31,6 +32,7 @@ export const ru = {
   partner,
   picker,
   reasons,
+  recovery,
   search,
   sell,
   settings,

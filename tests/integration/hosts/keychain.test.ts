@@ -43,6 +43,16 @@ describe('the keychain of the Electron program', () => {
     expect(await keys.load('c1')).toEqual(key);
   });
 
+  it('puts a proven key in the place of an unreadable one, which stays beside it', async () => {
+    const { keys } = createKeychain(dir, sealer());
+    await keys.save('c1', new Uint8Array(32));
+    writeFileSync(join(dir, 'keys/c1.bin'), 'from another computer');
+    await keys.replace('c1', key);
+    expect(await keys.load('c1')).toEqual(key);
+    expect(readdirSync(join(dir, 'keys')).sort()).toEqual(['c1.bin', 'c1.bin.replaced-1']);
+    expect(readFileSync(join(dir, 'keys/c1.bin.replaced-1'), 'utf8')).toBe('from another computer');
+  });
+
   it('refuses when the system has no keychain, and writes nothing', async () => {
     const { keys, secrets } = createKeychain(dir, sealer(false));
     await expect(keys.save('c1', key)).rejects.toMatchObject({ code: 'unavailable', reason: 'no_keychain' });

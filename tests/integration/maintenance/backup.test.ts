@@ -55,6 +55,7 @@ describe('backup and restore', () => {
       keys: {
         load: async (id: string) => keys.get(id),
         save: async (id: string, key: Uint8Array) => void keys.set(id, key),
+        replace: async (id: string, key: Uint8Array) => void keys.set(id, key),
       },
     };
     const target = join(scratch, 'restored');

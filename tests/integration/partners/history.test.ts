@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { listHistory } from '#main/partners/history.repo.ts';
-import type { Sql, SqlParams } from '#main/store/sql.ts';
+import type { ReadSql, SqlParams } from '#main/store/sql.ts';
 import type { Output } from '#shared/contract/index.ts';
 import { type CardWorld, nowMs, openCardWorld } from './cardWorld.ts';
 
@@ -133,7 +133,7 @@ describe('the history of a partner', () => {
       const steps = context.sql.all<{ detail: string }>(`EXPLAIN QUERY PLAN ${text}`, params);
       plans.push(...steps.map(({ detail }) => detail));
     };
-    const sql: Sql = {
+    const sql: ReadSql = {
       ...context.sql,
       all: (text, params) => {
         noted(text, params);

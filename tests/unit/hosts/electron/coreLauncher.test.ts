@@ -132,7 +132,7 @@ describe('the launcher of the core', () => {
 
   it('does not start again a core that says why it cannot open the company', () => {
     const { at, cores, failures } = launch();
-    const error = { code: 'forbidden', reason: 'wrong_key', message: 'forbidden: wrong_key' } as const;
+    const error = { code: 'bug', reason: 'migration_numbers', message: 'bug: migration_numbers' } as const;
     at(0).say({ t: 'failed', error });
     at(0).die();
     vi.advanceTimersByTime(60_000);

@@ -276,12 +276,12 @@ describe('the page of a failed core', () => {
   });
 
   it('says what happened by its reason, and runs no script', () => {
-    const page = errorPage({ code: 'corrupt', reason: '<b>"x"&', message: '' }, 'ru');
-    expect(page).toContain('Файл компании повреждён');
-    expect(page).toContain('corrupt: &lt;b>&quot;x&quot;&amp;');
+    const page = errorPage({ code: 'bug', reason: '<b>"x"&', message: '' }, 'ru');
+    expect(page).toContain('При открытии произошла ошибка');
+    expect(page).toContain('bug: &lt;b>&quot;x&quot;&amp;');
     expect(page).not.toMatch(/<script|style=/);
-    expect(errorPage({ code: 'busy', reason: 'folder_in_use', message: '' }, 'az')).toContain(
-      hostTexts('az').folderInUse,
+    expect(errorPage({ code: 'unavailable', reason: 'core_keeps_failing', message: '' }, 'az')).toContain(
+      hostTexts('az').keepsFailing,
     );
   });
 });
