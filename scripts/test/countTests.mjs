@@ -1,6 +1,6 @@
 // Counts of a suite read from the JSON report of its runner, and the last lines of a run made of them. Pure.
 
-/** @typedef {{ passed: number, failed: number, skipped: { name: string, reason: string }[] }} Counts */
+/** @typedef {{ passed: number, failed: number, skipped: { name: string, reason: string }[], flaky?: string[] }} Counts */
 
 const noReason = 'no reason given';
 
@@ -34,6 +34,7 @@ function countPlaywright({ suites, errors = [] }) {
     annotations.find(({ type }) => type === 'skip' || type === 'fixme')?.description || noReason;
   const failed = tests.filter(({ status }) => status === 'unexpected').length;
   return {
+    flaky: tests.filter(({ status }) => status === 'flaky').map(({ name }) => name),
     passed: tests.filter(({ status }) => status === 'expected' || status === 'flaky').length,
     failed: failed || errors.length,
     skipped: tests
@@ -51,10 +52,12 @@ export const sumCounts = (all) => ({
   passed: all.reduce((sum, { passed }) => sum + passed, 0),
   failed: all.reduce((sum, { failed }) => sum + failed, 0),
   skipped: all.flatMap(({ skipped }) => skipped),
+  flaky: all.flatMap(({ flaky = [] }) => flaky),
 });
 
 /** @param {Counts} counts @returns {string[]} the skipped with their reasons, then `N passed, N failed, N skipped` */
-export const closingLines = ({ passed, failed, skipped }) => [
+export const closingLines = ({ passed, failed, skipped, flaky = [] }) => [
+  ...flaky.map((name) => `flaky, passed when run again: ${name}`),
   ...skipped.map(({ name, reason }) => `skipped: ${name} – ${reason}`),
   `${passed} passed, ${failed} failed, ${skipped.length} skipped`,
 ];

@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest';
 
-type Counts = { passed: number; failed: number; skipped: { name: string; reason: string }[] };
+type Counts = {
+  passed: number;
+  failed: number;
+  skipped: { name: string; reason: string }[];
+  flaky?: string[];
+};
 type Module = {
   countTests(report: unknown): Counts;
   sumCounts(all: Counts[]): Counts;
@@ -64,12 +69,14 @@ describe('the counts of a run', () => {
       passed: 2,
       failed: 1,
       skipped: [{ name: 'x.spec.ts › inner › not here', reason: 'no namespaces' }],
+      flaky: ['x.spec.ts › inner › flaky'],
     });
     expect(countTests({ suites: [], errors: [{ message: 'no display' }] }).failed).toBe(1);
   });
 
   it('end in the skipped with their reasons, and one plain line', () => {
     expect(closingLines(sumCounts([countTests(vitest), countTests(playwright)]))).toEqual([
+      'flaky, passed when run again: x.spec.ts › inner › flaky',
       'skipped: a three – no mount',
       'skipped: a four – no reason given',
       'skipped: x.spec.ts › inner › not here – no namespaces',
