@@ -2,7 +2,7 @@
 import { amountInWords } from '#shared/domain/amountWords.ts';
 import type { DateOnly } from '#shared/domain/dates.ts';
 import { formatDate } from '#shared/domain/format.ts';
-import type { Language } from '#shared/domain/language.ts';
+import { homeLanguage, type Language } from '#shared/domain/language.ts';
 import { st00012 } from '#shared/domain/qrPayment.ts';
 import { type VatCode, vatRateBp } from '#shared/domain/vat.ts';
 import type {
@@ -39,8 +39,6 @@ export function documentLanguage(
   if (partners !== '') return partners;
   return homeLanguage[sellerCountry] ?? 'en';
 }
-
-const homeLanguage: Readonly<Record<string, Language>> = { AZ: 'az', RU: 'ru', BY: 'ru', KZ: 'ru', UZ: 'ru' };
 
 /** Invoices of Azerbaijan and Russia have the form of their country, others that of their language. */
 export function invoiceLayout(sellerCountry: string, language: Language): InvoiceLayout {

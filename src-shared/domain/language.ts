@@ -8,6 +8,15 @@ export function isLanguage(text: string): text is Language {
   return (languages as readonly string[]).includes(text);
 }
 
+/** The language that letters and documents have in a country, where it is one of ours. */
+export const homeLanguage: Readonly<Record<string, Language>> = {
+  AZ: 'az',
+  RU: 'ru',
+  BY: 'ru',
+  KZ: 'ru',
+  UZ: 'ru',
+};
+
 /** az and en use one and other; ru uses one, few, many (fractions: other, else few). */
 export type PluralForms = { one: string; few?: string; many?: string; other: string };
 

@@ -1,15 +1,15 @@
 // The bank accounts of one legal entity, each with all that a payment needs; edit, make main, delete.
-import { Landmark, Pencil, Star, Trash2 } from 'lucide-react';
+import { Landmark } from 'lucide-react';
 import { useStep } from '#renderer/features/interactions/index.ts';
 import { useT } from '#renderer/i18n/I18nProvider.tsx';
 import { Chip } from '#renderer/ui/Chip.tsx';
-import { IconButton } from '#renderer/ui/IconButton.tsx';
 import { checkBankAccount } from '#shared/domain/bankAccounts.ts';
 import { type BankAccountCard, bankAccountValues, type LegalEntityCard } from '../partnerForm.ts';
 import { bankCodeName } from '../useTaxIdLabel.ts';
 import styles from './Card.module.css';
 import { CheckedValue, checkedFact } from './CheckedValue.tsx';
 import { Facts } from './Facts.tsx';
+import { RowActions } from './RowActions.tsx';
 
 function AccountActions({ account, onEdit }: { account: BankAccountCard; onEdit: () => void }) {
   const t = useT();
@@ -21,30 +21,15 @@ function AccountActions({ account, onEdit }: { account: BankAccountCard; onEdit:
     void update.run(changed, t('partner.saved', { name }));
   };
   return (
-    <span className={styles.rowActions}>
-      {account.isDefault ? null : (
-        <IconButton
-          size="sm"
-          label={t('partner.makeMainNamed', { name })}
-          icon={<Star aria-hidden />}
-          disabled={update.isRunning}
-          onClick={makeMain}
-        />
-      )}
-      <IconButton
-        size="sm"
-        label={t('partner.editNamed', { name })}
-        icon={<Pencil aria-hidden />}
-        onClick={onEdit}
-      />
-      <IconButton
-        size="sm"
-        label={t('partner.deleteNamed', { name })}
-        icon={<Trash2 aria-hidden />}
-        disabled={remove.isRunning}
-        onClick={() => void remove.run({ id: account.id }, t('partner.deleted', { name }))}
-      />
-    </span>
+    <RowActions
+      name={name}
+      makeMain={account.isDefault ? undefined : { run: makeMain, isRunning: update.isRunning }}
+      onEdit={onEdit}
+      remove={{
+        run: () => void remove.run({ id: account.id }, t('partner.deleted', { name })),
+        isRunning: remove.isRunning,
+      }}
+    />
   );
 }
 

@@ -1,5 +1,5 @@
 // The people at the partner: role, clock, numbers and addresses; edit, make main, delete.
-import { Pencil, Plus, Star, Trash2, UserRound } from 'lucide-react';
+import { Plus, UserRound } from 'lucide-react';
 import { LocalTime, ReachLines } from '#renderer/features/calls/index.ts';
 import { useStep } from '#renderer/features/interactions/index.ts';
 import { useT } from '#renderer/i18n/I18nProvider.tsx';
@@ -10,6 +10,7 @@ import { EmptyState } from '#renderer/ui/States.tsx';
 import { useContactRoleText } from '../fields/contactRoles.ts';
 import { type ContactCard, contactValues, type PartnerCard } from '../partnerForm.ts';
 import styles from './Card.module.css';
+import { RowActions } from './RowActions.tsx';
 
 export type CardContactsProps = { card: PartnerCard; onOpen: (contactId: string | undefined) => void };
 
@@ -23,30 +24,15 @@ function ContactActions({ contact, onEdit }: { contact: ContactCard; onEdit: () 
     void update.run(changed, t('partner.saved', { name }));
   };
   return (
-    <span className={styles.rowActions}>
-      {contact.isPrimary ? null : (
-        <IconButton
-          size="sm"
-          label={t('partner.makeMainNamed', { name })}
-          icon={<Star aria-hidden />}
-          disabled={update.isRunning}
-          onClick={makeMain}
-        />
-      )}
-      <IconButton
-        size="sm"
-        label={t('partner.editNamed', { name })}
-        icon={<Pencil aria-hidden />}
-        onClick={onEdit}
-      />
-      <IconButton
-        size="sm"
-        label={t('partner.deleteNamed', { name })}
-        icon={<Trash2 aria-hidden />}
-        disabled={remove.isRunning}
-        onClick={() => void remove.run({ id: contact.id }, t('partner.deleted', { name }))}
-      />
-    </span>
+    <RowActions
+      name={name}
+      makeMain={contact.isPrimary ? undefined : { run: makeMain, isRunning: update.isRunning }}
+      onEdit={onEdit}
+      remove={{
+        run: () => void remove.run({ id: contact.id }, t('partner.deleted', { name })),
+        isRunning: remove.isRunning,
+      }}
+    />
   );
 }
 

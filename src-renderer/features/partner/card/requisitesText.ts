@@ -1,13 +1,11 @@
 // Requisites of a legal entity as text for a contract or a letter, in the client's language. Pure.
 import { createTranslate, type Translate } from '#renderer/i18n/translate.ts';
-import type { Language } from '#shared/domain/language.ts';
+import { homeLanguage, type Language } from '#shared/domain/language.ts';
 import { formatPhone } from '#shared/domain/phones.ts';
 import type { BankAccountCard, LegalEntityCard, PartnerCard } from '../partnerForm.ts';
 import { accountName, bankCodeName, regNoName, taxIdName } from '../useTaxIdLabel.ts';
 
 type Line = readonly [label: string, value: string];
-
-const homeLanguage: Readonly<Record<string, Language>> = { AZ: 'az', RU: 'ru', BY: 'ru', KZ: 'ru', UZ: 'ru' };
 
 /** The language of their letters, else the one of their country, else that of the screen. */
 export function requisitesLanguage(card: PartnerCard, entity: LegalEntityCard, screen: Language): Language {
