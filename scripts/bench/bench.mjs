@@ -40,7 +40,10 @@ await bundle(entries);
 // The migrations this bundle was made with: the tree may change while the bench runs.
 cpSync(join(root, 'migrations'), join(out, 'migrations'), { recursive: true });
 try {
-  await bundle({ importWorker: join(root, 'src-main/exchange/importWorker.ts') });
+  await bundle({
+    importWorker: join(root, 'src-main/exchange/importWorker.ts'),
+    readerWorker: join(root, 'src-main/exchange/readerWorker.ts'),
+  });
 } catch (error) {
   // A broken importer fails the rows that need it, by name, and not the whole bench.
   console.error(`bench: no import worker: ${error.message.split('\n')[0]}`);

@@ -41,6 +41,7 @@ await build(
     checkpointWorker: at('src-main/store/checkpointWorker.ts'),
     pdfWorker: at('src-main/pdf/pdfWorker.ts'),
     importWorker: at('src-main/exchange/importWorker.ts'),
+    readerWorker: at('src-main/exchange/readerWorker.ts'),
     backupWorker: at('src-main/store/backupWorker.ts'),
   },
   'node22',

@@ -13,6 +13,7 @@ const input = {
   checkpointWorker: join(root, 'src-main/store/checkpointWorker.ts'),
   pdfWorker: join(root, 'src-main/pdf/pdfWorker.ts'),
   importWorker: join(root, 'src-main/exchange/importWorker.ts'),
+  readerWorker: join(root, 'src-main/exchange/readerWorker.ts'),
   backupWorker: join(root, 'src-main/store/backupWorker.ts'),
 };
 

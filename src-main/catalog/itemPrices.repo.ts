@@ -2,7 +2,7 @@
 import { and, eq } from 'drizzle-orm';
 import { AppError } from '#shared/contract/errors.ts';
 import type { Parsed } from '#shared/contract/index.ts';
-import { naturalId } from '#shared/domain/ids.ts';
+import { childId } from '#shared/domain/ids.ts';
 import type { WriteContext } from '../store/context.ts';
 import { prices } from '../store/schema/index.ts';
 import { markUsed } from './firstUse.repo.ts';
@@ -40,13 +40,13 @@ function savePrice(tx: WriteContext, itemId: string, priceTypeId: string, amount
   const old = tx.orm
     .select({ amountMinor: prices.amountMinor, deletedAt: prices.deletedAt })
     .from(prices)
-    .where(eq(prices.id, naturalId('prices', itemId, priceTypeId)))
+    .where(eq(prices.id, childId('prices', itemId, priceTypeId)))
     .get();
   if (old?.amountMinor === amountMinor && old.deletedAt === null) return;
   tx.orm
     .insert(prices)
     .values({
-      id: naturalId('prices', itemId, priceTypeId),
+      id: childId('prices', itemId, priceTypeId),
       itemId,
       priceTypeId,
       amountMinor,

@@ -3,7 +3,7 @@ import { eq } from 'drizzle-orm';
 import { AppError } from '#shared/contract/errors.ts';
 import type { Parsed } from '#shared/contract/index.ts';
 import { fold } from '#shared/domain/fold.ts';
-import { naturalId } from '#shared/domain/ids.ts';
+import { childId, naturalId } from '#shared/domain/ids.ts';
 import { standardVatCode, type VatCode } from '#shared/domain/vat.ts';
 import type { ReadContext, WriteContext } from '../store/context.ts';
 import { itemBarcodes, items, units } from '../store/schema/index.ts';
@@ -122,7 +122,7 @@ function saveBarcode(tx: WriteContext, itemId: string, barcode: string): void {
   tx.orm
     .insert(itemBarcodes)
     .values({
-      id: naturalId('item_barcodes', itemId, barcode),
+      id: childId('item_barcodes', itemId, barcode),
       itemId,
       barcode,
       createdAt: tx.now,

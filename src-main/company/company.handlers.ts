@@ -47,7 +47,7 @@ export function createCompanyHandlers(deps: CoreDeps): Handlers['company'] {
       const organizationId = saveOrganization(tx, { ...organization, id: present?.id, isDefault: true });
       const userId = saveUser(tx, { ...user, role: 'admin' });
       tx.sql.run('UPDATE device SET user_id = ?', [userId]);
-      tx.touch('device', userId);
+      tx.touch('device');
       if (calendar) saveCalendar(tx, calendar);
       ensureTemplates(tx);
       return { organizationId, userId, warnings: requisiteDoubts(organization) };

@@ -18,7 +18,7 @@ export function saveLocal(tx: WriteContext, key: string, value: unknown): void {
     'INSERT INTO local_settings(key, value) VALUES (?, ?) ON CONFLICT(key) DO UPDATE SET value = excluded.value',
     [key, JSON.stringify(value)],
   );
-  tx.touch('local_settings', key);
+  tx.touch('local_settings');
 }
 
 /** What is set, over what is usual. */

@@ -1,7 +1,7 @@
 // The catalogue of the demo: trees of products and components, items in three languages, prices by role,
 // warehouses, stock. Answers also the facts that documents are made of.
 
-import { naturalId } from '#shared/domain/ids.ts';
+import { childId, naturalId } from '#shared/domain/ids.ts';
 import type { Language } from '#shared/domain/language.ts';
 import { mulDivRound } from '#shared/domain/money.ts';
 import { sortKeyAz } from '#shared/domain/sortKey.ts';
@@ -201,7 +201,7 @@ function* itemRows(
     yield [
       'item_pictures',
       {
-        id: naturalId('item_pictures', id, picture.hash),
+        id: childId('item_pictures', id, picture.hash),
         itemId: id,
         hash: picture.hash,
         mime: picture.mime,
@@ -211,10 +211,7 @@ function* itemRows(
     ];
   }
   const barcode = ean13(`476${String(index).padStart(9, '0')}`);
-  yield [
-    'item_barcodes',
-    { id: naturalId('item_barcodes', id, barcode), itemId: id, barcode, ...audited(at) },
-  ];
+  yield ['item_barcodes', { id: childId('item_barcodes', id, barcode), itemId: id, barcode, ...audited(at) }];
   yield* priceAndStockRows(random, { id, recommendedMinor, ...item });
 }
 
@@ -227,14 +224,14 @@ function* priceAndStockRows(
     const amountMinor = mulDivRound(item.recommendedMinor, priceRoles[position]?.percent ?? 100, 100);
     yield [
       'prices',
-      { id: naturalId('prices', id, typeId), itemId: id, priceTypeId: typeId, amountMinor, ...audited(at) },
+      { id: childId('prices', id, typeId), itemId: id, priceTypeId: typeId, amountMinor, ...audited(at) },
     ];
   }
   for (const warehouseId of item.warehouseIds) {
     const quantityMilli = random.chance(0.15) ? 0 : random.int(1, 60) * 1000;
     yield [
       'stocks',
-      { id: naturalId('stocks', id, warehouseId), itemId: id, warehouseId, quantityMilli, ...audited(at) },
+      { id: childId('stocks', id, warehouseId), itemId: id, warehouseId, quantityMilli, ...audited(at) },
     ];
   }
 }

@@ -82,7 +82,7 @@ function* deferred(make: () => DemoRows): DemoRows {
 /** The last step: who works here, and that it is a demo. Local rows, which no log captures. */
 export function settleDemo(tx: WriteContext, userId: string): void {
   tx.sql.run('UPDATE device SET user_id = ?', [userId]);
-  tx.touch('device', userId);
+  tx.touch('device');
   saveLocal(tx, 'isDemo', true);
   ensureTemplates(tx);
 }

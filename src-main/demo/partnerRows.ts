@@ -1,7 +1,7 @@
 // Partners of the demo with roles, contacts, phones, e-mails and legal entities. Answers the facts that the
 // history needs of each. The first partners are the oldest and the largest.
 
-import { naturalId } from '#shared/domain/ids.ts';
+import { childId } from '#shared/domain/ids.ts';
 import { type SeededRandom, seededRandom } from '#shared/lib/seededRandom.ts';
 import { contactKeys, partnerKeys } from '../partners/index.ts';
 import { arrivalOf, createDemoClock, type DemoClock, type DemoPlan } from './demoPlan.ts';
@@ -81,10 +81,7 @@ function* onePartner(
     },
   ];
   for (const role of rolesOf(random, place.index)) {
-    yield [
-      'partner_roles',
-      { id: naturalId('partner_roles', id, role), partnerId: id, role, ...audited(at) },
-    ];
+    yield ['partner_roles', { id: childId('partner_roles', id, role), partnerId: id, role, ...audited(at) }];
   }
   if (legal) yield legal;
   yield point(random, { id, at, contactId: null, country, isPrimary: true });

@@ -5,13 +5,13 @@ import type { Output } from '#shared/contract/index.ts';
 import type { Reach } from '../core/crashPoints.ts';
 import type { CoreDeps } from '../core/deps.ts';
 import { startLongOperation } from '../store/longOperation.ts';
-import { createSql } from '../store/sql.ts';
 import type { ImportState } from './commerceml/importState.ts';
 import { writeExchange } from './commerceml/writeExchange.repo.ts';
 import { createProgress, type ImportProgress } from './importProgress.ts';
 import { highestItemRid, loadKnown, usualVatCode } from './knownReferences.repo.ts';
 import type { CommercemlSummary } from './staging/importTask.ts';
 import { runImportWorker } from './staging/runImportWorker.ts';
+import { createElementIndex } from './staging/stagedElements.repo.ts';
 import { loadStagedProblems, openStaging, removeStaging, stagingPath } from './staging/stagingFile.repo.ts';
 
 type Report = Output<'exchange.importCommerceml'>;
@@ -39,7 +39,11 @@ export async function importCommerceml(deps: CoreDeps, request: ImportRequest): 
   try {
     progress.report('read', 0, null);
     const summary = await runImportWorker(
-      { kind: 'commerceml', staging, key: folder.key, paths, blobs: folder.blobs, ...loadKnown(gate.read()) },
+      {
+        ...{ kind: 'commerceml', staging, key: folder.key, paths, blobs: folder.blobs },
+        readerUrl: platform.paths.worker('readerWorker').href,
+        ...loadKnown(gate.read()),
+      },
       {
         workerUrl: platform.paths.worker('importWorker'),
         signal,
@@ -65,7 +69,15 @@ async function writeStaged(
   const operation = startLongOperation({ gate, newId }, { operationId, command, isUndoable: true, signal });
   const state: ImportState = {
     reach: reachOf(deps),
-    ...{ operation, staging: db, staged: createSql(db), summary, progress, done: 0, partnersCreated: 0 },
+    ...{
+      operation,
+      staging: db,
+      elements: createElementIndex(db),
+      summary,
+      progress,
+      done: 0,
+      partnersCreated: 0,
+    },
     counts: { created: 0, known: 0, hidden: 0, skipped: summary.skippedItems },
     documents: { created: 0, updated: 0, unchanged: 0 },
     touched: new Set(),

@@ -184,7 +184,7 @@ class PersistentJobRunner implements JobRunner {
     };
     this.#options.gate.write(request, (tx) => {
       const { changes } = tx.sql.run(text, jobId === undefined ? params : { ...params, id: jobId });
-      if (changes > 0) tx.touch('jobs', jobId ?? '');
+      if (changes > 0) tx.touch('jobs');
     });
   }
 }

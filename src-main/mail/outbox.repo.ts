@@ -242,6 +242,6 @@ export function hurryLetters(tx: WriteContext): void {
   );
   for (const { id } of waiting) {
     tx.sql.run('UPDATE jobs SET run_at = min(run_at, ?) WHERE id = ?', [tx.now, id]);
-    tx.touch('jobs', id);
+    tx.touch('jobs');
   }
 }

@@ -35,7 +35,7 @@ function pickStep(context: ReadContext, operationId: string | undefined): UndoSt
 
 function setState(tx: WriteContext, id: string, state: 'done' | 'undone'): void {
   tx.sql.run('UPDATE operations SET state = ? WHERE id = ?', [state, id]);
-  tx.touch('operations', id);
+  tx.touch('operations');
 }
 
 /** The row of the reverse itself: an undo is what redo looks for; a redo or a compensation is no step of its own. */

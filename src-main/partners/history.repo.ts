@@ -2,7 +2,7 @@
 // rows of those rows (by index), so it costs nothing more in a large company or after a large import.
 
 import { PartnerRole } from '#shared/contract/partners.contract.ts';
-import { naturalId } from '#shared/domain/ids.ts';
+import { childId } from '#shared/domain/ids.ts';
 import type { ReadContext } from '../store/context.ts';
 import { decodeCursor, pageOf } from '../store/paging.ts';
 import { type HistoryChange, type LogRow, toChange } from './history.rules.ts';
@@ -62,7 +62,7 @@ type StepRow = Omit<HistoryStep, 'isUndone' | 'isUndoable' | 'changes'> & {
 };
 
 const roleIds = (partnerId: string): string =>
-  JSON.stringify(PartnerRole.options.map((role) => naturalId('partner_roles', partnerId, role)));
+  JSON.stringify(PartnerRole.options.map((role) => childId('partner_roles', partnerId, role)));
 
 /** Only what was done on this card: taking back a whole import does not belong here. */
 const ownCommand = /^(partners|files)\./;

@@ -4,7 +4,7 @@ import { and, eq, isNull } from 'drizzle-orm';
 import type { z } from 'zod';
 import { AppError } from '#shared/contract/errors.ts';
 import { PartnerFields } from '#shared/contract/partners.contract.ts';
-import { naturalId } from '#shared/domain/ids.ts';
+import { childId } from '#shared/domain/ids.ts';
 import type { WriteContext } from '../store/context.ts';
 import { contacts, legalEntities, partnerRoles, partners } from '../store/schema/index.ts';
 import { refreshPartnerKeys } from './legalEntities.repo.ts';
@@ -27,7 +27,7 @@ function saveRoles(tx: WriteContext, partnerId: string, roles: Fields['roles']):
     }
   }
   for (const role of wanted) {
-    const id = naturalId('partner_roles', partnerId, role);
+    const id = childId('partner_roles', partnerId, role);
     tx.orm.insert(partnerRoles).values({ id, partnerId, role, createdAt: tx.now, updatedAt: tx.now }).run();
   }
 }

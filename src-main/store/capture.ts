@@ -3,9 +3,7 @@
 import type Database from 'better-sqlite3';
 import { syncedTables } from '#shared/sync/registry.ts';
 import { eventCountTriggers, recountEvents } from './eventCounts.ts';
-
-/** Tables searched by words: an FTS5 index over `search_text`, keyed by the explicit `rid`. */
-export const searchedTables = ['partners', 'contacts', 'items'] as const;
+import { ensureSearchIndex, searchedTables, searchTriggersOf } from './searchIndex.ts';
 
 const rowJson = (side: 'NEW' | 'OLD', columns: readonly string[]): string =>
   `json_object(${columns.map((c) => `'${c}', ${side}."${c}"`).join(', ')})`;
@@ -23,20 +21,6 @@ function triggersOf(table: string, columns: readonly string[]): string[] {
     `CREATE TRIGGER capture_${table}_i AFTER INSERT ON ${table} BEGIN ${log('I', 'NEW', rowJson('NEW', columns))} END`,
     `CREATE TRIGGER capture_${table}_u AFTER UPDATE ON ${table} WHEN ${isChanged} BEGIN ${log('U', 'NEW', delta)} END`,
     `CREATE TRIGGER capture_${table}_d AFTER DELETE ON ${table} BEGIN ${log('D', 'OLD', rowJson('OLD', columns))} END`,
-  ];
-}
-
-function searchTriggersOf(table: string): string[] {
-  const add = (side: 'NEW') =>
-    `INSERT INTO ${table}_fts(rowid, search_text) VALUES (${side}.rid, ${side}.search_text);`;
-  const remove = `DELETE FROM ${table}_fts WHERE rowid = OLD.rid;`;
-  return [
-    `CREATE TRIGGER search_${table}_i AFTER INSERT ON ${table} WHEN NEW.deleted_at IS NULL BEGIN ${add('NEW')} END`,
-    `CREATE TRIGGER search_${table}_u AFTER UPDATE OF search_text, deleted_at, rid ON ${table}
-       WHEN OLD.search_text IS NOT NEW.search_text OR OLD.deleted_at IS NOT NEW.deleted_at OR OLD.rid IS NOT NEW.rid
-       BEGIN ${remove} INSERT INTO ${table}_fts(rowid, search_text)
-         SELECT NEW.rid, NEW.search_text WHERE NEW.deleted_at IS NULL; END`,
-    `CREATE TRIGGER search_${table}_d AFTER DELETE ON ${table} BEGIN ${remove} END`,
   ];
 }
 
@@ -66,17 +50,7 @@ export function makeDerivedObjects(db: Database.Database): void {
     if (wanted.get(name) === sql) wanted.delete(name);
     else db.exec(`DROP TRIGGER "${name}"`);
   }
-  for (const table of searchedTables) {
-    const hasIndex = db.prepare('SELECT 1 FROM sqlite_schema WHERE name = ?').get(`${table}_fts`);
-    if (hasIndex) continue;
-    db.exec(
-      `CREATE VIRTUAL TABLE ${table}_fts USING fts5(search_text, content='', contentless_delete=1,
-         tokenize='unicode61 remove_diacritics 0', prefix='1 2 3 4')`,
-    );
-    db.exec(
-      `INSERT INTO ${table}_fts(rowid, search_text) SELECT rid, search_text FROM ${table} WHERE deleted_at IS NULL`,
-    );
-  }
+  for (const table of searchedTables) ensureSearchIndex(db, table);
   // Rows may have changed while a trigger that counts was not there.
   if ([...wanted.keys()].some((name) => name.startsWith('count_'))) recountEvents(db);
   for (const sql of wanted.values()) db.exec(sql);

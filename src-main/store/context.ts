@@ -36,7 +36,7 @@ export type WriteContext = Omit<ReadContext, 'sql' | 'orm'> & {
   /** Calls back the waiting job of this key, when there is one. */
   dropJob(uniqueKey: string): void;
   /** Announces a change of a local (uncaptured) table. */
-  touch(table: string, id: string): void;
+  touch(table: string): void;
   /** Runs after the commit; must not throw and must not be needed for correctness. */
   afterCommit(run: () => void): void;
 };

@@ -7,11 +7,12 @@ import { dateInZone } from '#shared/domain/dates.ts';
 import type { NewJob } from '../jobs/jobs.types.ts';
 import type { CurrentUser, ReadContext, WriteContext } from './context.ts';
 import { dropWaitingJob, insertJob } from './jobRows.ts';
+import { createSearchIndex, type SearchIndex } from './searchIndex.ts';
 import { createSql, type ReadSql, type SlowStatement, type Sql } from './sql.ts';
 import { fromSqliteError } from './sqliteErrors.ts';
 
-/** Rows changed by one commit. `rev` grows by one a commit and starts anew with the process. */
-export type Changes = { rev: number; tables: ReadonlyMap<string, ReadonlySet<string>> };
+/** Tables changed by one commit. `rev` grows by one a commit and starts anew with the process. */
+export type Changes = { rev: number; tables: ReadonlySet<string> };
 
 export type WriteRequest = {
   /** Contract name, e.g. `partners.create`; names the step in the undo list. */
@@ -60,9 +61,10 @@ class SqliteGate implements Gate {
   readonly sql: Sql;
   readonly #options: GateOptions;
   readonly #orm: BetterSQLite3Database;
+  readonly #search: SearchIndex;
   readonly #listeners = new Set<(changes: Changes) => void>();
   /** What chunks of long operations changed and nobody was told yet. */
-  readonly #held: Touched = new Map();
+  readonly #held = new Set<string>();
   #holdTimer: ReturnType<typeof setTimeout> | undefined;
   #current: Current | undefined;
   #rev = 0;
@@ -71,6 +73,7 @@ class SqliteGate implements Gate {
     this.#options = options;
     this.sql = createSql(options.db, options.onSlow);
     this.#orm = drizzle(options.db, { casing: 'snake_case' });
+    this.#search = createSearchIndex(options.db);
     options.db.function('yolda_operation', () => this.#inside().operationId);
     options.db.function('yolda_user', () => this.#inside().userId);
     options.db.function('yolda_now', () => this.#inside().now);
@@ -104,7 +107,7 @@ class SqliteGate implements Gate {
     if (this.#current) throw new AppError('bug', 'nested_write');
     const base = this.read();
     const operationId = request.operationId ?? request.commandId;
-    const touched: Touched = new Map();
+    const touched = new Set<string>();
     const afterCommit: (() => void)[] = [];
     const { db } = this.#options;
     const isChunk = request.operationId !== undefined;
@@ -122,6 +125,7 @@ class SqliteGate implements Gate {
       throw fromSqliteError(error);
     } finally {
       this.#current = undefined;
+      this.#search.forget();
       if (isChunk) db.exec('PRAGMA synchronous = FULL');
     }
     if (answer.isRepeat) return answer.value;
@@ -135,7 +139,7 @@ class SqliteGate implements Gate {
   #run<T>(
     request: WriteRequest,
     tx: WriteContext,
-    touched: Touched,
+    touched: Set<string>,
     work: (tx: WriteContext) => T,
   ): { value: T; isRepeat: boolean } {
     const isChunk = request.operationId !== undefined;
@@ -145,6 +149,7 @@ class SqliteGate implements Gate {
     const last = this.sql.get<{ seq: number }>('SELECT coalesce(max(seq), 0) AS seq FROM change_log');
     const value = work(tx);
     if (value instanceof Promise) throw new AppError('bug', 'async_transaction');
+    this.#search.settle();
     recordOperation(tx, request, isChunk, touched, last?.seq ?? 0);
     if (keepsAnswer) keepResult(tx, request, value);
     return { value, isRepeat: false };
@@ -154,10 +159,10 @@ class SqliteGate implements Gate {
     base: ReadContext,
     request: WriteRequest,
     operationId: string,
-    touched: Touched,
+    touched: Set<string>,
     afterCommit: (() => void)[],
   ): WriteContext {
-    const touch = (table: string, id: string): void => add(touched, table, id);
+    const touch = (table: string): void => void touched.add(table);
     return {
       ...base,
       sql: this.sql,
@@ -167,24 +172,27 @@ class SqliteGate implements Gate {
       newId: this.#options.newId,
       touch,
       afterCommit: (run) => afterCommit.push(run),
-      enqueue: (job: NewJob) => touch('jobs', insertJob(this.sql, job, base.now, this.#options.newId())),
+      enqueue: (job: NewJob) => {
+        insertJob(this.sql, job, base.now, this.#options.newId());
+        touch('jobs');
+      },
       dropJob: (key) => {
-        for (const id of dropWaitingJob(this.sql, key, base.now)) touch('jobs', id);
+        if (dropWaitingJob(this.sql, key, base.now) > 0) touch('jobs');
       },
     };
   }
 
-  #announce(tables: Touched): void {
+  #announce(tables: ReadonlySet<string>): void {
     if (tables.size === 0) return;
     this.#rev += 1;
     for (const listener of this.#listeners) listener({ rev: this.#rev, tables });
   }
 
-  #announceSoon(tables: Touched): void {
-    for (const [table, ids] of tables) for (const id of ids) add(this.#held, table, id);
+  #announceSoon(tables: ReadonlySet<string>): void {
+    for (const table of tables) this.#held.add(table);
     this.#holdTimer ??= setTimeout(() => {
       this.#holdTimer = undefined;
-      const held = new Map(this.#held);
+      const held = new Set(this.#held);
       this.#held.clear();
       this.#announce(held);
     }, holdMs).unref();
@@ -193,13 +201,6 @@ class SqliteGate implements Gate {
 
 export function createGate(options: GateOptions): Gate {
   return new SqliteGate(options);
-}
-
-type Touched = Map<string, Set<string>>;
-
-function add(touched: Touched, table: string, id: string): void {
-  const ids = touched.get(table) ?? new Set();
-  touched.set(table, ids.add(id));
 }
 
 function findResult(
@@ -224,20 +225,22 @@ function keepResult(tx: WriteContext, request: WriteRequest, value: unknown): vo
   ]);
 }
 
-/** The operation row of what the work changed, and the list of changed rows for the announcement. */
+/** The operation row of what the work changed, and the changed tables for the announcement. */
 function recordOperation(
   tx: WriteContext,
   request: WriteRequest,
   isChunk: boolean,
-  touched: Touched,
+  touched: Set<string>,
   lastSeq: number,
 ): void {
-  const rows = tx.sql.all<{ tableName: string; rowId: string }>(
-    'SELECT table_name AS tableName, row_id AS rowId FROM change_log WHERE seq > ?',
+  // NOT INDEXED: grouped along an index by table, each commit would walk the whole log.
+  const changed = tx.sql.all<{ tableName: string; count: number }>(
+    `SELECT table_name AS tableName, count(*) AS count FROM change_log NOT INDEXED
+     WHERE seq > ? GROUP BY table_name`,
     [lastSeq],
   );
-  for (const { tableName, rowId } of rows) add(touched, tableName, rowId);
-  if (rows.length === 0) return;
+  if (changed.length === 0) return;
+  for (const { tableName } of changed) touched.add(tableName);
   tx.sql.run(
     `INSERT INTO operations(id, command, user_id, at, state, undoes, is_undoable, change_count)
      VALUES (:id, :command, :user, :at, :state, :undoes, :undoable, :count)
@@ -250,8 +253,8 @@ function recordOperation(
       state: isChunk ? 'open' : 'done',
       undoes: request.undoes ?? null,
       undoable: request.isUndoable ? 1 : 0,
-      count: rows.length,
+      count: changed.reduce((sum, { count }) => sum + count, 0),
     },
   );
-  add(touched, 'operations', tx.operationId);
+  touched.add('operations');
 }

@@ -2,8 +2,8 @@
 import type { NewJob } from '../jobs/jobs.types.ts';
 import type { Sql } from './sql.ts';
 
-/** @returns id of the job that will run: the new one, or the waiting one of the same key */
-export function insertJob(sql: Sql, job: NewJob, nowMs: number, newId: string): string {
+/** A job that waits under the same key is the one that will run, by the newer payload. */
+export function insertJob(sql: Sql, job: NewJob, nowMs: number, newId: string): void {
   const runAt = job.runAt ?? nowMs;
   if (job.uniqueKey !== undefined) {
     const waiting = sql.get<{ id: string }>(
@@ -16,7 +16,7 @@ export function insertJob(sql: Sql, job: NewJob, nowMs: number, newId: string): 
         JSON.stringify(job.payload),
         waiting.id,
       ]);
-      return waiting.id;
+      return;
     }
   }
   sql.run(
@@ -24,19 +24,13 @@ export function insertJob(sql: Sql, job: NewJob, nowMs: number, newId: string): 
      VALUES (?, ?, ?, 'waiting', ?, 0, ?, '', ?)`,
     [newId, job.kind, JSON.stringify(job.payload), runAt, job.uniqueKey ?? null, nowMs],
   );
-  return newId;
 }
 
-/** Calls back the waiting job of a key; one that runs is left alone. @returns ids of the jobs called back */
-export function dropWaitingJob(sql: Sql, uniqueKey: string, nowMs: number): string[] {
-  const waiting = sql.all<{ id: string }>("SELECT id FROM jobs WHERE unique_key = ? AND state = 'waiting'", [
-    uniqueKey,
-  ]);
-  for (const { id } of waiting) {
-    sql.run("UPDATE jobs SET state = 'done', last_reason = 'cancelled', finished_at = ? WHERE id = ?", [
-      nowMs,
-      id,
-    ]);
-  }
-  return waiting.map(({ id }) => id);
+/** Calls back the waiting job of a key; one that runs is left alone. @returns how many there were */
+export function dropWaitingJob(sql: Sql, uniqueKey: string, nowMs: number): number {
+  return sql.run(
+    `UPDATE jobs SET state = 'done', last_reason = 'cancelled', finished_at = ?
+     WHERE unique_key = ? AND state = 'waiting'`,
+    [nowMs, uniqueKey],
+  ).changes;
 }

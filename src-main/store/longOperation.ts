@@ -134,7 +134,7 @@ export function closeLeftOpen(gate: Gate, newId: () => string): number {
 
 function setState(tx: WriteContext, id: string, state: 'done' | 'undone'): void {
   if (tx.sql.run('UPDATE operations SET state = ? WHERE id = ?', [state, id]).changes > 0)
-    tx.touch('operations', id);
+    tx.touch('operations');
 }
 
 /** The reverse is an operation of its own, done and not undoable. @throws AppError conflict/stale */

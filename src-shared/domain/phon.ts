@@ -84,7 +84,20 @@ export function phon(text: string): string {
   return (fold(words).match(/[\p{L}\p{N}]+/gu) ?? []).map(wordKey).join(' ');
 }
 
+/** Names of a company share their words: an import asks for the same few thousand again and again. */
+const keptKeys = new Map<string, string>();
+const keptAtMost = 5_000;
+
 function wordKey(word: string): string {
+  const kept = keptKeys.get(word);
+  if (kept !== undefined) return kept;
+  const key = makeWordKey(word);
+  if (keptKeys.size >= keptAtMost) keptKeys.clear();
+  keptKeys.set(word, key);
+  return key;
+}
+
+function makeWordKey(word: string): string {
   const alias = aliasOf.get(word);
   if (alias !== undefined) return alias;
   let key = word.replace(/(.)\1+/gu, '$1');

@@ -13,9 +13,7 @@ export type ServerOptions = {
   dispatch: Dispatch;
   newCommandId: () => string;
   /** Subscribes to commits; returns how to stop. */
-  onChanges: (
-    listener: (changes: { rev: number; tables: ReadonlyMap<string, unknown> }) => void,
-  ) => () => void;
+  onChanges: (listener: (changes: { rev: number; tables: ReadonlySet<string> }) => void) => () => void;
   /** Called for each failure that is a bug; answers the id written to the log. */
   onBug: (name: string, error: unknown) => string;
   /** Live queries are re-run at most once in this time. */
@@ -52,7 +50,7 @@ class ChannelServer implements RpcServer {
     this.#options = options;
     this.#stopChanges = options.onChanges((changes) => {
       this.#rev = changes.rev;
-      for (const table of changes.tables.keys()) this.#dirty.add(table);
+      for (const table of changes.tables) this.#dirty.add(table);
       this.#timer ??= setTimeout(() => this.#flush(), options.coalesceMs ?? 16);
     });
   }

@@ -10,11 +10,12 @@ import { createRowWriter, type DemoPlan, settleDemo, storePictures, streamDemo }
 import { createNodePlatform, placeOf } from '#main/platform/node/nodePlatform.ts';
 import type { Platform } from '#main/platform/ports.ts';
 import { createBlobs } from '#main/store/blobs.ts';
-import { derivedTriggers, makeDerivedObjects, searchedTables } from '#main/store/capture.ts';
+import { derivedTriggers, makeDerivedObjects } from '#main/store/capture.ts';
 import { type CompanyFolder, takeCompanyFolder } from '#main/store/companyFolder.ts';
 import { ensureDevice } from '#main/store/device.ts';
 import { loadMigrations, migrate } from '#main/store/migrate.ts';
 import { openDatabase } from '#main/store/openDatabase.ts';
+import { searchedTables } from '#main/store/searchIndex.ts';
 
 export const { root, worker } = placeOf(new URL('./x.js', import.meta.url).href);
 const migrationsDir = join(root, 'dist/bench/migrations');

@@ -22,13 +22,11 @@ export function* shownItems(sql: ReadContext['sql']): Generator<Shown> {
 
 /** An item named by a problem is not gone. A variant lives in the offers: without all of them only its product tells. */
 export function hideIfGone(tx: WriteContext, state: ImportState, item: Shown): void {
-  const { staged, summary } = state;
-  const has = (table: 'items' | 'loose' | 'faulty', id: string): boolean =>
-    staged.get(`SELECT 1 FROM ${table} WHERE ${table === 'faulty' ? 'item_id' : 'id'} = ?`, [id]) !==
-    undefined;
-  if (has('items', item.id) || has('loose', item.id) || has('faulty', item.id)) return;
+  const { elements, summary } = state;
+  if (elements.isNamed(item.id) || elements.isFaulty(item.id)) return;
   const { parentItemId } = item;
-  const hasProduct = parentItemId !== null && (has('items', parentItemId) || has('faulty', parentItemId));
+  const hasProduct =
+    parentItemId !== null && (elements.isProduct(parentItemId) || elements.isFaulty(parentItemId));
   if (hasProduct && !summary.hasFullOffers) return;
   state.counts.known += 1;
   hideItem(tx, state, item.id);

@@ -6,6 +6,7 @@ import type { LongOperation } from '#main/store/longOperation.ts';
 import type { Sql } from '#main/store/sql.ts';
 import type { ImportProgress } from '../importProgress.ts';
 import type { CommercemlSummary } from '../staging/importTask.ts';
+import type { ElementIndex } from '../staging/stagedElements.repo.ts';
 import type { StagedProblem } from '../staging/stagingFile.repo.ts';
 
 export type DocumentCounts = { created: number; updated: number; unchanged: number };
@@ -13,8 +14,7 @@ export type DocumentCounts = { created: number; updated: number; unchanged: numb
 export type ImportState = {
   operation: LongOperation;
   staging: Database.Database;
-  /** Kept statements over `staging`. */
-  staged: Sql;
+  elements: ElementIndex;
   summary: CommercemlSummary;
   progress: ImportProgress;
   reach: Reach;

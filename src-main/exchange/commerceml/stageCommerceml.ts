@@ -2,13 +2,10 @@
 // written anywhere but in the staging file and the blobs.
 import type Database from 'better-sqlite3';
 import { createBlobs } from '#main/store/blobs.ts';
-import type { CurrencyCode } from '#shared/domain/money.ts';
-import { openExchangeSource } from '../archive/exchangeSource.ts';
+import { type ExchangeSource, openExchangeSource } from '../archive/exchangeSource.ts';
 import type { CommercemlSummary, CommercemlTask } from '../staging/importTask.ts';
 import { countStaged } from './countStaged.repo.ts';
-import { readExchange } from './readCommerceml.ts';
-import { resolveLoose } from './resolveLoose.repo.ts';
-import { createExchangeSession } from './session.ts';
+import { readInThread } from './readerThread.ts';
 import { createStager } from './stageExchange.repo.ts';
 import { stagePictures } from './stagePictures.ts';
 
@@ -21,20 +18,19 @@ export async function stageCommerceml(
   task: CommercemlTask,
   onProgress: (done: number) => void,
 ): Promise<CommercemlSummary> {
-  const source = await openExchangeSource(task.paths);
+  // The reader has its own: this one is for the pictures.
+  let source: ExchangeSource | undefined;
   try {
     const blobs = createBlobs(task.blobs, task.key);
-    const session = createExchangeSession(
-      task.priceTypes.map(({ id, currency }) => ({ id, currency: currency as CurrencyCode })),
-    );
     const stager = createStager(db, task);
     let done = 0;
-    for await (const { file, records } of readExchange(source, session)) {
+    for await (const { file, records } of readInThread(task.readerUrl, task)) {
       for (const record of records) {
         if (record.kind === 'product' && record.pictures.length > 0) {
           const { line, column, id: ref } = record;
           const fault = (reason: string): void =>
             stager.problem({ file, line, column, ref, reason, isSkipped: false });
+          source ??= await openExchangeSource(task.paths);
           const pictures = await stagePictures(record.pictures, file, { source, blobs }, fault);
           stager.take(record, file, pictures);
         } else stager.take(record, file);
@@ -42,7 +38,6 @@ export async function stageCommerceml(
       done += records.length;
       onProgress(done);
     }
-    resolveLoose(db);
     const { counts, flags } = stager;
     return {
       rowCount: countStaged(db),
@@ -54,6 +49,6 @@ export async function stageCommerceml(
       hasTotals: flags.hasTotals,
     };
   } finally {
-    await source.close();
+    await source?.close();
   }
 }

@@ -1,29 +1,22 @@
-// In the import worker: takes the records of an exchange one by one and keeps them in the staging file, merged by item
-// whatever files they came from. Reads no file itself; pictures are handed in as hashes.
+// In the import worker: takes the records of an exchange one by one and keeps them in the staging file, those of an item
+// under its id whatever files they came from. Reads no file itself; pictures are handed in as hashes.
 import type Database from 'better-sqlite3';
-import { naturalId } from '../naturalIds.ts';
+import { childId } from '../naturalIds.ts';
 import type { CommercemlTask } from '../staging/importTask.ts';
-import { type ChildTable, listBits, stagedItemColumns } from '../staging/stagingFile.repo.ts';
+import { type ChildRow, createElements, type Elements, type Lists } from '../staging/stagedElements.repo.ts';
 import { rankOf } from './documents.rules.ts';
-import { itemIdOf, priceTypeIdOf, totalWarehouseId, unitIdOf, warehouseIdOf } from './externalIds.rules.ts';
+import { itemIdOf, priceTypeIdOf, totalWarehouseId, warehouseIdOf } from './externalIds.rules.ts';
 import type {
   CommercemlRecord,
   DocumentRecord,
+  OfferPrice,
   OfferRecord,
   ProblemRecord,
   ProductRecord,
 } from './records.ts';
-import { addChoices, type Choices, propertyRows, type StagedItem, toStagedItem } from './stagedRows.rules.ts';
+import { addChoices, type Choices, propertyRows, toLooseOffer, toStagedItem } from './stagedRows.rules.ts';
 
 export type StagedPicture = { hash: string; mime: string };
-
-/** Rows without a natural duplicate; the last one of an id wins, as the last file of an exchange is the newest. */
-const upsert = (table: string, columns: readonly string[]): string =>
-  `INSERT INTO ${table}(${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})
-   ON CONFLICT(${columns[0]}) DO UPDATE SET ${columns
-     .slice(1)
-     .map((c) => `${c} = excluded.${c}`)
-     .join(', ')}`;
 
 export type Stager = {
   /** @param pictures of a product, in order, those that are pictures */
@@ -34,62 +27,14 @@ export type Stager = {
   choices: Choices;
 };
 
-export const itemValues = (item: StagedItem): unknown[] => [
-  item.id,
-  item.externalId,
-  item.parentItemId,
-  item.groupId,
-  item.kind,
-  item.article,
-  item.code,
-  item.name,
-  item.fullName,
-  item.description,
-  item.unitId,
-  item.vatCode,
-  item.pictureHash,
-  item.isDeleted,
-  item.nameFold,
-  item.articleFold,
-  item.sortKey,
-  item.searchText,
-];
-
 function prepareAll(db: Database.Database) {
-  const child = (table: ChildTable, columns: string) =>
-    db.prepare(upsert(table, ['id', 'item_id', ...columns.split(' ')]));
   return {
     ref: db.prepare('INSERT INTO refs(kind, data) VALUES (?, ?)'),
-    item: db.prepare(upsert('items', stagedItemColumns)),
-    hasItem: db.prepare('SELECT 1 FROM items WHERE id = ?').pluck(),
-    item_barcodes: child('item_barcodes', 'barcode'),
-    item_pictures: child('item_pictures', 'hash mime position'),
-    item_property_values: child('item_property_values', 'property_id value'),
-    prices: child('prices', 'price_type_id amount_minor'),
-    stocks: child('stocks', 'warehouse_id quantity_milli'),
-    loose: db.prepare(
-      upsert('loose', [
-        'id',
-        'external_id',
-        'base_id',
-        'name',
-        'article',
-        'unit_id',
-        'traits',
-        'is_deleted',
-        'file',
-        'line',
-      ]),
-    ),
-    list: db.prepare(
-      'INSERT INTO lists(item_id, bits) VALUES (?, ?) ON CONFLICT(item_id) DO UPDATE SET bits = bits | excluded.bits',
-    ),
     faulty: db.prepare('INSERT INTO faulty(item_id) VALUES (?) ON CONFLICT DO NOTHING'),
     document: db.prepare('INSERT INTO documents(rank, seq, data) VALUES (?, ?, ?)'),
     problem: db.prepare('INSERT INTO problems(file, line, "column", ref, reason) VALUES (?, ?, ?, ?, ?)'),
   };
 }
-type Statements = ReturnType<typeof prepareAll>;
 
 export function createStager(db: Database.Database, task: CommercemlTask): Stager {
   const statements = prepareAll(db);
@@ -98,7 +43,7 @@ export function createStager(db: Database.Database, task: CommercemlTask): Stage
   const flags = { catalogues: [] as boolean[], offers: [] as boolean[], hasTotals: false };
   const currencies = new Map(task.priceTypes.map(({ id, currency }) => [id, currency]));
   const context: StageContext = {
-    statements,
+    elements: createElements(db),
     counts,
     flags,
     choices,
@@ -166,7 +111,7 @@ export function createStager(db: Database.Database, task: CommercemlTask): Stage
 }
 
 type StageContext = {
-  statements: Statements;
+  elements: Elements;
   counts: Stager['counts'];
   flags: Stager['flags'];
   choices: Choices;
@@ -174,32 +119,26 @@ type StageContext = {
   hasWarehouses: boolean;
 };
 
-function stageBarcodes(statements: Statements, itemId: string, barcodes: readonly string[]): number {
-  for (const barcode of barcodes) {
-    statements.item_barcodes.run(naturalId('item_barcodes', itemId, barcode), itemId, barcode);
-  }
-  return barcodes.length > 0 ? listBits.item_barcodes : 0;
-}
-
 function stageProduct(
-  context: StageContext,
+  { elements, counts, choices }: StageContext,
   product: ProductRecord,
   pictures: readonly StagedPicture[],
 ): void {
-  const { statements, choices } = context;
-  const item = { ...toStagedItem(product), pictureHash: pictures[0]?.hash ?? null };
-  context.counts.items += 1;
-  statements.item.run(...itemValues(item));
-  let bits = stageBarcodes(statements, item.id, product.barcodes);
-  pictures.forEach(({ hash, mime }, position) => {
-    statements.item_pictures.run(naturalId('item_pictures', item.id, hash), item.id, hash, mime, position);
-    bits |= listBits.item_pictures;
-  });
-  for (const row of propertyRows(product, choices)) {
-    statements.item_property_values.run(...row);
-    bits |= listBits.item_property_values;
+  const head = { ...toStagedItem(product), pictureHash: pictures[0]?.hash ?? null };
+  const { id } = head;
+  const lists: Lists = barcodeLists(id, product.barcodes);
+  if (pictures.length > 0) {
+    lists.item_pictures = pictures.map(({ hash, mime }, position) => [
+      childId('item_pictures', id, hash),
+      hash,
+      mime,
+      position,
+    ]);
   }
-  if (bits !== 0) statements.list.run(item.id, bits);
+  const properties = propertyRows(product, choices);
+  if (properties.length > 0) lists.item_property_values = properties;
+  counts.items += 1;
+  elements.add(id, { kind: 'product', head }, lists);
 }
 
 function stageOffer(
@@ -208,32 +147,22 @@ function stageOffer(
   file: string,
   problem: Stager['problem'],
 ): void {
-  const { statements } = context;
-  const id = itemIdOf(offer.id);
-  if (statements.hasItem.get(id) === undefined) {
-    const traits = offer.characteristics.map(({ value }) => value ?? '').filter((value) => value !== '');
-    const baseId = offer.variantId === undefined ? null : itemIdOf(offer.baseId);
-    const unitId = unitIdOf(offer.unit);
-    const { name = null, article = null } = offer;
-    const isDeleted = offer.isDeleted ? 1 : 0;
-    statements.loose.run(
-      id,
-      offer.id,
-      baseId,
-      name,
-      article,
-      unitId,
-      traits.join(', '),
-      isDeleted,
-      file,
-      offer.line,
-    );
+  const head = toLooseOffer(offer, file);
+  const { id } = head;
+  const lists: Lists = barcodeLists(id, offer.barcodes);
+  if (offer.prices !== undefined) {
+    const fault = (reason: string): void => problem({ ...placeOf(offer, file), reason });
+    lists.prices = priceRows(context, id, offer.prices, fault);
   }
-  let bits = stageBarcodes(statements, id, offer.barcodes);
-  if (offer.prices !== undefined)
-    bits |= stagePrices(context, offer, id, (reason) => problem({ ...placeOf(offer, file), reason }));
-  bits |= stageStocks(context, offer, id);
-  if (bits !== 0) statements.list.run(id, bits);
+  const stocks = stockRows(context, offer, id);
+  if (stocks !== undefined) lists.stocks = stocks;
+  context.elements.add(id, { kind: 'offer', head }, lists);
+}
+
+/** An element without any barcode does not speak of them. */
+function barcodeLists(itemId: string, barcodes: readonly string[]): Lists {
+  if (barcodes.length === 0) return {};
+  return { item_barcodes: barcodes.map((barcode) => [childId('item_barcodes', itemId, barcode), barcode]) };
 }
 
 function placeOf(offer: OfferRecord, file: string) {
@@ -241,38 +170,39 @@ function placeOf(offer: OfferRecord, file: string) {
 }
 
 /** A row of prices has no currency of its own: it is its type's. */
-function stagePrices(
-  context: StageContext,
-  offer: OfferRecord,
+function priceRows(
+  { currencies, counts }: StageContext,
   itemId: string,
+  prices: readonly OfferPrice[],
   fault: (reason: string) => void,
-): number {
-  for (const price of offer.prices ?? []) {
-    const known = context.currencies.get(price.typeId);
-    if (known === undefined) context.currencies.set(price.typeId, price.currency);
-    if (known !== undefined && known !== price.currency) {
+): ChildRow[] {
+  const rows: ChildRow[] = [];
+  for (const { typeId, currency, amountMinor, isRounded } of prices) {
+    const known = currencies.get(typeId);
+    if (known === undefined) currencies.set(typeId, currency);
+    else if (known !== currency) {
       fault('price_currency_differs');
       continue;
     }
-    if (price.isRounded) context.counts.rounded += 1;
-    const typeId = priceTypeIdOf(price.typeId);
-    const id = naturalId('prices', itemId, typeId);
-    context.statements.prices.run(id, itemId, typeId, price.amountMinor);
+    if (isRounded) counts.rounded += 1;
+    const priceTypeId = priceTypeIdOf(typeId);
+    rows.push([childId('prices', itemId, priceTypeId), priceTypeId, amountMinor]);
   }
-  return listBits.prices;
+  return rows;
 }
 
-function stageStocks(context: StageContext, offer: OfferRecord, itemId: string): number {
-  const { statements } = context;
-  const put = (warehouseId: string, quantityMilli: number): void => {
-    statements.stocks.run(naturalId('stocks', itemId, warehouseId), itemId, warehouseId, quantityMilli);
-  };
-  if (offer.stocks !== undefined && (offer.stocks.length > 0 || offer.totalQuantityMilli === undefined)) {
-    for (const { warehouseId, quantityMilli } of offer.stocks) put(warehouseIdOf(warehouseId), quantityMilli);
-    return listBits.stocks;
+/** undefined when the offer does not speak of stock. */
+function stockRows(context: StageContext, offer: OfferRecord, itemId: string): ChildRow[] | undefined {
+  const { stocks, totalQuantityMilli } = offer;
+  const row = (warehouseId: string, quantityMilli: number): ChildRow => [
+    childId('stocks', itemId, warehouseId),
+    warehouseId,
+    quantityMilli,
+  ];
+  if (stocks !== undefined && (stocks.length > 0 || totalQuantityMilli === undefined)) {
+    return stocks.map(({ warehouseId, quantityMilli }) => row(warehouseIdOf(warehouseId), quantityMilli));
   }
-  if (offer.totalQuantityMilli === undefined || context.hasWarehouses) return 0;
+  if (totalQuantityMilli === undefined || context.hasWarehouses) return undefined;
   context.flags.hasTotals = true;
-  put(totalWarehouseId, offer.totalQuantityMilli);
-  return listBits.stocks;
+  return [row(totalWarehouseId, totalQuantityMilli)];
 }

@@ -1,9 +1,9 @@
 // From records of the reader to rows of the staging file: ids, search keys, property values as texts. Pure.
 
 import { type ItemKeys, itemKeys } from '#main/catalog/index.ts';
-import { naturalId } from '../naturalIds.ts';
+import { childId } from '../naturalIds.ts';
 import { groupIdOf, itemIdOf, propertyIdOf, unitIdOf } from './externalIds.rules.ts';
-import type { ItemFields, ProductRecord, PropertyRecord } from './records.ts';
+import type { ItemFields, OfferRecord, ProductRecord, PropertyRecord } from './records.ts';
 
 export type StagedItem = {
   id: string;
@@ -19,8 +19,24 @@ export type StagedItem = {
   unitId: string | null;
   vatCode: string | null;
   pictureHash: string | null;
-  isDeleted: number;
+  isDeleted: boolean;
 } & ItemKeys;
+
+/** What an offer says of its item: of a variant, or of an item that only the store may know. */
+export type LooseOffer = {
+  id: string;
+  externalId: string;
+  /** Of a variant: its product. */
+  baseId: string | null;
+  name: string | null;
+  article: string | null;
+  unitId: string | null;
+  /** Values of its characteristics. */
+  traits: string;
+  isDeleted: boolean;
+  file: string;
+  line: number;
+};
 
 export function toStagedItem(product: ProductRecord): StagedItem {
   const name = product.name ?? '';
@@ -42,7 +58,7 @@ export function toStagedItem(product: ProductRecord): StagedItem {
     unitId: unitIdOf(product.unit),
     vatCode: product.vatCode ?? null,
     pictureHash: null,
-    isDeleted: product.isDeleted ? 1 : 0,
+    isDeleted: product.isDeleted,
     ...itemKeys({ name, article, code, fullName }),
   };
 }
@@ -53,19 +69,24 @@ export function variantName(baseName: string, ownName: string | null, traits: st
   return traits === '' ? baseName : `${baseName} (${traits})`;
 }
 
+export function toLooseOffer(offer: OfferRecord, file: string): LooseOffer {
+  const traits = offer.characteristics.map(({ value }) => value ?? '').filter((value) => value !== '');
+  return {
+    id: itemIdOf(offer.id),
+    externalId: offer.id,
+    baseId: offer.variantId === undefined ? null : itemIdOf(offer.baseId),
+    name: offer.name ?? null,
+    article: offer.article ?? null,
+    unitId: unitIdOf(offer.unit),
+    traits: traits.join(', '),
+    isDeleted: offer.isDeleted,
+    file,
+    line: offer.line,
+  };
+}
+
 /** A variant as its product, with its own name, article and unit. */
-export function variantOf(
-  base: StagedItem,
-  offer: {
-    id: string;
-    externalId: string;
-    name: string | null;
-    article: string | null;
-    unitId: string | null;
-    traits: string;
-    isDeleted: number;
-  },
-): StagedItem {
+export function variantOf(base: StagedItem, offer: LooseOffer): StagedItem {
   const name = variantName(base.name, offer.name, offer.traits);
   const article = offer.article ?? base.article;
   const fullName = base.fullName === '' ? '' : variantName(base.fullName, null, offer.traits);
@@ -78,7 +99,7 @@ export function variantOf(
     name,
     fullName,
     unitId: offer.unitId ?? base.unitId,
-    isDeleted: Math.max(base.isDeleted, offer.isDeleted),
+    isDeleted: base.isDeleted || offer.isDeleted,
     ...itemKeys({ name, article, code: base.code, fullName }),
   };
 }
@@ -95,8 +116,8 @@ export function addChoices(choices: Choices, property: PropertyRecord): void {
 
 const guid = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
 
-/** Rows (id, item, property, value): choices as their texts; an id that nobody explained is no value. */
-export function propertyRows(item: ItemFields, choices: Choices): [string, string, string, string][] {
+/** Rows (id, property, value): choices as their texts; an id that nobody explained is no value. */
+export function propertyRows(item: ItemFields, choices: Choices): [string, string, string][] {
   const itemId = itemIdOf(item.id);
   return item.properties.flatMap(({ propertyId: externalId, values }) => {
     const known = choices.get(externalId);
@@ -104,9 +125,8 @@ export function propertyRows(item: ItemFields, choices: Choices): [string, strin
     const propertyId = propertyIdOf(externalId);
     return [...new Set(texts)]
       .filter((value) => value !== '')
-      .map((value, position): [string, string, string, string] => [
-        naturalId('item_property_values', itemId, propertyId, String(position)),
-        itemId,
+      .map((value, position): [string, string, string] => [
+        childId('item_property_values', itemId, propertyId, String(position)),
         propertyId,
         value,
       ]);

@@ -3,7 +3,7 @@
 // open orders would be counted twice.
 
 import type { WriteContext } from '#main/store/context.ts';
-import { naturalId } from '#shared/domain/ids.ts';
+import { childId } from '#shared/domain/ids.ts';
 import type { VatCode } from '#shared/domain/vat.ts';
 import { stagedDocuments } from '../staging/stagedPages.repo.ts';
 import { upsertSql } from '../upsertSql.ts';
@@ -184,7 +184,7 @@ function writeLine(
   const item = itemOf(tx, line);
   const sums: LineSums = lineSums(line, isVatIncluded(document), item?.vatCode);
   const { changes } = tx.sql.run(lineSql, [
-    ...[naturalId('document_lines', head.id, String(position)), head.id, position, item?.id ?? null],
+    ...[childId('document_lines', head.id, String(position)), head.id, position, item?.id ?? null],
     ...[line.name ?? item?.name ?? '', line.article ?? item?.article ?? '', unitName(tx, line)],
     ...[sums.quantityMilli, sums.priceMinor, sums.discountBp, sums.vatCode ?? 'exempt'],
     ...[sums.netMinor, sums.vatMinor, sums.sumMinor, head.partnerId, head.kind, head.date, tx.now, tx.now],

@@ -2,24 +2,13 @@
 // many short transactions of one operation.
 import type { WriteContext } from '#main/store/context.ts';
 import type { Gate } from '#main/store/gate.ts';
+import { stagedHeads, stagedLists } from '../staging/stagedElements.repo.ts';
 import { stagedRefs } from '../staging/stagedPages.repo.ts';
-import { childTables } from '../staging/stagingFile.repo.ts';
 import { hideIfGone, shownItems } from './hideGone.repo.ts';
 import type { ImportState } from './importState.ts';
 import type { CommercemlRecord, PriceTypeRecord } from './records.ts';
 import { documentSteps } from './writeDocuments.repo.ts';
-import {
-  filledTables,
-  type ItemDefaults,
-  looseOffers,
-  stagedChildren,
-  stagedItems,
-  stagedLists,
-  sweepItem,
-  writeChild,
-  writeItem,
-  writeLoose,
-} from './writeItems.repo.ts';
+import { filledTables, type ItemTerms, writeItem, writeLists } from './writeItems.repo.ts';
 import { type PriceTerms, writeOwner } from './writeOwner.repo.ts';
 import { writeParty } from './writeParties.repo.ts';
 import {
@@ -44,7 +33,7 @@ type Steps = {
 export async function writeExchange(
   gate: Gate,
   state: ImportState,
-  usualVat: ItemDefaults['vatCode'],
+  usualVat: ItemTerms['vatCode'],
 ): Promise<void> {
   const steps: Steps = {
     async each(phase, rows, write) {
@@ -60,20 +49,14 @@ export async function writeExchange(
   await writeReferences(steps, state);
   state.reach('import.referencesWritten');
   const { branchOf } = loadBranches(gate);
-  const defaults = { vatCode: usualVat, branchOf };
+  const terms = { vatCode: usualVat, branchOf };
   const moved = before.ids.filter((id) => before.branchOf(id) !== branchOf(id));
   await steps.each('references', misplaced(gate, moved, branchOf), (tx, { id, branch }) =>
     moveItem(tx, id, branch),
   );
-  await steps.each('items', stagedItems(state), (tx, row) => writeItem(tx, state, row, defaults));
-  await steps.each('items', looseOffers(state), (tx, [id]) => writeLoose(tx, state, String(id), defaults));
+  await steps.each('items', stagedHeads(state.staging), (tx, heads) => writeItem(tx, state, heads, terms));
   state.reach('import.itemsWritten');
-  for (const table of childTables) {
-    await steps.each(table, stagedChildren(state, table), (tx, row) => writeChild(tx, state, table, row));
-  }
-  if (filled.length > 0) {
-    await steps.each('sweep', stagedLists(state), (tx, row) => sweepItem(tx, state, row, filled));
-  }
+  await steps.each('lists', stagedLists(state.staging), (tx, lists) => writeLists(tx, state, lists, filled));
   state.reach('import.listsWritten');
   // What was not here before cannot be gone.
   if (state.summary.isFullCatalogue && state.maxRid > 0) {
@@ -100,10 +83,10 @@ async function writeReferences(steps: Steps, state: ImportState): Promise<void> 
 }
 
 /** Currency and VAT of the first price type: the likely terms of the company. */
-function firstTerms({ staged }: ImportState): PriceTerms {
-  const row = staged.get<{ data: string }>(
-    "SELECT data FROM refs WHERE kind = 'priceType' ORDER BY seq LIMIT 1",
-  );
+function firstTerms({ staging }: ImportState): PriceTerms {
+  const row = staging
+    .prepare<[], { data: string }>("SELECT data FROM refs WHERE kind = 'priceType' ORDER BY seq LIMIT 1")
+    .get();
   const type = row === undefined ? undefined : (JSON.parse(row.data) as PriceTypeRecord);
   return { currency: type?.currency, isVatIncluded: type?.isVatIncluded ?? true };
 }

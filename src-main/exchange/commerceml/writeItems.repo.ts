@@ -1,40 +1,27 @@
-// Items of an exchange: copied from the staging file in key order. Unchanged rows write nothing. Children (prices, stock
-// and the like) follow, table by table.
+// Items of an exchange: copied from the staging file in key order. Unchanged rows write nothing. Their lists (prices, stock
+// and the like) follow, item by item: the search indexes like many items in one transaction.
 
 import type { ReadContext, WriteContext } from '#main/store/context.ts';
 import type { VatCode } from '#shared/domain/vat.ts';
-import { stagedRows } from '../staging/stagedPages.repo.ts';
-import { type ChildTable, childTables, listBits, stagedItemColumns } from '../staging/stagingFile.repo.ts';
+import {
+  type ChildTable,
+  childTables,
+  type StagedHeads,
+  type StagedLists,
+} from '../staging/stagedElements.repo.ts';
 import { upsertSql } from '../upsertSql.ts';
 import { addProblem, type ImportState, touchItem } from './importState.ts';
-import { type LooseOffer, looseColumns } from './resolveLoose.repo.ts';
-import { type StagedItem, variantOf } from './stagedRows.rules.ts';
+import { type LooseOffer, type StagedItem, variantOf } from './stagedRows.rules.ts';
 import type { BranchOf } from './writeReferences.repo.ts';
 
 const itemSql = upsertSql('items', [
-  'id',
-  'external_id',
-  'parent_item_id',
-  'group_id',
-  'branch',
-  'kind',
-  'article',
-  'code',
-  'name',
-  'full_name',
-  'description',
-  'unit_id',
-  'vat_code',
-  'picture_hash',
-  'is_hidden',
-  'name_fold',
-  'article_fold',
-  'sort_key',
-  'search_text',
+  ...['id', 'external_id', 'parent_item_id', 'group_id', 'branch', 'kind', 'article', 'code', 'name'],
+  ...['full_name', 'description', 'unit_id', 'vat_code', 'picture_hash', 'is_hidden'],
+  ...['name_fold', 'article_fold', 'sort_key', 'search_text'],
 ]);
 
-const oldSql = `SELECT rid, vat_code AS vatCode, picture_hash AS pictureHash, group_id AS groupId, unit_id AS unitId,
-  is_hidden AS isHidden FROM items WHERE id = ?`;
+const oldSql = `SELECT rid, vat_code AS vatCode, picture_hash AS pictureHash, group_id AS groupId, unit_id AS unitId
+  FROM items WHERE id = ?`;
 
 const hideSql = 'UPDATE items SET is_hidden = 1, updated_at = ? WHERE id = ? AND is_hidden = 0';
 
@@ -44,53 +31,35 @@ type OldItem = {
   pictureHash: string | null;
   groupId: string | null;
   unitId: string | null;
-  isHidden: number;
 };
 
-export type ItemDefaults = { vatCode: VatCode; branchOf: BranchOf };
-
-/** Staged columns as an array, in the order of `stagedItemColumns`. */
-export type StagedItemRow = readonly [
-  id: string,
-  externalId: string,
-  parentItemId: string | null,
-  groupId: string | null,
-  kind: string,
-  article: string,
-  code: string,
-  name: string,
-  fullName: string,
-  description: string,
-  unitId: string | null,
-  vatCode: string | null,
-  pictureHash: string | null,
-  isDeleted: number,
-  nameFold: string,
-  articleFold: string,
-  sortKey: string,
-  searchText: string,
-];
-
-export const stagedItems = (state: ImportState): Iterable<StagedItemRow> =>
-  stagedRows<StagedItemRow>(state.staging, 'items', stagedItemColumns);
+export type ItemTerms = {
+  /** Of items that name no rate and are new. */
+  vatCode: VatCode;
+  branchOf: BranchOf;
+};
 
 export function hideItem(tx: WriteContext, state: ImportState, id: string): void {
   state.counts.hidden += tx.sql.run(hideSql, [tx.now, id]).changes;
 }
 
-/** What the exchange leaves out – VAT, group, unit, picture – stays as it was. */
+/** An item as its product says, or as its offer does where the exchange has no product of it. */
 export function writeItem(
   tx: WriteContext,
   state: ImportState,
-  row: StagedItemRow,
-  defaults: ItemDefaults,
+  { product, offer }: StagedHeads,
+  terms: ItemTerms,
 ): void {
+  if (product !== undefined) putItem(tx, state, product, terms);
+  else if (offer !== undefined) putLoose(tx, state, offer, terms);
+}
+
+/** What the exchange leaves out – VAT, group, unit, picture – stays as it was. */
+function putItem(tx: WriteContext, state: ImportState, item: StagedItem, terms: ItemTerms): void {
   const { counts } = state;
-  const [id, externalId, parentItemId, ownGroupId, ...rest] = row;
-  const [kind, article, code, name, fullName, description, unitId, vatCode, pictureHash, isDeleted, ...keys] =
-    rest;
+  const { id } = item;
   const old = tx.sql.get<OldItem>(oldSql, [id]);
-  if (isDeleted === 1) {
+  if (item.isDeleted) {
     if (old === undefined) counts.skipped += 1;
     else {
       counts.known += 1;
@@ -98,22 +67,13 @@ export function writeItem(
     }
     return;
   }
-  const groupId = ownGroupId ?? old?.groupId ?? null;
+  const groupId = item.groupId ?? old?.groupId ?? null;
   const { changes } = tx.sql.run(itemSql, [
-    ...[
-      id,
-      externalId,
-      parentItemId,
-      groupId,
-      defaults.branchOf(groupId),
-      kind,
-      article,
-      code,
-      name,
-      fullName,
-    ],
-    ...[description, unitId ?? old?.unitId ?? null, vatCode ?? old?.vatCode ?? defaults.vatCode],
-    ...[pictureHash ?? old?.pictureHash ?? null, 0, ...keys, tx.now, tx.now],
+    ...[id, item.externalId, item.parentItemId, groupId, terms.branchOf(groupId), item.kind],
+    ...[item.article, item.code, item.name, item.fullName, item.description],
+    ...[item.unitId ?? old?.unitId ?? null, item.vatCode ?? old?.vatCode ?? terms.vatCode],
+    ...[item.pictureHash ?? old?.pictureHash ?? null, 0],
+    ...[item.nameFold, item.articleFold, item.sortKey, item.searchText, tx.now, tx.now],
   ]);
   if (old === undefined) counts.created += 1;
   else {
@@ -124,23 +84,26 @@ export function writeItem(
 
 const baseSql = `SELECT id, external_id AS externalId, parent_item_id AS parentItemId, group_id AS groupId, kind, article,
   code, name, full_name AS fullName, description, unit_id AS unitId, vat_code AS vatCode, picture_hash AS pictureHash,
-  0 AS isDeleted, name_fold AS nameFold, article_fold AS articleFold, sort_key AS sortKey, search_text AS searchText
+  name_fold AS nameFold, article_fold AS articleFold, sort_key AS sortKey, search_text AS searchText
   FROM items WHERE id = ?`;
 
-export const looseOffers = (state: ImportState): Iterable<readonly unknown[]> =>
-  stagedRows(state.staging, 'loose', ['id']);
-
 /** An offer without its product in the exchange: of an item we know, or a new variant of one. */
-export function writeLoose(tx: WriteContext, state: ImportState, id: string, defaults: ItemDefaults): void {
-  const offer = state.staged.get<LooseOffer>(`SELECT ${looseColumns} FROM loose WHERE id = ?`, [id]);
-  if (offer === undefined) return;
-  const known = tx.sql.get<{ rid: number }>('SELECT rid FROM items WHERE id = ?', [id]);
-  if (known !== undefined) {
-    state.counts.known += 1;
-    if (offer.isDeleted === 1) hideItem(tx, state, id);
+function putLoose(tx: WriteContext, state: ImportState, offer: LooseOffer, terms: ItemTerms): void {
+  const { id, baseId } = offer;
+  const isKnown = tx.sql.get('SELECT 1 FROM items WHERE id = ?', [id]) !== undefined;
+  // The prices of 3.1 come with ids alone, and say nothing of a name.
+  const isSilent = offer.name === null && offer.article === null && offer.traits === '';
+  const staged = baseId === null || (isKnown && isSilent) ? undefined : state.elements.findProduct(baseId);
+  if (staged !== undefined) {
+    putItem(tx, state, variantOf(staged, offer), terms);
     return;
   }
-  const base = offer.baseId === null ? undefined : tx.sql.get<StagedItem>(baseSql, [offer.baseId]);
+  if (isKnown) {
+    state.counts.known += 1;
+    if (offer.isDeleted) hideItem(tx, state, id);
+    return;
+  }
+  const base = tx.sql.get<Omit<StagedItem, 'isDeleted'>>(baseSql, [baseId]);
   if (base === undefined) {
     state.unknownItems.add(id);
     state.counts.skipped += 1;
@@ -148,40 +111,16 @@ export function writeLoose(tx: WriteContext, state: ImportState, id: string, def
     addProblem(state, { file, line, ref: externalId, reason: 'item_unknown' });
     return;
   }
-  writeItem(tx, state, toRow(variantOf(base, offer)), defaults);
+  putItem(tx, state, variantOf({ ...base, isDeleted: false }, offer), terms);
 }
 
-function toRow(item: StagedItem): StagedItemRow {
-  const { id, externalId, parentItemId, groupId, kind, article, code, name, fullName, description } = item;
-  const { unitId, vatCode, pictureHash, isDeleted, nameFold, articleFold, sortKey, searchText } = item;
-  return [
-    ...([id, externalId, parentItemId, groupId, kind, article, code, name, fullName, description] as const),
-    ...([unitId, vatCode, pictureHash, isDeleted, nameFold, articleFold, sortKey, searchText] as const),
-  ];
-}
-
-const childColumns = {
-  item_barcodes: ['id', 'item_id', 'barcode'],
-  item_pictures: ['id', 'item_id', 'hash', 'mime', 'position'],
-  item_property_values: ['id', 'item_id', 'property_id', 'value'],
-  prices: ['id', 'item_id', 'price_type_id', 'amount_minor'],
-  stocks: ['id', 'item_id', 'warehouse_id', 'quantity_milli'],
-} as const satisfies Record<ChildTable, readonly string[]>;
-
-const childSql = Object.fromEntries(
-  childTables.map((table) => [table, upsertSql(table, childColumns[table])]),
-) as Record<ChildTable, string>;
-
-type ChildRow = readonly [id: string, itemId: string, ...rest: (string | number)[]];
-
-export const stagedChildren = (state: ImportState, table: ChildTable): Iterable<ChildRow> =>
-  stagedRows<ChildRow>(state.staging, table, childColumns[table]);
-
-export function writeChild(tx: WriteContext, state: ImportState, table: ChildTable, row: ChildRow): void {
-  if (state.unknownItems.size > 0 && state.unknownItems.has(row[1])) return;
-  const { changes } = tx.sql.run(childSql[table], [...row, tx.now, tx.now]);
-  if (changes > 0) touchItem(state, tx.sql, row[1]);
-}
+const childSql: Record<ChildTable, string> = {
+  item_barcodes: upsertSql('item_barcodes', ['id', 'item_id', 'barcode']),
+  item_pictures: upsertSql('item_pictures', ['id', 'item_id', 'hash', 'mime', 'position']),
+  item_property_values: upsertSql('item_property_values', ['id', 'item_id', 'property_id', 'value']),
+  prices: upsertSql('prices', ['id', 'item_id', 'price_type_id', 'amount_minor']),
+  stocks: upsertSql('stocks', ['id', 'item_id', 'warehouse_id', 'quantity_milli']),
+};
 
 /** Only what came from 1C is 1C's to take away: prices of our own price types and stock of our own warehouses stay. */
 const presentSql: Record<ChildTable, string> = {
@@ -194,32 +133,34 @@ const presentSql: Record<ChildTable, string> = {
     WHERE s.item_id = ? AND s.deleted_at IS NULL AND w.external_id IS NOT NULL`,
 };
 
-export const stagedLists = (state: ImportState): Iterable<readonly [itemId: string, bits: number]> =>
-  stagedRows<readonly [string, number]>(state.staging, 'lists', ['item_id', 'bits']);
-
 /** Which child tables held rows before the import: only there something can be gone. */
-export function filledTables(tx: Pick<ReadContext, 'sql'>): ChildTable[] {
-  return childTables.filter((table) => tx.sql.get(`SELECT 1 FROM ${table} LIMIT 1`) !== undefined);
+export function filledTables(tx: Pick<ReadContext, 'sql'>): ReadonlySet<ChildTable> {
+  return new Set(childTables.filter((table) => tx.sql.get(`SELECT 1 FROM ${table} LIMIT 1`) !== undefined));
 }
 
 /**
  * A list that an element names is the whole list: what the item has beyond it goes. An item with a fault keeps all,
  * since the missing row may be the faulty one.
  */
-export function sweepItem(
+export function writeLists(
   tx: WriteContext,
   state: ImportState,
-  [itemId, bits]: readonly [string, number],
-  tables: readonly ChildTable[],
+  { itemId, lists }: StagedLists,
+  filled: ReadonlySet<ChildTable>,
 ): void {
-  const isFaulty = state.staged.get('SELECT 1 FROM faulty WHERE item_id = ?', [itemId]);
-  if (isFaulty !== undefined || state.unknownItems.has(itemId)) return;
-  for (const table of tables) {
-    if ((bits & listBits[table]) === 0) continue;
+  if (state.unknownItems.has(itemId)) return;
+  let changes = 0;
+  for (const table of childTables) {
+    const rows = lists[table];
+    if (rows === undefined) continue;
+    for (const [id, ...values] of rows) {
+      changes += tx.sql.run(childSql[table], [id, itemId, ...values, tx.now, tx.now]).changes;
+    }
+    if (!filled.has(table) || state.elements.isFaulty(itemId)) continue;
+    const named = new Set(rows.map(([id]) => id));
     for (const { id } of tx.sql.all<{ id: string }>(presentSql[table], [itemId])) {
-      if (state.staged.get(`SELECT 1 FROM ${table} WHERE id = ?`, [id]) !== undefined) continue;
-      tx.sql.run(`DELETE FROM ${table} WHERE id = ?`, [id]);
-      touchItem(state, tx.sql, itemId);
+      if (!named.has(id)) changes += tx.sql.run(`DELETE FROM ${table} WHERE id = ?`, [id]).changes;
     }
   }
+  if (changes > 0) touchItem(state, tx.sql, itemId);
 }

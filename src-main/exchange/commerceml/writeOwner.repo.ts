@@ -2,7 +2,7 @@
 
 import type { WriteContext } from '#main/store/context.ts';
 import { bankAccounts, organizations } from '#main/store/schema/index.ts';
-import { naturalId } from '#shared/domain/ids.ts';
+import { childId, naturalId } from '#shared/domain/ids.ts';
 import type { CurrencyCode } from '#shared/domain/money.ts';
 import { standardVatCode } from '#shared/domain/vat.ts';
 import {
@@ -62,7 +62,7 @@ export function writeAccounts(
     tx.orm
       .insert(bankAccounts)
       .values({
-        id: naturalId('bank_accounts', owner.id, account.number),
+        id: childId('bank_accounts', owner.id, account.number),
         ownerKind: owner.kind,
         ownerId: owner.id,
         bankName: account.bankName ?? '',

@@ -10,7 +10,7 @@ import {
 } from '#main/partners/index.ts';
 import type { ReadContext, WriteContext } from '#main/store/context.ts';
 import { fold } from '#shared/domain/fold.ts';
-import { naturalId } from '#shared/domain/ids.ts';
+import { childId } from '#shared/domain/ids.ts';
 import { findPartner } from '../partnerMatch.repo.ts';
 import type { Firm, Person } from './csvRows.rules.ts';
 
@@ -219,7 +219,7 @@ function addPoint(tx: WriteContext, owner: Owner, { kind, value, key }: Point, c
      VALUES (:id, :partnerId, :contactId, :kind, :value, '', :normalized, :digits, :national, :tail, :isPrimary,
        :position, :now, :now) ON CONFLICT(id) DO NOTHING`,
     {
-      id: naturalId('contact_points', owner.partnerId, owner.contactId ?? '', kind, key),
+      id: childId('contact_points', owner.partnerId, owner.contactId ?? '', kind, key),
       ...{ ...owner, ...keys, kind, value, now: tx.now },
       isPrimary: (last?.ofKind ?? 0) === 0 ? 1 : 0,
       position: (last?.position ?? -1) + 1,

@@ -13,6 +13,8 @@ export const ImportTask = z.discriminatedUnion('kind', [
   z.object({
     ...Common,
     kind: z.literal('commerceml'),
+    /** readerWorker as a file URL. */
+    readerUrl: z.string(),
     /** Folder of the encrypted blobs: pictures are stored before any row names them. */
     blobs: z.string(),
     /** Price types that the store already has, by their ids in 1C. */

@@ -1,31 +1,6 @@
-// Staged rows in key order, a page at a time, so that no cursor stays open over a turn of the event loop.
+// Staged references and documents in their order, a page at a time, so that no cursor stays open over a turn of the event
+// loop.
 import type Database from 'better-sqlite3';
-
-const pageSize = 256;
-
-/**
- * Rows as arrays in the order of `columns`, ascending by the first one.
- * @param columns of the staged table, its text key first
- */
-export function* stagedRows<R extends readonly unknown[]>(
-  db: Database.Database,
-  table: string,
-  columns: readonly string[],
-): Generator<R> {
-  const key = columns[0] ?? 'id';
-  const page = db
-    .prepare<[string], R>(
-      `SELECT ${columns.join(', ')} FROM ${table} WHERE ${key} > ? ORDER BY ${key} LIMIT ${pageSize}`,
-    )
-    .raw();
-  for (let after = ''; ; ) {
-    const rows = page.all(after) as unknown as R[];
-    yield* rows;
-    const last = rows.at(-1);
-    if (rows.length < pageSize || last === undefined) return;
-    after = String(last[0]);
-  }
-}
 
 /** References in file order. */
 export function* stagedRefs(db: Database.Database): Generator<string> {

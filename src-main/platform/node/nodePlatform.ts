@@ -62,6 +62,7 @@ export function placeOf(moduleUrl: string): { root: string; worker(name: WorkerN
     checkpointWorker: 'src-main/store/checkpointWorker.ts',
     pdfWorker: 'src-main/pdf/pdfWorker.ts',
     importWorker: 'src-main/exchange/importWorker.ts',
+    readerWorker: 'src-main/exchange/readerWorker.ts',
     backupWorker: 'src-main/store/backupWorker.ts',
   };
   const rootUrl = new URL(`file://${root.replaceAll('\\', '/')}/`);

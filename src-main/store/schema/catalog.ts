@@ -67,7 +67,7 @@ export const items = sqliteTable(
   ],
 );
 
-/** Id = UUIDv5(item, barcode). */
+/** Id = childId(item, barcode). */
 export const itemBarcodes = sqliteTable(
   'item_barcodes',
   { id: id(), itemId: ref().notNull(), barcode: text().notNull(), ...audit() },
@@ -95,7 +95,7 @@ export const properties = sqliteTable('properties', {
   ...audit(),
 });
 
-/** Id = UUIDv5(item, property, position); choices are stored as their text. */
+/** Id = childId(item, property, position); choices are stored as their text. */
 export const itemPropertyValues = sqliteTable(
   'item_property_values',
   { id: id(), itemId: ref().notNull(), propertyId: ref().notNull(), value: text().notNull(), ...audit() },
@@ -115,7 +115,7 @@ export const priceTypes = sqliteTable('price_types', {
   ...audit(),
 });
 
-/** Id = UUIDv5(item, price type). */
+/** Id = childId(item, price type). */
 export const prices = sqliteTable(
   'prices',
   {
@@ -144,7 +144,7 @@ export const warehouses = sqliteTable('warehouses', {
   ...audit(),
 });
 
-/** On hand. Id = UUIDv5(item, warehouse). */
+/** On hand. Id = childId(item, warehouse). */
 export const stocks = sqliteTable(
   'stocks',
   {

@@ -1,7 +1,7 @@
 // Column builders shared by all tables, so that one thing is written in one way.
 import { integer, text } from 'drizzle-orm/sqlite-core';
 
-/** Primary key: UUIDv7 or UUIDv5 text. */
+/** Primary key: UUIDv7, v5 or v8 text (src-shared/domain/ids.ts). */
 export const id = () => text().primaryKey().notNull();
 /** Stable rowid of a table behind a search index (an implicit one changes in a rebuild). */
 export const rid = () => integer().primaryKey();

@@ -44,7 +44,7 @@ export const partners = sqliteTable(
   ],
 );
 
-/** One row a role a partner has. Id = UUIDv5(partner, role). */
+/** One row a role a partner has. Id = childId(partner, role). */
 export const partnerRoles = sqliteTable(
   'partner_roles',
   {

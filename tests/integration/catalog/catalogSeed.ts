@@ -144,7 +144,7 @@ export function addCompany(
     .run();
   tx.sql.run("UPDATE device SET user_id = 'u1', prefix = 'A7'");
   // The gate tells that the device's user changed, and the core then knows who acts.
-  tx.touch('device', '');
+  tx.touch('device');
   tx.orm
     .insert(organizations)
     .values({

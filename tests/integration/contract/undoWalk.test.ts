@@ -45,7 +45,7 @@ describe('every command of the contract', () => {
       const after = dumpEverything(core.core.gate);
       expect(after).not.toBe(before);
       const announced: string[] = [];
-      core.core.gate.onChanges(({ tables }) => announced.push(...tables.keys()));
+      core.core.gate.onChanges(({ tables }) => announced.push(...tables));
       expect(await core.client.call(name as Call, input, { commandId })).toEqual(answer);
       expect(dumpEverything(core.core.gate)).toBe(after);
       expect(announced).toEqual([]);

@@ -32,7 +32,7 @@ export function addUser(tx: WriteContext, { id, role = 'rep', timeZone = 'Asia/B
 /** The user of this workstation from now on. */
 export function actAs(tx: WriteContext, userId: string): void {
   tx.sql.run('UPDATE device SET user_id = ?', [userId]);
-  tx.touch('device', 'device');
+  tx.touch('device');
 }
 
 export function addPartner(

@@ -46,7 +46,7 @@ export function seedInvoice(core: Gate, bytes: Buffer = pdfBytes): string {
       })
       .run();
     tx.sql.run('UPDATE device SET user_id = ?', [ids.user]);
-    tx.touch('device', ids.user);
+    tx.touch('device');
     tx.orm
       .insert(partners)
       .values({

@@ -48,7 +48,7 @@ describe('the write gate', () => {
       { op: 'c-u1', tbl: 'users', row: 'u1', kind: 'I' },
       { op: 'c2', tbl: 'users', row: 'u1', kind: 'U', data: '{"name":["u1","Aysel"]}' },
     ]);
-    expect(seen.map((c) => [c.rev, [...c.tables.keys()]])).toEqual([
+    expect(seen.map((c) => [c.rev, [...c.tables]])).toEqual([
       [1, ['users', 'operations']],
       [2, ['users', 'operations']],
     ]);

@@ -70,8 +70,8 @@ describe('a long operation', () => {
     expect(seen).toEqual([]);
     await addUser('c')();
     vi.advanceTimersByTime(1);
-    expect(seen.map(({ tables }) => [...(tables.get('users') ?? [])])).toEqual([['a', 'b', 'c']]);
-    t.core.gate.write({ command: 'x.y', commandId: 'own', isUndoable: false }, (tx) => tx.touch('jobs', 'j'));
+    expect(seen.map(({ tables }) => tables.has('users'))).toEqual([true]);
+    t.core.gate.write({ command: 'x.y', commandId: 'own', isUndoable: false }, (tx) => tx.touch('jobs'));
     expect(seen.length).toBe(2);
   });
 

@@ -8,9 +8,10 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createCore } from '#main/core/createCore.ts';
 import { createMemoryPlatform } from '#main/platform/memory/memoryPlatform.ts';
 import { placeOf } from '#main/platform/node/nodePlatform.ts';
-import { derivedTriggers, searchedTables } from '#main/store/capture.ts';
+import { derivedTriggers } from '#main/store/capture.ts';
 import { loadMigrations, type Migration, migrate } from '#main/store/migrate.ts';
 import { openDatabase } from '#main/store/openDatabase.ts';
+import { createSearchIndex, type SearchIndex, searchedTables } from '#main/store/searchIndex.ts';
 
 const own = loadMigrations(new URL('../../../migrations', import.meta.url).pathname);
 const ownIds = own.map(({ id }) => id);
@@ -20,6 +21,7 @@ const made = (id: string, sql: string): Migration => ({ id, hash: `hash of ${sql
 
 let dir: string;
 let db: Database.Database;
+let search: SearchIndex;
 beforeEach(() => {
   dir = mkdtempSync(join(tmpdir(), 'yolda-migrate-'));
   db = openDatabase(join(dir, 'yolda.db'), { key: randomBytes(32) });
@@ -27,6 +29,7 @@ beforeEach(() => {
   db.function('yolda_operation', () => 'op');
   db.function('yolda_user', () => 'user');
   db.function('yolda_now', () => 0);
+  search = createSearchIndex(db);
 });
 afterEach(() => {
   db.close();
@@ -171,6 +174,7 @@ function fill(target: Database.Database): void {
       )
       .run(...values);
   }
+  search.settle();
   target.pragma('foreign_keys = ON');
 }
 

@@ -7,7 +7,7 @@ import { type Client, createClient } from '#shared/rpc/client.ts';
 import { pairedChannels } from '#shared/rpc/pairedChannels.ts';
 import { createRpcServer, type DispatchRequest } from '#shared/rpc/server.ts';
 
-type Changes = { rev: number; tables: ReadonlyMap<string, unknown> };
+type Changes = { rev: number; tables: ReadonlySet<string> };
 
 let ran: string[];
 let answer: (request: DispatchRequest) => unknown;
@@ -42,7 +42,7 @@ beforeEach(async () => {
       return answer(request);
     },
   });
-  commit = (rev, ...tables) => listener({ rev, tables: new Map(tables.map((name) => [name, new Set()])) });
+  commit = (rev, ...tables) => listener({ rev, tables: new Set(tables) });
   const [near, far] = pairedChannels();
   server.accept(far);
   client = createClient(near, () => 'id');
