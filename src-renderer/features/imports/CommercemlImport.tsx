@@ -14,7 +14,8 @@ import { useImportRun } from './useImportRun.ts';
 
 export function CommercemlImport() {
   const t = useT();
-  const { run, cancel, progress, error, clearError } = useImportRun();
+  const importRun = useImportRun();
+  const { run, progress, error, clearError } = importRun;
   const [files, setFiles] = useState<readonly File[]>([]);
   const [path, setPath] = useState('');
   const [report, setReport] = useState<CommercemlReport>();
@@ -28,9 +29,9 @@ export function CommercemlImport() {
   const start = async (): Promise<void> => {
     setReport(undefined);
     setReport(
-      await run(async (call, signal, operationId) => {
+      await run(async (call, stop, operationId) => {
         const source = path.trim() === '' ? await readUploads(files) : { paths: [path.trim()] };
-        return call('exchange.importCommerceml', { source, operationId }, { signal });
+        return call('exchange.importCommerceml', { source, operationId }, stop);
       }),
     );
   };
@@ -83,8 +84,8 @@ export function CommercemlImport() {
           {t('imports.start')}
         </Button>
       </div>
-      {progress ? <ProgressLine progress={progress} onCancel={cancel} /> : null}
-      <ImportError error={error} />
+      <ProgressLine run={importRun} />
+      <ImportError error={error} onUndone={clearError} />
       {report ? (
         <ReportView
           report={report}

@@ -17,7 +17,8 @@ import { useImportRun } from './useImportRun.ts';
 export function CsvImport() {
   const t = useT();
   const preview = useCsvPreview();
-  const { run, cancel, progress, error } = useImportRun();
+  const importRun = useImportRun();
+  const { run, progress, error, clearError } = importRun;
   const [report, setReport] = useState<{ value: CsvReport; isDryRun: boolean }>();
   const { input, answer } = preview;
   const isBusy = progress !== undefined || preview.isAsking;
@@ -28,8 +29,8 @@ export function CsvImport() {
   const start = async (isDryRun: boolean): Promise<void> => {
     if (!input) return;
     setReport(undefined);
-    const value = await run((call, signal, operationId) =>
-      call('exchange.importCsv', { ...input, kind: 'partners', isDryRun, operationId }, { signal }),
+    const value = await run((call, stop, operationId) =>
+      call('exchange.importCsv', { ...input, kind: 'partners', isDryRun, operationId }, stop),
     );
     if (value) setReport({ value, isDryRun });
   };
@@ -83,12 +84,12 @@ export function CsvImport() {
           </div>
         </>
       ) : null}
-      {progress ? <ProgressLine progress={progress} onCancel={cancel} /> : null}
-      <ImportError error={error} />
+      <ProgressLine run={importRun} />
+      <ImportError error={error} onUndone={clearError} />
       {report ? (
         <ReportView
           report={report.value}
-          isDryRun={report.isDryRun}
+          kind={report.isDryRun ? 'dryRun' : 'done'}
           actions={<ErrorFile file={report.value.errorFile} />}
           onUndone={() => setReport(undefined)}
         />

@@ -4,13 +4,14 @@ import { type CallFunction, useCall, useCoreEvent } from '#renderer/data/DataPro
 import { AppError } from '#shared/contract/errors.ts';
 
 export type ImportProgress = { phase: string; done: number; total: number | null };
+/** Options of the call: Cancel waits for what the core has written so far. */
+type Stop = { signal: AbortSignal; waitsForEnd: true };
 export type ImportRun = {
   /** @returns undefined when refused or cancelled */
-  run<T>(
-    work: (call: CallFunction, signal: AbortSignal, operationId: string) => Promise<T>,
-  ): Promise<T | undefined>;
+  run<T>(work: (call: CallFunction, stop: Stop, operationId: string) => Promise<T>): Promise<T | undefined>;
   cancel(): void;
   progress: ImportProgress | undefined;
+  isStopping: boolean;
   error: AppError | undefined;
   clearError(): void;
 };
@@ -19,6 +20,7 @@ export function useImportRun(): ImportRun {
   const call = useCall();
   const running = useRef<{ abort: AbortController; operationId: string }>(undefined);
   const [progress, setProgress] = useState<ImportProgress>();
+  const [isStopping, setStopping] = useState(false);
   const [error, setError] = useState<AppError>();
   useCoreEvent('operations.progress', ({ operationId, phase, done, total, isFinished }) => {
     if (operationId === running.current?.operationId && !isFinished) setProgress({ phase, done, total });
@@ -32,17 +34,22 @@ export function useImportRun(): ImportRun {
       setError(undefined);
       setProgress({ phase: 'read', done: 0, total: null });
       try {
-        return await work(call, abort.signal, operationId);
+        return await work(call, { signal: abort.signal, waitsForEnd: true }, operationId);
       } catch (thrown) {
         setError(thrown instanceof AppError ? thrown : new AppError('bug', 'unexpected'));
         return undefined;
       } finally {
         running.current = undefined;
         setProgress(undefined);
+        setStopping(false);
       }
     },
-    cancel: () => running.current?.abort.abort(),
+    cancel() {
+      setStopping(running.current !== undefined);
+      running.current?.abort.abort();
+    },
     progress,
+    isStopping,
     error,
     clearError: () => setError(undefined),
   };

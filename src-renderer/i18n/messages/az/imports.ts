@@ -77,6 +77,8 @@ export const imports = azerbaijani<typeof English>()({
   fieldNotes: 'Qeydlər',
   fieldExternalId: 'Digər proqramdakı kodu',
   column: 'sütun {column}',
+  cancelledEarly: 'İdxal hələ heç nə yazılmamış dayandırıldı.',
+  reportStopped: 'İdxal dayandırıldı – indiyədək yazılanlar',
   cancelled: 'İdxal dayandırıldı. Yazılanlar qalır; təkrar idxal onu tamamlayır, Ctrl+Z geri qaytarır.',
   path: 'Və ya bu kompüterdə qovluq, yaxud fayl',
   pathHint: 'Böyük mübadilələr üçün: yerindən oxunur, heç nə köçürülmür.',
