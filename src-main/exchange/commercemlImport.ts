@@ -66,7 +66,7 @@ async function writeStaged(
   const state: ImportState = {
     reach: reachOf(deps),
     ...{ operation, staging: db, staged: createSql(db), summary, progress, done: 0, partnersCreated: 0 },
-    counts: { created: 0, known: 0, hidden: 0, skipped: summary.skippedItems },
+    counts: { created: 0, known: 0, hidden: 0, skipped: summary.skippedItems, skippedDeleted: 0 },
     documents: { created: 0, updated: 0, unchanged: 0 },
     touched: new Set(),
     maxRid: highestItemRid(gate.read()),
@@ -106,6 +106,7 @@ function toReport({
     unchanged: Math.max(0, counts.known - updated - counts.hidden),
     hidden: counts.hidden,
     skipped: counts.skipped,
+    skippedDeleted: counts.skippedDeleted,
     problems: problems.slice(0, shownProblems),
     problemCount: summary.problemCount,
     operationId: operation.id,

@@ -78,6 +78,11 @@ export function hideItem(tx: WriteContext, state: ImportState, id: string): void
   state.counts.hidden += tx.sql.run(hideSql, [tx.now, id]).changes;
 }
 
+function skipDeleted({ counts }: ImportState): void {
+  counts.skipped += 1;
+  counts.skippedDeleted += 1;
+}
+
 /** What the exchange leaves out – VAT, group, unit, picture – stays as it was. */
 export function writeItem(
   tx: WriteContext,
@@ -91,7 +96,7 @@ export function writeItem(
     rest;
   const old = tx.sql.get<OldItem>(oldSql, [id]);
   if (isDeleted === 1) {
-    if (old === undefined) counts.skipped += 1;
+    if (old === undefined) skipDeleted(state);
     else {
       counts.known += 1;
       hideItem(tx, state, id);
@@ -143,6 +148,10 @@ export function writeLoose(tx: WriteContext, state: ImportState, id: string, def
   const base = offer.baseId === null ? undefined : tx.sql.get<StagedItem>(baseSql, [offer.baseId]);
   if (base === undefined) {
     state.unknownItems.add(id);
+    if (offer.isDeleted === 1) {
+      skipDeleted(state);
+      return;
+    }
     state.counts.skipped += 1;
     const { file, line, externalId } = offer;
     addProblem(state, { file, line, ref: externalId, reason: 'item_unknown' });

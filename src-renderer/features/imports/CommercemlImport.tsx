@@ -90,8 +90,13 @@ export function CommercemlImport() {
         <ReportView
           report={report}
           more={[
-            { label: t('imports.documents'), value: report.documents.created + report.documents.updated },
-            { label: t('imports.partners'), value: report.partnersCreated },
+            { label: t('imports.skippedDeleted'), value: report.skippedDeleted },
+            {
+              label: t('imports.documents'),
+              value: report.documents.created + report.documents.updated,
+              isWritten: true,
+            },
+            { label: t('imports.partners'), value: report.partnersCreated, isWritten: true },
             { label: t('imports.rounded'), value: report.rounded },
           ]}
           onUndone={() => setReport(undefined)}

@@ -119,11 +119,14 @@ const titles = {
   stopped: 'imports.reportStopped',
 } as const;
 
+/** `isWritten`: a count of rows that the import wrote. */
+type More = { label: string; value: number; isWritten?: boolean };
+
 export type ReportViewProps = {
   report: Report;
   kind?: keyof typeof titles;
   /** Beside the counts. */
-  more?: readonly { label: string; value: number }[];
+  more?: readonly More[];
   actions?: ReactNode;
   onUndone: () => void;
 };
@@ -182,5 +185,5 @@ export function ReportView({ report, kind = 'done', more = [], actions, onUndone
   );
 }
 
-const sum = (rows: readonly { value: number }[]): number =>
-  rows.reduce((total, { value }) => total + value, 0);
+const sum = (rows: readonly More[]): number =>
+  rows.reduce((total, { value, isWritten = false }) => total + (isWritten ? value : 0), 0);

@@ -55,7 +55,7 @@ describe.each([
     const first = await run(set(name));
     // Skipped is the deleted item of the set, which we never had.
     expect(first).toMatchObject({
-      ...{ created: items.length, updated: 0, unchanged: 0, hidden: 0, skipped: 1 },
+      ...{ created: items.length, updated: 0, unchanged: 0, hidden: 0, skipped: 1, skippedDeleted: 1 },
     });
     expectOnlyPicturesMissing(first.problems, name);
     expect(await listItems()).toHaveLength(items.length);
@@ -111,6 +111,18 @@ describe('CommerceML into the rows', () => {
     expect((await listItems()).map(({ article }) => article)).not.toContain(gone?.article);
     await run(set('2.10'));
     expect((await listItems()).map(({ article }) => article)).toContain(gone?.article);
+  });
+
+  it('an offer of a deleted item that was never here is no problem, but counted as such', async () => {
+    const offers = readFileSync(join(set('2.10'), 'offers0_1.xml'), 'utf8');
+    const [offer = ''] = /<Предложение>[\s\S]*?<\/Предложение>/.exec(offers) ?? [];
+    const foreign = offer.replace(/<Ид>[^<]*<\/Ид>/, '<Ид>99999999-0000-4000-8000-000000000001</Ид>');
+    const write = (body: string) => writeFileSync(join(scratch, 'offers.xml'), offers.replace(offer, body));
+    await run(set('2.10'));
+    write(foreign);
+    expect(await run(scratch)).toMatchObject({ skipped: 1, skippedDeleted: 0, problemCount: 1 });
+    write(foreign.replace('</Ид>', '</Ид><ПометкаУдаления>true</ПометкаУдаления>'));
+    expect(await run(scratch)).toMatchObject({ skipped: 1, skippedDeleted: 1, problemCount: 0 });
   });
 
   it('orders, invoices, shipments and payments become finance rows of their clients', async () => {

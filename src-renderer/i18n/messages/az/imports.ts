@@ -15,6 +15,7 @@ export const imports = azerbaijani<typeof English>()({
   unchanged: 'Dəyişməyib',
   hidden: 'Gizlədilib',
   skipped: 'Ötürülüb',
+  skippedDeleted: 'onlardan 1C-də silinmiş, burada olmamış',
   problems: 'Problemlər',
   errorFile: 'Xəta faylını yadda saxla',
   reason: 'Səbəb',

@@ -14,6 +14,7 @@ export const imports = english({
   unchanged: 'Unchanged',
   hidden: 'Hidden',
   skipped: 'Skipped',
+  skippedDeleted: 'of them deleted in 1C, never here',
   problems: 'Problems',
   errorFile: 'Save the error file',
   reason: 'Reason',

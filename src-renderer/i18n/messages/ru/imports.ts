@@ -15,6 +15,7 @@ export const imports = russian<typeof English>()({
   unchanged: 'Без изменений',
   hidden: 'Скрыто',
   skipped: 'Пропущено',
+  skippedDeleted: 'из них удалены в 1С и здесь не были',
   problems: 'Замечания',
   errorFile: 'Сохранить файл ошибок',
   reason: 'Причина',
