@@ -22,8 +22,8 @@ export type LooseOffer = {
 export const looseColumns = `id, external_id AS externalId, base_id AS baseId, name, article, unit_id AS unitId, traits,
   is_deleted AS isDeleted, file, line`;
 
-const itemColumns = `id, external_id AS externalId, parent_item_id AS parentItemId, group_id AS groupId, kind, article, code,
-  name, full_name AS fullName, description, unit_id AS unitId, vat_code AS vatCode, picture_hash AS pictureHash,
+const itemColumns = `id, external_id AS externalId, catalogue_id AS catalogueId, parent_item_id AS parentItemId,
+  group_id AS groupId, kind, article, code, name, full_name AS fullName, description, unit_id AS unitId, vat_code AS vatCode, picture_hash AS pictureHash,
   is_deleted AS isDeleted, name_fold AS nameFold, article_fold AS articleFold, sort_key AS sortKey,
   search_text AS searchText`;
 

@@ -6,6 +6,7 @@ import type { CurrencyCode } from '#shared/domain/money.ts';
 import { openExchangeSource } from '../archive/exchangeSource.ts';
 import type { CommercemlSummary, CommercemlTask } from '../staging/importTask.ts';
 import { countStaged } from './countStaged.repo.ts';
+import { fullCatalogues } from './fullCatalogues.rules.ts';
 import { readExchange } from './readCommerceml.ts';
 import { resolveLoose } from './resolveLoose.repo.ts';
 import { createExchangeSession } from './session.ts';
@@ -46,7 +47,7 @@ export async function stageCommerceml(
     const { counts, flags } = stager;
     return {
       rowCount: countStaged(db),
-      isFullCatalogue: areAllFull(flags.catalogues) && counts.items > 0,
+      fullCatalogues: fullCatalogues(flags.catalogues),
       hasFullOffers: areAllFull(flags.offers),
       problemCount: counts.problems,
       skippedItems: counts.skippedItems,

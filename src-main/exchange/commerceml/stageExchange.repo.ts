@@ -12,6 +12,7 @@ import type {
   OfferRecord,
   ProblemRecord,
   ProductRecord,
+  SectionRecord,
 } from './records.ts';
 import { addChoices, type Choices, propertyRows, type StagedItem, toStagedItem } from './stagedRows.rules.ts';
 
@@ -29,14 +30,15 @@ export type Stager = {
   /** @param pictures of a product, in order, those that are pictures */
   take(record: CommercemlRecord, file: string, pictures?: readonly StagedPicture[]): void;
   problem(problem: Omit<ProblemRecord, 'kind' | 'reason'> & { reason: string }): void;
-  counts: { problems: number; skippedItems: number; rounded: number; items: number };
-  flags: { catalogues: boolean[]; offers: boolean[]; hasTotals: boolean };
+  counts: { problems: number; skippedItems: number; rounded: number };
+  flags: { catalogues: SectionRecord[]; offers: boolean[]; hasTotals: boolean };
   choices: Choices;
 };
 
 export const itemValues = (item: StagedItem): unknown[] => [
   item.id,
   item.externalId,
+  item.catalogueId,
   item.parentItemId,
   item.groupId,
   item.kind,
@@ -94,8 +96,8 @@ type Statements = ReturnType<typeof prepareAll>;
 export function createStager(db: Database.Database, task: CommercemlTask): Stager {
   const statements = prepareAll(db);
   const choices: Choices = new Map();
-  const counts = { problems: 0, skippedItems: 0, rounded: 0, items: 0 };
-  const flags = { catalogues: [] as boolean[], offers: [] as boolean[], hasTotals: false };
+  const counts = { problems: 0, skippedItems: 0, rounded: 0 };
+  const flags = { catalogues: [] as SectionRecord[], offers: [] as boolean[], hasTotals: false };
   const currencies = new Map(task.priceTypes.map(({ id, currency }) => [id, currency]));
   const context: StageContext = {
     statements,
@@ -149,7 +151,7 @@ export function createStager(db: Database.Database, task: CommercemlTask): Stage
           problem(record);
           break;
         case 'section':
-          if (record.section === 'catalogue') flags.catalogues.push(record.isFull);
+          if (record.section === 'catalogue') flags.catalogues.push(record);
           if (record.section === 'offers') flags.offers.push(record.isFull);
           break;
         case 'header':
@@ -188,7 +190,6 @@ function stageProduct(
 ): void {
   const { statements, choices } = context;
   const item = { ...toStagedItem(product), pictureHash: pictures[0]?.hash ?? null };
-  context.counts.items += 1;
   statements.item.run(...itemValues(item));
   let bits = stageBarcodes(statements, item.id, product.barcodes);
   pictures.forEach(({ hash, mime }, position) => {

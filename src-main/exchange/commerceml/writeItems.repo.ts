@@ -14,6 +14,7 @@ import type { BranchOf } from './writeReferences.repo.ts';
 const itemSql = upsertSql('items', [
   'id',
   'external_id',
+  'catalogue_id',
   'parent_item_id',
   'group_id',
   'branch',
@@ -34,7 +35,7 @@ const itemSql = upsertSql('items', [
 ]);
 
 const oldSql = `SELECT rid, vat_code AS vatCode, picture_hash AS pictureHash, group_id AS groupId, unit_id AS unitId,
-  is_hidden AS isHidden FROM items WHERE id = ?`;
+  is_hidden AS isHidden, catalogue_id AS catalogueId FROM items WHERE id = ?`;
 
 const hideSql = 'UPDATE items SET is_hidden = 1, updated_at = ? WHERE id = ? AND is_hidden = 0';
 
@@ -45,6 +46,7 @@ type OldItem = {
   groupId: string | null;
   unitId: string | null;
   isHidden: number;
+  catalogueId: string | null;
 };
 
 export type ItemDefaults = { vatCode: VatCode; branchOf: BranchOf };
@@ -53,6 +55,7 @@ export type ItemDefaults = { vatCode: VatCode; branchOf: BranchOf };
 export type StagedItemRow = readonly [
   id: string,
   externalId: string,
+  catalogueId: string | null,
   parentItemId: string | null,
   groupId: string | null,
   kind: string,
@@ -91,7 +94,7 @@ export function writeItem(
   defaults: ItemDefaults,
 ): void {
   const { counts } = state;
-  const [id, externalId, parentItemId, ownGroupId, ...rest] = row;
+  const [id, externalId, catalogueId, parentItemId, ownGroupId, ...rest] = row;
   const [kind, article, code, name, fullName, description, unitId, vatCode, pictureHash, isDeleted, ...keys] =
     rest;
   const old = tx.sql.get<OldItem>(oldSql, [id]);
@@ -108,6 +111,7 @@ export function writeItem(
     ...[
       id,
       externalId,
+      catalogueId ?? old?.catalogueId ?? null,
       parentItemId,
       groupId,
       defaults.branchOf(groupId),
@@ -127,7 +131,7 @@ export function writeItem(
   }
 }
 
-const baseSql = `SELECT id, external_id AS externalId, parent_item_id AS parentItemId, group_id AS groupId, kind, article,
+const baseSql = `SELECT id, external_id AS externalId, catalogue_id AS catalogueId, parent_item_id AS parentItemId, group_id AS groupId, kind, article,
   code, name, full_name AS fullName, description, unit_id AS unitId, vat_code AS vatCode, picture_hash AS pictureHash,
   0 AS isDeleted, name_fold AS nameFold, article_fold AS articleFold, sort_key AS sortKey, search_text AS searchText
   FROM items WHERE id = ?`;
@@ -161,11 +165,22 @@ export function writeLoose(tx: WriteContext, state: ImportState, id: string, def
 }
 
 function toRow(item: StagedItem): StagedItemRow {
-  const { id, externalId, parentItemId, groupId, kind, article, code, name, fullName, description } = item;
-  const { unitId, vatCode, pictureHash, isDeleted, nameFold, articleFold, sortKey, searchText } = item;
+  const { id, externalId, catalogueId, parentItemId, groupId, kind, article, code, name, fullName } = item;
+  const { description, unitId, vatCode, pictureHash, isDeleted, nameFold, articleFold, sortKey, searchText } =
+    item;
   return [
-    ...([id, externalId, parentItemId, groupId, kind, article, code, name, fullName, description] as const),
-    ...([unitId, vatCode, pictureHash, isDeleted, nameFold, articleFold, sortKey, searchText] as const),
+    ...([id, externalId, catalogueId, parentItemId, groupId, kind, article, code, name, fullName] as const),
+    ...([
+      description,
+      unitId,
+      vatCode,
+      pictureHash,
+      isDeleted,
+      nameFold,
+      articleFold,
+      sortKey,
+      searchText,
+    ] as const),
   ];
 }
 

@@ -12,8 +12,8 @@ const prefix = 'import-';
 const schema = `
 CREATE TABLE refs(seq INTEGER PRIMARY KEY, kind TEXT NOT NULL, data TEXT NOT NULL) STRICT;
 CREATE TABLE items(
-  id TEXT PRIMARY KEY, external_id TEXT NOT NULL, parent_item_id TEXT, group_id TEXT, kind TEXT NOT NULL,
-  article TEXT NOT NULL, code TEXT NOT NULL, name TEXT NOT NULL, full_name TEXT NOT NULL, description TEXT NOT NULL,
+  id TEXT PRIMARY KEY, external_id TEXT NOT NULL, catalogue_id TEXT, parent_item_id TEXT, group_id TEXT,
+  kind TEXT NOT NULL, article TEXT NOT NULL, code TEXT NOT NULL, name TEXT NOT NULL, full_name TEXT NOT NULL, description TEXT NOT NULL,
   unit_id TEXT, vat_code TEXT, picture_hash TEXT, is_deleted INTEGER NOT NULL, name_fold TEXT NOT NULL,
   article_fold TEXT NOT NULL, sort_key TEXT NOT NULL, search_text TEXT NOT NULL) STRICT, WITHOUT ROWID;
 CREATE TABLE item_barcodes(id TEXT PRIMARY KEY, item_id TEXT NOT NULL, barcode TEXT NOT NULL) STRICT, WITHOUT ROWID;
@@ -48,6 +48,7 @@ CREATE TABLE refused(seq INTEGER PRIMARY KEY, line INTEGER NOT NULL, reason TEXT
 export const stagedItemColumns = [
   'id',
   'external_id',
+  'catalogue_id',
   'parent_item_id',
   'group_id',
   'kind',
