@@ -1,8 +1,19 @@
 // The bench's verdicts and its lines: limit, floor, ratio to a tenth of the size.
 import { describe, expect, it } from 'vitest';
+import { planOf } from '#tests/bench/company.ts';
 import { failed, judge, printed } from '#tests/bench/judge.ts';
 
 const timing = (p95: number) => ({ p50: p95 / 2, p95 });
+
+describe('the companies of the bench', () => {
+  it('have the sizes that issue 3 names, and a tenth of them', () => {
+    const sizes = { partners: 200_000, interactions: 1_000_000, items: 50_000, documents: 300_000 };
+    const each = { priceTypes: 3, warehouses: 2 };
+    expect(planOf('big')).toMatchObject({ ...sizes, ...each });
+    const tenth = Object.fromEntries(Object.entries(sizes).map(([table, count]) => [table, count / 10]));
+    expect(planOf('tenth')).toMatchObject({ ...tenth, ...each });
+  });
+});
 
 describe('a row of the bench', () => {
   it('prints p50 and p95, the limit, the floor beside, and the ratio to a tenth of the size', () => {
