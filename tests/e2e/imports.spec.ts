@@ -170,7 +170,13 @@ test('a big catalogue shows how far it is; stopped it says what it wrote, is tak
 
     const second = await startAndStop();
     await page.getByRole('button', { name: 'Start import' }).click();
+    await expect(bar).toBeVisible();
+    // Who goes to the desk meanwhile and comes back finds it as it goes on, and its result.
+    await app.open('/desk');
+    await expect(page.getByRole('region', { name: 'Partners of the day' })).toBeVisible();
+    await app.open('/import');
     const result = page.getByRole('region', { name: 'Result of the import', exact: true });
+    await expect(bar.or(result)).toBeVisible();
     await expect(result).toBeVisible({ timeout: 40_000 });
     const [created, updated, unchanged] = await Promise.all(
       ['Created', 'Updated', 'Unchanged'].map((name) => readCount(result, name)),

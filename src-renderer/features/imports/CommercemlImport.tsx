@@ -8,33 +8,27 @@ import { DropZone, FileButton } from '#renderer/ui/FileButton.tsx';
 import { TextField } from '#renderer/ui/TextField.tsx';
 import { ImportError, ProgressLine, ReportView } from './ImportParts.tsx';
 import styles from './Imports.module.css';
-import type { CommercemlReport } from './importTypes.ts';
+import { useCommercemlRun } from './importRunState.ts';
 import { readUploads } from './readUploads.ts';
 import { useImportRun } from './useImportRun.ts';
 
 export function CommercemlImport() {
   const t = useT();
-  const importRun = useImportRun();
-  const { run, progress, error, clearError } = importRun;
+  const importRun = useImportRun(useCommercemlRun);
+  const { run, progress, error, report, clear } = importRun;
   const [files, setFiles] = useState<readonly File[]>([]);
   const [path, setPath] = useState('');
-  const [report, setReport] = useState<CommercemlReport>();
   const isRunning = progress !== undefined;
   const choose = (chosen: readonly File[]): void => {
     setFiles(chosen);
     setPath('');
-    setReport(undefined);
-    clearError();
+    clear();
   };
-  const start = async (): Promise<void> => {
-    setReport(undefined);
-    setReport(
-      await run(async (call, stop, operationId) => {
-        const source = path.trim() === '' ? await readUploads(files) : { paths: [path.trim()] };
-        return call('exchange.importCommerceml', { source, operationId }, stop);
-      }),
-    );
-  };
+  const start = (): Promise<void> =>
+    run(async (call, stop, operationId) => {
+      const source = path.trim() === '' ? await readUploads(files) : { paths: [path.trim()] };
+      return call('exchange.importCommerceml', { source, operationId }, stop);
+    });
   return (
     <form
       className={styles.stack}
@@ -85,7 +79,7 @@ export function CommercemlImport() {
         </Button>
       </div>
       <ProgressLine run={importRun} />
-      <ImportError error={error} onUndone={clearError} />
+      <ImportError error={error} onUndone={clear} />
       {report ? (
         <ReportView
           report={report}
@@ -99,7 +93,7 @@ export function CommercemlImport() {
             { label: t('imports.partners'), value: report.partnersCreated, isWritten: true },
             { label: t('imports.rounded'), value: report.rounded },
           ]}
-          onUndone={() => setReport(undefined)}
+          onUndone={clear}
         />
       ) : null}
     </form>

@@ -13,7 +13,11 @@ import styles from './Imports.module.css';
 import { type Report, stoppedReport } from './importTypes.ts';
 import type { ImportRun } from './useImportRun.ts';
 
-export function ProgressLine({ run }: { run: Pick<ImportRun, 'progress' | 'isStopping' | 'cancel'> }) {
+export function ProgressLine({
+  run,
+}: {
+  run: Pick<ImportRun<unknown>, 'progress' | 'isStopping' | 'cancel'>;
+}) {
   const t = useT();
   const format = useFormat();
   if (!run.progress) return null;

@@ -148,7 +148,7 @@ describe('CommerceML into the rows', () => {
 });
 
 describe('an import that is stopped', () => {
-  const itemCount = 2000;
+  const itemCount = 600;
   const stopAt = async (path: string, phase: string): Promise<unknown> => {
     const abort = new AbortController();
     const off = t.client.on('operations.progress', (event) => event.phase === phase && abort.abort());
