@@ -11,6 +11,7 @@ const proofs = {
   'poppler-utils': ['/usr/bin/pdftotext'],
   'zbar-tools': ['/usr/bin/zbarimg'],
   postfix: ['/usr/sbin/postfix'],
+  'libxml2-utils': ['/usr/bin/xmllint'],
   unzip: ['/usr/bin/unzip'],
   xvfb: ['/usr/bin/Xvfb'],
   xauth: ['/usr/bin/xauth'],

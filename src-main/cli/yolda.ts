@@ -8,5 +8,11 @@ if ((major ?? 0) < 22) {
   );
   process.exit(1);
 }
+// A reader that has read enough (`| head`) is no failure, and what was begun is done to its end.
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+  });
+}
 const { runCommandLine } = await import('./commandLine.ts');
 process.exitCode = await runCommandLine(process.argv.slice(2));

@@ -128,7 +128,10 @@ export function previewCsv(deps: CoreDeps, request: ImportRequest & { format: Cs
   });
 }
 
-/** Writes the partners as one undoable operation, or only says what would be. @throws AppError as `previewCsv` */
+/**
+ * Writes the partners as one undoable operation, or only says what would be.
+ * @throws AppError as `previewCsv`; cancelled while it writes comes with the counts so far
+ */
 export function importCsv(
   deps: CoreDeps,
   request: ImportRequest & { format: CsvFormat; isDryRun: boolean; name: string },
@@ -183,6 +186,11 @@ async function writeAll(
     );
     reachOf(deps)('import.csvWritten');
     return counts;
+  } catch (error) {
+    if (!(error instanceof AppError) || error.code !== 'cancelled') throw error;
+    const skipped = summary.refusedCount;
+    const soFar = { ...counts, hidden: 0, skipped, problemCount: skipped, operationId };
+    throw new AppError('cancelled', 'cancelled', soFar, { cause: error });
   } finally {
     // Also after an error: what was written stays and can be undone as one step.
     operation.finish();

@@ -20,7 +20,8 @@ export function createProgress(
   return {
     report(phase, done, total) {
       const isNewPhase = phase !== last.phase;
-      last = { phase, done, total };
+      // Hiding what is gone counts rows of our own, which no total knows.
+      last = { phase, done: total === null ? done : Math.min(done, total), total };
       const now = performance.now();
       if (now < nextAt && !isNewPhase) return;
       nextAt = now + everyMs;

@@ -23,6 +23,7 @@ export const smtpReasons = [
   'tls_not_offered',
   'tls_certificate',
   'tls_failed',
+  'starttls_required',
   'login_failed',
   'refused_for_now',
   'sender_refused',
@@ -47,6 +48,11 @@ function tlsReason(problem: SmtpProblem): SmtpReason {
   return problem.command === 'STARTTLS' && problem.responseCode !== undefined
     ? 'tls_not_offered'
     : 'tls_failed';
+}
+
+/** RFC 3207 §4 (530 "Must issue a STARTTLS command first"), RFC 4954 §6 (538); 530 alone wants a login. */
+function wantsTls({ responseCode, message = '' }: SmtpProblem): boolean {
+  return responseCode === 538 || (responseCode === 530 && /\bSTARTTLS\b/i.test(message));
 }
 
 function networkReason(problem: SmtpProblem): SmtpReason {
@@ -78,6 +84,7 @@ export function judge(problem: SmtpProblem, phase: SmtpPhase): SmtpVerdict {
   }
   if (problem.code === 'EDNS') return { kind: 'retry', reason: 'host_not_found', step: 'resolve' };
   if (isTls(problem)) return { kind: 'retry', reason: tlsReason(problem), step: 'tls' };
+  if (wantsTls(problem)) return { kind: 'retry', reason: 'starttls_required', step: 'tls' };
   // 530: the server wants a login that the account does not have.
   if (problem.code === 'EAUTH' || status === 530 || status === 535) {
     const isTemporary = status !== undefined && status < 500;
@@ -98,6 +105,7 @@ export function judge(problem: SmtpProblem, phase: SmtpPhase): SmtpVerdict {
 const offlineReasons: readonly SmtpReason[] = ['host_not_found', 'unreachable', 'connection_refused'];
 const setupReasons: readonly string[] = [
   'login_failed',
+  'starttls_required',
   'tls_not_offered',
   'tls_certificate',
   'tls_failed',

@@ -76,8 +76,10 @@ export const exchange = {
   /** Long: progress by `operations.progress` under `operationId`; cancellable; undone as one step. */
   importCommerceml: action({
     in: z.object({ source: ImportSource, operationId: Id.optional() }),
-    /** Counts of the report are items; a deleted item that we never had counts as skipped. */
+    /** Counts of the report are items. */
     out: ImportReport.extend({
+      /** Of `skipped`: items that 1C marks as deleted and that were never here. Each other one has its problem. */
+      skippedDeleted: z.number().int(),
       /** Prices with more decimals than the currency, rounded half away from zero. */
       rounded: z.number().int(),
       documents: z.object({

@@ -28,9 +28,10 @@ export const LetterRow = z.object({
   partnerId: Id.nullable(),
   /**
    * Why it waits or failed. Waits: offline, timeout, connection_lost, refused_for_now, login_failed, tls_failed,
-   * tls_certificate, tls_not_offered, no_account, stopped. Failed: sender_refused, recipient_refused (of a sent
-   * letter: some of several), message_refused, message_too_large, document_changed, attachment_missing,
-   * attachment_damaged. Unknown: connection_lost, restored (it waited when the restored backup was made).
+   * tls_certificate, tls_not_offered, starttls_required, no_account, stopped. Failed: sender_refused,
+   * recipient_refused (of a sent letter: some of several), message_refused, message_too_large, document_changed,
+   * attachment_missing, attachment_damaged. Unknown: connection_lost, restored (it waited when the restored
+   * backup was made).
    */
   reason: z.string().optional(),
   attempts: z.number().int(),
@@ -69,8 +70,8 @@ export const mail = {
   }),
   /**
    * Connects, greets, logs in; sends nothing. Says what failed: host_not_found, unreachable, connection_refused,
-   * connection_lost, timeout, tls_not_offered, tls_certificate, tls_failed, login_failed, refused_for_now; '' when
-   * all is well.
+   * connection_lost, timeout, tls_not_offered, tls_certificate, tls_failed, starttls_required, login_failed,
+   * refused_for_now; '' when all is well.
    */
   testAccount: action({
     in: AccountFields.extend({ id: Id.optional() }),

@@ -7,6 +7,8 @@ import type { Channel } from './channel.ts';
 
 export type CallOptions = {
   signal?: AbortSignal;
+  /** Aborted, it asks the core to stop and waits for its answer: how far it came, or that it was done already. */
+  waitsForEnd?: boolean;
   /** Commands: the same id on a retry answers the first result. */
   commandId?: string;
 };
@@ -64,8 +66,10 @@ class ChannelClient implements Client {
     const { promise, resolve, reject } = Promise.withResolvers<unknown>();
     this.#waiting.set(id, { resolve, reject });
     options.signal?.addEventListener('abort', () => {
-      if (!this.#waiting.delete(id)) return;
+      if (!this.#waiting.has(id)) return;
       this.#channel.send({ t: 'cancel', id });
+      if (options.waitsForEnd) return;
+      this.#waiting.delete(id);
       reject(new AppError('cancelled', 'cancelled'));
     });
     const commandId = options.commandId ?? this.#newCommandId();

@@ -85,7 +85,7 @@ export const syncedTables = {
   items: table('all', 'keep', {
     local: 'rid',
     lww: `group_id branch kind article code name full_name unit_id vat_code picture_hash parent_item_id
-      is_hidden external_id name_fold article_fold sort_key search_text`,
+      is_hidden external_id catalogue_id name_fold article_fold sort_key search_text`,
     text: 'description',
   }),
   item_barcodes: table('all', 'delete', { key: 'item_id barcode' }),

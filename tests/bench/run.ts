@@ -1,89 +1,13 @@
 // The bench: `npm run bench -- [--only area,area.row] [--json] [--slow]`. Prints each row beside its limit and floor;
 // exit 1 when a row failed. Limits live in budgets.json.
 import { parseArgs } from 'node:util';
-import budgets from './budgets.json' with { type: 'json' };
 import { ensureCompany, type Size } from './company.ts';
 import { deskRows } from './desk.bench.ts';
 import { exchangeRows } from './exchange.bench.ts';
 import { hostRows } from './host.bench.ts';
-import type { Bench, BenchRow, Measured, RowName } from './measure.ts';
+import { failed, type Judged, judge, printed } from './judge.ts';
+import type { Bench, BenchRow, RowName } from './measure.ts';
 import { sellRows } from './sell.bench.ts';
-
-type Judged = {
-  p50?: number;
-  p95?: number;
-  value?: number;
-  unit: string;
-  limit: number;
-  better: 'lower';
-  floor?: number;
-  ratio?: number;
-  ok: boolean;
-  reason?: string;
-  notes?: readonly string[];
-};
-
-const floorFactor = 5;
-const floorAllowance = 2;
-
-const rounded = (value: number | undefined): number | undefined =>
-  value === undefined ? undefined : Math.round(value * 100) / 100;
-
-function judge(name: RowName, measured: Measured): Judged {
-  const { limit, unit } = budgets[name];
-  const { timing, floor, tenth } = measured;
-  const judged = timing?.p95 ?? measured.value;
-  if (judged === undefined) throw new Error(`${name} measured nothing`);
-  const overFloor = floor && judged > floorFactor * floor.p95 + floorAllowance;
-  const reason = judged > limit ? 'over the limit' : overFloor ? 'over 5 × its floor + 2 ms' : undefined;
-  return {
-    p50: rounded(timing?.p50),
-    p95: rounded(timing?.p95),
-    value: rounded(measured.value),
-    unit,
-    limit,
-    better: 'lower',
-    floor: rounded(floor?.p95),
-    ratio:
-      tenth === undefined ? undefined : rounded(judged / (typeof tenth === 'number' ? tenth : tenth.p95)),
-    ok: reason === undefined,
-    reason,
-    notes: measured.notes?.length ? measured.notes : undefined,
-  };
-}
-
-function failed(name: RowName, error: unknown): Judged {
-  const { limit, unit } = budgets[name];
-  const reason =
-    error instanceof Error
-      ? `${error.message}${'reason' in error ? ` ${String(error.reason)}` : ''}`
-      : String(error);
-  return {
-    unit,
-    limit,
-    better: 'lower',
-    ok: false,
-    reason,
-  };
-}
-
-function line(name: string, row: Judged): string {
-  const mark = row.ok ? '  ok' : 'FAIL';
-  const shown =
-    row.p95 === undefined
-      ? row.value === undefined
-        ? '–'
-        : `${row.value}`
-      : `p50 ${row.p50}  p95 ${row.p95}`;
-  const parts = [
-    `${mark}  ${name.padEnd(26)} ${shown} ${row.unit}`.padEnd(66),
-    `limit ${row.limit}`,
-    row.floor === undefined ? '' : `floor ${row.floor}`,
-    row.ratio === undefined ? '' : `× tenth ${row.ratio}`,
-    row.reason ?? '',
-  ];
-  return [parts.filter(Boolean).join('  '), ...(row.notes ?? []).map((note) => `        ${note}`)].join('\n');
-}
 
 async function measureAll(
   rows: readonly BenchRow[],
@@ -138,7 +62,7 @@ const rows = [...deskRows, ...sellRows, ...hostRows, ...exchangeRows].filter((ro
 const results: Record<string, Judged> = {};
 await measureAll(rows, bench, isWanted, (name, row) => {
   results[name] = row;
-  if (!values.json) console.log(line(name, row));
+  if (!values.json) console.log(printed(name, row));
 });
 if (values.json) console.log(JSON.stringify(results, null, 1));
 if (values.slow) printSlow(bench);

@@ -1,5 +1,10 @@
 // The import screen: 1C's files with their report and Undo; a CSV mapped by hand, previewed, tried, imported.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { Locator } from '@playwright/test';
+import { generateLarge } from '../fixtures/exchange/generateLarge.ts';
 import { expectNoAxeViolations } from './axe.ts';
 import { type App, expect, test } from './fixtures.ts';
 
@@ -128,3 +133,73 @@ test('a column left out, a name nobody has, and another delimiter are told befor
   await page.getByRole('option', { name: 'Semicolon' }).click();
   await expect(firm).toHaveText('Partner');
 });
+
+test('a big catalogue shows how far it is; stopped it says what it wrote, is taken back or completed', async ({
+  app,
+}) => {
+  const { page } = app;
+  const itemCount = 10_000;
+  const folder = mkdtempSync(join(tmpdir(), 'yolda-big-'));
+  try {
+    await generateLarge(folder, itemCount);
+    await begin(app, 'From 1C');
+    await page.getByRole('textbox', { name: 'Or a folder or file on this computer' }).fill(folder);
+    const bar = page.getByRole('progressbar', { name: 'Importing' });
+    const percent = async () => Number(await bar.getAttribute('aria-valuenow'));
+    const stopped = page.getByRole('region', { name: 'The import was stopped – written so far' });
+    const startAndStop = async (): Promise<number> => {
+      await page.getByRole('button', { name: 'Start import' }).click();
+      await expect(page.getByRole('progressbar', { name: 'Reading the files' })).toBeVisible();
+      await expect(page.getByRole('button', { name: 'Start import' })).toBeDisabled();
+      await expect(bar).toBeVisible();
+      const first = await percent();
+      await expect.poll(percent, { intervals: [50] }).toBeGreaterThan(first);
+      await page.getByRole('button', { name: 'Cancel' }).click();
+      await expect(stopped).toContainText('importing again completes it');
+      return readCount(stopped, 'Created');
+    };
+
+    const first = await startAndStop();
+    expect(first).toBeGreaterThan(0);
+    expect(await countItems(app)).toBe(first);
+    await expectNoAxeViolations(page, 'a stopped import');
+    await stopped.getByRole('button', { name: 'Undo the import' }).click();
+    await expect(page.getByText('The import was taken back')).toBeVisible();
+    await expect(stopped).toBeHidden();
+    expect(await countItems(app)).toBe(0);
+
+    const second = await startAndStop();
+    await page.getByRole('button', { name: 'Start import' }).click();
+    await expect(bar).toBeVisible();
+    // Who goes to the desk meanwhile and comes back finds it as it goes on, and its result.
+    await app.open('/desk');
+    await expect(page.getByRole('region', { name: 'Partners of the day' })).toBeVisible();
+    await app.open('/import');
+    const result = page.getByRole('region', { name: 'Result of the import', exact: true });
+    await expect(bar.or(result)).toBeVisible();
+    await expect(result).toBeVisible({ timeout: 40_000 });
+    const [created, updated, unchanged] = await Promise.all(
+      ['Created', 'Updated', 'Unchanged'].map((name) => readCount(result, name)),
+    );
+    expect([created, (updated ?? 0) + (unchanged ?? 0)]).toEqual([itemCount - second, second]);
+    expect(await countItems(app)).toBe(itemCount);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
+
+/** A figure of a report. */
+async function readCount(report: Locator, name: string): Promise<number> {
+  const row = report.locator('dl > div').filter({ has: report.page().locator('dt', { hasText: name }) });
+  return Number((await row.locator('dd').innerText()).replaceAll(/\D/g, ''));
+}
+
+async function countItems(app: App): Promise<number> {
+  let count = 0;
+  for (let cursor: string | undefined; ; ) {
+    const { rows, next } = await app.call('catalog.listItems', { limit: 200, ...(cursor ? { cursor } : {}) });
+    count += rows.length;
+    if (next === undefined) return count;
+    cursor = next;
+  }
+}

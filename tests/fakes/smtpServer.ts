@@ -19,6 +19,8 @@ export type SmtpFakeOptions = SmtpManners & {
   port?: number;
   security?: 'none' | 'starttls' | 'tls';
   auth?: { user: string; password: string };
+  /** Takes no login over a line that is not protected. */
+  isLoginGuarded?: boolean;
 };
 
 export type SmtpLetter = { from: string; to: string[]; raw: Buffer };
@@ -40,7 +42,7 @@ function refusal(code: number): Error {
 }
 
 export async function startSmtpFake(options: SmtpFakeOptions = {}): Promise<SmtpFake> {
-  const { security = 'none', auth, port = 0, ...firstManners } = options;
+  const { security = 'none', auth, isLoginGuarded = false, port = 0, ...firstManners } = options;
   let manners: SmtpManners = firstManners;
   const sockets = new Set<Socket>();
   const letters: SmtpLetter[] = [];
@@ -61,7 +63,7 @@ export async function startSmtpFake(options: SmtpFakeOptions = {}): Promise<Smtp
     cert: smtpCertificate,
     authOptional: auth === undefined,
     // A test of plain login is a test too.
-    allowInsecureAuth: true,
+    allowInsecureAuth: !isLoginGuarded,
     disabledCommands: [...(security === 'starttls' ? [] : ['STARTTLS']), ...(auth ? [] : ['AUTH'])],
     disableReverseLookup: true,
     closeTimeout: 50,

@@ -10,7 +10,8 @@ import { fileURLToPath } from 'node:url';
 import { fromWireError, type WireError } from '#shared/contract/errors.ts';
 import type { Call, Input, Output } from '#shared/contract/index.ts';
 
-const entry = fileURLToPath(new URL('../../src-main/cli/yolda.ts', import.meta.url));
+/** The command line's own file. */
+export const yoldaEntry = fileURLToPath(new URL('../../src-main/cli/yolda.ts', import.meta.url));
 
 /** A company's place on disk: its folder, the user's configuration beside it, a renderer to serve. */
 export type Place = { root: string; data: string; config: string; renderer: string };
@@ -46,7 +47,7 @@ function start(
   args: readonly string[],
   { env = {}, node = process.execPath }: RunOptions,
 ): ChildProcess {
-  return spawn(node, [entry, ...args], {
+  return spawn(node, [yoldaEntry, ...args], {
     env: {
       ...process.env,
       YOLDA_CONFIG_DIR: place.config,

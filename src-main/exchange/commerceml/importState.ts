@@ -20,7 +20,8 @@ export type ImportState = {
   reach: Reach;
   /** Rows written so far, for progress. */
   done: number;
-  counts: { created: number; known: number; hidden: number; skipped: number };
+  /** `skippedDeleted` of `skipped`: what 1C deleted and we never had. */
+  counts: { created: number; known: number; hidden: number; skipped: number; skippedDeleted: number };
   documents: DocumentCounts;
   partnersCreated: number;
   /** Items that were here before and that something changed, by rid. */

@@ -5,6 +5,7 @@ import { createBlobs } from '#main/store/blobs.ts';
 import { type ExchangeSource, openExchangeSource } from '../archive/exchangeSource.ts';
 import type { CommercemlSummary, CommercemlTask } from '../staging/importTask.ts';
 import { countStaged } from './countStaged.repo.ts';
+import { fullCatalogues } from './fullCatalogues.rules.ts';
 import { readInThread } from './readerThread.ts';
 import { createStager } from './stageExchange.repo.ts';
 import { stagePictures } from './stagePictures.ts';
@@ -41,7 +42,7 @@ export async function stageCommerceml(
     const { counts, flags } = stager;
     return {
       rowCount: countStaged(db),
-      isFullCatalogue: areAllFull(flags.catalogues) && counts.items > 0,
+      fullCatalogues: fullCatalogues(flags.catalogues),
       hasFullOffers: areAllFull(flags.offers),
       problemCount: counts.problems,
       skippedItems: counts.skippedItems,

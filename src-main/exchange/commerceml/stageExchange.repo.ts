@@ -13,6 +13,7 @@ import type {
   OfferRecord,
   ProblemRecord,
   ProductRecord,
+  SectionRecord,
 } from './records.ts';
 import { addChoices, type Choices, propertyRows, toLooseOffer, toStagedItem } from './stagedRows.rules.ts';
 
@@ -22,8 +23,8 @@ export type Stager = {
   /** @param pictures of a product, in order, those that are pictures */
   take(record: CommercemlRecord, file: string, pictures?: readonly StagedPicture[]): void;
   problem(problem: Omit<ProblemRecord, 'kind' | 'reason'> & { reason: string }): void;
-  counts: { problems: number; skippedItems: number; rounded: number; items: number };
-  flags: { catalogues: boolean[]; offers: boolean[]; hasTotals: boolean };
+  counts: { problems: number; skippedItems: number; rounded: number };
+  flags: { catalogues: SectionRecord[]; offers: boolean[]; hasTotals: boolean };
   choices: Choices;
 };
 
@@ -39,8 +40,8 @@ function prepareAll(db: Database.Database) {
 export function createStager(db: Database.Database, task: CommercemlTask): Stager {
   const statements = prepareAll(db);
   const choices: Choices = new Map();
-  const counts = { problems: 0, skippedItems: 0, rounded: 0, items: 0 };
-  const flags = { catalogues: [] as boolean[], offers: [] as boolean[], hasTotals: false };
+  const counts = { problems: 0, skippedItems: 0, rounded: 0 };
+  const flags = { catalogues: [] as SectionRecord[], offers: [] as boolean[], hasTotals: false };
   const currencies = new Map(task.priceTypes.map(({ id, currency }) => [id, currency]));
   const context: StageContext = {
     elements: createElements(db),
@@ -94,7 +95,7 @@ export function createStager(db: Database.Database, task: CommercemlTask): Stage
           problem(record);
           break;
         case 'section':
-          if (record.section === 'catalogue') flags.catalogues.push(record.isFull);
+          if (record.section === 'catalogue') flags.catalogues.push(record);
           if (record.section === 'offers') flags.offers.push(record.isFull);
           break;
         case 'header':
@@ -120,7 +121,7 @@ type StageContext = {
 };
 
 function stageProduct(
-  { elements, counts, choices }: StageContext,
+  { elements, choices }: StageContext,
   product: ProductRecord,
   pictures: readonly StagedPicture[],
 ): void {
@@ -137,7 +138,6 @@ function stageProduct(
   }
   const properties = propertyRows(product, choices);
   if (properties.length > 0) lists.item_property_values = properties;
-  counts.items += 1;
   elements.add(id, { kind: 'product', head }, lists);
 }
 

@@ -8,6 +8,7 @@ import type { ItemFields, OfferRecord, ProductRecord, PropertyRecord } from './r
 export type StagedItem = {
   id: string;
   externalId: string;
+  catalogueId: string | null;
   parentItemId: string | null;
   groupId: string | null;
   kind: 'good' | 'service';
@@ -47,6 +48,7 @@ export function toStagedItem(product: ProductRecord): StagedItem {
   return {
     id: itemIdOf(product.id),
     externalId: product.id,
+    catalogueId: product.catalogueId || null,
     parentItemId: product.id === product.baseId ? null : itemIdOf(product.baseId),
     groupId: groupId === undefined ? null : groupIdOf(groupId),
     kind: product.itemKind,

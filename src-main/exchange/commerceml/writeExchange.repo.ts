@@ -59,8 +59,9 @@ export async function writeExchange(
   await steps.each('lists', stagedLists(state.staging), (tx, lists) => writeLists(tx, state, lists, filled));
   state.reach('import.listsWritten');
   // What was not here before cannot be gone.
-  if (state.summary.isFullCatalogue && state.maxRid > 0) {
-    await steps.each('hide', shownItems(gate.sql), (tx, item) => hideIfGone(tx, state, item));
+  const { fullCatalogues } = state.summary;
+  if (fullCatalogues.length > 0 && state.maxRid > 0) {
+    await steps.each('hide', shownItems(gate.sql, fullCatalogues), (tx, item) => hideIfGone(tx, state, item));
   }
   state.reach('import.goneHidden');
   await steps.each('documents', documentSteps(state), (tx, step) => step(tx));

@@ -15,13 +15,24 @@ import { type LooseOffer, type StagedItem, variantOf } from './stagedRows.rules.
 import type { BranchOf } from './writeReferences.repo.ts';
 
 const itemSql = upsertSql('items', [
-  ...['id', 'external_id', 'parent_item_id', 'group_id', 'branch', 'kind', 'article', 'code', 'name'],
+  ...[
+    'id',
+    'external_id',
+    'catalogue_id',
+    'parent_item_id',
+    'group_id',
+    'branch',
+    'kind',
+    'article',
+    'code',
+    'name',
+  ],
   ...['full_name', 'description', 'unit_id', 'vat_code', 'picture_hash', 'is_hidden'],
   ...['name_fold', 'article_fold', 'sort_key', 'search_text'],
 ]);
 
-const oldSql = `SELECT rid, vat_code AS vatCode, picture_hash AS pictureHash, group_id AS groupId, unit_id AS unitId
-  FROM items WHERE id = ?`;
+const oldSql = `SELECT rid, vat_code AS vatCode, picture_hash AS pictureHash, group_id AS groupId, unit_id AS unitId,
+  catalogue_id AS catalogueId FROM items WHERE id = ?`;
 
 const hideSql = 'UPDATE items SET is_hidden = 1, updated_at = ? WHERE id = ? AND is_hidden = 0';
 
@@ -31,6 +42,7 @@ type OldItem = {
   pictureHash: string | null;
   groupId: string | null;
   unitId: string | null;
+  catalogueId: string | null;
 };
 
 export type ItemTerms = {
@@ -41,6 +53,11 @@ export type ItemTerms = {
 
 export function hideItem(tx: WriteContext, state: ImportState, id: string): void {
   state.counts.hidden += tx.sql.run(hideSql, [tx.now, id]).changes;
+}
+
+function skipDeleted({ counts }: ImportState): void {
+  counts.skipped += 1;
+  counts.skippedDeleted += 1;
 }
 
 /** An item as its product says, or as its offer does where the exchange has no product of it. */
@@ -60,7 +77,7 @@ function putItem(tx: WriteContext, state: ImportState, item: StagedItem, terms: 
   const { id } = item;
   const old = tx.sql.get<OldItem>(oldSql, [id]);
   if (item.isDeleted) {
-    if (old === undefined) counts.skipped += 1;
+    if (old === undefined) skipDeleted(state);
     else {
       counts.known += 1;
       hideItem(tx, state, id);
@@ -69,7 +86,8 @@ function putItem(tx: WriteContext, state: ImportState, item: StagedItem, terms: 
   }
   const groupId = item.groupId ?? old?.groupId ?? null;
   const { changes } = tx.sql.run(itemSql, [
-    ...[id, item.externalId, item.parentItemId, groupId, terms.branchOf(groupId), item.kind],
+    ...[id, item.externalId, item.catalogueId ?? old?.catalogueId ?? null, item.parentItemId],
+    ...[groupId, terms.branchOf(groupId), item.kind],
     ...[item.article, item.code, item.name, item.fullName, item.description],
     ...[item.unitId ?? old?.unitId ?? null, item.vatCode ?? old?.vatCode ?? terms.vatCode],
     ...[item.pictureHash ?? old?.pictureHash ?? null, 0],
@@ -82,8 +100,8 @@ function putItem(tx: WriteContext, state: ImportState, item: StagedItem, terms: 
   }
 }
 
-const baseSql = `SELECT id, external_id AS externalId, parent_item_id AS parentItemId, group_id AS groupId, kind, article,
-  code, name, full_name AS fullName, description, unit_id AS unitId, vat_code AS vatCode, picture_hash AS pictureHash,
+const baseSql = `SELECT id, external_id AS externalId, catalogue_id AS catalogueId, parent_item_id AS parentItemId,
+  group_id AS groupId, kind, article, code, name, full_name AS fullName, description, unit_id AS unitId, vat_code AS vatCode, picture_hash AS pictureHash,
   name_fold AS nameFold, article_fold AS articleFold, sort_key AS sortKey, search_text AS searchText
   FROM items WHERE id = ?`;
 
@@ -106,6 +124,10 @@ function putLoose(tx: WriteContext, state: ImportState, offer: LooseOffer, terms
   const base = tx.sql.get<Omit<StagedItem, 'isDeleted'>>(baseSql, [baseId]);
   if (base === undefined) {
     state.unknownItems.add(id);
+    if (offer.isDeleted) {
+      skipDeleted(state);
+      return;
+    }
     state.counts.skipped += 1;
     const { file, line, externalId } = offer;
     addProblem(state, { file, line, ref: externalId, reason: 'item_unknown' });

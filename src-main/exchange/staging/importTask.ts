@@ -40,9 +40,9 @@ export type CsvTask = Extract<ImportTask, { kind: 'csv' }>;
 export type CommercemlSummary = {
   /** Rows of the staged tables together, for progress. */
   rowCount: number;
-  /** Every catalogue of the exchange was a full one, was read to its end, and held items. */
-  isFullCatalogue: boolean;
-  /** Likewise the offers. */
+  /** Catalogues whose every part was a full one, read to its end, and that held items; '' when that is true of all. */
+  fullCatalogues: string[];
+  /** Every part of the offers was a full one. */
   hasFullOffers: boolean;
   problemCount: number;
   skippedItems: number;

@@ -51,6 +51,8 @@ export const items = sqliteTable(
     /** Not sold now: gone from the full catalogue, or marked for deletion in 1C. */
     isHidden: flag().notNull().default(false),
     externalId: text(),
+    /** The catalogue of 1C that named it last; empty: ours, or imported before catalogues were told apart. */
+    catalogueId: text(),
     nameFold: text().notNull(),
     articleFold: text().notNull(),
     sortKey: text().notNull(),

@@ -82,19 +82,27 @@ export const tasks = sqliteTable(
     ...audit(),
   },
   (t) => [
-    index('tasks_partner').on(t.partnerId, t.status),
+    // A list is read in three legs, each in the order of its index: the timed, those of a day, the undated.
+    index('tasks_partner_at').on(t.partnerId, t.status, t.dueAt, t.id).where(sql`due_at IS NOT NULL`),
+    index('tasks_partner_on').on(t.partnerId, t.status, t.dueOn, t.id).where(sql`due_on IS NOT NULL`),
+    index('tasks_partner_undated')
+      .on(t.partnerId, t.status, t.createdAt, t.id)
+      .where(sql`due_at IS NULL AND due_on IS NULL`),
+    index('tasks_owner_undated')
+      .on(t.ownerId, t.status, t.createdAt, t.id)
+      .where(sql`due_at IS NULL AND due_on IS NULL`),
     index('tasks_interaction').on(t.interactionId),
     index('tasks_due_at')
-      .on(t.ownerId, t.dueAt, t.status, t.isPrivate, t.deletedAt, t.partnerId, t.id)
+      .on(t.ownerId, t.dueAt, t.id, t.status, t.isPrivate, t.deletedAt, t.partnerId)
       .where(sql`due_at IS NOT NULL`),
     index('tasks_due_on')
-      .on(t.ownerId, t.dueOn, t.status, t.isPrivate, t.deletedAt, t.partnerId, t.id)
+      .on(t.ownerId, t.dueOn, t.id, t.status, t.isPrivate, t.deletedAt, t.partnerId)
       .where(sql`due_on IS NOT NULL`),
     index('tasks_open_at')
-      .on(t.ownerId, t.dueAt, t.isPrivate, t.deletedAt, t.partnerId, t.id)
+      .on(t.ownerId, t.dueAt, t.id, t.isPrivate, t.deletedAt, t.partnerId)
       .where(sql`status = 'open' AND due_at IS NOT NULL`),
     index('tasks_open_on')
-      .on(t.ownerId, t.dueOn, t.isPrivate, t.deletedAt, t.partnerId, t.id)
+      .on(t.ownerId, t.dueOn, t.id, t.isPrivate, t.deletedAt, t.partnerId)
       .where(sql`status = 'open' AND due_on IS NOT NULL`),
   ],
 );

@@ -8,32 +8,27 @@ import { DropZone, FileButton } from '#renderer/ui/FileButton.tsx';
 import { TextField } from '#renderer/ui/TextField.tsx';
 import { ImportError, ProgressLine, ReportView } from './ImportParts.tsx';
 import styles from './Imports.module.css';
-import type { CommercemlReport } from './importTypes.ts';
+import { useCommercemlRun } from './importRunState.ts';
 import { readUploads } from './readUploads.ts';
 import { useImportRun } from './useImportRun.ts';
 
 export function CommercemlImport() {
   const t = useT();
-  const { run, cancel, progress, error, clearError } = useImportRun();
+  const importRun = useImportRun(useCommercemlRun);
+  const { run, progress, error, report, clear } = importRun;
   const [files, setFiles] = useState<readonly File[]>([]);
   const [path, setPath] = useState('');
-  const [report, setReport] = useState<CommercemlReport>();
   const isRunning = progress !== undefined;
   const choose = (chosen: readonly File[]): void => {
     setFiles(chosen);
     setPath('');
-    setReport(undefined);
-    clearError();
+    clear();
   };
-  const start = async (): Promise<void> => {
-    setReport(undefined);
-    setReport(
-      await run(async (call, signal, operationId) => {
-        const source = path.trim() === '' ? await readUploads(files) : { paths: [path.trim()] };
-        return call('exchange.importCommerceml', { source, operationId }, { signal });
-      }),
-    );
-  };
+  const start = (): Promise<void> =>
+    run(async (call, stop, operationId) => {
+      const source = path.trim() === '' ? await readUploads(files) : { paths: [path.trim()] };
+      return call('exchange.importCommerceml', { source, operationId }, stop);
+    });
   return (
     <form
       className={styles.stack}
@@ -83,17 +78,22 @@ export function CommercemlImport() {
           {t('imports.start')}
         </Button>
       </div>
-      {progress ? <ProgressLine progress={progress} onCancel={cancel} /> : null}
-      <ImportError error={error} />
+      <ProgressLine run={importRun} />
+      <ImportError error={error} onUndone={clear} />
       {report ? (
         <ReportView
           report={report}
           more={[
-            { label: t('imports.documents'), value: report.documents.created + report.documents.updated },
-            { label: t('imports.partners'), value: report.partnersCreated },
+            { label: t('imports.skippedDeleted'), value: report.skippedDeleted },
+            {
+              label: t('imports.documents'),
+              value: report.documents.created + report.documents.updated,
+              isWritten: true,
+            },
+            { label: t('imports.partners'), value: report.partnersCreated, isWritten: true },
             { label: t('imports.rounded'), value: report.rounded },
           ]}
-          onUndone={() => setReport(undefined)}
+          onUndone={clear}
         />
       ) : null}
     </form>

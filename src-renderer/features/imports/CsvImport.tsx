@@ -1,7 +1,6 @@
 // Partners from a CSV: the file, how it is written, which column is what, the rows as they will be written, a dry run,
 // the import, the error file.
 import { Download, FileText } from 'lucide-react';
-import { useState } from 'react';
 import { useT } from '#renderer/i18n/I18nProvider.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
 import { DropZone, FileButton } from '#renderer/ui/FileButton.tsx';
@@ -10,6 +9,7 @@ import { CsvMappingTable, doubledFields } from './CsvMappingTable.tsx';
 import { CsvPreviewTable } from './CsvPreviewTable.tsx';
 import { ImportError, ProgressLine, ReportView } from './ImportParts.tsx';
 import styles from './Imports.module.css';
+import { useCsvRun } from './importRunState.ts';
 import type { CsvReport } from './importTypes.ts';
 import { useCsvPreview } from './useCsvPreview.ts';
 import { useImportRun } from './useImportRun.ts';
@@ -17,24 +17,23 @@ import { useImportRun } from './useImportRun.ts';
 export function CsvImport() {
   const t = useT();
   const preview = useCsvPreview();
-  const { run, cancel, progress, error } = useImportRun();
-  const [report, setReport] = useState<{ value: CsvReport; isDryRun: boolean }>();
+  const importRun = useImportRun(useCsvRun);
+  const { run, progress, error, report, clear } = importRun;
   const { input, answer } = preview;
   const isBusy = progress !== undefined || preview.isAsking;
   const choose = ([file]: readonly File[]): void => {
-    setReport(undefined);
+    clear();
     if (file) void preview.open(file);
   };
   const start = async (isDryRun: boolean): Promise<void> => {
     if (!input) return;
-    setReport(undefined);
-    const value = await run((call, signal, operationId) =>
-      call('exchange.importCsv', { ...input, kind: 'partners', isDryRun, operationId }, { signal }),
-    );
-    if (value) setReport({ value, isDryRun });
+    await run(async (call, stop, operationId) => ({
+      value: await call('exchange.importCsv', { ...input, kind: 'partners', isDryRun, operationId }, stop),
+      isDryRun,
+    }));
   };
   const change: typeof preview.change = (patch) => {
-    setReport(undefined);
+    clear();
     return preview.change(patch);
   };
   const isMappingWrong =
@@ -83,14 +82,14 @@ export function CsvImport() {
           </div>
         </>
       ) : null}
-      {progress ? <ProgressLine progress={progress} onCancel={cancel} /> : null}
-      <ImportError error={error} />
+      <ProgressLine run={importRun} />
+      <ImportError error={error} onUndone={clear} />
       {report ? (
         <ReportView
           report={report.value}
-          isDryRun={report.isDryRun}
+          kind={report.isDryRun ? 'dryRun' : 'done'}
           actions={<ErrorFile file={report.value.errorFile} />}
-          onUndone={() => setReport(undefined)}
+          onUndone={clear}
         />
       ) : null}
     </form>

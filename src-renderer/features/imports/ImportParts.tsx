@@ -10,13 +10,18 @@ import { ProgressBar } from '#renderer/ui/States.tsx';
 import { useToasts } from '#renderer/ui/Toasts.tsx';
 import { AppError } from '#shared/contract/errors.ts';
 import styles from './Imports.module.css';
-import type { Report } from './importTypes.ts';
-import type { ImportProgress } from './useImportRun.ts';
+import { type Report, stoppedReport } from './importTypes.ts';
+import type { ImportRun } from './useImportRun.ts';
 
-export function ProgressLine({ progress, onCancel }: { progress: ImportProgress; onCancel: () => void }) {
+export function ProgressLine({
+  run,
+}: {
+  run: Pick<ImportRun<unknown>, 'progress' | 'isStopping' | 'cancel'>;
+}) {
   const t = useT();
   const format = useFormat();
-  const { phase, done, total } = progress;
+  if (!run.progress) return null;
+  const { phase, done, total } = run.progress;
   return (
     <div className={styles.running}>
       <ProgressBar
@@ -28,16 +33,20 @@ export function ProgressLine({ progress, onCancel }: { progress: ImportProgress;
             : t('imports.rowsDone', { done: format.number(done) })
         }
       />
-      <Button onClick={onCancel}>{t('common.cancel')}</Button>
+      <Button disabled={run.isStopping} onClick={run.cancel}>
+        {t('common.cancel')}
+      </Button>
     </div>
   );
 }
 
-/** Where in which file, when the core says so. */
-export function ImportError({ error }: { error: AppError | undefined }) {
+/** Where in which file, when the core says so; of a stopped import what it had written, with Undo. */
+export function ImportError({ error, onUndone }: { error: AppError | undefined; onUndone?: () => void }) {
   const t = useT();
   const errorText = useErrorText();
   if (!error) return null;
+  const stopped = stoppedReport(error);
+  if (stopped) return <ReportView report={stopped} kind="stopped" onUndone={() => onUndone?.()} />;
   const { file, line, column } = error.details ?? {};
   const place = [
     typeof file === 'string' ? file : '',
@@ -47,7 +56,7 @@ export function ImportError({ error }: { error: AppError | undefined }) {
   const isCancelled = error.code === 'cancelled';
   return (
     <p role="alert" className={isCancelled ? styles.note : styles.error}>
-      {isCancelled ? t('imports.cancelled') : errorText(error)}
+      {isCancelled ? t('imports.cancelledEarly') : errorText(error)}
       {place.length > 0 ? ` – ${place.join(', ')}` : ''}
     </p>
   );
@@ -108,22 +117,31 @@ export function Problems({ report }: { report: Pick<Report, 'problems' | 'proble
   );
 }
 
+const titles = {
+  done: 'imports.report',
+  dryRun: 'imports.reportDry',
+  stopped: 'imports.reportStopped',
+} as const;
+
+/** `isWritten`: a count of rows that the import wrote. */
+type More = { label: string; value: number; isWritten?: boolean };
+
 export type ReportViewProps = {
   report: Report;
-  isDryRun?: boolean;
+  kind?: keyof typeof titles;
   /** Beside the counts. */
-  more?: readonly { label: string; value: number }[];
+  more?: readonly More[];
   actions?: ReactNode;
   onUndone: () => void;
 };
 
-export function ReportView({ report, isDryRun = false, more = [], actions, onUndone }: ReportViewProps) {
+export function ReportView({ report, kind = 'done', more = [], actions, onUndone }: ReportViewProps) {
   const t = useT();
   const call = useCall();
   const format = useFormat();
   const errorText = useErrorText();
   const { show } = useToasts();
-  const title = t(isDryRun ? 'imports.reportDry' : 'imports.report');
+  const title = t(titles[kind]);
   const undo = async (): Promise<void> => {
     try {
       await call('operations.undo', { operationId: report.operationId });
@@ -138,7 +156,9 @@ export function ReportView({ report, isDryRun = false, more = [], actions, onUnd
     label: t(`imports.${key}`),
     value: report[key],
   }));
-  const hasWritten = !isDryRun && report.created + report.updated + report.hidden + sum(more) > 0;
+  const counted = report.created + report.updated + report.hidden + sum(more);
+  // A stopped import may have written groups and price types, which nothing counts.
+  const hasWritten = kind === 'stopped' || (kind === 'done' && counted > 0);
   return (
     <section className={styles.stack} aria-label={title}>
       <h2>{title}</h2>
@@ -150,7 +170,13 @@ export function ReportView({ report, isDryRun = false, more = [], actions, onUnd
           </div>
         ))}
       </dl>
-      <Problems report={report} />
+      {kind === 'stopped' ? (
+        <p role="status" className={styles.note}>
+          {t('imports.cancelled')}
+        </p>
+      ) : (
+        <Problems report={report} />
+      )}
       <div className={styles.row}>
         {actions}
         {hasWritten ? (
@@ -163,5 +189,5 @@ export function ReportView({ report, isDryRun = false, more = [], actions, onUnd
   );
 }
 
-const sum = (rows: readonly { value: number }[]): number =>
-  rows.reduce((total, { value }) => total + value, 0);
+const sum = (rows: readonly More[]): number =>
+  rows.reduce((total, { value, isWritten = false }) => total + (isWritten ? value : 0), 0);

@@ -1,49 +1,56 @@
-// One long import at a time: its progress by events, Cancel, the refusal. The report is the caller's.
-import { useRef, useState } from 'react';
+// One long import at a time: its progress by events, Cancel, the refusal, the report.
+import type { StoreApi, UseBoundStore } from 'zustand';
 import { type CallFunction, useCall, useCoreEvent } from '#renderer/data/DataProvider.tsx';
 import { AppError } from '#shared/contract/errors.ts';
+import type { ImportProgress, RunState } from './importRunState.ts';
 
-export type ImportProgress = { phase: string; done: number; total: number | null };
-export type ImportRun = {
-  /** @returns undefined when refused or cancelled */
-  run<T>(
-    work: (call: CallFunction, signal: AbortSignal, operationId: string) => Promise<T>,
-  ): Promise<T | undefined>;
+/** Options of the call: Cancel waits for what the core has written so far. */
+type Stop = { signal: AbortSignal; waitsForEnd: true };
+export type ImportRun<R> = {
+  /** Does nothing while one runs; ends with a report or an error. */
+  run(work: (call: CallFunction, stop: Stop, operationId: string) => Promise<R>): Promise<void>;
   cancel(): void;
   progress: ImportProgress | undefined;
+  isStopping: boolean;
   error: AppError | undefined;
-  clearError(): void;
+  report: R | undefined;
+  /** Takes report and error away. */
+  clear(): void;
 };
 
-export function useImportRun(): ImportRun {
+export function useImportRun<R>(useRun: UseBoundStore<StoreApi<RunState<R>>>): ImportRun<R> {
   const call = useCall();
-  const running = useRef<{ abort: AbortController; operationId: string }>(undefined);
-  const [progress, setProgress] = useState<ImportProgress>();
-  const [error, setError] = useState<AppError>();
+  const { progress, isStopping, error, report } = useRun();
+  const { getState, setState } = useRun;
   useCoreEvent('operations.progress', ({ operationId, phase, done, total, isFinished }) => {
-    if (operationId === running.current?.operationId && !isFinished) setProgress({ phase, done, total });
+    if (operationId === getState().running?.operationId && !isFinished)
+      setState({ progress: { phase, done, total } });
   });
   return {
     async run(work) {
-      if (running.current) return undefined;
+      if (getState().running) return;
       const abort = new AbortController();
       const operationId = crypto.randomUUID();
-      running.current = { abort, operationId };
-      setError(undefined);
-      setProgress({ phase: 'read', done: 0, total: null });
+      const begun = { phase: 'read', done: 0, total: null };
+      const cleared = { error: undefined, report: undefined };
+      setState({ ...cleared, running: { abort, operationId }, progress: begun });
+      const over = { running: undefined, progress: undefined, isStopping: false };
       try {
-        return await work(call, abort.signal, operationId);
+        const value = await work(call, { signal: abort.signal, waitsForEnd: true }, operationId);
+        setState({ ...over, report: value });
       } catch (thrown) {
-        setError(thrown instanceof AppError ? thrown : new AppError('bug', 'unexpected'));
-        return undefined;
-      } finally {
-        running.current = undefined;
-        setProgress(undefined);
+        setState({ ...over, error: thrown instanceof AppError ? thrown : new AppError('bug', 'unexpected') });
       }
     },
-    cancel: () => running.current?.abort.abort(),
+    cancel() {
+      const { running } = getState();
+      setState({ isStopping: running !== undefined });
+      running?.abort.abort();
+    },
     progress,
+    isStopping,
     error,
-    clearError: () => setError(undefined),
+    report,
+    clear: () => setState({ error: undefined, report: undefined }),
   };
 }

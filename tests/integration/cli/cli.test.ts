@@ -11,7 +11,7 @@ import { allCalls } from '#shared/contract/index.ts';
 import { startSmtpFake } from '#tests/fakes/smtpServer.ts';
 import { fixturesFolder } from '#tests/fixtures/exchange/makeFixtures.ts';
 import { setUpInput } from '#tests/tools/setUpInput.ts';
-import { type Place, placeIn, type Run, serve, yolda } from '#tests/tools/yoldaProcess.ts';
+import { type Place, placeIn, type Run, serve, yolda, yoldaEntry } from '#tests/tools/yoldaProcess.ts';
 import { makeShop, shopSale } from '../sell/shop.ts';
 
 // Several processes a test, on machines that do other things too.
@@ -41,6 +41,19 @@ beforeAll(async () => {
 });
 
 describe('yolda describe', () => {
+  it('ends quietly when its reader has read enough', () => {
+    const { status, stdout, stderr } = spawnSync(
+      'bash',
+      ['-c', '"$0" "$1" describe | head -c 9; exit $PIPESTATUS', process.execPath, yoldaEntry],
+      { encoding: 'utf8' },
+    );
+    expect({ status, stdout, stderr }).toEqual({
+      status: 0,
+      stdout: expect.stringMatching(/^\{"/),
+      stderr: '',
+    });
+  });
+
   it('gives every call with its kind and the JSON Schemas of input and output', async () => {
     const described = answerOf(await yolda(place('none'), ['describe'])) as Record<
       string,

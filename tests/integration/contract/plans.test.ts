@@ -27,8 +27,6 @@ const excused = [
   'interactions: GROUP', // one person's events of the days asked for, from his covering index
   'jobs: SCAN', // done ones are forgotten after a week
   'jobs: TEMP B-TREE',
-  'tasks: SCAN', // done tasks of nobody in particular: has no index yet
-  'tasks: TEMP B-TREE',
 ];
 
 /** `table: step` of a plan that reads or sorts more than it answers. */

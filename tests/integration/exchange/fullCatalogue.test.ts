@@ -50,6 +50,54 @@ describe('a full catalogue', () => {
     expect(countHidden()).toEqual({ n: 0 });
   });
 
+  it('of another catalogue hides nothing of the first one, nor the first one of it', async () => {
+    const firstCatalogue = /11111111-0000-4000-8000-000000000001/g;
+    await importAll();
+    for (const file of ['import0_1.xml', 'offers0_1.xml']) {
+      // The same shop exports its spare parts as a catalogue of their own: one item with its offer.
+      rewrite(file, (text) =>
+        text
+          .replace(firstCatalogue, '11111111-0000-4000-8000-000000000002')
+          .replace(/(<(Товар|Предложение)>[\s\S]*?<\/\2>)[\s\S]*(<\/(Товары|Предложения)>)/, '$1$3')
+          .replaceAll(goneId, '55555555-0000-4000-8000-0000000000ff'),
+      );
+    }
+    rmSync(join(exchange, 'documents0_1.xml'));
+    expect(await importAll()).toMatchObject({ created: 1, hidden: 0, problemCount: 0 });
+    expect(countHidden()).toEqual({ n: 0 });
+    cpSync(fixture, exchange, { recursive: true });
+    expect(await importAll()).toMatchObject({ created: 0, updated: 0, hidden: 0 });
+    // Two catalogues in one exchange, one of them without an item of the other.
+    rewrite('import0_1.xml', without('Товар'));
+    rewrite('offers0_1.xml', without('Предложение'));
+    expect(await importAll()).toMatchObject({ hidden: 1 });
+    expect([isHidden(), countHidden()]).toEqual([{ isHidden: 1 }, { n: 1 }]);
+  });
+
+  it('hides what came before catalogues were told apart', async () => {
+    await importAll();
+    t.core.gate.write({ command: 'test.seed', commandId: 'seed', isUndoable: false }, (tx) =>
+      tx.sql.run('UPDATE items SET catalogue_id = NULL'),
+    );
+    rewrite('import0_1.xml', without('Товар'));
+    rewrite('offers0_1.xml', without('Предложение'));
+    expect(await importAll()).toMatchObject({ hidden: 1 });
+    expect(isHidden()).toEqual({ isHidden: 1 });
+  });
+
+  it('beside changes of another one hides only its own', async () => {
+    await importAll();
+    rewrite('import0_1.xml', without('Товар'));
+    rewrite('offers0_1.xml', without('Предложение'));
+    const delta = readFileSync(join(exchange, 'import0_1.xml'), 'utf8')
+      .replaceAll('11111111-0000-4000-8000-000000000001', '11111111-0000-4000-8000-000000000002')
+      .replaceAll('СодержитТолькоИзменения="false"', 'СодержитТолькоИзменения="true"')
+      .replace(/<Товары>[\s\S]*<\/Товары>/, '<Товары/>');
+    writeFileSync(join(exchange, 'import1_1.xml'), delta);
+    expect(await importAll()).toMatchObject({ hidden: 1 });
+    expect(isHidden()).toEqual({ isHidden: 1 });
+  });
+
   it('that breaks off hides nothing and changes nothing', async () => {
     await importAll();
     const before = dumpTables(t.core.gate);

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { documents, items, owner } from '#tests/fixtures/exchange/fixtureData.ts';
+import { generateLarge } from '#tests/fixtures/exchange/generateLarge.ts';
 import { fixturesFolder } from '#tests/fixtures/exchange/makeFixtures.ts';
 import { dumpTables } from '#tests/tools/dump.ts';
 import { setUpInput } from '#tests/tools/setUpInput.ts';
@@ -54,7 +55,7 @@ describe.each([
     const first = await run(set(name));
     // Skipped is the deleted item of the set, which we never had.
     expect(first).toMatchObject({
-      ...{ created: items.length, updated: 0, unchanged: 0, hidden: 0, skipped: 1 },
+      ...{ created: items.length, updated: 0, unchanged: 0, hidden: 0, skipped: 1, skippedDeleted: 1 },
     });
     expectOnlyPicturesMissing(first.problems, name);
     expect(await listItems()).toHaveLength(items.length);
@@ -112,6 +113,18 @@ describe('CommerceML into the rows', () => {
     expect((await listItems()).map(({ article }) => article)).toContain(gone?.article);
   });
 
+  it('an offer of a deleted item that was never here is no problem, but counted as such', async () => {
+    const offers = readFileSync(join(set('2.10'), 'offers0_1.xml'), 'utf8');
+    const [offer = ''] = /<Предложение>[\s\S]*?<\/Предложение>/.exec(offers) ?? [];
+    const foreign = offer.replace(/<Ид>[^<]*<\/Ид>/, '<Ид>99999999-0000-4000-8000-000000000001</Ид>');
+    const write = (body: string) => writeFileSync(join(scratch, 'offers.xml'), offers.replace(offer, body));
+    await run(set('2.10'));
+    write(foreign);
+    expect(await run(scratch)).toMatchObject({ skipped: 1, skippedDeleted: 0, problemCount: 1 });
+    write(foreign.replace('</Ид>', '</Ид><ПометкаУдаления>true</ПометкаУдаления>'));
+    expect(await run(scratch)).toMatchObject({ skipped: 1, skippedDeleted: 1, problemCount: 0 });
+  });
+
   it('orders, invoices, shipments and payments become finance rows of their clients', async () => {
     await t.client.call('company.setUp', setUpInput());
     const report = await run(set('2.10'));
@@ -131,5 +144,48 @@ describe('CommerceML into the rows', () => {
     const { rows } = await t.client.call('sales.listInvoices', { limit: 50 });
     expect(rows.length).toBeGreaterThan(0);
     expect(report.partnersCreated).toBeGreaterThan(0);
+  });
+});
+
+describe('an import that is stopped', () => {
+  const itemCount = 600;
+  const stopAt = async (path: string, phase: string): Promise<unknown> => {
+    const abort = new AbortController();
+    const off = t.client.on('operations.progress', (event) => event.phase === phase && abort.abort());
+    const options = { signal: abort.signal, waitsForEnd: true };
+    const end = await t.client
+      .call('exchange.importCommerceml', { source: { paths: [path] } }, options)
+      .catch((error: unknown) => error);
+    off();
+    return end;
+  };
+  const countItems = () => t.core.gate.sql.get('SELECT count(*) AS n FROM items WHERE deleted_at IS NULL');
+
+  it('says how far it came, can be taken back, and is completed by importing again', async () => {
+    await generateLarge(scratch, itemCount);
+    const empty = catalogueRows();
+    const first = (await stopAt(scratch, 'items')) as { code: string; details: Record<string, number> };
+    expect(first).toMatchObject({
+      code: 'cancelled',
+      details: { updated: 0, unchanged: 0, hidden: 0, skipped: 0, problemCount: 0 },
+    });
+    const { created = 0, operationId } = first.details;
+    expect(created).toBeGreaterThan(0);
+    expect(created).toBeLessThan(itemCount);
+    expect(countItems()).toEqual({ n: created });
+    await t.client.call('operations.undo', { operationId: String(operationId) });
+    expect(catalogueRows()).toBe(empty);
+    const second = (await stopAt(scratch, 'items')) as { details: Record<string, number> };
+    const last = await run(scratch);
+    expect(last).toMatchObject({ created: itemCount - (second.details.created ?? 0), skipped: 0 });
+    expect(last.created + last.updated + last.unchanged).toBe(itemCount);
+    expect(countItems()).toEqual({ n: itemCount });
+  });
+
+  it('before anything was written says only that', async () => {
+    await generateLarge(scratch, itemCount);
+    const before = dumpTables(t.core.gate);
+    expect(await stopAt(scratch, 'read')).toMatchObject({ code: 'cancelled', details: undefined });
+    expect(dumpTables(t.core.gate)).toBe(before);
   });
 });

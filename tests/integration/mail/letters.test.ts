@@ -287,6 +287,11 @@ describe('the test of an account', () => {
     await closed.close();
     const guarded = await startSmtpFake({ auth: { user: 'a', password: 'b' }, security: 'tls' });
     const login = await startSmtpFake({ auth: { user: 'a', password: 'b' } });
+    const strict = await startSmtpFake({
+      auth: { user: 'a', password: 'b' },
+      security: 'starttls',
+      isLoginGuarded: true,
+    });
     const answers = [
       await test({}),
       await test({ host: 'no-such-host.invalid' }),
@@ -294,9 +299,11 @@ describe('the test of an account', () => {
       await test({ security: 'starttls' }),
       await test({ security: 'tls', port: guarded.port }),
       await test({ port: login.port, user: 'a', password: 'wrong' }),
+      await test({ port: strict.port, user: 'a', password: 'b' }),
       await test({ port: login.port, user: 'a', password: 'b' }),
     ];
     await guarded.close();
+    await strict.close();
     await login.close();
     expect(answers).toEqual([
       { isOk: true, step: 'done', reason: '' },
@@ -305,6 +312,7 @@ describe('the test of an account', () => {
       { isOk: false, step: 'tls', reason: 'tls_not_offered' },
       { isOk: false, step: 'tls', reason: 'tls_certificate' },
       { isOk: false, step: 'login', reason: 'login_failed' },
+      { isOk: false, step: 'tls', reason: 'starttls_required' },
       { isOk: true, step: 'done', reason: '' },
     ]);
     expect(server.letters).toEqual([]);

@@ -73,7 +73,7 @@ describe.skipIf(cannotRunPostfix)('a real mail server (postfix)', () => {
     expect(await stateOf(t, letterId)).toMatchObject({ state: 'queued', reason: 'login_failed' });
     await saveAccount(auth.password, 'none');
     await runOutbox(t);
-    expect(await stateOf(t, letterId)).toMatchObject({ state: 'queued', reason: 'login_failed' });
+    expect(await stateOf(t, letterId)).toMatchObject({ state: 'queued', reason: 'starttls_required' });
     expect(server.letters()).toEqual([]);
     await saveAccount(auth.password);
     await runOutbox(t);

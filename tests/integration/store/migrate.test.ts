@@ -9,6 +9,7 @@ import { createCore } from '#main/core/createCore.ts';
 import { createMemoryPlatform } from '#main/platform/memory/memoryPlatform.ts';
 import { placeOf } from '#main/platform/node/nodePlatform.ts';
 import { derivedTriggers } from '#main/store/capture.ts';
+import { wrongCountsSql } from '#main/store/eventCounts.ts';
 import { loadMigrations, type Migration, migrate } from '#main/store/migrate.ts';
 import { openDatabase } from '#main/store/openDatabase.ts';
 import { createSearchIndex, type SearchIndex, searchedTables } from '#main/store/searchIndex.ts';
@@ -149,10 +150,13 @@ describe('the migration runner', () => {
   });
 });
 
+/** Counts are made anew from the events after each migration. */
+const countTables = ['event_days', 'event_quarters'];
+
 /** One row in each table, by the type of each column; references point at each other. */
 function fill(target: Database.Database): void {
   target.pragma('foreign_keys = OFF');
-  for (const table of tablesOf(target)) {
+  for (const table of tablesOf(target).filter((name) => !countTables.includes(name))) {
     const columns = target
       .prepare<[string], { name: string; type: string; pk: number }>(
         'SELECT name, type, pk FROM pragma_table_info(?)',
@@ -205,6 +209,7 @@ function expectWhole(): void {
     .pluck()
     .all();
   expect(triggers.sort()).toEqual([...derivedTriggers().keys()].sort());
+  expect(db.prepare(wrongCountsSql).get()).toEqual({ n: 0 });
   for (const table of searchedTables) {
     const word = String(db.prepare(`SELECT search_text FROM ${table} WHERE id = 'row'`).pluck().get()).split(
       ' ',

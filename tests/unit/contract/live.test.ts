@@ -179,6 +179,29 @@ describe('a query that is cancelled', () => {
     expect(await client.call('company.listUsers', {}, {})).toEqual({ rows: [] });
   });
 
+  it('can wait for what the core has to say at the end: an error with details, or the answer after all', async () => {
+    const stopped = new AppError('cancelled', 'cancelled', { created: 3 });
+    for (const end of [() => Promise.reject(stopped), () => Promise.resolve({ rows: [] })]) {
+      const asked = Promise.withResolvers<void>();
+      answer = async (request) => {
+        const { signal } = request as unknown as { signal: AbortSignal };
+        await new Promise((resolve) => {
+          signal.addEventListener('abort', resolve);
+          asked.resolve();
+        });
+        return end();
+      };
+      const abort = new AbortController();
+      const call = client.call('company.listUsers', {}, { signal: abort.signal, waitsForEnd: true });
+      call.catch(() => undefined);
+      await asked.promise;
+      abort.abort();
+      expect(await call.catch((error: unknown) => error)).toEqual(
+        await end().catch((error: unknown) => error),
+      );
+    }
+  });
+
   it('before it was sent never reaches the core', async () => {
     await expect(client.call('company.listUsers', {}, { signal: AbortSignal.abort() })).rejects.toMatchObject(
       { code: 'cancelled' },

@@ -210,6 +210,34 @@ describe('the verdict on a failed session', () => {
       { kind: 'retry', reason: 'login_failed', step: 'login' },
     ],
     [
+      'STARTTLS wanted before the letter',
+      {
+        code: 'EENVELOPE',
+        responseCode: 530,
+        command: 'MAIL FROM',
+        message: 'Mail command failed: 530 5.7.0 Must issue a STARTTLS command first',
+      },
+      'envelope',
+      { kind: 'retry', reason: 'starttls_required', step: 'tls' },
+    ],
+    [
+      'STARTTLS wanted before the login',
+      {
+        code: 'EAUTH',
+        responseCode: 530,
+        command: 'AUTH PLAIN',
+        message: 'Invalid login: 530 Must issue STARTTLS',
+      },
+      'login',
+      { kind: 'retry', reason: 'starttls_required', step: 'tls' },
+    ],
+    [
+      'a login only over a protected line',
+      { code: 'EAUTH', responseCode: 538, command: 'AUTH PLAIN', message: 'Invalid login: 538 5.7.11' },
+      'login',
+      { kind: 'retry', reason: 'starttls_required', step: 'tls' },
+    ],
+    [
       'MAIL 4xx',
       { code: 'EENVELOPE', responseCode: 451, command: 'MAIL FROM' },
       'envelope',
@@ -294,6 +322,11 @@ describe('the verdict on a failed session', () => {
     expect(
       (['host_not_found', 'unreachable', 'connection_refused', 'timeout'] as const).map(letterReason),
     ).toEqual(['offline', 'offline', 'offline', 'timeout']);
-    expect(['login_failed', 'no_account', 'offline'].map(isSetupReason)).toEqual([true, true, false]);
+    expect(['login_failed', 'starttls_required', 'no_account', 'offline'].map(isSetupReason)).toEqual([
+      true,
+      true,
+      true,
+      false,
+    ]);
   });
 });

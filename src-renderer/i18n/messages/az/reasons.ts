@@ -157,6 +157,8 @@ export const reasons = azerbaijani<typeof English>()({
   restored: 'Ehtiyat nüsxə bərpa edilib: məktub daha əvvəl göndərilmiş ola bilər',
   timeout: 'Server cavab vermir',
   tls_not_offered: 'Server qorunan əlaqə təklif etmir',
+  starttls_required:
+    'Server qorunmasız əlaqə qəbul etmir: «Poçt» səhifəsində «Qoruma» sahəsində STARTTLS seçin',
   tls_certificate: 'Serverin sertifikatına etibar etmək olmur',
   tls_failed: 'Qorunan əlaqə alınmadı: başqa qoruma və ya port seçin',
   login_failed: 'İstifadəçi adı və ya parol səhvdir',

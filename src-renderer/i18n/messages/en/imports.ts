@@ -14,6 +14,7 @@ export const imports = english({
   unchanged: 'Unchanged',
   hidden: 'Hidden',
   skipped: 'Skipped',
+  skippedDeleted: 'of them deleted in 1C, never here',
   problems: 'Problems',
   errorFile: 'Save the error file',
   reason: 'Reason',
@@ -76,6 +77,8 @@ export const imports = english({
   fieldNotes: 'Notes',
   fieldExternalId: 'Code in the other program',
   column: 'column {column}',
+  cancelledEarly: 'The import was stopped before anything was written.',
+  reportStopped: 'The import was stopped – written so far',
   cancelled:
     'The import was stopped. What had been written stays; importing again completes it, Ctrl+Z takes it back.',
   path: 'Or a folder or file on this computer',

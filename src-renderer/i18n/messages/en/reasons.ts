@@ -156,6 +156,8 @@ export const reasons = english({
   restored: 'A backup was restored: the letter may have been sent before',
   timeout: 'The server does not answer',
   tls_not_offered: 'The server offers no protected connection',
+  starttls_required:
+    'The server lets nobody in without protection: choose STARTTLS under “Protection” on the “Mail” page',
   tls_certificate: 'The certificate of the server cannot be trusted',
   tls_failed: 'The protected connection failed: try another protection or port',
   login_failed: 'The user or the password is wrong',

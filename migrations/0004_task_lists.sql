@@ -1,0 +1,13 @@
+DROP INDEX "tasks_partner";
+DROP INDEX "tasks_due_at";
+DROP INDEX "tasks_due_on";
+DROP INDEX "tasks_open_at";
+DROP INDEX "tasks_open_on";
+CREATE INDEX "tasks_partner_at" ON "tasks" ("partner_id","status","due_at","id") WHERE due_at IS NOT NULL;
+CREATE INDEX "tasks_partner_on" ON "tasks" ("partner_id","status","due_on","id") WHERE due_on IS NOT NULL;
+CREATE INDEX "tasks_partner_undated" ON "tasks" ("partner_id","status","created_at","id") WHERE due_at IS NULL AND due_on IS NULL;
+CREATE INDEX "tasks_owner_undated" ON "tasks" ("owner_id","status","created_at","id") WHERE due_at IS NULL AND due_on IS NULL;
+CREATE INDEX "tasks_due_at" ON "tasks" ("owner_id","due_at","id","status","is_private","deleted_at","partner_id") WHERE due_at IS NOT NULL;
+CREATE INDEX "tasks_due_on" ON "tasks" ("owner_id","due_on","id","status","is_private","deleted_at","partner_id") WHERE due_on IS NOT NULL;
+CREATE INDEX "tasks_open_at" ON "tasks" ("owner_id","due_at","id","is_private","deleted_at","partner_id") WHERE status = 'open' AND due_at IS NOT NULL;
+CREATE INDEX "tasks_open_on" ON "tasks" ("owner_id","due_on","id","is_private","deleted_at","partner_id") WHERE status = 'open' AND due_on IS NOT NULL;
