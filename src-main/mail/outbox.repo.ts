@@ -3,6 +3,7 @@
 import { eq, sql } from 'drizzle-orm';
 import { AppError } from '#shared/contract/errors.ts';
 import type { WriteContext } from '../store/context.ts';
+import { operationChanges } from '../store/operationChanges.ts';
 import { letterAttachments, letters } from '../store/schema/index.ts';
 import { pickAccount } from './accounts.repo.ts';
 import { oneLine, requireRecipients, requireSendable } from './addresses.rules.ts';
@@ -130,7 +131,7 @@ export function cancelLetterRow(tx: WriteContext, letterId: string): void {
 /** Undo of a release: the letter is called back, unless it has left. @throws as cancelLetterRow */
 export function cancelReleased(tx: WriteContext, operationId: string): void {
   const changed = tx.sql.all<{ id: string }>(
-    "SELECT DISTINCT row_id AS id FROM change_log WHERE operation_id = ? AND table_name = 'letters'",
+    `SELECT DISTINCT c.row_id AS id FROM ${operationChanges} WHERE o.id = ? AND c.table_name = 'letters'`,
     [operationId],
   );
   for (const { id } of changed) cancelLetterRow(tx, id);

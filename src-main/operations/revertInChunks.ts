@@ -2,6 +2,7 @@
 // one pass proves that no later change stands on its rows. A crash in between is resumed under the same id.
 import { AppError } from '#shared/contract/errors.ts';
 import type { CoreDeps } from '../core/deps.ts';
+import { operationChanges } from '../store/operationChanges.ts';
 import { type LoggedChange, loadChanges, revertChange, type UndoStep } from '../store/undo.ts';
 
 const budgetMs = 8;
@@ -36,11 +37,11 @@ async function proveFresh(deps: CoreDeps, step: UndoStep, ownId: string): Promis
 /** Where an interrupted run stopped: each change reverted left exactly one change of its own. */
 function resumePoint(deps: CoreDeps, step: UndoStep, ownId: string): number {
   const done =
-    deps.gate.sql.get<{ n: number }>('SELECT count(*) AS n FROM change_log WHERE operation_id = ?', [ownId])
+    deps.gate.sql.get<{ n: number }>(`SELECT count(*) AS n FROM ${operationChanges} WHERE o.id = ?`, [ownId])
       ?.n ?? 0;
   if (done === 0) return Number.MAX_SAFE_INTEGER;
   const row = deps.gate.sql.get<{ seq: number }>(
-    'SELECT seq FROM change_log WHERE operation_id = ? ORDER BY seq DESC LIMIT 1 OFFSET ?',
+    `SELECT c.seq FROM ${operationChanges} WHERE o.id = ? ORDER BY c.seq DESC LIMIT 1 OFFSET ?`,
     [step.id, done - 1],
   );
   return row?.seq ?? Number.MAX_SAFE_INTEGER;

@@ -30,7 +30,8 @@ const cardRows = `
   removed(id) AS MATERIALIZED (
     SELECT DISTINCT d.row_id FROM own CROSS JOIN change_log c ON c.table_name = own.t AND c.row_id = own.id
       CROSS JOIN operations o ON o.id = c.operation_id AND o.change_count <= ${stepRowsAtMost}
-      CROSS JOIN change_log d ON d.operation_id = c.operation_id AND d.table_name = 'contact_points' AND d.kind = 'D'
+      CROSS JOIN change_log d NOT INDEXED ON d.seq BETWEEN o.first_seq AND o.last_seq AND d.operation_id = o.id
+        AND d.table_name = 'contact_points' AND d.kind = 'D'
     WHERE json_extract(d.data, '$.partner_id') = :id),
   card(t, id) AS MATERIALIZED (
     SELECT t, id FROM own

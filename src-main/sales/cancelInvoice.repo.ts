@@ -4,6 +4,7 @@ import { and, eq, gt } from 'drizzle-orm';
 import { AppError } from '#shared/contract/errors.ts';
 import { cancelLetterRow } from '../mail/index.ts';
 import type { WriteContext } from '../store/context.ts';
+import { operationChanges } from '../store/operationChanges.ts';
 import { documentLines, documents } from '../store/schema/index.ts';
 
 /**
@@ -31,7 +32,8 @@ export function cancelInvoice(tx: WriteContext, id: string): void {
 /** The invoice that a command issued. @throws AppError not_found/invoice_gone */
 export function cancelInvoiceOf(tx: WriteContext, operationId: string): void {
   const made = tx.sql.get<{ id: string }>(
-    `SELECT row_id AS id FROM change_log WHERE operation_id = ? AND table_name = 'documents' AND kind = 'I' LIMIT 1`,
+    `SELECT c.row_id AS id FROM ${operationChanges}
+      WHERE o.id = ? AND c.table_name = 'documents' AND c.kind = 'I' LIMIT 1`,
     [operationId],
   );
   if (!made) throw new AppError('not_found', 'invoice_gone');

@@ -231,20 +231,21 @@ function recordOperation(
   request: WriteRequest,
   isChunk: boolean,
   touched: Set<string>,
-  lastSeq: number,
+  seqBefore: number,
 ): void {
   // NOT INDEXED: grouped along an index by table, each commit would walk the whole log.
   const changed = tx.sql.all<{ tableName: string; count: number }>(
     `SELECT table_name AS tableName, count(*) AS count FROM change_log NOT INDEXED
      WHERE seq > ? GROUP BY table_name`,
-    [lastSeq],
+    [seqBefore],
   );
   if (changed.length === 0) return;
   for (const { tableName } of changed) touched.add(tableName);
+  const count = changed.reduce((sum, rows) => sum + rows.count, 0);
   tx.sql.run(
-    `INSERT INTO operations(id, command, user_id, at, state, undoes, is_undoable, change_count)
-     VALUES (:id, :command, :user, :at, :state, :undoes, :undoable, :count)
-     ON CONFLICT(id) DO UPDATE SET change_count = change_count + excluded.change_count`,
+    `INSERT INTO operations(id, command, user_id, at, state, undoes, is_undoable, change_count, first_seq, last_seq)
+     VALUES (:id, :command, :user, :at, :state, :undoes, :undoable, :count, :first, :last)
+     ON CONFLICT(id) DO UPDATE SET change_count = change_count + excluded.change_count, last_seq = excluded.last_seq`,
     {
       id: tx.operationId,
       command: request.command,
@@ -253,7 +254,9 @@ function recordOperation(
       state: isChunk ? 'open' : 'done',
       undoes: request.undoes ?? null,
       undoable: request.isUndoable ? 1 : 0,
-      count: changed.reduce((sum, { count }) => sum + count, 0),
+      count,
+      first: seqBefore + 1,
+      last: seqBefore + count,
     },
   );
   touched.add('operations');

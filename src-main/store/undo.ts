@@ -3,6 +3,7 @@
 import { AppError } from '#shared/contract/errors.ts';
 import { type SyncedTableName, syncedTables } from '#shared/sync/registry.ts';
 import type { WriteContext } from './context.ts';
+import { operationChanges } from './operationChanges.ts';
 import type { ReadSql, SqlValue } from './sql.ts';
 
 export type LoggedChange = {
@@ -28,8 +29,8 @@ export function loadChanges(
   limit: number,
 ): LoggedChange[] {
   return sql.all<LoggedChange>(
-    `SELECT seq, table_name AS tableName, row_id AS rowId, kind, data FROM change_log
-     WHERE operation_id = ? AND seq < ? ORDER BY seq DESC LIMIT ?`,
+    `SELECT c.seq, c.table_name AS tableName, c.row_id AS rowId, c.kind, c.data FROM ${operationChanges}
+     WHERE o.id = ? AND c.seq < ? ORDER BY c.seq DESC LIMIT ?`,
     [operationId, beforeSeq, limit],
   );
 }

@@ -17,7 +17,7 @@ import {
   lineSums,
   stateOf,
 } from './documents.rules.ts';
-import { documentIdOf, unitIdOf } from './externalIds.rules.ts';
+import { documentIdOf, itemIdOf, unitIdOf } from './externalIds.rules.ts';
 import { addProblem, type ImportState } from './importState.ts';
 import { currencyOfCountry } from './parties.rules.ts';
 import type { DocumentLine, DocumentRecord } from './records.ts';
@@ -159,8 +159,8 @@ type KnownItem = { id: string; name: string; article: string; vatCode: VatCode }
 function itemOf({ sql }: WriteContext, line: DocumentLine): KnownItem | undefined {
   if (line.id === '') return undefined;
   return sql.get<KnownItem>(
-    'SELECT id, name, article, vat_code AS vatCode FROM items WHERE external_id = ? AND deleted_at IS NULL LIMIT 1',
-    [line.id],
+    'SELECT id, name, article, vat_code AS vatCode FROM items WHERE id = ? AND deleted_at IS NULL',
+    [itemIdOf(line.id)],
   );
 }
 

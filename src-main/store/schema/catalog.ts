@@ -64,7 +64,6 @@ export const items = sqliteTable(
     index('items_group_sort').on(t.groupId, t.sortKey, t.id).where(sql`is_hidden = 0 AND deleted_at IS NULL`),
     index('items_name_fold').on(t.nameFold),
     index('items_article_fold').on(t.articleFold),
-    index('items_external').on(t.externalId),
     index('items_parent').on(t.parentItemId).where(sql`parent_item_id IS NOT NULL`),
   ],
 );

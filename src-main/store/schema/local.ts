@@ -37,10 +37,7 @@ export const changeLog = sqliteTable(
     at: integer().notNull(),
     userId: text().notNull(),
   },
-  (t) => [
-    index('change_log_operation').on(t.operationId, t.seq),
-    index('change_log_row').on(t.tableName, t.rowId, t.seq),
-  ],
+  (t) => [index('change_log_row').on(t.tableName, t.rowId, t.seq)],
 );
 
 /** One row a command that changed something: the steps of undo and the journal. */
@@ -58,6 +55,9 @@ export const operations = sqliteTable(
     undoes: text(),
     isUndoable: flag().notNull(),
     changeCount: integer().notNull(),
+    /** Its changes lie from `firstSeq` to `lastSeq` of the log; those of others may lie between the chunks of a long one. */
+    firstSeq: integer().notNull().default(0),
+    lastSeq: integer().notNull().default(0),
   },
   (t) => [index('operations_open').on(t.state).where(sql`state = 'open'`)],
 );
