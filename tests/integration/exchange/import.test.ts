@@ -44,6 +44,40 @@ const expectOnlyPicturesMissing = (problems: readonly { reason: string }[], name
     name === '2.10' ? [] : ['picture_missing'],
   );
 
+/** A file of 3.1 with one section. */
+const xml31 = (body: string): string =>
+  `<?xml version="1.0" encoding="UTF-8"?><КоммерческаяИнформация ВерсияСхемы="3.1" ДатаФормирования="2026-11-24T10:00:00">${body}</КоммерческаяИнформация>`;
+const offers31 = (body: string): string =>
+  xml31(
+    `<ПакетПредложений СодержитТолькоИзменения="true"><Ид>p</Ид><Предложения>${body}</Предложения></ПакетПредложений>`,
+  );
+
+describe('a variant of 3.1', () => {
+  const put = (name: string, text: string): void => writeFileSync(join(scratch, name), text);
+  const names = async (): Promise<string[]> => (await listItems()).map(({ name }) => name).sort();
+  const catalogue = (name: string): string =>
+    xml31(`<Каталог СодержитТолькоИзменения="true"><Ид>c</Ид><Товары><Товар><Ид>table</Ид>
+      <Наименование>${name}</Наименование></Товар></Товары></Каталог>`);
+  const stock =
+    '<Предложение><Ид>table#oak</Ид><Остатки><Остаток><Количество>5</Количество></Остаток></Остатки></Предложение>';
+
+  it('named in one file and counted in another keeps its name, now and when only the stock comes again', async () => {
+    put('import0_1.xml', catalogue('Стол'));
+    put(
+      'offers0_1.xml',
+      offers31(`<Предложение><Ид>table#oak</Ид><ХарактеристикиТовара><ХарактеристикаТовара>
+        <Наименование>Дерево</Наименование><Значение>дуб</Значение></ХарактеристикаТовара></ХарактеристикиТовара></Предложение>`),
+    );
+    put('rests0_1.xml', offers31(stock));
+    expect(await run(scratch)).toMatchObject({ created: 2, problems: [] });
+    expect(await names()).toEqual(['Стол', 'Стол (дуб)']);
+    put('import0_1.xml', catalogue('Стол письменный'));
+    rmSync(join(scratch, 'offers0_1.xml'));
+    expect(await run(scratch)).toMatchObject({ created: 0, updated: 1, problems: [] });
+    expect(await names()).toEqual(['Стол (дуб)', 'Стол письменный']);
+  });
+});
+
 describe.each([
   ['2.03', 'windows-1251'],
   ['2.05', 'UTF-8'],

@@ -8,6 +8,7 @@ import { createNodePlatform, placeOf } from '#main/platform/node/nodePlatform.ts
 import { createPinoLog } from '#main/platform/node/pinoLog.ts';
 import type { Changes } from '#main/store/gate.ts';
 import { type LongOperation, startLongOperation } from '#main/store/longOperation.ts';
+import { operationChanges } from '#main/store/operationChanges.ts';
 import { users } from '#main/store/schema/index.ts';
 import { dumpTables } from '#tests/tools/dump.ts';
 import { setUpInput } from '#tests/tools/setUpInput.ts';
@@ -73,6 +74,26 @@ describe('a long operation', () => {
     expect(seen.map(({ tables }) => tables.has('users'))).toEqual([true]);
     t.core.gate.write({ command: 'x.y', commandId: 'own', isUndoable: false }, (tx) => tx.touch('jobs'));
     expect(seen.length).toBe(2);
+  });
+
+  it('knows its own changes among those that others made between its chunks', async () => {
+    await addUser('a')();
+    const other = { role: 'rep', language: 'ru', timeZone: 'Europe/Moscow' } as const;
+    await t.client.call('company.saveUser', { name: 'between', ...other });
+    await addUser('b')();
+    operation.finish();
+    const { sql } = t.core.gate;
+    const range = sql.get<{ first: number; last: number; n: number }>(
+      'SELECT first_seq AS first, last_seq AS last, change_count AS n FROM operations WHERE id = ?',
+      [operationId],
+    );
+    expect(range).toMatchObject({ n: 2 });
+    expect((range?.last ?? 0) - (range?.first ?? 0)).toBeGreaterThan(1);
+    const own = sql.all<{ id: string }>(
+      `SELECT c.row_id AS id FROM ${operationChanges} WHERE o.id = ? ORDER BY c.seq`,
+      [operationId],
+    );
+    expect(own.map(({ id }) => id)).toEqual(['a', 'b']);
   });
 
   it('is open until it is finished, refuses undo meanwhile, and is undone as one step', async () => {
