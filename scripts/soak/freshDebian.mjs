@@ -98,7 +98,7 @@ async function showDesk(address) {
     await page.goto(address);
     await page.getByRole('button', { name: 'Open the demo company' }).click();
     await page.getByRole('region', { name: 'Partners of the day' }).waitFor({ timeout: 60_000 });
-    await page.getByRole('button', { name: /^Events/ }).waitFor();
+    return await page.getByRole('button', { name: /^Events\D*\d+$/ }).innerText();
   } finally {
     await browser.close();
   }
@@ -110,13 +110,14 @@ try {
   await timed('npm ci', () => run('rep', 'cd yolda; npm ci >&2'));
   const { child, address } = await timed('npm start, built, until its address', startProgram);
   try {
-    await timed('from the address to the desk of a demo company, in Chromium', () => showDesk(address));
+    const step = 'from the address to the desk of a demo company, in Chromium';
+    const events = await timed(step, () => showDesk(address));
+    console.log(`the desk is shown: ${events.replaceAll(/\s+/g, ' ')}`);
   } finally {
     const ended = once(child, 'exit');
     child.kill('SIGKILL');
     await ended;
   }
-  console.log('the desk is shown');
 } finally {
   rmSync(system, { recursive: true, force: true });
 }
