@@ -23,7 +23,7 @@ const system = mkdtempSync(join(tmpdir(), 'yolda-debian-'));
 const home = '/home/rep';
 const certificates = '/etc/ssl/certs/ca-certificates.crt';
 
-/** Ends with everything it started, and its /proc with it. */
+/** In namespaces of its own: its /proc and its processes end with the first of them. */
 function inside(user, command) {
   const env = `HOME=${home} PATH=/usr/local/bin:/usr/bin:/bin NODE_EXTRA_CA_CERTS=${certificates} LANG=C.UTF-8`;
   const enter = `mount -t proc proc ${system}/proc && exec chroot --userspec=${user}:${user} ${system} /usr/bin/env -i ${env} /bin/sh -ec "$0"`;
@@ -80,7 +80,10 @@ function describeSystem() {
 
 /** `npm start`, until it names its address. */
 async function startProgram() {
-  const child = spawn(...inside('rep', 'cd yolda; npm start'), { stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(...inside('rep', 'cd yolda; npm start'), {
+    stdio: ['ignore', 'pipe', 'inherit'],
+    detached: true,
+  });
   for await (const line of createInterface({ input: child.stdout })) {
     const address = /Yolda: (http\S+)/.exec(line)?.[1];
     if (address) return { child, address };
@@ -115,8 +118,10 @@ try {
     console.log(`the desk is shown: ${events.replaceAll(/\s+/g, ' ')}`);
   } finally {
     const ended = once(child, 'exit');
-    child.kill('SIGKILL');
+    // The whole group: --kill-child is forgotten where chroot changes the user. Its first process ends all inside.
+    process.kill(-child.pid, 'SIGKILL');
     await ended;
+    child.stdout.destroy();
   }
 } finally {
   rmSync(system, { recursive: true, force: true });
