@@ -23,7 +23,7 @@ const system = mkdtempSync(join(tmpdir(), 'yolda-debian-'));
 const home = '/home/rep';
 const certificates = '/etc/ssl/certs/ca-certificates.crt';
 
-/** Ends with everything it started, and its /proc with it. */
+/** In namespaces of its own: its /proc and its processes end with the first of them. */
 function inside(user, command) {
   const env = `HOME=${home} PATH=/usr/local/bin:/usr/bin:/bin NODE_EXTRA_CA_CERTS=${certificates} LANG=C.UTF-8`;
   const enter = `mount -t proc proc ${system}/proc && exec chroot --userspec=${user}:${user} ${system} /usr/bin/env -i ${env} /bin/sh -ec "$0"`;
@@ -80,7 +80,10 @@ function describeSystem() {
 
 /** `npm start`, until it names its address. */
 async function startProgram() {
-  const child = spawn(...inside('rep', 'cd yolda; npm start'), { stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(...inside('rep', 'cd yolda; npm start'), {
+    stdio: ['ignore', 'pipe', 'inherit'],
+    detached: true,
+  });
   for await (const line of createInterface({ input: child.stdout })) {
     const address = /Yolda: (http\S+)/.exec(line)?.[1];
     if (address) return { child, address };
@@ -98,7 +101,7 @@ async function showDesk(address) {
     await page.goto(address);
     await page.getByRole('button', { name: 'Open the demo company' }).click();
     await page.getByRole('region', { name: 'Partners of the day' }).waitFor({ timeout: 60_000 });
-    await page.getByRole('button', { name: /^Events/ }).waitFor();
+    return await page.getByRole('button', { name: /^Events\D*\d+$/ }).innerText();
   } finally {
     await browser.close();
   }
@@ -110,13 +113,16 @@ try {
   await timed('npm ci', () => run('rep', 'cd yolda; npm ci >&2'));
   const { child, address } = await timed('npm start, built, until its address', startProgram);
   try {
-    await timed('from the address to the desk of a demo company, in Chromium', () => showDesk(address));
+    const step = 'from the address to the desk of a demo company, in Chromium';
+    const events = await timed(step, () => showDesk(address));
+    console.log(`the desk is shown: ${events.replaceAll(/\s+/g, ' ')}`);
   } finally {
     const ended = once(child, 'exit');
-    child.kill('SIGKILL');
+    // The whole group: --kill-child is forgotten where chroot changes the user. Its first process ends all inside.
+    process.kill(-child.pid, 'SIGKILL');
     await ended;
+    child.stdout.destroy();
   }
-  console.log('the desk is shown');
 } finally {
   rmSync(system, { recursive: true, force: true });
 }
