@@ -1,9 +1,8 @@
 // The grid of items: stock, recommended and minimum price, what this client paid last. Enter adds a line.
 import { useMemo } from 'react';
 import type { Pages } from '#renderer/data/usePages.ts';
-import { useT } from '#renderer/i18n/I18nProvider.tsx';
+import { useFormat, useT } from '#renderer/i18n/I18nProvider.tsx';
 import { useErrorText } from '#renderer/i18n/useErrorText.ts';
-import { useFormat } from '#renderer/i18n/useFormat.ts';
 import { DataGrid } from '#renderer/ui/DataGrid.tsx';
 import type { DataGridColumn } from '#renderer/ui/dataGridColumns.ts';
 import { EmptyState, ErrorState } from '#renderer/ui/States.tsx';
