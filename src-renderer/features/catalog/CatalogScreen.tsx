@@ -3,7 +3,6 @@
 import { Boxes, Plus } from 'lucide-react';
 import { type RefObject, useCallback, useEffect, useRef, useState } from 'react';
 import { useLive } from '#renderer/data/DataProvider.tsx';
-import { useStep } from '#renderer/features/interactions/index.ts';
 import { branchIds, type ItemRow, useItems } from '#renderer/features/picker/index.ts';
 import { useT } from '#renderer/i18n/I18nProvider.tsx';
 import { useErrorText } from '#renderer/i18n/useErrorText.ts';
@@ -14,6 +13,7 @@ import { useNavigate, useRouteParams } from '#renderer/ui/routing.ts';
 import { SearchField } from '#renderer/ui/SearchField.tsx';
 import { SplitPanels } from '#renderer/ui/SplitPanels.tsx';
 import { EmptyState, ErrorState, Skeleton } from '#renderer/ui/States.tsx';
+import { useStep } from '../steps/index.ts';
 import styles from './Catalog.module.css';
 import { CatalogGrid } from './CatalogGrid.tsx';
 import { GroupPane } from './GroupPane.tsx';

@@ -10,12 +10,12 @@ import { classNames } from '#renderer/ui/classNames.ts';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
 import { Menu, MenuEntries, type MenuEntry } from '#renderer/ui/Menu.tsx';
 import type { Output } from '#shared/contract/index.ts';
+import { useStep } from '../steps/index.ts';
 import styles from './Interactions.module.css';
 import { useInteractionDialogs } from './interactionDialogs.ts';
 import { KindIcon, useKindText } from './KindIcon.tsx';
 import { LongText } from './LongText.tsx';
 import { PromiseLine } from './PromiseLine.tsx';
-import { useStep } from './useStep.ts';
 import { moveDay, type QuickMove, toDayTime, toPlanned, usePlannedText } from './when.ts';
 
 export type InteractionRow = Output<'interactions.list'>['rows'][number];

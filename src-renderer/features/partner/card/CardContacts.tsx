@@ -1,7 +1,7 @@
 // The people at the partner: role, clock, numbers and addresses; edit, make main, delete.
 import { Plus, UserRound } from 'lucide-react';
 import { LocalTime, ReachLines } from '#renderer/features/calls/index.ts';
-import { useStep } from '#renderer/features/interactions/index.ts';
+import { useStep } from '#renderer/features/steps/index.ts';
 import { useT } from '#renderer/i18n/I18nProvider.tsx';
 import { Chip } from '#renderer/ui/Chip.tsx';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
@@ -9,7 +9,8 @@ import { Panel, PanelHeader } from '#renderer/ui/Panel.tsx';
 import { EmptyState } from '#renderer/ui/States.tsx';
 import { useContactRoleText } from '../fields/contactRoles.ts';
 import { type ContactCard, contactValues, type PartnerCard } from '../partnerForm.ts';
-import styles from './Card.module.css';
+import shared from './Card.module.css';
+import styles from './CardEntry.module.css';
 import { RowActions } from './RowActions.tsx';
 
 export type CardContactsProps = { card: PartnerCard; onOpen: (contactId: string | undefined) => void };
@@ -60,7 +61,7 @@ function Contact({ card, contact, onEdit }: { card: PartnerCard; contact: Contac
         phones={contact.phones}
         emails={contact.emails}
       />
-      {contact.notes === '' ? null : <p className={styles.notes}>{contact.notes}</p>}
+      {contact.notes === '' ? null : <p className={shared.notes}>{contact.notes}</p>}
     </li>
   );
 }
@@ -88,7 +89,7 @@ export function CardContacts({ card, onOpen }: CardContactsProps) {
           icon={<UserRound aria-hidden />}
         />
       ) : (
-        <ul className={styles.list}>
+        <ul className={shared.list}>
           {card.contacts.map((contact) => (
             <Contact key={contact.id} card={card} contact={contact} onEdit={() => onOpen(contact.id)} />
           ))}

@@ -3,7 +3,7 @@ import { CircleEllipsis, LayoutDashboard, Pencil, ReceiptText, Tag, Trash2 } fro
 import { useDeskState } from '#renderer/data/deskState.ts';
 import { useSellState } from '#renderer/data/sellState.ts';
 import { LocalTime } from '#renderer/features/calls/index.ts';
-import { useStep } from '#renderer/features/interactions/index.ts';
+import { useStep } from '#renderer/features/steps/index.ts';
 import { useT } from '#renderer/i18n/I18nProvider.tsx';
 import { ActionBar } from '#renderer/ui/ActionBar.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
@@ -13,7 +13,7 @@ import { Menu } from '#renderer/ui/Menu.tsx';
 import { useNavigate } from '#renderer/ui/routing.ts';
 import type { PartnerCard } from '../partnerForm.ts';
 import { StateChip } from '../StateChip.tsx';
-import styles from './Card.module.css';
+import styles from './CardHead.module.css';
 
 export type CardHeadProps = { card: PartnerCard; onEdit: () => void };
 
