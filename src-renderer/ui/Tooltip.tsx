@@ -77,7 +77,7 @@ function watchTooltips(show: Show): () => void {
   };
 }
 
-/** Put once around nothing, beside the program. */
+/** Put once, beside the program. */
 export function TooltipLayer() {
   const [{ element, isOpen }, setShown] = useState<{ element?: HTMLElement; isOpen: boolean }>({
     isOpen: false,
