@@ -96,7 +96,7 @@ function Popup({ children, isContext, opened }: PopupProps) {
         className={styles.positioner}
       >
         <Base.Popup
-          aria-labelledby={opened?.button.id}
+          {...(opened && { 'aria-labelledby': opened.button.id })}
           className={classNames(styles.popup, menuStyles.menu)}
           data-hotkey-layer=""
           onFocus={enter}

@@ -22,6 +22,7 @@ test('a menu opens by click, Enter and arrows; Esc, Tab and its own button close
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('ArrowRight');
   await expect(page.getByRole('menuitem', { name: 'Print' })).toBeFocused();
+  await expect(page.getByRole('menu', { name: 'Export' })).toBeVisible();
   await page.keyboard.press('ArrowLeft');
   await expect(page.getByRole('menuitem', { name: 'Export' })).toBeFocused();
   await page.keyboard.press('Escape');
