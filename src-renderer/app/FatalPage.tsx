@@ -5,9 +5,8 @@ import type { AppError } from '#shared/contract/errors.ts';
 import type { Output } from '#shared/contract/index.ts';
 import { useCall } from '../data/DataProvider.tsx';
 import { type FatalCode, useFatalState } from '../data/fatalState.ts';
-import { useT } from '../i18n/I18nProvider.tsx';
+import { useFormat, useT } from '../i18n/I18nProvider.tsx';
 import { useErrorText } from '../i18n/useErrorText.ts';
-import { useFormat } from '../i18n/useFormat.ts';
 import { Button } from '../ui/Button.tsx';
 import styles from './FatalPage.module.css';
 

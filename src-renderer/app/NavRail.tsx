@@ -7,7 +7,7 @@ import { Badge } from '../ui/Badge.tsx';
 import { classNames } from '../ui/classNames.ts';
 import { useHotkeys } from '../ui/keyboard/HotkeyProvider.tsx';
 import { pathTo, useNavigate } from '../ui/routing.ts';
-import { Tooltip } from '../ui/Tooltip.tsx';
+import { tooltip } from '../ui/Tooltip.tsx';
 import styles from './NavRail.module.css';
 
 type Entry = {
@@ -42,17 +42,17 @@ export function NavRail({ badges }: { badges?: { readonly [route: string]: numbe
         const isCurrent = location.startsWith(pathTo(route));
         const count = badges?.[route];
         return (
-          <Tooltip key={route} text={t(text)} kbd={`Ctrl+${index + 1}`} side="right">
-            <Link
-              to={pathTo(route)}
-              aria-current={isCurrent ? 'page' : undefined}
-              className={classNames(styles.link, route === 'settings' && styles.last)}
-            >
-              <Icon aria-hidden />
-              <span className={styles.label}>{t(text)}</span>
-              {count ? <Badge count={count} tone="accent" /> : null}
-            </Link>
-          </Tooltip>
+          <Link
+            key={route}
+            {...tooltip(t(text), { kbd: `Ctrl+${index + 1}`, side: 'right' })}
+            to={pathTo(route)}
+            aria-current={isCurrent ? 'page' : undefined}
+            className={classNames(styles.link, route === 'settings' && styles.last)}
+          >
+            <Icon aria-hidden />
+            <span className={styles.label}>{t(text)}</span>
+            {count ? <Badge count={count} tone="accent" /> : null}
+          </Link>
         );
       })}
     </nav>

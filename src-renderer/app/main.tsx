@@ -3,6 +3,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { z } from 'zod';
 import { DataProvider } from '../data/DataProvider.tsx';
+import { MeProvider } from '../data/MeProvider.tsx';
 import { SearchBox } from '../features/search/index.ts';
 import { createLanguageStore } from '../i18n/languageStore.ts';
 import { connect } from '../rpc/connect.ts';
@@ -27,11 +28,13 @@ createRoot(root).render(
       slots={{ status: <StatusChips />, search: <SearchBox /> }}
       wrap={(children) => (
         <DataProvider connection={connection}>
-          <CompanyGate>
-            <UndoKeys />
-            {children}
-            <SaleLayers />
-          </CompanyGate>
+          <MeProvider>
+            <CompanyGate>
+              <UndoKeys />
+              {children}
+              <SaleLayers />
+            </CompanyGate>
+          </MeProvider>
         </DataProvider>
       )}
     />

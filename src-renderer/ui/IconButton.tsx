@@ -3,7 +3,7 @@ import type { ButtonHTMLAttributes, ReactNode, Ref } from 'react';
 import styles from './Button.module.css';
 import type { ButtonSize, ButtonVariant } from './Button.tsx';
 import { classNames } from './classNames.ts';
-import { Tooltip } from './Tooltip.tsx';
+import { tooltip } from './Tooltip.tsx';
 
 export type IconButtonProps = Omit<
   ButtonHTMLAttributes<HTMLButtonElement>,
@@ -29,8 +29,9 @@ export function IconButton({
   className,
   ...rest
 }: IconButtonProps) {
-  const button = (
+  return (
     <button
+      {...tooltip(label, { kbd })}
       aria-pressed={isPressed}
       aria-keyshortcuts={kbd?.replaceAll('Ctrl', 'Control')}
       {...rest}
@@ -40,10 +41,5 @@ export function IconButton({
     >
       {icon}
     </button>
-  );
-  return (
-    <Tooltip text={label} kbd={kbd}>
-      {button}
-    </Tooltip>
   );
 }

@@ -5,8 +5,7 @@
 import { ChevronLeft, ChevronRight } from 'lucide-react';
 import { type KeyboardEvent, type MouseEvent, useEffect, useRef, useState } from 'react';
 import { addMonths, isoWeekday, monthGrid, monthOf } from '#shared/domain/dates.ts';
-import { useT } from '../i18n/I18nProvider.tsx';
-import { useFormat } from '../i18n/useFormat.ts';
+import { useFormat, useT } from '../i18n/I18nProvider.tsx';
 import { dayByKey } from './calendarDays.ts';
 import { classNames } from './classNames.ts';
 import { IconButton } from './IconButton.tsx';

@@ -1,9 +1,9 @@
 // What the design system needs above it: CSP rules for Base UI, shortcuts, tooltips, toasts.
 import { CSPProvider } from '@base-ui/react/csp-provider';
-import { Tooltip } from '@base-ui/react/tooltip';
 import type { ReactNode } from 'react';
 import { HotkeyProvider } from './keyboard/HotkeyProvider.tsx';
 import { ToastProvider } from './Toasts.tsx';
+import { TooltipLayer } from './Tooltip.tsx';
 
 /** Put once, inside I18nProvider. */
 export function UiProviders({
@@ -16,9 +16,8 @@ export function UiProviders({
   return (
     <CSPProvider disableStyleElements>
       <HotkeyProvider areSingleKeysOn={areSingleKeysOn}>
-        <Tooltip.Provider delay={450}>
-          <ToastProvider>{children}</ToastProvider>
-        </Tooltip.Provider>
+        <ToastProvider>{children}</ToastProvider>
+        <TooltipLayer />
       </HotkeyProvider>
     </CSPProvider>
   );

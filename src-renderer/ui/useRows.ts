@@ -41,8 +41,13 @@ export function useRowWindow(options: RowWindowOptions): Virtualizer<HTMLDivElem
     onEndReached?.();
   }, [hasMore, isAtEnd, count, onEndReached]);
   useEffect(() => {
-    if (currentIndex >= 0) virtualizer.scrollToIndex(currentIndex, { align: 'auto' });
-  }, [currentIndex, virtualizer]);
+    if (currentIndex < 0) return;
+    const { scrollOffset, scrollRect } = virtualizer;
+    const top = currentIndex * rowHeight - (scrollOffset ?? 0);
+    // The virtualizer would measure the whole page before it finds that there is nothing to scroll.
+    if (scrollRect && top >= 0 && top + rowHeight + headHeight <= scrollRect.height) return;
+    virtualizer.scrollToIndex(currentIndex, { align: 'auto' });
+  }, [currentIndex, virtualizer, rowHeight, headHeight]);
   return virtualizer;
 }
 

@@ -1,7 +1,6 @@
 // Names and formats as this browser shows them; the e2e test compares them with fixed tables.
 
-import { useT } from '#renderer/i18n/I18nProvider.tsx';
-import { useFormat } from '#renderer/i18n/useFormat.ts';
+import { useFormat, useT } from '#renderer/i18n/I18nProvider.tsx';
 import { sortKeyAz } from '#shared/domain/sortKey.ts';
 import styles from './Gallery.module.css';
 import { sampleNowMs } from './sampleData.ts';

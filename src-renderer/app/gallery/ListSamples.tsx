@@ -1,7 +1,6 @@
 // List, grid, tree, month: the four virtual or composite widgets.
 import { useMemo, useState } from 'react';
-import { useT } from '#renderer/i18n/I18nProvider.tsx';
-import { useFormat } from '#renderer/i18n/useFormat.ts';
+import { useFormat, useT } from '#renderer/i18n/I18nProvider.tsx';
 import { classNames } from '#renderer/ui/classNames.ts';
 import { DataGrid } from '#renderer/ui/DataGrid.tsx';
 import { MoneyField } from '#renderer/ui/DecimalField.tsx';

@@ -1,8 +1,7 @@
 // Panels and what they show when there is nothing, when it failed, and while it takes long.
 import { CalendarCheck, Plus } from 'lucide-react';
 import { useState } from 'react';
-import { useT } from '#renderer/i18n/I18nProvider.tsx';
-import { useFormat } from '#renderer/i18n/useFormat.ts';
+import { useFormat, useT } from '#renderer/i18n/I18nProvider.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
 import { classNames } from '#renderer/ui/classNames.ts';
 import { ErrorBoundary } from '#renderer/ui/ErrorBoundary.tsx';

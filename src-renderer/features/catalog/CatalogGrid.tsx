@@ -1,13 +1,9 @@
 // The list of items with their prices by type: as many price columns as the pane holds without cutting a head.
-
-import type { ReactNode } from 'react';
-import { type RefObject, useEffect, useMemo, useRef, useState } from 'react';
+import { type ReactNode, type RefObject, useEffect, useMemo, useRef, useState } from 'react';
 import { useLive } from '#renderer/data/DataProvider.tsx';
 import type { Pages } from '#renderer/data/usePages.ts';
-import { type ItemRow, useItemColumns } from '#renderer/features/picker/index.ts';
-import { useT } from '#renderer/i18n/I18nProvider.tsx';
-import { useFormat } from '#renderer/i18n/useFormat.ts';
-import { DataGrid } from '#renderer/ui/DataGrid.tsx';
+import { type ItemRow, ItemRowsGrid, useItemColumns } from '#renderer/features/picker/index.ts';
+import { useFormat } from '#renderer/i18n/I18nProvider.tsx';
 import type { DataGridColumn } from '#renderer/ui/dataGridColumns.ts';
 import styles from './Catalog.module.css';
 import { cellOf, type PriceSlot, type PriceType, priceSlots } from './priceSlots.ts';
@@ -63,8 +59,6 @@ export type CatalogGridProps = {
   empty: ReactNode;
 };
 
-const keyOf = (row: ItemRow): string => row.id;
-
 export function CatalogGrid({
   items,
   currentId,
@@ -73,22 +67,17 @@ export function CatalogGrid({
   onDelete,
   empty,
 }: CatalogGridProps) {
-  const t = useT();
   const box = useRef<HTMLDivElement>(null);
   const columns = useColumns(useWidth(box));
   return (
     <div ref={box} className={styles.grid}>
-      <DataGrid
-        aria-label={t('picker.items')}
-        rows={items.rows}
-        getKey={keyOf}
+      <ItemRowsGrid
+        items={items}
         columns={columns}
-        currentKey={currentId}
+        currentId={currentId}
         onCurrentChange={onCurrentChange}
         onActivate={onEdit}
         onDelete={onDelete}
-        hasMore={items.hasMore}
-        onEndReached={items.loadMore}
         empty={empty}
       />
     </div>

@@ -3,17 +3,16 @@
 import { Boxes, Plus } from 'lucide-react';
 import { type RefObject, useCallback, useEffect, useRef, useState } from 'react';
 import { useLive } from '#renderer/data/DataProvider.tsx';
-import { useStep } from '#renderer/features/interactions/index.ts';
 import { branchIds, type ItemRow, useItems } from '#renderer/features/picker/index.ts';
 import { useT } from '#renderer/i18n/I18nProvider.tsx';
-import { useErrorText } from '#renderer/i18n/useErrorText.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { useHotkeys } from '#renderer/ui/keyboard/HotkeyProvider.tsx';
 import { Panel } from '#renderer/ui/Panel.tsx';
 import { useNavigate, useRouteParams } from '#renderer/ui/routing.ts';
 import { SearchField } from '#renderer/ui/SearchField.tsx';
 import { SplitPanels } from '#renderer/ui/SplitPanels.tsx';
-import { EmptyState, ErrorState, Skeleton } from '#renderer/ui/States.tsx';
+import { EmptyState } from '#renderer/ui/States.tsx';
+import { useStep } from '../steps/index.ts';
 import styles from './Catalog.module.css';
 import { CatalogGrid } from './CatalogGrid.tsx';
 import { GroupPane } from './GroupPane.tsx';
@@ -168,7 +167,6 @@ function ItemsPane(props: {
 }) {
   const { catalog, screen, onAdd, onEdit, onDelete } = props;
   const t = useT();
-  const errorText = useErrorText();
   const { items, text } = catalog;
   return (
     <Panel label={t('app.catalog')} isScrollable={false}>
@@ -193,18 +191,14 @@ function ItemsPane(props: {
             {t('catalog.newItem')}
           </Button>
         </header>
-        {items.error ? <ErrorState title={errorText(items.error)} details={items.error.message} /> : null}
-        {items.isLoading ? <Skeleton rows={10} rowHeight={34} /> : null}
-        {!items.isLoading && !items.error ? (
-          <CatalogGrid
-            items={items}
-            currentId={catalog.itemId}
-            onCurrentChange={catalog.choose}
-            onEdit={onEdit}
-            onDelete={onDelete}
-            empty={<Nothing isSearch={text.trim() !== ''} onAdd={onAdd} />}
-          />
-        ) : null}
+        <CatalogGrid
+          items={items}
+          currentId={catalog.itemId}
+          onCurrentChange={catalog.choose}
+          onEdit={onEdit}
+          onDelete={onDelete}
+          empty={<Nothing isSearch={text.trim() !== ''} onAdd={onAdd} />}
+        />
       </div>
     </Panel>
   );

@@ -1,11 +1,11 @@
 // The form of an item group: its name, what it stands under, and its branch.
 import { useState } from 'react';
 import { z } from 'zod';
-import { useStep } from '#renderer/features/interactions/index.ts';
 import { FormSelect, FormText, SaveDialog, type Saved } from '#renderer/features/partner/index.ts';
 import { useT } from '#renderer/i18n/I18nProvider.tsx';
 import { useForm } from '#renderer/ui/Form.tsx';
 import { OwnBranch } from '#shared/contract/catalog.contract.ts';
+import { useStep } from '../steps/index.ts';
 import { GroupField } from './GroupField.tsx';
 
 const GroupForm = z.object({

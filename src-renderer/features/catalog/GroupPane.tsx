@@ -2,7 +2,6 @@
 import { EllipsisVertical, FolderPlus } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { useLive } from '#renderer/data/DataProvider.tsx';
-import { useStep } from '#renderer/features/interactions/index.ts';
 import { type Branch, branchIds, ItemTree } from '#renderer/features/picker/index.ts';
 import { useT } from '#renderer/i18n/I18nProvider.tsx';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
@@ -10,6 +9,7 @@ import { useHotkeys } from '#renderer/ui/keyboard/HotkeyProvider.tsx';
 import { ContextMenu, Menu, type MenuEntry } from '#renderer/ui/Menu.tsx';
 import { Panel, PanelHeader } from '#renderer/ui/Panel.tsx';
 import type { Output } from '#shared/contract/index.ts';
+import { useStep } from '../steps/index.ts';
 import styles from './Catalog.module.css';
 import { GroupDialog, type GroupValues } from './GroupDialog.tsx';
 

@@ -3,7 +3,6 @@ import { useState } from 'react';
 import { useLive } from '#renderer/data/DataProvider.tsx';
 import { useToday } from '#renderer/data/useMe.ts';
 import { type OwnOrganization, useOwnOrganization } from '#renderer/data/useOwnOrganization.ts';
-import { useStep } from '#renderer/features/interactions/index.ts';
 import {
   DraftNote,
   dropDraft,
@@ -16,6 +15,7 @@ import { useT } from '#renderer/i18n/I18nProvider.tsx';
 import { useForm } from '#renderer/ui/Form.tsx';
 import type { Input } from '#shared/contract/index.ts';
 import { standardVatCode, type VatCode } from '#shared/domain/vat.ts';
+import { useStep } from '../steps/index.ts';
 import styles from './Catalog.module.css';
 import { ItemFieldset } from './ItemFieldset.tsx';
 import {

@@ -1,7 +1,6 @@
 // What can be done for the client, one key each: call, price, sell, requisites, plan. Never wraps.
-import { CalendarPlus, CircleEllipsis, FileText, Phone, ReceiptText, Tag } from 'lucide-react';
+import { CalendarPlus, CircleEllipsis, FileText, Phone } from 'lucide-react';
 import { useRef } from 'react';
-import { useSellState } from '#renderer/data/sellState.ts';
 import { useT } from '#renderer/i18n/I18nProvider.tsx';
 import { ActionBar } from '#renderer/ui/ActionBar.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
@@ -12,6 +11,7 @@ import { useNavigate } from '#renderer/ui/routing.ts';
 import { formatPhone } from '#shared/domain/phones.ts';
 import { numbersOf, type PartnerCard, useDial } from '../calls/index.ts';
 import { useInteractionDialogs } from '../interactions/index.ts';
+import { SaleButtons } from '../partner/index.ts';
 import styles from './Client.module.css';
 
 /** `Call`: the only number at once, several as a menu. */
@@ -89,15 +89,11 @@ export function ClientActions({ card }: { card: PartnerCard }) {
   const t = useT();
   const go = useNavigate();
   const bar = useRef<HTMLDivElement>(null);
-  const openPicker = useSellState((state) => state.openPicker);
   const show = useInteractionDialogs((state) => state.show);
   const plan = (): void => show({ type: 'plan', partnerId: card.id, kind: 'call' });
-  const pick = (): void => openPicker(card.id);
   const openCard = (): void => go('partner', { id: card.id });
   useHotkeys(
     [
-      { keys: 'KeyP', label: t('desk.price'), run: pick },
-      { keys: 'KeyS', label: t('desk.sell'), run: pick },
       { keys: 'KeyR', label: t('desk.requisites'), run: openCard },
       { keys: 'KeyN', label: t('desk.planHint'), run: plan },
     ],
@@ -107,12 +103,7 @@ export function ClientActions({ card }: { card: PartnerCard }) {
     <div ref={bar} className={styles.actions}>
       <ActionBar>
         <CallButton card={card} bar={bar} />
-        <Button variant="primary" kbd="S" icon={<ReceiptText aria-hidden />} onClick={pick}>
-          {t('desk.sell')}
-        </Button>
-        <Button kbd="P" icon={<Tag aria-hidden />} onClick={pick}>
-          {t('desk.price')}
-        </Button>
+        <SaleButtons partnerId={card.id} keyGroup={t('desk.keysClient')} />
         <Button kbd="R" icon={<FileText aria-hidden />} className={styles.minor} onClick={openCard}>
           {t('desk.requisites')}
         </Button>

@@ -2,8 +2,7 @@
 import { useLive } from '#renderer/data/DataProvider.tsx';
 import { useDeskState } from '#renderer/data/deskState.ts';
 import { useMe } from '#renderer/data/useMe.ts';
-import { useT } from '#renderer/i18n/I18nProvider.tsx';
-import { useFormat } from '#renderer/i18n/useFormat.ts';
+import { useFormat, useT } from '#renderer/i18n/I18nProvider.tsx';
 import { classNames } from '#renderer/ui/classNames.ts';
 import type { Output } from '#shared/contract/index.ts';
 import { useMinute } from '../calls/index.ts';

@@ -1,6 +1,6 @@
 // The people of the client: who, their clock, a call button for each number, mail; the next step and open tasks below.
 import { CalendarPlus, Plus, SquarePen, UserRound } from 'lucide-react';
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import { useLive } from '#renderer/data/DataProvider.tsx';
 import { useDeskState } from '#renderer/data/deskState.ts';
 import { useT } from '#renderer/i18n/I18nProvider.tsx';
@@ -9,41 +9,28 @@ import { Chip } from '#renderer/ui/Chip.tsx';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
 import { Panel, PanelHeader } from '#renderer/ui/Panel.tsx';
 import { EmptyState } from '#renderer/ui/States.tsx';
-import { LocalTime, type PartnerCard, ReachLines } from '../calls/index.ts';
+import { type PartnerCard, ReachLines } from '../calls/index.ts';
 import { OpenTasks, useInteractionDialogs, usePlannedText } from '../interactions/index.ts';
+import { ContactDialog, ContactEntry } from '../partner/index.ts';
 import styles from './Contacts.module.css';
-
-const ContactDialog = lazy(async () => ({ default: (await import('../partner/index.ts')).ContactDialog }));
 
 type ContactProps = { card: PartnerCard; contact: PartnerCard['contacts'][number]; onEdit: () => void };
 
 function Contact({ card, contact, onEdit }: ContactProps) {
   const t = useT();
-  const facts = [contact.title || contact.role, contact.region].filter((fact) => fact !== '');
   return (
     <li className={styles.contact}>
-      <div className={styles.who}>
-        <span className={styles.name} title={contact.name} data-ellipsis="">
-          {contact.name}
-        </span>
-        {contact.isPrimary ? <Chip>{t('desk.primary')}</Chip> : null}
-        <IconButton
-          size="sm"
-          label={t('desk.editContact', { name: contact.name })}
-          icon={<SquarePen aria-hidden />}
-          onClick={onEdit}
-        />
-      </div>
-      <div className={styles.facts}>
-        {facts.length > 0 ? <span>{facts.join(' · ')}</span> : null}
-        <LocalTime isQuiet zone={contact.effectiveTimeZone} place="" />
-      </div>
-      <ReachLines
+      <ContactEntry
         card={card}
-        name={contact.name}
-        contactId={contact.id}
-        phones={contact.phones}
-        emails={contact.emails}
+        contact={contact}
+        actions={
+          <IconButton
+            size="sm"
+            label={t('desk.editContact', { name: contact.name })}
+            icon={<SquarePen aria-hidden />}
+            onClick={onEdit}
+          />
+        }
       />
     </li>
   );
@@ -110,9 +97,7 @@ function People({ card, onEdit }: { card: PartnerCard; onEdit: (editing: Editing
       ))}
       {hasOwn ? (
         <li className={styles.contact}>
-          <div className={styles.who}>
-            <span className={styles.name}>{t('desk.companyItself')}</span>
-          </div>
+          <span className={styles.name}>{t('desk.companyItself')}</span>
           <ReachLines
             card={card}
             name={card.name}
@@ -146,14 +131,12 @@ export function Contacts() {
       {card ? <People card={card} onEdit={setEditing} /> : null}
       {partnerId === undefined ? null : <NextStep partnerId={partnerId} />}
       {editing && partnerId !== undefined ? (
-        <Suspense>
-          <ContactDialog
-            isOpen
-            partnerId={partnerId}
-            contactId={editing.contactId}
-            onClose={() => setEditing(undefined)}
-          />
-        </Suspense>
+        <ContactDialog
+          isOpen
+          partnerId={partnerId}
+          contactId={editing.contactId}
+          onClose={() => setEditing(undefined)}
+        />
       ) : null}
     </Panel>
   );

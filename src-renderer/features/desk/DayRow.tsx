@@ -2,8 +2,7 @@
 import type { ReactNode } from 'react';
 import { useCallback } from 'react';
 import { useMe, useToday } from '#renderer/data/useMe.ts';
-import { useT } from '#renderer/i18n/I18nProvider.tsx';
-import { useFormat } from '#renderer/i18n/useFormat.ts';
+import { useFormat, useT } from '#renderer/i18n/I18nProvider.tsx';
 import { Chip } from '#renderer/ui/Chip.tsx';
 import { classNames } from '#renderer/ui/classNames.ts';
 import type { Output } from '#shared/contract/index.ts';

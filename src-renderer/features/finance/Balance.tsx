@@ -1,8 +1,7 @@
 // What the client owes us, per currency, and how old the debt is as small bars.
 import { useLive } from '#renderer/data/DataProvider.tsx';
-import { useT } from '#renderer/i18n/I18nProvider.tsx';
+import { useFormat, useT } from '#renderer/i18n/I18nProvider.tsx';
 import { useErrorText } from '#renderer/i18n/useErrorText.ts';
-import { useFormat } from '#renderer/i18n/useFormat.ts';
 import { classNames } from '#renderer/ui/classNames.ts';
 import type { Output } from '#shared/contract/index.ts';
 import styles from './Finance.module.css';

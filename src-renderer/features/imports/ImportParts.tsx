@@ -2,9 +2,8 @@
 import { Undo2 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useCall } from '#renderer/data/DataProvider.tsx';
-import { useT } from '#renderer/i18n/I18nProvider.tsx';
+import { useFormat, useT } from '#renderer/i18n/I18nProvider.tsx';
 import { useErrorText } from '#renderer/i18n/useErrorText.ts';
-import { useFormat } from '#renderer/i18n/useFormat.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { ProgressBar } from '#renderer/ui/States.tsx';
 import { useToasts } from '#renderer/ui/Toasts.tsx';

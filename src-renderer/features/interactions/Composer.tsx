@@ -5,8 +5,8 @@ import { useT } from '#renderer/i18n/I18nProvider.tsx';
 import { useErrorText } from '#renderer/i18n/useErrorText.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { TextArea } from '#renderer/ui/TextField.tsx';
+import { useStep } from '../steps/index.ts';
 import styles from './Interactions.module.css';
-import { useStep } from './useStep.ts';
 
 const draftKey = (partnerId: string): string => `yolda.note.${partnerId}`;
 const subjectLength = 80;

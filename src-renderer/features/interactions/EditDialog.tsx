@@ -6,10 +6,10 @@ import { Dialog } from '#renderer/ui/Dialog.tsx';
 import { Form, FormField, useForm } from '#renderer/ui/Form.tsx';
 import { Select } from '#renderer/ui/Select.tsx';
 import { TextArea, TextField } from '#renderer/ui/TextField.tsx';
+import { useStep } from '../steps/index.ts';
 import { ContactField, FormButtons, FormError, showFieldErrors, useFieldErrorText } from './formParts.tsx';
 import styles from './forms.module.css';
 import type { RowDialogProps } from './MoveDialog.tsx';
-import { useStep } from './useStep.ts';
 
 const importances = ['low', 'normal', 'high'] as const;
 

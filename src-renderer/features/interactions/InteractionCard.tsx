@@ -1,25 +1,35 @@
 // biome-ignore-all lint/a11y/noNoninteractiveTabindex: articles of a feed take the focus by its pattern
 // One interaction of the time line: when, kind, who, what was said, the result, what was agreed, what can be done.
 import { CalendarClock, Check, EllipsisVertical } from 'lucide-react';
-import { memo } from 'react';
+import { memo, useMemo } from 'react';
 import { useMe, useToday } from '#renderer/data/useMe.ts';
-import { useT } from '#renderer/i18n/I18nProvider.tsx';
-import { useFormat } from '#renderer/i18n/useFormat.ts';
+import { useFormat, useT } from '#renderer/i18n/I18nProvider.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Chip } from '#renderer/ui/Chip.tsx';
 import { classNames } from '#renderer/ui/classNames.ts';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
-import { Menu, type MenuEntry } from '#renderer/ui/Menu.tsx';
+import { Menu, MenuEntries, type MenuEntry } from '#renderer/ui/Menu.tsx';
 import type { Output } from '#shared/contract/index.ts';
+import { useStep } from '../steps/index.ts';
 import styles from './Interactions.module.css';
 import { useInteractionDialogs } from './interactionDialogs.ts';
 import { KindIcon, useKindText } from './KindIcon.tsx';
 import { LongText } from './LongText.tsx';
 import { PromiseLine } from './PromiseLine.tsx';
-import { useStep } from './useStep.ts';
 import { moveDay, type QuickMove, toDayTime, toPlanned, usePlannedText } from './when.ts';
 
 export type InteractionRow = Output<'interactions.list'>['rows'][number];
+
+/** What the menus of all rows do, made once for the feed. */
+export function useRowSteps() {
+  const { run: move } = useStep('interactions.move', { isErrorToasted: true });
+  const { run: cancel } = useStep('interactions.cancel', { isErrorToasted: true });
+  const { run: reopen } = useStep('interactions.reopen', { isErrorToasted: true });
+  const { run: remove } = useStep('interactions.delete', { isErrorToasted: true });
+  return useMemo(() => ({ move, cancel, reopen, remove }), [move, cancel, reopen, remove]);
+}
+
+type RowProps = { row: InteractionRow; steps: ReturnType<typeof useRowSteps> };
 
 function When({ row }: { row: InteractionRow }) {
   const format = useFormat();
@@ -39,16 +49,12 @@ function When({ row }: { row: InteractionRow }) {
 }
 
 /** What the menu of a row offers, by its state. */
-function useEntries(row: InteractionRow): MenuEntry[] {
+function RowEntries({ row, steps }: RowProps) {
   const t = useT();
   const show = useInteractionDialogs((state) => state.show);
   const today = useToday();
   const { timeZone } = useMe();
   const plannedText = usePlannedText();
-  const move = useStep('interactions.move', { isErrorToasted: true });
-  const cancel = useStep('interactions.cancel', { isErrorToasted: true });
-  const reopen = useStep('interactions.reopen', { isErrorToasted: true });
-  const remove = useStep('interactions.delete', { isErrorToasted: true });
   const plan = toDayTime({ at: row.plannedAt, on: row.plannedOn }, timeZone) ?? { day: today, time: null };
   const quick = (by: QuickMove): MenuEntry => {
     const day = moveDay(plan.day, today, by);
@@ -57,7 +63,7 @@ function useEntries(row: InteractionRow): MenuEntry[] {
     return {
       id: by,
       label: t(`interactions.${by}`),
-      onSelect: () => void move.run({ id: row.id, planned }, t('interactions.moved', { date: text })),
+      onSelect: () => void steps.move({ id: row.id, planned }, t('interactions.moved', { date: text })),
     };
   };
   const edit: MenuEntry = {
@@ -71,7 +77,7 @@ function useEntries(row: InteractionRow): MenuEntry[] {
       id: 'delete',
       label: t('common.delete'),
       isDanger: true,
-      onSelect: () => void remove.run({ id: row.id }, t('interactions.deleted')),
+      onSelect: () => void steps.remove({ id: row.id }, t('interactions.deleted')),
     },
   ];
   if (row.status !== 'planned') {
@@ -79,35 +85,35 @@ function useEntries(row: InteractionRow): MenuEntry[] {
     const again: MenuEntry = {
       id: 'reopen',
       label: t('interactions.reopen'),
-      onSelect: () => void reopen.run({ id: row.id }, t('interactions.reopened')),
+      onSelect: () => void steps.reopen({ id: row.id }, t('interactions.reopened')),
     };
-    return [edit, ...(hadPlan ? [again] : []), ...removal];
+    return <MenuEntries entries={[edit, ...(hadPlan ? [again] : []), ...removal]} />;
   }
   const other: MenuEntry = {
     id: 'other',
     label: t('interactions.otherDay'),
     onSelect: () => show({ type: 'move', interactionId: row.id }),
   };
-  return [
-    edit,
-    {
-      id: 'move',
-      label: t('interactions.moveTo'),
-      entries: [quick('plusDay'), quick('monday'), quick('nextWeek'), other],
-    },
-    {
-      id: 'cancel',
-      label: t('interactions.cancelEvent'),
-      onSelect: () => void cancel.run({ id: row.id }, t('interactions.cancelledDone')),
-    },
-    ...removal,
-  ];
+  const moves = [quick('plusDay'), quick('monday'), quick('nextWeek'), other];
+  return (
+    <MenuEntries
+      entries={[
+        edit,
+        { id: 'move', label: t('interactions.moveTo'), entries: moves },
+        {
+          id: 'cancel',
+          label: t('interactions.cancelEvent'),
+          onSelect: () => void steps.cancel({ id: row.id }, t('interactions.cancelledDone')),
+        },
+        ...removal,
+      ]}
+    />
+  );
 }
 
-function Actions({ row }: { row: InteractionRow }) {
+function Actions({ row, steps }: RowProps) {
   const t = useT();
   const show = useInteractionDialogs((state) => state.show);
-  const entries = useEntries(row);
   return (
     <div className={styles.actions}>
       {row.status === 'planned' ? (
@@ -130,8 +136,9 @@ function Actions({ row }: { row: InteractionRow }) {
       ) : null}
       <Menu
         trigger={<IconButton size="sm" label={t('common.more')} icon={<EllipsisVertical aria-hidden />} />}
-        entries={entries}
-      />
+      >
+        <RowEntries row={row} steps={steps} />
+      </Menu>
     </div>
   );
 }
@@ -180,9 +187,9 @@ function Body({ row }: { row: InteractionRow }) {
   );
 }
 
-export type InteractionCardProps = { row: InteractionRow; position: number; total: number };
+export type InteractionCardProps = RowProps & { position: number; total: number };
 
-function Card({ row, position, total }: InteractionCardProps) {
+function Card({ row, steps, position, total }: InteractionCardProps) {
   const kindText = useKindText();
   return (
     <article
@@ -197,7 +204,7 @@ function Card({ row, position, total }: InteractionCardProps) {
         <KindIcon kind={row.kind} />
       </span>
       <Body row={row} />
-      <Actions row={row} />
+      <Actions row={row} steps={steps} />
     </article>
   );
 }

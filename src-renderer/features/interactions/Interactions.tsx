@@ -15,7 +15,7 @@ import { Select } from '#renderer/ui/Select.tsx';
 import { EmptyState, ErrorState, Skeleton } from '#renderer/ui/States.tsx';
 import type { Input, Output } from '#shared/contract/index.ts';
 import { Composer } from './Composer.tsx';
-import { InteractionCard } from './InteractionCard.tsx';
+import { InteractionCard, useRowSteps } from './InteractionCard.tsx';
 import styles from './Interactions.module.css';
 import { type EventKind, useKindText } from './KindIcon.tsx';
 import { PromiseLine } from './PromiseLine.tsx';
@@ -123,6 +123,7 @@ export function Interactions({ partnerId, filter, onFilterChange }: Interactions
   const input = useMemo(() => firstInteractions(partnerId, filter), [partnerId, filter]);
   const { rows, isLoading, error, hasMore, loadMore } = usePages('interactions.list', input);
   const broken = useLiveSteady('interactions.list', input).value?.broken ?? [];
+  const steps = useRowSteps();
   const end = useEndReached(loadMore, hasMore);
   const isFiltered = filter.kind !== 'all' || filter.status !== 'all';
   const unfilter = useCallback(() => onFilterChange(noFilter), [onFilterChange]);
@@ -156,6 +157,7 @@ export function Interactions({ partnerId, filter, onFilterChange }: Interactions
               <InteractionCard
                 key={row.id}
                 row={row}
+                steps={steps}
                 position={index + 1}
                 total={hasMore ? -1 : rows.length}
               />

@@ -6,10 +6,10 @@ import { useT } from '#renderer/i18n/I18nProvider.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Dialog } from '#renderer/ui/Dialog.tsx';
 import { Form, useForm } from '#renderer/ui/Form.tsx';
+import { useStep } from '../steps/index.ts';
 import { FormButtons, FormError, WhenFields } from './formParts.tsx';
 import styles from './forms.module.css';
 import type { InteractionRow } from './InteractionCard.tsx';
-import { useStep } from './useStep.ts';
 import { type DayTime, moveDay, toDayTime, toPlanned, usePlannedText } from './when.ts';
 
 const MoveForm = z.object({ day: z.string(), time: z.string().nullable() });

@@ -8,12 +8,12 @@ import { FieldGroup } from '#renderer/ui/Field.tsx';
 import { Form, FormField, useForm } from '#renderer/ui/Form.tsx';
 import { TextField } from '#renderer/ui/TextField.tsx';
 import { addDays } from '#shared/domain/dates.ts';
+import { useStep } from '../steps/index.ts';
 import { ContactField, FormButtons, FormError, showFieldErrors, useFieldErrorText } from './formParts.tsx';
 import styles from './forms.module.css';
 import type { DialogRequest } from './interactionDialogs.ts';
 import type { RowDialogProps } from './MoveDialog.tsx';
 import { nextOf, OutcomeFields, OutcomeForm, type OutcomeValues, promisesOf } from './OutcomeFields.tsx';
-import { useStep } from './useStep.ts';
 import { usePlannedText } from './when.ts';
 
 function useOutcomeForm(kind: 'call' | 'meeting', subject: string, contactId: string | null | undefined) {

@@ -10,6 +10,7 @@ import { FieldGroup } from '#renderer/ui/Field.tsx';
 import { Form, FormField, useForm } from '#renderer/ui/Form.tsx';
 import { Select } from '#renderer/ui/Select.tsx';
 import { TextArea, TextField } from '#renderer/ui/TextField.tsx';
+import { useStep } from '../steps/index.ts';
 import {
   ContactField,
   FormButtons,
@@ -20,7 +21,6 @@ import {
 } from './formParts.tsx';
 import styles from './forms.module.css';
 import type { DialogRequest } from './interactionDialogs.ts';
-import { useStep } from './useStep.ts';
 import { toPlanned, usePlannedText } from './when.ts';
 
 const importances = ['low', 'normal', 'high'] as const;

@@ -1,8 +1,8 @@
 // One promise or task as a line with a box to tick: whose it is, until when, broken in words and colour.
 import { useT } from '#renderer/i18n/I18nProvider.tsx';
 import { Checkbox } from '#renderer/ui/Choice.tsx';
+import { useStep } from '../steps/index.ts';
 import styles from './PromiseLine.module.css';
-import { useStep } from './useStep.ts';
 import { usePlannedText } from './when.ts';
 
 export type PromiseLineProps = {

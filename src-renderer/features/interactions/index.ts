@@ -10,5 +10,4 @@ export {
 export { useInteractionDialogs } from './interactionDialogs.ts';
 export { KindIcon } from './KindIcon.tsx';
 export { OpenTasks } from './OpenTasks.tsx';
-export { useStep } from './useStep.ts';
 export { usePlannedText } from './when.ts';

@@ -1,7 +1,7 @@
 // Plans as forms and lines want them: a day with or without a time in the user's zone. Pure but for the hook.
 import { useCallback } from 'react';
 import { useMe, useToday } from '#renderer/data/useMe.ts';
-import { useFormat } from '#renderer/i18n/useFormat.ts';
+import { useFormat } from '#renderer/i18n/I18nProvider.tsx';
 import { addDays, isoWeekday, wallClock, zonedMs } from '#shared/domain/dates.ts';
 
 export type Planned = { at: number } | { on: string };

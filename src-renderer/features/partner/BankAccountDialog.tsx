@@ -1,10 +1,10 @@
 // The form of a bank account of a partner's legal entity, new or known. Its words follow the entity's country.
 import { useState } from 'react';
 import { useLive } from '#renderer/data/DataProvider.tsx';
-import { useStep } from '#renderer/features/interactions/index.ts';
 import { useT } from '#renderer/i18n/I18nProvider.tsx';
 import { useForm } from '#renderer/ui/Form.tsx';
 import { currencyCodes } from '#shared/domain/money.ts';
+import { useStep } from '../steps/index.ts';
 import { FormCheckbox, FormSelect, FormText } from './fields/FormText.tsx';
 import styles from './fields/fields.module.css';
 import { SaveDialog, type Saved } from './fields/SaveDialog.tsx';

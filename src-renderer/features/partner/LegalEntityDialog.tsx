@@ -2,9 +2,9 @@
 import { useState } from 'react';
 import { useFormContext } from 'react-hook-form';
 import { useLive } from '#renderer/data/DataProvider.tsx';
-import { useStep } from '#renderer/features/interactions/index.ts';
 import { useT } from '#renderer/i18n/I18nProvider.tsx';
 import { useForm } from '#renderer/ui/Form.tsx';
+import { useStep } from '../steps/index.ts';
 import { FormCheckbox, FormSelect, FormText } from './fields/FormText.tsx';
 import styles from './fields/fields.module.css';
 import { useCountryOptions } from './fields/placeOptions.ts';

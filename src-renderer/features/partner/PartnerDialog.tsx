@@ -1,10 +1,10 @@
 // The plain form of a partner, new or known. A new one is kept as a draft until it is saved.
 import { useState } from 'react';
 import { useLive } from '#renderer/data/DataProvider.tsx';
-import { useStep } from '#renderer/features/interactions/index.ts';
 import { useT } from '#renderer/i18n/I18nProvider.tsx';
 import { useForm } from '#renderer/ui/Form.tsx';
 import { Skeleton } from '#renderer/ui/States.tsx';
+import { useStep } from '../steps/index.ts';
 import { DraftNote } from './fields/DraftNote.tsx';
 import { filledReach } from './fields/ReachEditor.tsx';
 import { SaveDialog, type Saved } from './fields/SaveDialog.tsx';

@@ -10,7 +10,6 @@ import { ErrorState, Skeleton } from '#renderer/ui/States.tsx';
 import { Tabs } from '#renderer/ui/Tabs.tsx';
 import { BankAccountDialog } from './BankAccountDialog.tsx';
 import { ContactDialog } from './ContactDialog.tsx';
-import styles from './card/Card.module.css';
 import { CardContacts } from './card/CardContacts.tsx';
 import { CardDetails } from './card/CardDetails.tsx';
 import { CardFiles } from './card/CardFiles.tsx';
@@ -20,6 +19,7 @@ import { CardLegalEntities } from './card/CardLegalEntities.tsx';
 import { CardRecent } from './card/CardRecent.tsx';
 import { LegalEntityDialog } from './LegalEntityDialog.tsx';
 import { PartnerDialog } from './PartnerDialog.tsx';
+import styles from './PartnerScreen.module.css';
 import type { PartnerCard } from './partnerForm.ts';
 
 type Open =

@@ -1,6 +1,7 @@
 // The door of the partner feature: the card, the list, the plain forms, and the form pieces other features share.
 
 export { ContactDialog, type ContactDialogProps } from './ContactDialog.tsx';
+export { ContactEntry } from './ContactEntry.tsx';
 export { DraftNote } from './fields/DraftNote.tsx';
 export { FormCheckbox, FormNumber, FormSelect, FormText } from './fields/FormText.tsx';
 export { showFieldErrors } from './fields/fieldErrors.ts';
@@ -13,4 +14,5 @@ export { LegalEntityDialog, type LegalEntityDialogProps } from './LegalEntityDia
 export { PartnerDialog, type PartnerDialogProps } from './PartnerDialog.tsx';
 export { PartnerScreen } from './PartnerScreen.tsx';
 export { PartnersScreen } from './PartnersScreen.tsx';
+export { SaleButtons } from './SaleButtons.tsx';
 export { useTaxIdLabel } from './useTaxIdLabel.ts';

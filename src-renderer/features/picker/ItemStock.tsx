@@ -1,6 +1,5 @@
 // What is free of the item under the cursor, warehouse by warehouse; where the grid has no room for such columns.
-import { useT } from '#renderer/i18n/I18nProvider.tsx';
-import { useFormat } from '#renderer/i18n/useFormat.ts';
+import { useFormat, useT } from '#renderer/i18n/I18nProvider.tsx';
 import styles from './Picker.module.css';
 import type { ItemRow } from './useItems.ts';
 import { useWarehouses } from './useWarehouses.ts';

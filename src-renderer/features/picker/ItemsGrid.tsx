@@ -1,12 +1,10 @@
 // The grid of items: stock, recommended and minimum price, what this client paid last. Enter adds a line.
 import { useMemo } from 'react';
 import type { Pages } from '#renderer/data/usePages.ts';
-import { useT } from '#renderer/i18n/I18nProvider.tsx';
-import { useErrorText } from '#renderer/i18n/useErrorText.ts';
-import { useFormat } from '#renderer/i18n/useFormat.ts';
-import { DataGrid } from '#renderer/ui/DataGrid.tsx';
+import { useFormat, useT } from '#renderer/i18n/I18nProvider.tsx';
 import type { DataGridColumn } from '#renderer/ui/dataGridColumns.ts';
-import { EmptyState, ErrorState } from '#renderer/ui/States.tsx';
+import { EmptyState } from '#renderer/ui/States.tsx';
+import { ItemRowsGrid } from './ItemRowsGrid.tsx';
 import { Quantity, useItemColumns } from './itemColumns.tsx';
 import styles from './Picker.module.css';
 import type { ItemRow } from './useItems.ts';
@@ -81,30 +79,17 @@ function useColumns(isOfClient: boolean): DataGridColumn<ItemRow>[] {
   }, [t, format, warehouses, isOfClient, name, article, free, unit]);
 }
 
-const keyOf = (row: ItemRow): string => row.id;
-
 export function ItemsGrid({ items, currentId, onCurrentChange, onAdd }: ItemsGridProps) {
   const t = useT();
-  const errorText = useErrorText();
-  const columns = useColumns(onAdd !== undefined);
-  if (items.error) return <ErrorState title={errorText(items.error)} />;
   return (
-    <DataGrid
-      aria-label={t('picker.items')}
-      rows={items.rows}
-      getKey={keyOf}
-      columns={columns}
-      currentKey={currentId}
+    <ItemRowsGrid
+      items={items}
+      columns={useColumns(onAdd !== undefined)}
+      currentId={currentId}
       onCurrentChange={onCurrentChange}
       onActivate={onAdd}
-      hasMore={items.hasMore}
-      onEndReached={items.loadMore}
       rowHeight={30}
-      empty={
-        items.isLoading ? null : (
-          <EmptyState title={t('picker.nothingFound')} hint={t('picker.nothingFoundHint')} />
-        )
-      }
+      empty={<EmptyState title={t('picker.nothingFound')} hint={t('picker.nothingFoundHint')} />}
     />
   );
 }

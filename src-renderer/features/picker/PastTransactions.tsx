@@ -1,9 +1,8 @@
 // What this client bought: of the item under the cursor, or in general; newest first.
 import { useMemo, useState } from 'react';
 import { usePages } from '#renderer/data/usePages.ts';
-import { useT } from '#renderer/i18n/I18nProvider.tsx';
+import { useFormat, useT } from '#renderer/i18n/I18nProvider.tsx';
 import { useErrorText } from '#renderer/i18n/useErrorText.ts';
-import { useFormat } from '#renderer/i18n/useFormat.ts';
 import { DataGrid } from '#renderer/ui/DataGrid.tsx';
 import type { DataGridColumn } from '#renderer/ui/dataGridColumns.ts';
 import { SegmentedControl } from '#renderer/ui/SegmentedControl.tsx';

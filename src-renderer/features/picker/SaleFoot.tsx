@@ -1,9 +1,8 @@
 // Under the grids: why prices are below the minimum, the totals, SELL.
 import { Banknote } from 'lucide-react';
 import type { RefObject } from 'react';
-import { useT } from '#renderer/i18n/I18nProvider.tsx';
+import { useFormat, useT } from '#renderer/i18n/I18nProvider.tsx';
 import { useErrorText } from '#renderer/i18n/useErrorText.ts';
-import { useFormat } from '#renderer/i18n/useFormat.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Field } from '#renderer/ui/Field.tsx';
 import { TextField } from '#renderer/ui/TextField.tsx';

@@ -1,7 +1,6 @@
 // The lines drawn up: quantity, price and discount are edited in place; a price below the minimum asks why.
 import { useMemo } from 'react';
-import { useT } from '#renderer/i18n/I18nProvider.tsx';
-import { useFormat } from '#renderer/i18n/useFormat.ts';
+import { useFormat, useT } from '#renderer/i18n/I18nProvider.tsx';
 import { DataGrid } from '#renderer/ui/DataGrid.tsx';
 import { MoneyField, NumberField, QuantityField } from '#renderer/ui/DecimalField.tsx';
 import type { DataGridColumn } from '#renderer/ui/dataGridColumns.ts';

@@ -2,6 +2,7 @@
 // that the Items screen shows too.
 export { type Branch, branchIds } from './groupNodes.ts';
 export { ItemPicture } from './ItemPicture.tsx';
+export { ItemRowsGrid } from './ItemRowsGrid.tsx';
 export { ItemTree } from './ItemTree.tsx';
 export { useItemColumns } from './itemColumns.tsx';
 export { Picker } from './Picker.tsx';

@@ -1,7 +1,6 @@
 // The columns that every grid of items shows in the same way. Knows no prices.
 import { useMemo } from 'react';
-import { useT } from '#renderer/i18n/I18nProvider.tsx';
-import { useFormat } from '#renderer/i18n/useFormat.ts';
+import { useFormat, useT } from '#renderer/i18n/I18nProvider.tsx';
 import type { DataGridColumn } from '#renderer/ui/dataGridColumns.ts';
 import styles from './Picker.module.css';
 import type { ItemRow } from './useItems.ts';

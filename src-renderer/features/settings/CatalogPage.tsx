@@ -6,9 +6,10 @@ import { useT } from '#renderer/i18n/I18nProvider.tsx';
 import { Select } from '#renderer/ui/Select.tsx';
 import { EmptyState } from '#renderer/ui/States.tsx';
 import type { Input, Output } from '#shared/contract/index.ts';
-import { useStep } from '../interactions/index.ts';
+import { useStep } from '../steps/index.ts';
 import { FormGroup, FormPage } from './FormPage.tsx';
-import styles from './Settings.module.css';
+import shared from './Settings.module.css';
+import styles from './SettingsRows.module.css';
 
 type Role = Input<'catalog.setPriceTypeRole'>['role'];
 type Branch = Input<'catalog.setGroupBranch'>['branch'];
@@ -45,7 +46,7 @@ function PriceTypes() {
           <li key={row.id} className={styles.pair}>
             <div>
               <p className={styles.name}>{row.name}</p>
-              <p className={styles.hint}>
+              <p className={shared.hint}>
                 {row.currency} · {t(row.isVatIncluded ? 'settings.withVat' : 'settings.withoutVat')}
               </p>
             </div>
@@ -94,7 +95,7 @@ function Groups() {
           <li key={row.id} className={styles.pair} style={{ paddingInlineStart: `${depth * 20}px` }}>
             <div>
               <p className={styles.name}>{row.name}</p>
-              <p className={styles.hint}>{t('settings.itemsCount', { count: row.itemCount })}</p>
+              <p className={shared.hint}>{t('settings.itemsCount', { count: row.itemCount })}</p>
             </div>
             <Select
               aria-label={t('settings.branchOf', { name: row.name })}

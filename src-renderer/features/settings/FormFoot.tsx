@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react';
 import { useT } from '#renderer/i18n/I18nProvider.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
-import styles from './Settings.module.css';
+import styles from './FormPage.module.css';
 import type { KeptState } from './useKeptState.ts';
 
 type Draft = Pick<KeptState<object>, 'isChanged' | 'isRestored'> & { drop: () => void };

@@ -1,6 +1,7 @@
 // The frame of every settings form: one measure, a heading, groups, and a bar of actions that stays in sight.
 import type { ReactNode } from 'react';
-import styles from './Settings.module.css';
+import styles from './FormPage.module.css';
+import shared from './Settings.module.css';
 
 export type FormPageProps = {
   title: string;
@@ -21,7 +22,7 @@ export function FormPage({ title, hint, actions, foot, onSubmit, isWide, childre
       <header className={styles.head}>
         <h1>{title}</h1>
         {actions}
-        {hint ? <p className={styles.hint}>{hint}</p> : null}
+        {hint ? <p className={shared.hint}>{hint}</p> : null}
       </header>
       {children}
       {foot ? <div className={styles.foot}>{foot}</div> : null}
@@ -55,7 +56,7 @@ export function FormGroup({ title, hint, children }: FormGroupProps) {
   return (
     <section className={styles.group} aria-label={title}>
       <h2>{title}</h2>
-      {hint ? <p className={styles.hint}>{hint}</p> : null}
+      {hint ? <p className={shared.hint}>{hint}</p> : null}
       {children}
     </section>
   );

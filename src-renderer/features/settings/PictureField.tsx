@@ -8,7 +8,8 @@ import { useErrorText } from '#renderer/i18n/useErrorText.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { FileButton } from '#renderer/ui/FileButton.tsx';
 import { AppError } from '#shared/contract/errors.ts';
-import styles from './Settings.module.css';
+import styles from './PictureField.module.css';
+import shared from './Settings.module.css';
 
 export type PictureFieldProps = {
   label: string;
@@ -46,7 +47,7 @@ export function PictureField({ label, hash, onChange }: PictureFieldProps) {
       <div className={styles.frame}>
         {hash ? <img src={blobUrl(hash)} alt={label} /> : <ImagePlus aria-hidden />}
       </div>
-      <div className={styles.row}>
+      <div className={shared.row}>
         <FileButton
           label={t('settings.choosePicture', { name: label })}
           text={hash ? t('settings.replace') : t('settings.choose')}
@@ -67,7 +68,7 @@ export function PictureField({ label, hash, onChange }: PictureFieldProps) {
         ) : null}
       </div>
       {error ? (
-        <p id={noteId} role="alert" className={styles.error}>
+        <p id={noteId} role="alert" className={shared.error}>
           {errorText(error)}
         </p>
       ) : null}

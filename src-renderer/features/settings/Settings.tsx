@@ -7,7 +7,7 @@ import { CatalogPage } from './CatalogPage.tsx';
 import { CalendarPage } from './calendar/CalendarPage.tsx';
 import { MailPage } from './mail/MailPage.tsx';
 import { OrganizationPage } from './organization/OrganizationPage.tsx';
-import styles from './Settings.module.css';
+import styles from './SettingsFrame.module.css';
 import { TemplatesPage } from './templates/TemplatesPage.tsx';
 import { UsersPage } from './UsersPage.tsx';
 import { VatPage } from './VatPage.tsx';

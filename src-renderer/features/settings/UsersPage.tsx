@@ -9,10 +9,11 @@ import { Chip } from '#renderer/ui/Chip.tsx';
 import { Switch } from '#renderer/ui/Choice.tsx';
 import { Skeleton } from '#renderer/ui/States.tsx';
 import type { Output } from '#shared/contract/index.ts';
-import { useStep } from '../interactions/index.ts';
 import { languageNames } from '../partner/index.ts';
+import { useStep } from '../steps/index.ts';
 import { FormPage } from './FormPage.tsx';
-import styles from './Settings.module.css';
+import shared from './Settings.module.css';
+import styles from './SettingsRows.module.css';
 import { UserDialog } from './UserDialog.tsx';
 import { useRoleText } from './useRoleText.ts';
 
@@ -65,7 +66,7 @@ function User({ user, onEdit }: { user: UserRow; onEdit: () => void }) {
           {name} {id === me.id ? <Chip tone="neutral">{t('settings.thisIsYou')}</Chip> : null}
           {isActive ? null : <Chip tone="warn">{t('settings.inactive')}</Chip>}
         </p>
-        <p className={styles.hint}>
+        <p className={shared.hint}>
           {[roleText(user.role), languageNames[user.language], reach].filter(Boolean).join(' · ')}
         </p>
       </div>

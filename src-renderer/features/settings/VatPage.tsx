@@ -2,8 +2,7 @@
 
 import { useLive } from '#renderer/data/DataProvider.tsx';
 import { useToday } from '#renderer/data/useMe.ts';
-import { useT } from '#renderer/i18n/I18nProvider.tsx';
-import { useFormat } from '#renderer/i18n/useFormat.ts';
+import { useFormat, useT } from '#renderer/i18n/I18nProvider.tsx';
 import { Chip } from '#renderer/ui/Chip.tsx';
 import { Skeleton } from '#renderer/ui/States.tsx';
 import { vatRates } from '#shared/domain/vat.ts';

@@ -6,9 +6,9 @@ import { useT } from '#renderer/i18n/I18nProvider.tsx';
 import { Combobox } from '#renderer/ui/Combobox.tsx';
 import { EmptyState, Skeleton } from '#renderer/ui/States.tsx';
 import { fold } from '#shared/domain/fold.ts';
-import { useStep } from '../interactions/index.ts';
+import { useStep } from '../steps/index.ts';
 import { FormPage } from './FormPage.tsx';
-import styles from './Settings.module.css';
+import styles from './SettingsRows.module.css';
 
 export function WarehousesPage() {
   const t = useT();

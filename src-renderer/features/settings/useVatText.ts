@@ -1,7 +1,6 @@
 // A VAT rate by its name in the user's language.
 
-import { useT } from '#renderer/i18n/I18nProvider.tsx';
-import { useFormat } from '#renderer/i18n/useFormat.ts';
+import { useFormat, useT } from '#renderer/i18n/I18nProvider.tsx';
 import { type vatCodes, vatRateBp } from '#shared/domain/vat.ts';
 
 export function useVatText(): (code: (typeof vatCodes)[number]) => string {

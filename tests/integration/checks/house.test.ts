@@ -42,6 +42,7 @@ const planted: [string, string, string][] = [
     `// L.\n${'\n'.repeat(600)}`,
     'src-shared/contract/l.ts: 601 lines, at most 600',
   ],
+  ['src-renderer/ui/s.module.css', '\n'.repeat(401), 'src-renderer/ui/s.module.css: 401 lines, at most 400'],
   ['tests/unit/m.test.ts', '\n'.repeat(601), 'tests/unit/m.test.ts: 601 lines, at most 600'],
   ['src-main/sales/utils.ts', '// N.\n', 'src-main/sales/utils.ts: a file of that name owns nothing'],
   ['src-main/sales/bad-name.ts', '// O.\n', 'src-main/sales/bad-name.ts: name'],

@@ -1,12 +1,13 @@
 // The bank accounts of one legal entity, each with all that a payment needs; edit, make main, delete.
 import { Landmark } from 'lucide-react';
-import { useStep } from '#renderer/features/interactions/index.ts';
+import { useStep } from '#renderer/features/steps/index.ts';
 import { useT } from '#renderer/i18n/I18nProvider.tsx';
 import { Chip } from '#renderer/ui/Chip.tsx';
 import { checkBankAccount } from '#shared/domain/bankAccounts.ts';
 import { type BankAccountCard, bankAccountValues, type LegalEntityCard } from '../partnerForm.ts';
 import { bankCodeName } from '../useTaxIdLabel.ts';
-import styles from './Card.module.css';
+import styles from './BankAccountRows.module.css';
+import entry from './CardEntry.module.css';
 import { CheckedValue, checkedFact } from './CheckedValue.tsx';
 import { Facts } from './Facts.tsx';
 import { RowActions } from './RowActions.tsx';
@@ -46,7 +47,7 @@ export function BankAccountRows({ entity, onEdit }: BankAccountRowsProps) {
         const isIban = /^[A-Z]{2}\d/.test(account.account);
         return (
           <li key={account.id} className={styles.account}>
-            <div className={styles.entryHead}>
+            <div className={entry.entryHead}>
               <Landmark aria-hidden className={styles.accountIcon} />
               <CheckedValue
                 value={account.account}

@@ -1,15 +1,14 @@
 // The people at the partner: role, clock, numbers and addresses; edit, make main, delete.
 import { Plus, UserRound } from 'lucide-react';
-import { LocalTime, ReachLines } from '#renderer/features/calls/index.ts';
-import { useStep } from '#renderer/features/interactions/index.ts';
+import { useStep } from '#renderer/features/steps/index.ts';
 import { useT } from '#renderer/i18n/I18nProvider.tsx';
-import { Chip } from '#renderer/ui/Chip.tsx';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
 import { Panel, PanelHeader } from '#renderer/ui/Panel.tsx';
 import { EmptyState } from '#renderer/ui/States.tsx';
-import { useContactRoleText } from '../fields/contactRoles.ts';
+import { ContactEntry } from '../ContactEntry.tsx';
 import { type ContactCard, contactValues, type PartnerCard } from '../partnerForm.ts';
-import styles from './Card.module.css';
+import shared from './Card.module.css';
+import styles from './CardEntry.module.css';
 import { RowActions } from './RowActions.tsx';
 
 export type CardContactsProps = { card: PartnerCard; onOpen: (contactId: string | undefined) => void };
@@ -37,30 +36,14 @@ function ContactActions({ contact, onEdit }: { contact: ContactCard; onEdit: () 
 }
 
 function Contact({ card, contact, onEdit }: { card: PartnerCard; contact: ContactCard; onEdit: () => void }) {
-  const t = useT();
-  const roleText = useContactRoleText();
-  const facts = [contact.title, roleText(contact.role), contact.region].filter((fact) => fact !== '');
   return (
     <li className={styles.entry}>
-      <div className={styles.entryHead}>
-        <span className={styles.entryName} title={contact.name} data-ellipsis="">
-          {contact.name}
-        </span>
-        {contact.isPrimary ? <Chip>{t('desk.primary')}</Chip> : null}
-        <ContactActions contact={contact} onEdit={onEdit} />
-      </div>
-      <div className={styles.entryFacts}>
-        {facts.length > 0 ? <span>{facts.join(' · ')}</span> : null}
-        <LocalTime isQuiet zone={contact.effectiveTimeZone} place="" />
-      </div>
-      <ReachLines
+      <ContactEntry
         card={card}
-        name={contact.name}
-        contactId={contact.id}
-        phones={contact.phones}
-        emails={contact.emails}
+        contact={contact}
+        actions={<ContactActions contact={contact} onEdit={onEdit} />}
       />
-      {contact.notes === '' ? null : <p className={styles.notes}>{contact.notes}</p>}
+      {contact.notes === '' ? null : <p className={shared.notes}>{contact.notes}</p>}
     </li>
   );
 }
@@ -88,7 +71,7 @@ export function CardContacts({ card, onOpen }: CardContactsProps) {
           icon={<UserRound aria-hidden />}
         />
       ) : (
-        <ul className={styles.list}>
+        <ul className={shared.list}>
           {card.contacts.map((contact) => (
             <Contact key={contact.id} card={card} contact={contact} onEdit={() => onOpen(contact.id)} />
           ))}

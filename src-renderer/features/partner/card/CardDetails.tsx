@@ -2,8 +2,7 @@
 import { useLive } from '#renderer/data/DataProvider.tsx';
 import { useNow } from '#renderer/data/useMe.ts';
 import { ReachLines } from '#renderer/features/calls/index.ts';
-import { useT } from '#renderer/i18n/I18nProvider.tsx';
-import { useFormat } from '#renderer/i18n/useFormat.ts';
+import { useFormat, useT } from '#renderer/i18n/I18nProvider.tsx';
 import { Panel, PanelHeader } from '#renderer/ui/Panel.tsx';
 import { languageNames, useCountryName, zoneName } from '../fields/placeOptions.ts';
 import { useSourceText } from '../fields/sources.ts';

@@ -3,17 +3,17 @@ import { FileText, Paperclip, Trash2 } from 'lucide-react';
 import { type DragEvent, useRef, useState } from 'react';
 import { blobUrl } from '#renderer/data/blobUrl.ts';
 import { useCall, useLive } from '#renderer/data/DataProvider.tsx';
-import { useStep } from '#renderer/features/interactions/index.ts';
-import { useT } from '#renderer/i18n/I18nProvider.tsx';
+import { useStep } from '#renderer/features/steps/index.ts';
+import { useFormat, useT } from '#renderer/i18n/I18nProvider.tsx';
 import { useErrorText } from '#renderer/i18n/useErrorText.ts';
-import { useFormat } from '#renderer/i18n/useFormat.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { classNames } from '#renderer/ui/classNames.ts';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
 import { EmptyState, ErrorState, Skeleton } from '#renderer/ui/States.tsx';
 import { AppError } from '#shared/contract/errors.ts';
 import type { Output } from '#shared/contract/index.ts';
-import styles from './Card.module.css';
+import shared from './Card.module.css';
+import styles from './CardFiles.module.css';
 
 type FileRow = Output<'files.list'>['rows'][number];
 
@@ -74,7 +74,7 @@ function FileEntry({ file }: { file: FileRow }) {
   const remove = useStep('files.remove', { isErrorToasted: true });
   const { name } = file;
   return (
-    <li className={styles.file}>
+    <li className={shared.file}>
       {shownMimes.has(file.mime) ? (
         <img className={styles.thumbnail} src={blobUrl(file.hash)} alt="" loading="lazy" />
       ) : (
@@ -92,7 +92,7 @@ function FileEntry({ file }: { file: FileRow }) {
         >
           {name}
         </a>
-        <span className={styles.muted}>
+        <span className={shared.muted}>
           {sizeText(file.sizeBytes)} · {format.dateTime(file.createdAt)}
         </span>
       </span>
@@ -123,7 +123,7 @@ function Rows({ partnerId }: { partnerId: string }) {
     );
   }
   return (
-    <ul className={styles.list} aria-label={t('partner.files')}>
+    <ul className={shared.list} aria-label={t('partner.files')}>
       {value.rows.map((file) => (
         <FileEntry key={file.id} file={file} />
       ))}
@@ -148,7 +148,7 @@ export function CardFiles({ partnerId }: { partnerId: string }) {
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: dropping is a second way; the button is the first.
     <div
-      className={classNames(styles.side, isOver && styles.isOver)}
+      className={classNames(shared.side, isOver && styles.isOver)}
       onDragOver={(event) => over(event, true)}
       onDragLeave={(event) => over(event, false)}
       onDrop={drop}
@@ -162,7 +162,7 @@ export function CardFiles({ partnerId }: { partnerId: string }) {
         >
           {t('partner.addFiles')}
         </Button>
-        <span className={styles.muted}>{t('partner.dropFiles')}</span>
+        <span className={shared.muted}>{t('partner.dropFiles')}</span>
         <input
           ref={input}
           type="file"

@@ -1,9 +1,8 @@
 // The head of the client card: who it is, what its clock says, and what can be done, one key each.
-import { CircleEllipsis, LayoutDashboard, Pencil, ReceiptText, Tag, Trash2 } from 'lucide-react';
+import { CircleEllipsis, LayoutDashboard, Pencil, Trash2 } from 'lucide-react';
 import { useDeskState } from '#renderer/data/deskState.ts';
-import { useSellState } from '#renderer/data/sellState.ts';
 import { LocalTime } from '#renderer/features/calls/index.ts';
-import { useStep } from '#renderer/features/interactions/index.ts';
+import { useStep } from '#renderer/features/steps/index.ts';
 import { useT } from '#renderer/i18n/I18nProvider.tsx';
 import { ActionBar } from '#renderer/ui/ActionBar.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
@@ -12,8 +11,9 @@ import { useHotkeys } from '#renderer/ui/keyboard/HotkeyProvider.tsx';
 import { Menu } from '#renderer/ui/Menu.tsx';
 import { useNavigate } from '#renderer/ui/routing.ts';
 import type { PartnerCard } from '../partnerForm.ts';
+import { SaleButtons } from '../SaleButtons.tsx';
 import { StateChip } from '../StateChip.tsx';
-import styles from './Card.module.css';
+import styles from './CardHead.module.css';
 
 export type CardHeadProps = { card: PartnerCard; onEdit: () => void };
 
@@ -48,17 +48,13 @@ function Actions({ card, onEdit }: CardHeadProps) {
   const t = useT();
   const go = useNavigate();
   const selectPartner = useDeskState((state) => state.selectPartner);
-  const openPicker = useSellState((state) => state.openPicker);
   const openDesk = (): void => {
     selectPartner(card.id);
     go('desk');
   };
-  const pick = (): void => openPicker(card.id);
   useHotkeys(
     [
       { keys: 'KeyO', label: t('partner.openOnDesk'), run: openDesk },
-      { keys: 'KeyS', label: t('desk.sell'), run: pick },
-      { keys: 'KeyP', label: t('desk.price'), run: pick },
       { keys: 'KeyE', label: t('partner.editPartner'), run: onEdit },
     ],
     { group: t('partner.sections') },
@@ -69,12 +65,7 @@ function Actions({ card, onEdit }: CardHeadProps) {
         <Button kbd="O" icon={<LayoutDashboard aria-hidden />} onClick={openDesk}>
           {t('partner.openOnDesk')}
         </Button>
-        <Button variant="primary" kbd="S" icon={<ReceiptText aria-hidden />} onClick={pick}>
-          {t('desk.sell')}
-        </Button>
-        <Button kbd="P" icon={<Tag aria-hidden />} onClick={pick}>
-          {t('desk.price')}
-        </Button>
+        <SaleButtons partnerId={card.id} keyGroup={t('partner.sections')} />
         <Button kbd="E" icon={<Pencil aria-hidden />} onClick={onEdit}>
           {t('common.edit')}
         </Button>

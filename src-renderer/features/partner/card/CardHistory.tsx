@@ -4,15 +4,15 @@ import { useMemo } from 'react';
 import { useCommand } from '#renderer/data/DataProvider.tsx';
 import { useMe } from '#renderer/data/useMe.ts';
 import { usePages } from '#renderer/data/usePages.ts';
-import { useT } from '#renderer/i18n/I18nProvider.tsx';
+import { useFormat, useT } from '#renderer/i18n/I18nProvider.tsx';
 import { useErrorText } from '#renderer/i18n/useErrorText.ts';
-import { useFormat } from '#renderer/i18n/useFormat.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Chip } from '#renderer/ui/Chip.tsx';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
 import { EmptyState, ErrorState, Skeleton } from '#renderer/ui/States.tsx';
 import { useToasts } from '#renderer/ui/Toasts.tsx';
-import styles from './Card.module.css';
+import shared from './Card.module.css';
+import styles from './CardHistory.module.css';
 import { type HistoryChange, type HistoryStep, type HistoryWords, useHistoryWords } from './historyWords.ts';
 
 const pageSize = 20;
@@ -25,7 +25,7 @@ function Change({ change, words }: { change: HistoryChange; words: HistoryWords 
         <ul className={styles.fields}>
           {change.fields.map(({ field, old, new: next }) => (
             <li key={field}>
-              <span className={styles.muted}>{words.field(field)}:</span> <del>{words.value(field, old)}</del>{' '}
+              <span className={shared.muted}>{words.field(field)}:</span> <del>{words.value(field, old)}</del>{' '}
               <span aria-hidden>→</span> <ins>{words.value(field, next)}</ins>
             </li>
           ))}
@@ -71,7 +71,7 @@ function Step({ step, words }: { step: HistoryStep; words: HistoryWords }) {
   return (
     <li className={styles.step} data-undone={step.isUndone || undefined}>
       <div className={styles.stepHead}>
-        <span className={styles.muted}>
+        <span className={shared.muted}>
           {format.dateTime(step.at, timeZone)}
           {step.userName === '' ? '' : ` · ${step.userName}`}
         </span>
@@ -99,8 +99,8 @@ export function CardHistory({ partnerId, country }: { partnerId: string; country
     return <EmptyState title={t('partner.noHistory')} icon={<History aria-hidden />} />;
   }
   return (
-    <div className={styles.side}>
-      <ol className={styles.list} aria-label={t('partner.history')}>
+    <div className={shared.side}>
+      <ol className={shared.list} aria-label={t('partner.history')}>
         {rows.map((step) => (
           <Step key={step.id} step={step} words={words} />
         ))}

@@ -1,6 +1,6 @@
 // The partner's legal entities with all their requisites and bank accounts; copied as text by one button.
 import { Building2, Copy, Landmark, Pencil, Plus, Trash2 } from 'lucide-react';
-import { useStep } from '#renderer/features/interactions/index.ts';
+import { useStep } from '#renderer/features/steps/index.ts';
 import { useLanguage, useT } from '#renderer/i18n/I18nProvider.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Chip } from '#renderer/ui/Chip.tsx';
@@ -13,7 +13,8 @@ import { useCountryName } from '../fields/placeOptions.ts';
 import type { LegalEntityCard, PartnerCard } from '../partnerForm.ts';
 import { regNoName, taxIdName } from '../useTaxIdLabel.ts';
 import { BankAccountRows } from './BankAccountRows.tsx';
-import styles from './Card.module.css';
+import shared from './Card.module.css';
+import styles from './CardEntry.module.css';
 import { checkedFact } from './CheckedValue.tsx';
 import { type Fact, Facts } from './Facts.tsx';
 import { requisitesLanguage, requisitesText } from './requisitesText.ts';
@@ -145,7 +146,7 @@ export function CardLegalEntities(props: CardLegalEntitiesProps) {
           icon={<Building2 aria-hidden />}
         />
       ) : (
-        <ul className={styles.list}>
+        <ul className={shared.list}>
           {card.legalEntities.map((entity) => (
             <Entity key={entity.id} {...props} entity={entity} />
           ))}

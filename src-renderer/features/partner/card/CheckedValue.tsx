@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { useT } from '#renderer/i18n/I18nProvider.tsx';
 import type { TaxIdCheck } from '#shared/domain/taxIds.ts';
 import { useFieldText } from '../fields/useFieldText.ts';
-import styles from './Card.module.css';
+import styles from './CheckedValue.module.css';
 
 export type CheckedValueProps = {
   value: string;

@@ -2,7 +2,7 @@
 import { Pencil, Star, Trash2 } from 'lucide-react';
 import { useT } from '#renderer/i18n/I18nProvider.tsx';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
-import styles from './Card.module.css';
+import styles from './CardEntry.module.css';
 
 type Step = { run: () => void; isRunning: boolean };
 

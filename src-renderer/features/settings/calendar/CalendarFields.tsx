@@ -2,8 +2,7 @@
 import { CalendarPlus, X } from 'lucide-react';
 import { useState } from 'react';
 import { useToday } from '#renderer/data/useMe.ts';
-import { useT } from '#renderer/i18n/I18nProvider.tsx';
-import { useFormat } from '#renderer/i18n/useFormat.ts';
+import { useFormat, useT } from '#renderer/i18n/I18nProvider.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Checkbox } from '#renderer/ui/Choice.tsx';
 import { DateField, TimeField } from '#renderer/ui/DateField.tsx';

@@ -1,7 +1,7 @@
 // The working calendar as a settings page.
 import { useLive } from '#renderer/data/DataProvider.tsx';
-import { useStep } from '#renderer/features/interactions/index.ts';
 import { FormError } from '#renderer/features/partner/index.ts';
+import { useStep } from '#renderer/features/steps/index.ts';
 import { useT } from '#renderer/i18n/I18nProvider.tsx';
 import { Skeleton } from '#renderer/ui/States.tsx';
 import { DraftNote, FormFoot } from '../FormFoot.tsx';

@@ -1,8 +1,8 @@
 // Logo, stamp and signatures: pictures that are printed on documents. Controlled; saves nothing.
 import { useT } from '#renderer/i18n/I18nProvider.tsx';
 import { FormGroup } from '../FormPage.tsx';
+import styles from '../PictureField.module.css';
 import { PictureField } from '../PictureField.tsx';
-import styles from '../Settings.module.css';
 import type { OrganizationPart } from './organizationValues.ts';
 
 export function PictureFields({ values, set }: OrganizationPart) {

@@ -1,7 +1,8 @@
 // The fields that fill themselves, as buttons that insert them at the cursor.
 import { useT } from '#renderer/i18n/I18nProvider.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
-import styles from '../Settings.module.css';
+import shared from '../Settings.module.css';
+import styles from './Templates.module.css';
 
 export function FieldPalette({ onInsert }: { onInsert: (field: string) => void }) {
   const t = useT();
@@ -24,7 +25,7 @@ export function FieldPalette({ onInsert }: { onInsert: (field: string) => void }
   };
   return (
     <fieldset className={styles.palette}>
-      <legend className={styles.hint}>{t('settings.placeholders')}</legend>
+      <legend className={shared.hint}>{t('settings.placeholders')}</legend>
       {Object.entries(fields).map(([field, label]) => (
         <Button
           key={field}

@@ -5,7 +5,8 @@ import { FormError } from '#renderer/features/partner/index.ts';
 import { useT } from '#renderer/i18n/I18nProvider.tsx';
 import type { Language } from '#shared/domain/language.ts';
 import { FormGroup } from '../FormPage.tsx';
-import styles from '../Settings.module.css';
+import shared from '../Settings.module.css';
+import styles from './Templates.module.css';
 import type { TemplateTexts } from './TextFields.tsx';
 
 const pauseMs = 250;
@@ -27,7 +28,7 @@ export function TemplatePreview({ language, texts }: { language: Language; texts
     >
       <FormError error={error} />
       {value && value.unknownFields.length > 0 ? (
-        <p role="status" className={styles.doubt}>
+        <p role="status" className={shared.doubt}>
           {t('settings.unknownFields', { fields: value.unknownFields.join(', ') })}
         </p>
       ) : null}

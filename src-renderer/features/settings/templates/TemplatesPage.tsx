@@ -2,8 +2,8 @@
 // back to the shipped text.
 import { type ReactNode, useRef, useState } from 'react';
 import { useLive } from '#renderer/data/DataProvider.tsx';
-import { useStep } from '#renderer/features/interactions/index.ts';
 import { FormError, languageNames } from '#renderer/features/partner/index.ts';
+import { useStep } from '#renderer/features/steps/index.ts';
 import { useLanguage, useT } from '#renderer/i18n/I18nProvider.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
 import { SegmentedControl } from '#renderer/ui/SegmentedControl.tsx';

@@ -4,15 +4,15 @@ import { useCallback, useEffect, useState } from 'react';
 import { useCommand } from '#renderer/data/DataProvider.tsx';
 import { useMe } from '#renderer/data/useMe.ts';
 import { FormError } from '#renderer/features/partner/index.ts';
-import { useT } from '#renderer/i18n/I18nProvider.tsx';
-import { useFormat } from '#renderer/i18n/useFormat.ts';
+import { useFormat, useT } from '#renderer/i18n/I18nProvider.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Field } from '#renderer/ui/Field.tsx';
 import { TextField } from '#renderer/ui/TextField.tsx';
 import { useToasts } from '#renderer/ui/Toasts.tsx';
 import type { Output } from '#shared/contract/index.ts';
 import { FormGroup } from '../FormPage.tsx';
-import styles from '../Settings.module.css';
+import shared from '../Settings.module.css';
+import styles from './FolderSection.module.css';
 
 type Folder = Output<'maintenance.loadFolder'>;
 const megabyte = 1024 * 1024;
@@ -46,7 +46,7 @@ export function FolderSection() {
         <FormError error={loadError} />
       </FormGroup>
       <FormGroup title={t('settings.backup')} hint={t('settings.backupHint')}>
-        <div className={styles.lineForm}>
+        <div className={shared.lineForm}>
           <Field label={t('settings.backupFile')}>
             <TextField value={path} maxLength={1000} onChange={setPath} />
           </Field>
@@ -74,7 +74,7 @@ function Backups({ folder }: { folder: Folder }) {
   return (
     <>
       {folder.backups.length === 0 ? (
-        <p className={styles.hint}>{t('settings.noBackups')}</p>
+        <p className={shared.hint}>{t('settings.noBackups')}</p>
       ) : (
         <ul className={styles.plain} aria-label={t('settings.backups')}>
           {folder.backups.slice(0, 8).map(({ name, at, sizeBytes }) => (
@@ -102,7 +102,7 @@ function Doctor() {
   const bad = result?.findings.filter((finding) => !finding.isOk) ?? [];
   return (
     <FormGroup title={t('settings.doctor')} hint={t('settings.doctorHint')}>
-      <div className={styles.row}>
+      <div className={shared.row}>
         <Button
           icon={<Stethoscope aria-hidden />}
           disabled={isRunning}
@@ -112,10 +112,10 @@ function Doctor() {
         </Button>
         <span role="status">
           {result?.isOk ? (
-            <span className={styles.good}>{t('settings.doctorOk', { count: result.findings.length })}</span>
+            <span className={shared.good}>{t('settings.doctorOk', { count: result.findings.length })}</span>
           ) : null}
           {result && !result.isOk ? (
-            <span className={styles.error}>{t('settings.doctorBad', { count: bad.length })}</span>
+            <span className={shared.error}>{t('settings.doctorBad', { count: bad.length })}</span>
           ) : null}
         </span>
       </div>
