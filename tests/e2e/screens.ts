@@ -131,6 +131,7 @@ const planDialog =
     await settle(walk.page);
   };
 
+/** @param index of the section whose plus opens it, as they stand on the card: names differ by language */
 const cardDialog =
   (index: number): Screen['show'] =>
   async (walk) => {
@@ -164,8 +165,8 @@ export const screens: readonly Screen[] = [
       await at(`/partners/${await richClient(walk.call)}`, 'main dl')(walk);
     },
   },
-  { name: 'contact', show: cardDialog(0) },
-  { name: 'legal-entity', show: cardDialog(1) },
+  { name: 'legal-entity', show: cardDialog(0) },
+  { name: 'contact', show: cardDialog(1) },
   { name: 'catalog', show: at('/catalog', 'main [role=grid] [role=row]:nth-child(2)') },
   { name: 'outbox', show: at('/outbox', 'main [role=grid]') },
   {

@@ -2,7 +2,7 @@
 import { ArrowRight } from 'lucide-react';
 import { useLive } from '#renderer/data/DataProvider.tsx';
 import { type DeskTab, useDeskState } from '#renderer/data/deskState.ts';
-import { KindIcon } from '#renderer/features/interactions/index.ts';
+import { KindIcon, usePlannedText } from '#renderer/features/interactions/index.ts';
 import { useFormat, useT } from '#renderer/i18n/I18nProvider.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
 import { pathTo, useNavigate } from '#renderer/ui/routing.ts';
@@ -17,6 +17,8 @@ type InteractionRow = Output<'interactions.list'>['rows'][number];
 function Interaction({ row }: { row: InteractionRow }) {
   const t = useT();
   const format = useFormat();
+  const plannedText = usePlannedText();
+  const isPlanned = row.status === 'planned';
   return (
     <li className={styles.recent}>
       <KindIcon kind={row.kind} />
@@ -24,8 +26,9 @@ function Interaction({ row }: { row: InteractionRow }) {
         {row.subject}
       </span>
       <span className={styles.muted}>
-        {row.status === 'planned' ? `${t('interactions.planned')} · ` : ''}
-        {format.dateTime(row.timelineAt)}
+        {isPlanned
+          ? `${t('interactions.planned')} · ${plannedText({ at: row.plannedAt, on: row.plannedOn })}`
+          : format.dateTime(row.timelineAt)}
       </span>
     </li>
   );
