@@ -7,8 +7,8 @@ import type { Log } from '../platform/ports.ts';
 
 const checkEveryMs = 2_000;
 const growBytes = 4 * 1024 * 1024;
-/** Pages of 4 KB: the worker starts early, so that little is left to wait for when the log is full (130 MB). */
-const usualPages = { early: 8_000, full: 32_000 };
+/** Pages of 4 KB: the worker starts early, so that little is left to wait for when the log is full (260 MB). */
+const usualPages = { early: 8_000, full: 64_000 };
 
 export type Checkpointer = {
   /**

@@ -278,6 +278,8 @@ const productField = object<SectionRecord, ProductRecord>({
   },
   close: (section, product, context) => {
     applyItemRequisites(product);
+    // Nobody asks for the rest of them, and what travels to the other thread costs by the field.
+    product.requisites = [];
     const isNameless = product.name === undefined && !product.isDeleted;
     if (product.id === '') context.problem('id_missing', product.article, true, product);
     else if (isNameless) context.problem('name_missing', product.id, true, product);

@@ -1,11 +1,11 @@
 // Fields of ПакетПредложений and ИзмененияПакетаПредложений: prices and stock, in the 2.x and 3.1 notations.
 // The hot path of an import: a bad price or stock is reported and left out, the rest of the offer stays.
-import type { CurrencyCode } from '#shared/domain/money.ts';
+import { type CurrencyCode, mulDivRound } from '#shared/domain/money.ts';
 import { toMinor, toScaled } from './amounts.ts';
 import { openSection, referenceFields, sectionFields } from './catalogueSpec.ts';
 import { type Attributes, type Fields, object, type ParseContext, text, wrap } from './element.ts';
 import { characteristicFields, setItemId, unitField } from './itemSpec.ts';
-import type { OfferRecord, SectionRecord } from './records.ts';
+import type { OfferPrice, OfferRecord, SectionRecord } from './records.ts';
 import { toCurrency } from './session.ts';
 import { toBoolean } from './values.ts';
 
@@ -16,10 +16,8 @@ type PriceDraft = {
   isRounded: boolean;
   isBad: boolean;
   currencyText: string | undefined;
-  unitName: string | undefined;
+  /** Base units, in thousandths, that the amount is for: a price may be of a pack. */
   factorMilli: number | undefined;
-  minQuantityMilli: number | undefined;
-  isVatIncluded: boolean | undefined;
 };
 
 function priceCurrency(price: PriceDraft, context: ParseContext): CurrencyCode | undefined {
@@ -32,6 +30,7 @@ function priceCurrency(price: PriceDraft, context: ParseContext): CurrencyCode |
 function findPriceFault(price: PriceDraft, currency: CurrencyCode | undefined, context: ParseContext) {
   if (price.amountMinor === undefined) return 'number_invalid';
   if (price.amountMinor < 0) return 'price_negative';
+  if (price.factorMilli !== undefined && price.factorMilli <= 0) return 'number_invalid';
   if (price.typeId === '') return 'price_type_missing';
   if (!context.session.priceTypes.has(price.typeId)) return 'price_type_unknown';
   return currency === undefined ? 'currency_unknown' : undefined;
@@ -42,25 +41,25 @@ function closePrice(offer: OfferRecord, price: PriceDraft, context: ParseContext
   const currency = priceCurrency(price, context);
   const fault = findPriceFault(price, currency, context);
   if (fault !== undefined) context.problem(fault, offer.id, false);
-  else if (currency !== undefined && price.amountMinor !== undefined) {
-    offer.prices?.push({
-      typeId: price.typeId,
-      amountMinor: price.amountMinor,
-      isRounded: price.isRounded,
-      currency,
-      unitName: price.unitName,
-      factorMilli: price.factorMilli,
-      minQuantityMilli: price.minQuantityMilli,
-      isVatIncluded: price.isVatIncluded,
-    });
-  }
+  else if (currency !== undefined)
+    offer.prices?.push({ typeId: price.typeId, currency, ...perBaseUnit(price) });
+}
+
+function perBaseUnit({
+  amountMinor = 0,
+  factorMilli = 1000,
+  isRounded,
+}: PriceDraft): Pick<OfferPrice, 'amountMinor' | 'isRounded'> {
+  if (factorMilli === 1000) return { amountMinor, isRounded };
+  const isExact = (amountMinor * 1000) % factorMilli === 0;
+  return { amountMinor: mulDivRound(amountMinor, 1000, factorMilli), isRounded: isRounded || !isExact };
 }
 
 const amountField = text<PriceDraft>((price, value, context) => {
   const amount = toMinor(value, price.ref, context);
   price.amountMinor = amount?.value;
   price.isRounded = amount?.isRounded ?? false;
-  price.isBad = amount === undefined;
+  price.isBad ||= amount === undefined;
 });
 
 const priceField = object<OfferRecord, PriceDraft>({
@@ -71,10 +70,7 @@ const priceField = object<OfferRecord, PriceDraft>({
     isRounded: false,
     isBad: false,
     currencyText: undefined,
-    unitName: undefined,
-    factorMilli: undefined,
-    minQuantityMilli: undefined,
-    isVatIncluded: undefined,
+    factorMilli: 1000,
   }),
   fields: {
     ИдТипаЦены: text((price, value) => {
@@ -85,19 +81,9 @@ const priceField = object<OfferRecord, PriceDraft>({
     Валюта: text((price, value) => {
       price.currencyText = value;
     }),
-    Единица: text((price, value) => {
-      price.unitName = value;
-    }),
     Коэффициент: text((price, value, context) => {
       price.factorMilli = value === '1' ? 1000 : toScaled(value, price.ref, context);
-    }),
-    МинКоличество: text((price, value, context) => {
-      price.minQuantityMilli = toScaled(value, price.ref, context);
-    }),
-    Налог: wrap({
-      УчтеноВСумме: text((price, value) => {
-        price.isVatIncluded = toBoolean(value);
-      }),
+      price.isBad ||= price.factorMilli === undefined;
     }),
   },
   close: closePrice,

@@ -122,17 +122,13 @@ export type ProductRecord = Position &
     catalogueId?: string;
   };
 
-/** Amount per `unitName`, which holds `factorMilli` thousandths of the base unit (1000 when not said). */
+/** Amount per base unit, also where the file prices a pack (Коэффициент). */
 export type OfferPrice = {
   typeId: string;
   amountMinor: number;
-  /** The file had more decimals than the currency; rounded half away from zero. */
+  /** The file had more decimals than the currency, or a pack does not divide; rounded half away from zero. */
   isRounded: boolean;
   currency: CurrencyCode;
-  unitName?: string;
-  factorMilli?: number;
-  minQuantityMilli?: number;
-  isVatIncluded?: boolean;
 };
 
 export type OfferStock = { warehouseId: string; quantityMilli: number };

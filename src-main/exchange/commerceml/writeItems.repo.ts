@@ -75,7 +75,7 @@ export function writeItem(
 function putItem(tx: WriteContext, state: ImportState, item: StagedItem, terms: ItemTerms): void {
   const { counts } = state;
   const { id } = item;
-  const old = tx.sql.get<OldItem>(oldSql, [id]);
+  const old = state.maxRid === 0 ? undefined : tx.sql.get<OldItem>(oldSql, [id]);
   if (item.isDeleted) {
     if (old === undefined) skipDeleted(state);
     else {

@@ -49,10 +49,7 @@ describe('catalogue', () => {
         vatText: 'Без налога',
         vatCode: 'exempt',
         characteristics: [{ name: 'Цвет', value: 'Белый' }],
-        requisites: [
-          { name: 'ТипНоменклатуры', values: ['Услуга'] },
-          { name: 'Код', values: ['НМ-1'] },
-        ],
+        requisites: [],
         itemKind: 'service',
       },
     ]);
@@ -111,6 +108,21 @@ describe('catalogue', () => {
 });
 
 describe('offers', () => {
+  it('a price of a pack that is no number or holds nothing is reported once and left out', async () => {
+    const price = (factor: string): string =>
+      `<Цена><ИдТипаЦены>p1</ИдТипаЦены><ЦенаЗаЕдиницу>12</ЦенаЗаЕдиницу><Коэффициент>${factor}</Коэффициент></Цена>`;
+    const records = await readBody(
+      offers(`<Предложение><Ид>a</Ид><Цены>${price('0')}${price('dozen')}${price('6')}</Цены></Предложение>`),
+    );
+    expect(ofKind(records, 'offer')).toMatchObject([
+      { prices: [{ typeId: 'p1', amountMinor: 200, isRounded: false }] },
+    ]);
+    expect(ofKind(records, 'problem').map(({ reason }) => reason)).toEqual([
+      'number_invalid',
+      'number_invalid',
+    ]);
+  });
+
   it('reads prices and both notations of stock', async () => {
     const records = await readBody(
       offers(`<Предложение><Ид>a#v</Ид><Цены><Цена><Представление>1 234,50 руб</Представление><ИдТипаЦены>p1</ИдТипаЦены><ЦенаЗаЕдиницу>1234.5650</ЦенаЗаЕдиницу><Единица>упак</Единица><Коэффициент>12</Коэффициент><МинКоличество>0.5</МинКоличество></Цена></Цены><Количество>-3.5</Количество><Склад ИдСклада="w1" КоличествоНаСкладе="20"/><Склад ИдСклада="w2" КоличествоНаСкладе=""/></Предложение>
@@ -125,12 +137,10 @@ describe('offers', () => {
         prices: [
           {
             typeId: 'p1',
-            amountMinor: 123457,
+            // A pack of twelve for 1234.57.
+            amountMinor: 10288,
             isRounded: true,
             currency: 'RUB',
-            unitName: 'упак',
-            factorMilli: 12000,
-            minQuantityMilli: 500,
           },
         ],
         stocks: [
