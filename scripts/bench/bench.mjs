@@ -43,6 +43,7 @@ try {
   await bundle({
     importWorker: join(root, 'src-main/exchange/importWorker.ts'),
     readerWorker: join(root, 'src-main/exchange/readerWorker.ts'),
+    stagedWorker: join(root, 'src-main/exchange/stagedWorker.ts'),
   });
 } catch (error) {
   // A broken importer fails the rows that need it, by name, and not the whole bench.

@@ -42,6 +42,7 @@ await build(
     pdfWorker: at('src-main/pdf/pdfWorker.ts'),
     importWorker: at('src-main/exchange/importWorker.ts'),
     readerWorker: at('src-main/exchange/readerWorker.ts'),
+    stagedWorker: at('src-main/exchange/stagedWorker.ts'),
     backupWorker: at('src-main/store/backupWorker.ts'),
   },
   'node22',

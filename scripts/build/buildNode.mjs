@@ -14,6 +14,7 @@ const input = {
   pdfWorker: join(root, 'src-main/pdf/pdfWorker.ts'),
   importWorker: join(root, 'src-main/exchange/importWorker.ts'),
   readerWorker: join(root, 'src-main/exchange/readerWorker.ts'),
+  stagedWorker: join(root, 'src-main/exchange/stagedWorker.ts'),
   backupWorker: join(root, 'src-main/store/backupWorker.ts'),
 };
 

@@ -9,10 +9,12 @@ import type { ImportState } from './commerceml/importState.ts';
 import { writeExchange } from './commerceml/writeExchange.repo.ts';
 import { createProgress, type ImportProgress } from './importProgress.ts';
 import { highestItemRid, loadKnown, usualVatCode } from './knownReferences.repo.ts';
+import type { StagedTask } from './stagedWorker.ts';
 import type { CommercemlSummary } from './staging/importTask.ts';
 import { runImportWorker } from './staging/runImportWorker.ts';
 import { createElementIndex } from './staging/stagedElements.repo.ts';
 import { loadStagedProblems, openStaging, removeStaging, stagingPath } from './staging/stagingFile.repo.ts';
+import { openThreadStream } from './staging/threadStream.ts';
 
 type Report = Output<'exchange.importCommerceml'>;
 
@@ -65,7 +67,9 @@ async function writeStaged(
   { staging, progress, summary, operationId, signal }: Staged,
 ): Promise<Report> {
   const { gate, newId } = deps;
-  const db = openStaging(staging, deps.folder.key);
+  const { key } = deps.folder;
+  const db = openStaging(staging, key);
+  const stagedUrl = deps.platform.paths.worker('stagedWorker').href;
   const operation = startLongOperation({ gate, newId }, { operationId, command, isUndoable: true, signal });
   const state: ImportState = {
     reach: reachOf(deps),
@@ -73,6 +77,8 @@ async function writeStaged(
       operation,
       staging: db,
       elements: createElementIndex(db),
+      openStaged: <T>(of: StagedTask['of']) =>
+        openThreadStream<T>(stagedUrl, { staging, key, of } satisfies StagedTask),
       summary,
       progress,
       done: 0,

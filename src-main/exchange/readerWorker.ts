@@ -1,50 +1,21 @@
-// Worker thread: parses the files of an exchange and posts the records, a few batches ahead of who takes them.
-// Writes nothing.
-import { parentPort, workerData } from 'node:worker_threads';
-import { toWireError } from '#shared/contract/errors.ts';
+// Worker thread: parses the files of an exchange and gives the records, for the import worker to stage. Writes nothing.
 import type { CurrencyCode } from '#shared/domain/money.ts';
 import { openExchangeSource } from './archive/exchangeSource.ts';
-import { readExchange } from './commerceml/readCommerceml.ts';
-import type { ReaderMessage, ReaderTask } from './commerceml/readerThread.ts';
+import { type FileBatch, readExchange } from './commerceml/readCommerceml.ts';
 import { createExchangeSession } from './commerceml/session.ts';
+import type { CommercemlTask } from './staging/importTask.ts';
+import { giveThreadStream } from './staging/threadStream.ts';
 
-const aheadAtMost = 8;
+export type ReaderTask = Pick<CommercemlTask, 'paths' | 'priceTypes'>;
 
-const post = (message: ReaderMessage): void => parentPort?.postMessage(message);
-
-/** Resolves when fewer than `aheadAtMost` batches are on their way. */
-function createCredit(): () => Promise<void> {
-  let left = aheadAtMost;
-  let wake: (() => void) | undefined;
-  parentPort?.on('message', () => {
-    left += 1;
-    wake?.();
-  });
-  return async () => {
-    if (left === 0) {
-      await new Promise<void>((resolve) => {
-        wake = resolve;
-      });
-    }
-    left -= 1;
-  };
-}
-
-async function run({ paths, priceTypes }: ReaderTask): Promise<void> {
-  const mayPost = createCredit();
+async function* read({ paths, priceTypes }: ReaderTask): AsyncGenerator<FileBatch> {
   const source = await openExchangeSource(paths);
   try {
     const known = priceTypes.map(({ id, currency }) => ({ id, currency: currency as CurrencyCode }));
-    for await (const batch of readExchange(source, createExchangeSession(known))) {
-      await mayPost();
-      post({ kind: 'batch', batch });
-    }
+    yield* readExchange(source, createExchangeSession(known));
   } finally {
     await source.close();
   }
 }
 
-run(workerData as ReaderTask).then(
-  () => post({ kind: 'done' }),
-  (error: unknown) => post({ kind: 'failed', error: toWireError(error, '') }),
-);
+await giveThreadStream(read);

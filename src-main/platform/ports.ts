@@ -26,7 +26,13 @@ export type CompanyKeys = {
 };
 
 /** Background work started as a thread; the URL differs between sources and bundles. */
-export type WorkerName = 'checkpointWorker' | 'pdfWorker' | 'importWorker' | 'readerWorker' | 'backupWorker';
+export type WorkerName =
+  | 'checkpointWorker'
+  | 'pdfWorker'
+  | 'importWorker'
+  | 'readerWorker'
+  | 'stagedWorker'
+  | 'backupWorker';
 
 export type Platform = {
   /** Milliseconds UTC. */

@@ -6,8 +6,9 @@ import type { LongOperation } from '#main/store/longOperation.ts';
 import type { Sql } from '#main/store/sql.ts';
 import type { ImportProgress } from '../importProgress.ts';
 import type { CommercemlSummary } from '../staging/importTask.ts';
-import type { ElementIndex } from '../staging/stagedElements.repo.ts';
+import type { ElementIndex, StagedHeads, StagedLists } from '../staging/stagedElements.repo.ts';
 import type { StagedProblem } from '../staging/stagingFile.repo.ts';
+import type { ThreadStream } from '../staging/threadStream.ts';
 
 export type DocumentCounts = { created: number; updated: number; unchanged: number };
 
@@ -15,6 +16,9 @@ export type ImportState = {
   operation: LongOperation;
   staging: Database.Database;
   elements: ElementIndex;
+  /** What was staged of items, read back in a thread of its own, which starts now. */
+  openStaged(of: 'heads'): ThreadStream<StagedHeads[]>;
+  openStaged(of: 'lists'): ThreadStream<StagedLists[]>;
   summary: CommercemlSummary;
   progress: ImportProgress;
   reach: Reach;

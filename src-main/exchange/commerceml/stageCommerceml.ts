@@ -3,10 +3,12 @@
 import type Database from 'better-sqlite3';
 import { createBlobs } from '#main/store/blobs.ts';
 import { type ExchangeSource, openExchangeSource } from '../archive/exchangeSource.ts';
+import type { ReaderTask } from '../readerWorker.ts';
 import type { CommercemlSummary, CommercemlTask } from '../staging/importTask.ts';
+import { openThreadStream } from '../staging/threadStream.ts';
 import { countStaged } from './countStaged.repo.ts';
 import { fullCatalogues } from './fullCatalogues.rules.ts';
-import { readInThread } from './readerThread.ts';
+import type { FileBatch } from './readCommerceml.ts';
 import { createStager } from './stageExchange.repo.ts';
 import { stagePictures } from './stagePictures.ts';
 
@@ -19,13 +21,15 @@ export async function stageCommerceml(
   task: CommercemlTask,
   onProgress: (done: number) => void,
 ): Promise<CommercemlSummary> {
+  const { paths, priceTypes } = task;
+  const reader = openThreadStream<FileBatch>(task.readerUrl, { paths, priceTypes } satisfies ReaderTask);
   // The reader has its own: this one is for the pictures.
   let source: ExchangeSource | undefined;
   try {
     const blobs = createBlobs(task.blobs, task.key);
     const stager = createStager(db, task);
     let done = 0;
-    for await (const { file, records } of readInThread(task.readerUrl, task)) {
+    for await (const { file, records } of reader.pages()) {
       for (const record of records) {
         if (record.kind === 'product' && record.pictures.length > 0) {
           const { line, column, id: ref } = record;
@@ -50,6 +54,7 @@ export async function stageCommerceml(
       hasTotals: flags.hasTotals,
     };
   } finally {
+    await reader.close();
     await source?.close();
   }
 }

@@ -2,7 +2,7 @@
 // many short transactions of one operation.
 import type { WriteContext } from '#main/store/context.ts';
 import type { Gate } from '#main/store/gate.ts';
-import { stagedHeads, stagedLists } from '../staging/stagedElements.repo.ts';
+import type { ChildTable } from '../staging/stagedElements.repo.ts';
 import { stagedRefs } from '../staging/stagedPages.repo.ts';
 import { hideIfGone, shownItems } from './hideGone.repo.ts';
 import type { ImportState } from './importState.ts';
@@ -54,10 +54,7 @@ export async function writeExchange(
   await steps.each('references', misplaced(gate, moved, branchOf), (tx, { id, branch }) =>
     moveItem(tx, id, branch),
   );
-  await steps.each('items', stagedHeads(state.staging), (tx, heads) => writeItem(tx, state, heads, terms));
-  state.reach('import.itemsWritten');
-  await steps.each('lists', stagedLists(state.staging), (tx, lists) => writeLists(tx, state, lists, filled));
-  state.reach('import.listsWritten');
+  await writeStaged(steps, state, terms, filled);
   // What was not here before cannot be gone.
   const { fullCatalogues } = state.summary;
   if (fullCatalogues.length > 0 && state.maxRid > 0) {
@@ -66,6 +63,30 @@ export async function writeExchange(
   state.reach('import.goneHidden');
   await steps.each('documents', documentSteps(state), (tx, step) => step(tx));
   state.reach('import.documentsWritten');
+}
+
+/** Items first, all of them: the search index likes many in one transaction. */
+async function writeStaged(
+  steps: Steps,
+  state: ImportState,
+  terms: ItemTerms,
+  filled: ReadonlySet<ChildTable>,
+): Promise<void> {
+  const heads = state.openStaged('heads');
+  const lists = state.openStaged('lists');
+  try {
+    for await (const page of heads.pages()) {
+      await steps.each('items', page, (tx, item) => writeItem(tx, state, item, terms));
+    }
+    state.reach('import.itemsWritten');
+    for await (const page of lists.pages()) {
+      await steps.each('lists', page, (tx, item) => writeLists(tx, state, item, filled));
+    }
+    state.reach('import.listsWritten');
+  } finally {
+    await heads.close();
+    await lists.close();
+  }
 }
 
 async function writeReferences(steps: Steps, state: ImportState): Promise<void> {

@@ -63,6 +63,7 @@ export function placeOf(moduleUrl: string): { root: string; worker(name: WorkerN
     pdfWorker: 'src-main/pdf/pdfWorker.ts',
     importWorker: 'src-main/exchange/importWorker.ts',
     readerWorker: 'src-main/exchange/readerWorker.ts',
+    stagedWorker: 'src-main/exchange/stagedWorker.ts',
     backupWorker: 'src-main/store/backupWorker.ts',
   };
   const rootUrl = new URL(`file://${root.replaceAll('\\', '/')}/`);
