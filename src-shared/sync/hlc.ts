@@ -6,6 +6,7 @@ export type Hlc = string;
 const msDigits = 12;
 const counterDigits = 4;
 const counterLimit = 16 ** counterDigits;
+const msLimit = 16 ** msDigits - 1;
 /** A clock further off than this is told to its user. */
 export const suspectMs = 5 * 60_000;
 /** The hub takes no stamp from further in the future: a clock that is years ahead would win every tie for years. */
@@ -16,8 +17,10 @@ const hex = (value: number, digits: number): string => value.toString(16).padSta
 /** @param device the first eight hex digits of the device's id */
 export function makeHlc(ms: number, counter: number, device: string): Hlc {
   // A full counter takes a millisecond of the future: an edit is never refused.
-  const at = counter < counterLimit ? ms : ms + 1;
-  return `${hex(at, msDigits)}-${hex(counter % counterLimit, counterDigits)}-${device}`;
+  const at = Math.floor(ms) + Math.floor(counter / counterLimit);
+  // A clock before 1970 keeps the width too: a stamp of another shape would be refused for ever.
+  const fitting = Math.min(Math.max(at, 0), msLimit);
+  return `${hex(fitting, msDigits)}-${hex(counter % counterLimit, counterDigits)}-${device}`;
 }
 
 export const msOf = (hlc: Hlc): number => Number.parseInt(hlc.slice(0, msDigits), 16);
@@ -25,9 +28,13 @@ const counterOf = (hlc: Hlc): number =>
   Number.parseInt(hlc.slice(msDigits + 1, msDigits + 1 + counterDigits), 16);
 const deviceOf = (hlc: Hlc): string => hlc.slice(msDigits + counterDigits + 2);
 
-/** The next stamp of a device: after `last`, and never behind the wall clock. */
+/**
+ * The next stamp of a device: after `last`, and never behind the wall clock. A `last` of a clock that was wrong and has
+ * been set right since is left behind: a device's own edits are ordered by their count, not by their stamps.
+ */
 export function nextHlc(last: Hlc | undefined, nowMs: number, device: string): Hlc {
-  if (last === undefined || msOf(last) < nowMs) return makeHlc(nowMs, 0, device);
+  const ahead = last === undefined ? -1 : msOf(last) - Math.floor(nowMs);
+  if (last === undefined || ahead < 0 || ahead > suspectMs) return makeHlc(nowMs, 0, device);
   return makeHlc(msOf(last), counterOf(last) + 1, device);
 }
 

@@ -16,9 +16,17 @@ const Table = z.enum(Object.keys(syncedTables) as [SyncedTableName, ...SyncedTab
 const Place = { t: Table, id: z.string().min(1).max(64) };
 
 export const Op = z.discriminatedUnion('k', [
-  /** A new row, whole. */
-  z.object({ ...Place, k: z.literal('put'), f: z.record(z.string(), FieldValue) }),
-  /** Fields that changed: [base version, value before, value]. `seen`: the newest number of the row that the author knew. */
+  /** A new row, whole. `seen` only when its author had known the row before and it had gone. */
+  z.object({
+    ...Place,
+    k: z.literal('put'),
+    seen: BaseVersion.optional(),
+    f: z.record(z.string(), FieldValue),
+  }),
+  /**
+   * Fields that changed: [base version, value before, value]. `seen`: the newest number of the row that the author had
+   * before him: a value hidden beneath his own pending edit was not, so it is less than the number of any such value.
+   */
   z.object({
     ...Place,
     k: z.literal('set'),
