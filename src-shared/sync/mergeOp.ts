@@ -179,6 +179,7 @@ function mergeSetOnGone(rec: Rec, asked: Fields, place: Place): Merged {
   const conflicts = Object.entries(asked)
     .filter(([column]) => column !== 'deleted_at' && isAuthored(table, column))
     .map(([column, [, base, mine]]): Conflict => ({ column, base, mine, theirs: null, winner: 'theirs' }));
+  if (!wantsItGone) conflicts.push(rowConflict('theirs', null, rec));
   return nothing(rec, conflicts.length === 0 ? 'ok' : 'lost', conflicts);
 }
 

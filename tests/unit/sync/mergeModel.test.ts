@@ -112,6 +112,10 @@ describe('the merge', () => {
       ...[4, false, '2 edit 1:1, 3 hard 1:0, 2 hard 1:0, 2 push 0:641, 3 pull 0:352, 3 put 1:0, 0 edit 1:0'],
     ],
     [
+      'an undelete of a row that another took away for good is told (seed 4242)',
+      ...[4, false, '3 edit 2:0, 0 soft 2:0, 0 push 0:0, 1 hard 2:0, 3 pull 0:0, 3 undelete 2:0, 3 edit 2:0'],
+    ],
+    [
       'put again over an own one into which another was joined (seed 365719204)',
       ...[3, true, '0 put 0:0, 4 put 0:12, 1 hard 0:0, 4 put 0:0'],
     ],

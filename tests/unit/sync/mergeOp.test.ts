@@ -240,6 +240,14 @@ describe('deletion', () => {
     expect(hub.data).toMatchObject({ city: 'Quba', deleted_at: null });
   });
 
+  it('for good of a row that goes: an undelete which did not know it is told that it lost', () => {
+    const hub = phone();
+    hub.set('b', 1, { deleted_at: [1, null, 7] });
+    hub.del('a', 2);
+    const lost = hub.set('c', 2, { deleted_at: [2, 7, null] });
+    expect(told(lost)).toEqual(['lost', ['', null, null, 7, 'theirs']]);
+  });
+
   it('an own deletion undone offline leaves no trace, even with the clock years back', () => {
     const hub = firm();
     hub.set('b', 1, { deleted_at: [1, null, 7] });

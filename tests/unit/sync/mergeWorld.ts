@@ -123,7 +123,7 @@ class Device {
     }
     const goneAt = this.hub.has(row) ? 0 : (this.gone.get(row) ?? 0);
     const oldest = this.own(row)[0];
-    if (oldest && Math.max(...oldest.bases.values()) < goneAt) found.set('gone', goneAt);
+    if (oldest && Math.max(0, ...oldest.bases.values()) < goneAt) found.set('gone', goneAt);
     return found;
   }
 
@@ -262,7 +262,10 @@ export class World {
     }
     if (deletion !== 'none') values.deleted_at = deletion === 'delete' ? this.#now : null;
     values.updated_at = this.#now + device.skew;
-    const columnsTouched = [...Object.keys(values), ...(kind === 'set' ? [] : ['*'])];
+    const authored = Object.keys(values).filter(
+      (column) => column !== 'updated_at' && column !== table.derived,
+    );
+    const columnsTouched = [...authored, ...(kind === 'set' ? [] : ['*'])];
     const bases = new Map(columnsTouched.map((column) => [column, device.uncovered(row, column)]));
     const op = this.#op(device, row, { id, t: table.t, kind }, values, local);
     const hlc = this.#parts.next(device.last, this.#now + device.skew, device.name);
@@ -367,6 +370,8 @@ export class World {
   /** What the user sees now he knows: the newest events of the columns that no pending change of his hides. */
   #learn(device: Device, row: number): void {
     const hidden = device.hidden(row);
+    // It went beneath a pending change: what came before it went unseen with it.
+    if (hidden.has('gone')) return;
     const pendingPut = device.own(row).some(({ op }) => op.k !== 'set');
     for (const { seq, row: of, holds } of this.#log) {
       if (of !== row || seq > device.cursor) continue;

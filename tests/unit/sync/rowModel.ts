@@ -83,6 +83,7 @@ export class RowModel {
     if (isDead(row) && knewDeletion && change.deletion === 'none') return { ...verdict, isRejected: true };
     if (gone && (change.deletion === 'delete' || !this.#table.isKept)) {
       for (const { column, value } of change.fields) verdict.told.push({ column, value });
+      if (change.deletion !== 'delete') verdict.told.push({ column: '', value: 'gone' });
       return verdict;
     }
     const wasDead = isDead(row);
