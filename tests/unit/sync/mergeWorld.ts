@@ -219,7 +219,8 @@ export class World {
       if (!isDeleted || device.own(row).length > 0) return;
       this.#make(device, row, { kind: 'set', columns: some, deletion: 'none', pick });
     } else if (kind === 'undelete') {
-      if (isDeleted) this.#make(device, row, { kind: 'set', columns: [], deletion: 'undelete', pick });
+      if (!isDeleted || device.hidden(row).size > 0) return;
+      this.#make(device, row, { kind: 'set', columns: [], deletion: 'undelete', pick });
     } else if (kind === 'soft' || kind === 'hard') {
       // `seen` is one number: beneath a hidden value it says less than its author knew.
       if (isDeleted || device.hidden(row).size > 0) return;
