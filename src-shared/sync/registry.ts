@@ -2,13 +2,17 @@
 // Capture triggers, undo and later the hub are generated from it; a test holds it equal to the drizzle tables.
 
 /**
- * How two edits of a column meet: `lww` field-level, `text` three-way lines, `server` only the hub writes,
- * `key` never changes, `local` belongs to this file and never travels.
+ * How two edits of a column meet: `lww` field-level, `text` three-way lines, `server` never by a clock: who had it before
+ * him as it stands, `derived` from other columns and never merged, `key` never changes, `local` belongs to this file and
+ * never travels.
  */
-export type MergeKind = 'lww' | 'text' | 'server' | 'key' | 'local';
+export type MergeKind = 'lww' | 'text' | 'server' | 'derived' | 'key' | 'local';
 
 export type SyncedTable = {
-  /** Column name (snake_case) to merge kind. Derived columns are recomputed, not merged, but travel. */
+  /**
+   * Column name (snake_case) to merge kind. A derived value travels while one author saw all that it derives from; when
+   * edits of two met in the row it comes as null, and whoever applies the row derives it anew.
+   */
   columns: Readonly<Record<string, MergeKind>>;
   /** Who receives a row: everybody, or those who see its owner or its partner. */
   scope: 'all' | 'owner' | 'partner' | 'document' | 'letter';
@@ -21,10 +25,10 @@ const auditColumns = { created_at: 'key', updated_at: 'lww', deleted_at: 'lww' }
 function table(
   scope: SyncedTable['scope'],
   onDelete: SyncedTable['onDelete'],
-  columns: { key?: string; lww?: string; text?: string; server?: string; local?: string },
+  columns: { key?: string; lww?: string; text?: string; server?: string; derived?: string; local?: string },
 ): SyncedTable {
   const all: Record<string, MergeKind> = { id: 'key' };
-  for (const kind of ['local', 'key', 'lww', 'text', 'server'] as const) {
+  for (const kind of ['local', 'key', 'lww', 'text', 'server', 'derived'] as const) {
     for (const name of columns[kind]?.split(/\s+/).filter(Boolean) ?? []) all[name] = kind;
   }
   return { columns: { ...all, ...auditColumns }, scope, onDelete };
@@ -51,17 +55,20 @@ export const syncedTables = {
   partners: table('owner', 'keep', {
     local: 'rid',
     lww: `name kind state owner_id country region city address time_zone language source price_type_id
-      external_id name_fold sort_key search_text`,
+      external_id`,
     text: 'notes',
+    derived: 'name_fold sort_key search_text',
   }),
   partner_roles: table('partner', 'delete', { key: 'partner_id role' }),
   contacts: table('partner', 'keep', {
     local: 'rid',
-    lww: 'partner_id name title role region time_zone language salutation is_primary name_fold search_text',
+    lww: 'partner_id name title role region time_zone language salutation is_primary',
     text: 'notes',
+    derived: 'name_fold search_text',
   }),
   contact_points: table('partner', 'delete', {
-    lww: 'partner_id contact_id kind value label normalized digits national tail is_primary position',
+    lww: 'partner_id contact_id kind value label is_primary position',
+    derived: 'normalized digits national tail',
   }),
   legal_entities: table('partner', 'keep', {
     lww: `partner_id name legal_name country tax_id kpp reg_no legal_address actual_address head_name is_default
@@ -71,8 +78,9 @@ export const syncedTables = {
     key: 'author_id',
     local: 'rid',
     lww: `partner_id contact_id kind direction status subject place importance owner_id planned_at planned_on
-      duration_min happened_at timeline_at document_id letter_id external_id`,
+      duration_min happened_at document_id letter_id external_id`,
     text: 'content result',
+    derived: 'timeline_at',
   }),
   tasks: table('owner', 'keep', {
     key: 'giver_id',
@@ -80,13 +88,14 @@ export const syncedTables = {
       is_private`,
     text: 'notes',
   }),
-  item_groups: table('all', 'keep', { lww: 'parent_id name branch sort_key external_id' }),
+  item_groups: table('all', 'keep', { lww: 'parent_id name branch external_id', derived: 'sort_key' }),
   units: table('all', 'keep', { lww: 'code name full_name international' }),
   items: table('all', 'keep', {
     local: 'rid',
     lww: `group_id branch kind article code name full_name unit_id vat_code picture_hash parent_item_id
-      is_hidden external_id catalogue_id name_fold article_fold sort_key search_text`,
+      is_hidden external_id catalogue_id`,
     text: 'description',
+    derived: 'name_fold article_fold sort_key search_text',
   }),
   item_barcodes: table('all', 'delete', { key: 'item_id barcode' }),
   item_pictures: table('all', 'delete', { key: 'item_id', lww: 'hash mime position' }),
