@@ -13,6 +13,10 @@ export const usage = `yolda COMMAND [--data DIR] [--user ID]
   import csv --kind partners FILE [--dry-run] [--error-file FILE]
   serve [--port 0] [--recover]               the program in a browser; prints {"url","token"}. With --recover a company
                                              that cannot be opened is told, and restored, on its page
+  hub [--db postgres://…] [--port 0] [--host 127.0.0.1]
+                                             the office hub; prints {"url"}; its log in DIR, or in PostgreSQL
+  hub enrol --user NAME · hub devices · hub revoke DEVICE
+                                             a one-time code for a workstation · who is in · throw one out
   jobs run                                   run what is queued, now
   backup FILE · restore FILE [--recovery-key KEY] · doctor`;
 
@@ -27,6 +31,8 @@ const options = {
   language: { type: 'string' },
   kind: { type: 'string' },
   port: { type: 'string' },
+  host: { type: 'string' },
+  db: { type: 'string' },
   recover: { type: 'boolean' },
   'dry-run': { type: 'boolean' },
   'error-file': { type: 'string' },

@@ -1,0 +1,31 @@
+// `/v1/bell`: a WebSocket that only says how far the log reaches. Ends when the device's token does, or its right.
+
+import { tokenMs } from '../auth/sealed.ts';
+import { deviceOf } from './authenticate.ts';
+import type { HubParts } from './hub.types.ts';
+import type { App } from './routes.types.ts';
+
+/** Going away, and policy violation (RFC 6455 §7.4.1): come again with a new token, or not at all. */
+const closeCodes = { again: 1001, never: 1008 } as const;
+const watchMs = 10_000;
+
+export function addBellRoute(app: App, { store, tenant, bell, directory, metrics }: HubParts): void {
+  app.get('/v1/bell', { websocket: true, schema: { hide: true } }, async (socket, request) => {
+    const { id } = deviceOf(request);
+    const send = (head: number): void => socket.send(JSON.stringify({ head }));
+    metrics.bells.inc();
+    const leave = bell.add(send);
+    const watch = setInterval(() => {
+      directory.load(id).catch(() => socket.close(closeCodes.never));
+    }, watchMs);
+    const end = setTimeout(() => socket.close(closeCodes.again), tokenMs);
+    socket.on('close', () => {
+      metrics.bells.dec();
+      clearInterval(watch);
+      clearTimeout(end);
+      leave();
+    });
+    socket.on('error', () => socket.terminate());
+    send(await store.loadHead(tenant));
+  });
+}
