@@ -3,7 +3,7 @@ import compress from '@fastify/compress';
 import rateLimit from '@fastify/rate-limit';
 import swagger from '@fastify/swagger';
 import websocket from '@fastify/websocket';
-import fastify, { type FastifyBaseLogger } from 'fastify';
+import fastify, { type FastifyBaseLogger, LogController } from 'fastify';
 import {
   jsonSchemaTransform,
   serializerCompiler,
@@ -26,7 +26,7 @@ export type AppOptions = { parts: HubParts; log: FastifyBaseLogger; limits: Rate
 export async function createApp({ parts, log, limits, version }: AppOptions): Promise<App> {
   const app: App = fastify({
     loggerInstance: log,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: syncLimits.bytes,
     forceCloseConnections: 'idle',
   }).withTypeProvider<ZodTypeProvider>();

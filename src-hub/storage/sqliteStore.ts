@@ -10,6 +10,21 @@ import type { Store } from './store.types.ts';
 
 /** Another process of the hub, or an administrator's command, may be writing. */
 const busyMs = 10_000;
+const askAgainMs = 5;
+
+/** Waits for another writer without holding up the loop. */
+async function begin(database: Database.Database): Promise<void> {
+  for (const startedMs = Date.now(); ; ) {
+    try {
+      database.exec('BEGIN IMMEDIATE');
+      return;
+    } catch (error) {
+      const isBusy = error instanceof Database.SqliteError && error.code.startsWith('SQLITE_BUSY');
+      if (!isBusy || Date.now() - startedMs > busyMs) throw error;
+    }
+    await new Promise((resolve) => setTimeout(resolve, askAgainMs));
+  }
+}
 
 function open(path: string): Database.Database {
   const database = new Database(path, { timeout: busyMs });
@@ -47,6 +62,7 @@ export async function openSqliteStore(dir: string): Promise<Store> {
   const writing = open(path);
   try {
     migrate(writing);
+    writing.pragma('busy_timeout = 0');
   } catch (error) {
     writing.close();
     throw error;
@@ -57,8 +73,8 @@ export async function openSqliteStore(dir: string): Promise<Store> {
   /** One transaction after the other: a transaction of the log spans turns of the event loop. */
   function write<T>(run: () => T | Promise<T>): Promise<T> {
     const done = last.then(async () => {
-      writing.exec('BEGIN IMMEDIATE');
       try {
+        await begin(writing);
         const result = await run();
         writing.exec('COMMIT');
         return result;

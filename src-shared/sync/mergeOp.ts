@@ -75,7 +75,10 @@ function badColumn(
   isNew: boolean,
 ): Merged['reason'] | undefined {
   for (const column of columns) {
-    const kind: MergeKind | undefined = table.columns[column];
+    // A name that every object answers to (`constructor`) is no column.
+    const kind: MergeKind | undefined = Object.hasOwn(table.columns, column)
+      ? table.columns[column]
+      : undefined;
     if (kind === undefined || kind === 'local') return 'unknown_column';
     if (kind === 'key' && !isNew) return 'fixed_column';
   }
