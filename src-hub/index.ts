@@ -30,6 +30,8 @@ export type HubOptions = {
   limits?: RateLimits;
   /** Ends the process where the kill tests want it to. */
   crashAt?: string | undefined;
+  /** Milliseconds UTC. */
+  nowMs?: () => number;
 };
 
 export type RunningHub = { url: string; close(): Promise<void> };
@@ -49,13 +51,12 @@ const openTenant = (store: Store) =>
 
 /** @throws AppError unavailable/hub_store, incompatible/hub_store_newer; what listening throws */
 export async function startHub(options: HubOptions): Promise<RunningHub> {
-  const { place, host, port, version, logLevel, limits = usualLimits, crashAt } = options;
+  const { place, host, port, version, logLevel, limits = usualLimits, crashAt, nowMs = Date.now } = options;
   const log = openLog(logLevel);
   const store = await openStore(place, log);
   const { epoch, secret } = await openTenant(store);
   const bell = createBell();
   const metrics = createMetrics();
-  const nowMs = Date.now;
   let ownHead = 0;
   let toldHead = 0;
   const committer = createCommitter({
@@ -104,8 +105,12 @@ async function withStore<T>(place: Place, run: (store: Store) => Promise<T>): Pr
 }
 
 /** A one-time code for a workstation of this user. */
-export const invite = (place: Place, userId: string): Promise<{ code: string; expiresAt: number }> =>
-  withStore(place, (store) => inviteUser({ store, tenant, nowMs: Date.now() }, userId));
+export const invite = (
+  place: Place,
+  userId: string,
+  nowMs = Date.now(),
+): Promise<{ code: string; expiresAt: number }> =>
+  withStore(place, (store) => inviteUser({ store, tenant, nowMs }, userId));
 
 export type ListedDevice = {
   id: string;

@@ -12,12 +12,14 @@ const watchMs = 10_000;
 export function addBellRoute(app: App, { store, tenant, bell, directory, metrics }: HubParts): void {
   app.get('/v1/bell', { websocket: true, schema: { hide: true } }, async (socket, request) => {
     const { id } = deviceOf(request);
+    /** @param tell what to do for a device that still may */
+    const ifAllowed = (tell?: () => void): void => {
+      directory.load(id).then(tell, () => socket.close(closeCodes.never));
+    };
     const send = (head: number): void => socket.send(JSON.stringify({ head }));
     metrics.bells.inc();
-    const leave = bell.add(send);
-    const watch = setInterval(() => {
-      directory.load(id).catch(() => socket.close(closeCodes.never));
-    }, watchMs);
+    const leave = bell.add((head) => ifAllowed(() => send(head)));
+    const watch = setInterval(ifAllowed, watchMs);
     const end = setTimeout(() => socket.close(closeCodes.again), tokenMs);
     socket.on('close', () => {
       metrics.bells.dec();

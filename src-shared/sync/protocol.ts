@@ -28,7 +28,7 @@ export const NonceOut = z.object({ nonce: z.string() });
 
 export const TokenIn = z.object({
   device: z.uuid(),
-  nonce: z.string().max(200),
+  nonce: z.string().max(400),
   /** Of `tokenText(device, nonce)`. */
   signature: Base64.max(100),
 });

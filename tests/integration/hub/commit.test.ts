@@ -67,11 +67,23 @@ describeStores('group commit', (kind) => {
     const committer = openCommitter(store);
     await addDevice(store, 'a', 'ann');
     const first = [tx(1, [putPartner('p1', 'One')]), tx(2, [putPartner('p2', 'Two')])];
-    expect(await committer.push({ device: 'a', txs: first })).toEqual({ kind: 'done', ackedCseq: 2, head: 2 });
+    expect(await committer.push({ device: 'a', txs: first })).toEqual({
+      kind: 'done',
+      ackedCseq: 2,
+      head: 2,
+    });
     // The reply was lost: the same again, with one more.
     const again = [...first, tx(3, [putPartner('p3', 'Three')])];
-    expect(await committer.push({ device: 'a', txs: again })).toEqual({ kind: 'done', ackedCseq: 3, head: 3 });
-    expect(await committer.push({ device: 'a', txs: first })).toEqual({ kind: 'done', ackedCseq: 3, head: 3 });
+    expect(await committer.push({ device: 'a', txs: again })).toEqual({
+      kind: 'done',
+      ackedCseq: 3,
+      head: 3,
+    });
+    expect(await committer.push({ device: 'a', txs: first })).toEqual({
+      kind: 'done',
+      ackedCseq: 3,
+      head: 3,
+    });
     expect(await committer.push({ device: 'a', txs: [tx(5, [putPartner('p5', 'Five')])] })).toEqual({
       ...{ kind: 'gap', expectCseq: 4 },
     });
@@ -187,7 +199,9 @@ describeStores('group commit', (kind) => {
   test('several that open a new store at once make its tables once', async () => {
     const other = await makePlace(kind);
     const stores = await Promise.all([1, 2, 3, 4].map(() => openStore(other.place)));
-    const tenants = await Promise.all(stores.map((each, at) => each.openTenant(tenant, { epoch: `${at}`, secret: '' })));
+    const tenants = await Promise.all(
+      stores.map((each, at) => each.openTenant(tenant, { epoch: `${at}`, secret: '' })),
+    );
     expect(new Set(tenants.map(({ epoch }) => epoch)).size).toBe(1);
     for (const each of stores) await each.close();
     await other.remove();
@@ -218,7 +232,12 @@ async function playTrace(store: Store): Promise<unknown> {
           if (draw < 0.25) return { t: 'no_table', id, k: 'put', f: {} };
           if (draw < 0.35) return setPartner(id, { deleted_at: [seen, null, atMs + step] }, seen);
           if (draw < 0.45)
-            return { t: 'partner_roles', id, k: 'put', f: { partner_id: id, role: pick(['buyer', 'seller']) } };
+            return {
+              t: 'partner_roles',
+              id,
+              k: 'put',
+              f: { partner_id: id, role: pick(['buyer', 'seller']) },
+            };
           if (draw < 0.5) return { t: 'partner_roles', id, k: 'del', seen };
           if (draw < 0.65) return setPartner(id, { notes: [seen, 'a\nb', `a\n${step}\nb`] }, seen);
           const city: [number, unknown, unknown] = [seen, 'Bakı', pick(['Gəncə', 'Şuşa', null, 1.5, -0])];
@@ -270,7 +289,10 @@ describePostgres('both stores', () => {
         for (let cseq = 1; cseq <= 15; cseq += 1) {
           const push = { device, txs: [tx(cseq, [putPartner(`${device}-${cseq}`, 'X')])] };
           // A lost reply: the same push goes to the other process too, at the same time.
-          const sent = [committers[at % 2]!.push(push), ...(cseq % 5 === 0 ? [committers[(at + 1) % 2]!.push(push)] : [])];
+          const sent = [
+            committers[at % 2]!.push(push),
+            ...(cseq % 5 === 0 ? [committers[(at + 1) % 2]!.push(push)] : []),
+          ];
           for (const answer of await Promise.all(sent)) expect(ackedOf(answer)).toBe(cseq);
         }
       }),

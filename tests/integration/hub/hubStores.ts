@@ -40,9 +40,7 @@ export const makePlace = (kind: StoreKind): Promise<FreshPlace> =>
   kind === 'sqlite' ? makeFolder() : makeDatabase();
 
 export const openStore = (place: Place): Promise<Store> =>
-  'dataDir' in place
-    ? openSqliteStore(place.dataDir)
-    : openPostgresStore(place.postgresUrl, () => undefined);
+  'dataDir' in place ? openSqliteStore(place.dataDir) : openPostgresStore(place.postgresUrl, () => undefined);
 
 /** Arguments of `yolda hub` for a place. */
 export const placeArgs = (place: Place): string[] =>

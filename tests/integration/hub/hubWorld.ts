@@ -1,8 +1,8 @@
 // Devices and their pushes for the hub's tests: transactions as a workstation makes them, and a committer over a store
 // with a clock that stands. Knows nothing of HTTP.
 import { randomUUID } from 'node:crypto';
-import { createCommitter, type Committer } from '#hub/commit/committer.ts';
 import type { PushAnswer } from '#hub/commit/commitGroup.ts';
+import { type Committer, createCommitter } from '#hub/commit/committer.ts';
 import type { Store } from '#hub/storage/store.types.ts';
 import { makeHlc } from '#shared/sync/hlc.ts';
 import type { SentTx } from '#shared/sync/protocol.ts';
@@ -13,7 +13,14 @@ export const atMs = Date.parse('2026-11-26T09:00:00Z');
 export async function addDevice(store: Store, id: string, userId: string): Promise<void> {
   const enrolment = randomUUID();
   const expiresAt = atMs + 60_000;
-  await store.addEnrolment(tenant, { id: enrolment, userId, secretHash: '', expiresAt, tries: 0, usedAt: null });
+  await store.addEnrolment(tenant, {
+    id: enrolment,
+    userId,
+    secretHash: '',
+    expiresAt,
+    tries: 0,
+    usedAt: null,
+  });
   const device = { id, userId, name: id, publicKey: '', lastCseq: 0, enrolledAt: atMs, revokedAt: null };
   await store.enrolDevice(tenant, enrolment, device);
 }

@@ -1,7 +1,7 @@
 // One PostgreSQL for the whole run, from Debian's binaries: initdb, start, its address provided to the tests, gone at the
 // end. Without the binaries it provides nothing: the tests skip, or fail under CI=true.
 import { execFileSync } from 'node:child_process';
-import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,14 +11,15 @@ declare module 'vitest' {
   // biome-ignore lint/style/useConsistentTypeDefinitions: vitest's own interface is extended
   export interface ProvidedContext {
     postgresUrl: string | undefined;
-    postgresPid: number | undefined;
   }
 }
 
 const majors = [18, 17, 16, 15];
 
 const findBinaries = (): string | undefined =>
-  majors.map((major) => `/usr/lib/postgresql/${major}/bin`).find((path) => existsSync(join(path, 'postgres')));
+  majors
+    .map((major) => `/usr/lib/postgresql/${major}/bin`)
+    .find((path) => existsSync(join(path, 'postgres')));
 
 const isRoot = process.getuid?.() === 0;
 
@@ -40,7 +41,6 @@ export async function setup(project: TestProject): Promise<(() => void) | undefi
   const binaries = findBinaries();
   if (binaries === undefined) {
     project.provide('postgresUrl', undefined);
-    project.provide('postgresPid', undefined);
     return undefined;
   }
   const folder = mkdtempSync(join(tmpdir(), 'yolda-postgres-'));
@@ -56,7 +56,6 @@ export async function setup(project: TestProject): Promise<(() => void) | undefi
   const settings = `-p ${port} -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c max_connections=200`;
   run(pgCtl, ['-D', data, '-w', '-l', join(folder, 'log'), '-o', settings, 'start']);
   project.provide('postgresUrl', `postgres://yolda@127.0.0.1:${port}/postgres`);
-  project.provide('postgresPid', Number(readFileSync(join(data, 'postmaster.pid'), 'utf8').split('\n')[0]));
   return () => {
     run(pgCtl, ['-D', data, '-m', 'immediate', 'stop']);
     rmSync(folder, { recursive: true, force: true });
