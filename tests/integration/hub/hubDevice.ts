@@ -5,7 +5,7 @@ import { once } from 'node:events';
 import { request } from 'node:http';
 import { buffer } from 'node:stream/consumers';
 import WebSocket from 'ws';
-import { type PullOut, type SentTx, tokenText } from '#shared/sync/protocol.ts';
+import { type PullOut, Ring, type SentTx, tokenText } from '#shared/sync/protocol.ts';
 
 export type Answer = { status: number; body: Record<string, unknown>; headers: Headers };
 
@@ -100,7 +100,7 @@ export async function openBell(url: string, token: string): Promise<Bell> {
     headers: { Authorization: `Bearer ${token}` },
   });
   const heads: number[] = [];
-  socket.on('message', (data) => heads.push((JSON.parse(data.toString()) as { head: number }).head));
+  socket.on('message', (data) => heads.push(Ring.parse(JSON.parse(data.toString())).head));
   const closed = new Promise<number>((resolve) => socket.once('close', resolve));
   await once(socket, 'message');
   return {

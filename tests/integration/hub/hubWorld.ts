@@ -4,7 +4,7 @@ import { randomUUID } from 'node:crypto';
 import type { PushAnswer } from '#hub/commit/commitGroup.ts';
 import { type Committer, createCommitter } from '#hub/commit/committer.ts';
 import type { Store } from '#hub/storage/store.types.ts';
-import { makeHlc } from '#shared/sync/hlc.ts';
+import { nextHlc } from '#shared/sync/hlc.ts';
 import type { SentTx } from '#shared/sync/protocol.ts';
 
 export const tenant = 'main';
@@ -38,7 +38,7 @@ export function openCommitter(store: Store, { batchIds }: { batchIds?: () => str
 /** @param offMs how wrong the device's clock is */
 export const tx = (cseq: number, ops: unknown[], offMs = 0): SentTx => ({
   ...{ cseq, ops, command: 'partners.create' },
-  hlc: makeHlc(atMs + offMs + cseq, 0, 'aaaaaaaa'),
+  hlc: nextHlc(undefined, atMs + offMs + cseq, 'aaaaaaaa'),
 });
 
 export const putPartner = (id: string, name: string, more: Record<string, unknown> = {}) => ({
