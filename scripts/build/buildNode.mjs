@@ -23,7 +23,6 @@ const bundle = await rolldown({
   input,
   platform: 'node',
   external: [/^node:/, 'better-sqlite3', 'electron'],
-  resolve: { conditionNames: ['node', 'import', 'default'] },
   logLevel: 'warn',
 });
 await bundle.write({
