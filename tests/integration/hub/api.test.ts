@@ -12,7 +12,7 @@ import {
   openBell,
   reasonOf,
   send,
-} from './hubDevice.ts';
+} from '#tests/tools/hubDevice.ts';
 import { describePostgres, describeStores, type FreshPlace, makePlace } from './hubStores.ts';
 import { putPartner, setPartner, tx } from './hubWorld.ts';
 

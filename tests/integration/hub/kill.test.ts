@@ -5,7 +5,7 @@ import { hubCrashPoints } from '#hub/commit/crashPoints.ts';
 import { invite } from '#hub/index.ts';
 import { seededRandom } from '#shared/lib/seededRandom.ts';
 import type { LoggedOp } from '#shared/sync/protocol.ts';
-import { enrolDevice } from './hubDevice.ts';
+import { enrolDevice } from '#tests/tools/hubDevice.ts';
 import { runHub, type ServedHub, serveHub } from './hubProcess.ts';
 import { describeStores, type FreshPlace, lacksPostgres, makePlace, placeArgs } from './hubStores.ts';
 import { putPartner, setPartner, tx } from './hubWorld.ts';

@@ -1,11 +1,7 @@
-// One PostgreSQL for the whole run, from Debian's binaries: initdb, start, its address provided to the tests, gone at the
-// end. Without the binaries it provides nothing: the tests skip, or fail under CI=true.
-import { execFileSync } from 'node:child_process';
-import { chmodSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+// One PostgreSQL for the whole run, its address provided to the tests. Where it cannot be had nothing is provided: the
+// tests skip, or fail under CI=true.
 import type { TestProject } from 'vitest/node';
+import { startCluster } from '#tests/tools/postgresCluster.ts';
 
 declare module 'vitest' {
   // biome-ignore lint/style/useConsistentTypeDefinitions: vitest's own interface is extended
@@ -14,50 +10,8 @@ declare module 'vitest' {
   }
 }
 
-const majors = [18, 17, 16, 15];
-
-const findBinaries = (): string | undefined =>
-  majors
-    .map((major) => `/usr/lib/postgresql/${major}/bin`)
-    .find((path) => existsSync(join(path, 'postgres')));
-
-const isRoot = process.getuid?.() === 0;
-
-/** PostgreSQL refuses to be root. */
-function run(program: string, args: string[]): void {
-  const [file, ...rest] = isRoot ? ['runuser', '-u', 'postgres', '--', program, ...args] : [program, ...args];
-  execFileSync(file, rest, { stdio: ['ignore', 'ignore', 'pipe'], cwd: tmpdir() });
-}
-
-async function findFreePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as { port: number };
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}
-
 export async function setup(project: TestProject): Promise<(() => void) | undefined> {
-  const binaries = findBinaries();
-  if (binaries === undefined) {
-    project.provide('postgresUrl', undefined);
-    return undefined;
-  }
-  const folder = mkdtempSync(join(tmpdir(), 'yolda-postgres-'));
-  if (isRoot) {
-    chmodSync(folder, 0o711);
-    execFileSync('chown', ['postgres', folder]);
-  }
-  const data = join(folder, 'data');
-  const pgCtl = join(binaries, 'pg_ctl');
-  const locale = ['--encoding=UTF8', '--locale=C.UTF-8'];
-  run(join(binaries, 'initdb'), ['-D', data, '-U', 'yolda', '--auth=trust', ...locale]);
-  const port = await findFreePort();
-  const settings = `-p ${port} -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c max_connections=200`;
-  run(pgCtl, ['-D', data, '-w', '-l', join(folder, 'log'), '-o', settings, 'start']);
-  project.provide('postgresUrl', `postgres://yolda@127.0.0.1:${port}/postgres`);
-  return () => {
-    run(pgCtl, ['-D', data, '-m', 'immediate', 'stop']);
-    rmSync(folder, { recursive: true, force: true });
-  };
+  const cluster = await startCluster();
+  project.provide('postgresUrl', cluster?.url);
+  return cluster?.stop;
 }
