@@ -2,7 +2,7 @@
 // exit 0 / 1 failed / 2 usage.
 import { parseArgs } from 'node:util';
 import { AppError, toWireError, type WireError } from '#shared/contract/errors.ts';
-import { commands } from './commands.ts';
+import type { Run } from './flags.ts';
 import { UsageError } from './usageError.ts';
 
 export const usage = `yolda COMMAND [--data DIR] [--user ID]
@@ -46,6 +46,12 @@ function parse(args: string[]) {
   return parseArgs({ args, options, allowPositionals: true, strict: true });
 }
 
+/** The hub and the core are two programs under one name: neither waits for the other's libraries. */
+async function findCommand(name: string): Promise<Run | undefined> {
+  if (name === 'hub') return (await import('./hub.ts')).hub;
+  return (await import('./commands.ts')).commands[name];
+}
+
 /** A command has no log: a stranger carries its stack with it. */
 function wireError(error: unknown): WireError {
   if (error instanceof AppError) return toWireError(error, '');
@@ -70,7 +76,7 @@ export async function runCommandLine(args: string[]): Promise<number> {
     return 0;
   }
   try {
-    const run = commands[name];
+    const run = await findCommand(name);
     if (!run) throw new UsageError(name === '' ? 'a command is needed' : `no command "${name}"`);
     const result = await run(rest, parsed.values);
     if (result !== undefined) process.stdout.write(`${JSON.stringify(result)}\n`);

@@ -1,4 +1,4 @@
-// The commands by name. Each answers what is printed, or nothing when it printed for itself.
+// The commands of the core by name. Each answers what is printed, or nothing when it printed for itself.
 import { existsSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { z } from 'zod';
@@ -9,7 +9,6 @@ import { currentPlace } from '../hosts/node/cliPlatform.ts';
 import { startNodeServer } from '../hosts/node/server.ts';
 import type { Flags } from './commandLine.ts';
 import { dataDir, oneOf, portOf, type Run, stopSignal, wholeNumber } from './flags.ts';
-import { hub } from './hub.ts';
 import { type Caller, oneShotPlatform, openCaller, openServed } from './openCaller.ts';
 import { UsageError } from './usageError.ts';
 
@@ -136,7 +135,6 @@ export const commands: Record<string, Run> = {
   demo,
   import: importFiles,
   serve,
-  hub,
   jobs: jobsRun,
   backup,
   restore,

@@ -1,4 +1,4 @@
-// `yolda hub …`: serves the office hub, or speaks to its store. The hub is loaded here and by no other command.
+// `yolda hub …`: serves the office hub, or speaks to its store. Loads the hub only when a command is whole, and never the core.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Place } from '#hub/index.ts';
