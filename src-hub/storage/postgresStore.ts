@@ -16,10 +16,21 @@ const types: pg.CustomTypesConfig = {
     oid === int8 ? Number : pg.types.getTypeParser(oid, format as 'text')) as never,
 };
 
+const gone = (cause: unknown): AppError => new AppError('unavailable', 'hub_store', undefined, { cause });
+
+/** What PostgreSQL refused stays as it is; that it is not there, or going away (57, 08, 53), is said. */
+function asAppError(error: unknown): unknown {
+  if (!(error instanceof pg.DatabaseError)) return gone(error);
+  if (error.code === '53100') return new AppError('disk_full', 'hub_store', undefined, { cause: error });
+  return /^(57|08|53)/.test(error.code ?? '') ? gone(error) : error;
+}
+
 type Run<T> = (client: pg.PoolClient) => Promise<T>;
 
 async function inTransaction<T>(pool: pg.Pool, run: Run<T>): Promise<T> {
-  const client = await pool.connect();
+  const client = await pool.connect().catch((error: unknown) => {
+    throw asAppError(error);
+  });
   let broken: unknown;
   try {
     await client.query('BEGIN');
@@ -30,7 +41,7 @@ async function inTransaction<T>(pool: pg.Pool, run: Run<T>): Promise<T> {
     await client.query('ROLLBACK').catch((failure: unknown) => {
       broken = failure;
     });
-    throw error;
+    throw broken === undefined ? error : gone(error);
   } finally {
     // A connection that cannot even roll back is not used again.
     client.release(broken !== undefined);
@@ -63,18 +74,20 @@ async function migrate(pool: pg.Pool): Promise<void> {
 export async function openPostgresStore(url: string, onTrouble: (error: Error) => void): Promise<Store> {
   const pool = new pg.Pool({ connectionString: url, max: 10, types, connectionTimeoutMillis: 10_000 });
   pool.on('error', onTrouble);
+  // A connection may break in the hands of a transaction, between two statements: nobody else listens then.
+  pool.on('connect', (client) => client.on('error', onTrouble));
   try {
     await migrate(pool);
   } catch (error) {
     await pool.end();
-    if (error instanceof AppError) throw error;
-    throw new AppError('unavailable', 'hub_store', undefined, { cause: error });
+    throw error instanceof AppError ? error : gone(error);
   }
+  const query = queryOf(pool);
   const bell = openBell(url, onTrouble);
   return {
     kind: 'postgres',
-    ...readsOf(pool),
-    ...devicesOf(pool),
+    ...readsOf(query),
+    ...devicesOf(pool, query),
     writeLog: (tenant, run) =>
       inTransaction(pool, async (client) => {
         await lock(client, `log ${tenant}`);
@@ -91,13 +104,22 @@ export async function openPostgresStore(url: string, onTrouble: (error: Error) =
 
 type Reads = 'openTenant' | 'loadHead' | 'loadOps' | 'loadAcks' | 'loadConflicts' | 'findBatch';
 
-function readsOf(pool: pg.Pool): Pick<Store, Reads> {
-  const all = async <T>(text: string, values: unknown[]): Promise<T[]> =>
-    (await pool.query(text, values)).rows;
+type Query = <T extends pg.QueryResultRow>(text: string, values: unknown[]) => Promise<pg.QueryResult<T>>;
+
+const queryOf =
+  (pool: pg.Pool): Query =>
+  (text, values) =>
+    pool.query(text, values).catch((error: unknown) => {
+      throw asAppError(error);
+    });
+
+function readsOf(query: Query): Pick<Store, Reads> {
+  const all = async <T extends pg.QueryResultRow>(text: string, values: unknown[]): Promise<T[]> =>
+    (await query<T>(text, values)).rows;
   const range = 'tenant = $1 AND seq > $2 AND seq <= $3';
   return {
     async openTenant(tenant, { epoch, secret }) {
-      await pool.query(
+      await query(
         'INSERT INTO tenants (tenant, epoch, head, secret) VALUES ($1, $2, 0, $3) ON CONFLICT DO NOTHING',
         [tenant, epoch, secret],
       );
@@ -141,22 +163,22 @@ type Devices =
   | 'tryEnrolment'
   | 'enrolDevice';
 
-function devicesOf(pool: pg.Pool): Pick<Store, Devices> {
+function devicesOf(pool: pg.Pool, query: Query): Pick<Store, Devices> {
   return {
     async findDevice(tenant, id) {
       const text = `SELECT ${deviceColumns} FROM devices WHERE tenant = $1 AND id = $2`;
-      return (await pool.query<Device>(text, [tenant, id])).rows[0];
+      return (await query<Device>(text, [tenant, id])).rows[0];
     },
     async listDevices(tenant) {
       const text = `SELECT ${deviceColumns} FROM devices WHERE tenant = $1 ORDER BY enrolled_at, id COLLATE "C"`;
-      return (await pool.query<Device>(text, [tenant])).rows;
+      return (await query<Device>(text, [tenant])).rows;
     },
     async revokeDevice(tenant, id, at) {
       const text = 'UPDATE devices SET revoked_at = COALESCE(revoked_at, $3) WHERE tenant = $1 AND id = $2';
-      return ((await pool.query(text, [tenant, id, at])).rowCount ?? 0) > 0;
+      return ((await query(text, [tenant, id, at])).rowCount ?? 0) > 0;
     },
     async addEnrolment(tenant, { id, userId, secretHash, expiresAt, tries, usedAt }) {
-      await pool.query(
+      await query(
         `INSERT INTO enrolments (tenant, id, user_id, secret_hash, expires_at, tries, used_at)
          VALUES ($1, $2, $3, $4, $5, $6, $7)`,
         [tenant, id, userId, secretHash, expiresAt, tries, usedAt],
@@ -164,7 +186,7 @@ function devicesOf(pool: pg.Pool): Pick<Store, Devices> {
     },
     async tryEnrolment(tenant, id) {
       const text = `UPDATE enrolments SET tries = tries + 1 WHERE tenant = $1 AND id = $2 RETURNING ${enrolmentColumns}`;
-      return (await pool.query<Enrolment>(text, [tenant, id])).rows[0];
+      return (await query<Enrolment>(text, [tenant, id])).rows[0];
     },
     enrolDevice: (tenant, enrolmentId, device) =>
       inTransaction(pool, async (client) => {

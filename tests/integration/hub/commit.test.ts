@@ -1,8 +1,16 @@
 // The group commit on both stores: numbers without a hole, each transaction once, one bad one in nobody's way.
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Store } from '#hub/storage/store.types.ts';
+import type { AppError } from '#shared/contract/errors.ts';
 import { seededRandom } from '#shared/lib/seededRandom.ts';
-import { describePostgres, describeStores, type FreshPlace, makePlace, openStore } from './hubStores.ts';
+import {
+  cutConnections,
+  describePostgres,
+  describeStores,
+  type FreshPlace,
+  makePlace,
+  openStore,
+} from './hubStores.ts';
 import {
   ackedOf,
   addDevice,
@@ -301,6 +309,49 @@ describePostgres('both stores', () => {
     expect(ops.map(({ seq }) => seq)).toEqual(Array.from({ length: 16 * 15 }, (_, at) => at + 1));
     expect(new Set(ops.map(({ id }) => id)).size).toBe(16 * 15);
     for (const store of stores) await store.close();
+    await fresh.remove();
+  });
+
+  test('PostgreSQL that cuts every connection again and again: pushes fail, come again, and are done once', async () => {
+    const fresh = await makePlace('postgres');
+    const store = await openStore(fresh.place);
+    await openTestTenant(store);
+    const committer = openCommitter(store);
+    const devices = Array.from({ length: 8 }, (_, at) => `device-${at}`);
+    for (const device of devices) await addDevice(store, device, 'ann');
+    const reasons: string[] = [];
+    let isOver = false;
+    const cutter = (async () => {
+      for (let cut = 0; cut < 12; cut += 1) {
+        await cutConnections(fresh.place);
+        await new Promise((resolve) => setTimeout(resolve, 40));
+      }
+      isOver = true;
+    })();
+    const lasts = await Promise.all(
+      devices.map(async (device) => {
+        let cseq = 1;
+        for (; !isOver; ) {
+          const ops = [putPartner(`${device}-${cseq}-a`, 'A'), putPartner(`${device}-${cseq}-b`, 'B')];
+          const answer = await committer.push({ device, txs: [tx(cseq, ops)] }).catch((error: AppError) => {
+            reasons.push(`${error.code}/${error.reason}`);
+          });
+          if (answer !== undefined) cseq = ackedOf(answer) + 1;
+        }
+        return cseq - 1;
+      }),
+    );
+    await cutter;
+    expect([...new Set(reasons)]).toEqual(['unavailable/hub_store']);
+    const ops = await store.loadOps(tenant, 0, 100_000);
+    expect(ops.map(({ seq }) => seq)).toEqual(ops.map((_, at) => at + 1));
+    devices.forEach((device, at) => {
+      const own = ops.filter((op) => op.device === device).map(({ cseq }) => cseq);
+      const last = own.at(-1) ?? 0;
+      expect([lasts[at], (lasts[at] ?? 0) + 1]).toContain(last);
+      expect(own).toEqual(Array.from({ length: last }, (_, n) => [n + 1, n + 1]).flat());
+    });
+    await store.close();
     await fresh.remove();
   });
 });

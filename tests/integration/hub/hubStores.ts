@@ -20,6 +20,12 @@ async function administer(statement: string): Promise<void> {
   await client.end();
 }
 
+/** Ends every session on the database, as an administrator or a failing server does. */
+export async function cutConnections(place: Place): Promise<void> {
+  const name = 'postgresUrl' in place ? new URL(place.postgresUrl).pathname.slice(1) : '';
+  await administer(`SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '${name}'`);
+}
+
 async function makeDatabase(): Promise<FreshPlace> {
   const name = `hub_${randomBytes(6).toString('hex')}`;
   await administer(`CREATE DATABASE ${name}`);

@@ -52,6 +52,16 @@ describeStores('hub process', (kind) => {
     expect(log).not.toMatch(/Secret|ann"|Laptop|127\.0\.0\.1:(?!\d+"})/);
   });
 
+  test('says in one line why it does not start', async () => {
+    hub = await serveHub(fresh.place);
+    const { port } = new URL(hub.url);
+    const taken = await runHub([...placeArgs(fresh.place), '--port', port], { YOLDA_LOG: 'silent' });
+    expect([taken.code, taken.out, JSON.parse(taken.err).reason]).toEqual([1, '', 'port_in_use']);
+    const nobody = await runHub(['--db', 'postgres://yolda@127.0.0.1:1/none'], { YOLDA_LOG: 'silent' });
+    expect([nobody.code, nobody.out, JSON.parse(nobody.err).reason]).toEqual([1, '', 'hub_store']);
+    expect((await runHub(['--db', 'mysql://x'])).code).toBe(2);
+  });
+
   test.each(hubCrashPoints)('killed at %s', async (point) => {
     hub = await serveHub(fresh.place);
     const ann = await enrolled('ann');
