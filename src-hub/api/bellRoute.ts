@@ -1,5 +1,6 @@
 // `/v1/bell`: a WebSocket that only says how far the log reaches. Ends when the device's token does, or its right.
 
+import { AppError } from '#shared/contract/errors.ts';
 import { tokenMs } from '../auth/sealed.ts';
 import { deviceOf } from './authenticate.ts';
 import type { HubParts } from './hub.types.ts';
@@ -14,7 +15,10 @@ export function addBellRoute(app: App, { store, tenant, bell, directory, metrics
     const { id } = deviceOf(request);
     /** @param tell what to do for a device that still may */
     const ifAllowed = (tell?: () => void): void => {
-      directory.load(id).then(tell, () => socket.close(closeCodes.never));
+      directory.load(id).then(tell, (error: unknown) => {
+        const isRefused = error instanceof AppError && error.code === 'forbidden';
+        socket.close(isRefused ? closeCodes.never : closeCodes.again);
+      });
     };
     const send = (head: number): void => socket.send(JSON.stringify({ head }));
     metrics.bells.inc();

@@ -12,6 +12,8 @@ type Bell = Pick<Store, 'listen' | 'announce' | 'close'>;
 
 export function openBell(url: string, onTrouble: (error: Error) => void): Bell {
   const rings = new Map<string, (head: number) => void>();
+  /** Heads that the other processes have not been told. */
+  const owed = new Map<string, number>();
   let client: pg.Client | undefined;
   let retry: NodeJS.Timeout | undefined;
   let isClosed = false;
@@ -36,9 +38,20 @@ export function openBell(url: string, onTrouble: (error: Error) => void): Bell {
     try {
       await fresh.connect();
       await fresh.query(`LISTEN ${channel}`);
+      // What was told while nobody listened.
+      const { rows } = await fresh.query<{ tenant: string; head: string }>(
+        'SELECT tenant, head FROM tenants',
+      );
+      for (const { tenant, head } of rows) rings.get(tenant)?.(Number(head));
+      for (const [tenant, head] of owed) await tell(fresh, tenant, head);
     } catch (error) {
       lose(fresh, error instanceof Error ? error : new Error(String(error)));
     }
+  }
+
+  async function tell(session: pg.Client, tenant: string, head: number): Promise<void> {
+    await session.query('SELECT pg_notify($1, $2)', [channel, JSON.stringify({ tenant, head })]);
+    if (owed.get(tenant) === head) owed.delete(tenant);
   }
 
   return {
@@ -47,9 +60,9 @@ export function openBell(url: string, onTrouble: (error: Error) => void): Bell {
       if (client === undefined && retry === undefined) await connect();
     },
     async announce(tenant, head) {
-      const payload = JSON.stringify({ tenant, head });
-      // Nobody hears of it while the session is away; who waits asks by himself within a minute.
-      await client?.query('SELECT pg_notify($1, $2)', [channel, payload]).catch(() => undefined);
+      owed.set(tenant, head);
+      // A session that breaks here is opened anew, and tells then.
+      if (client !== undefined) await tell(client, tenant, head).catch(() => undefined);
     },
     async close() {
       isClosed = true;

@@ -13,7 +13,7 @@ import {
   reasonOf,
   send,
 } from '#tests/tools/hubDevice.ts';
-import { describePostgres, describeStores, type FreshPlace, makePlace } from './hubStores.ts';
+import { cutConnections, describePostgres, describeStores, type FreshPlace, makePlace } from './hubStores.ts';
 import { putPartner, setPartner, tx } from './hubWorld.ts';
 
 const minute = 60_000;
@@ -270,6 +270,13 @@ describePostgres('two hubs on one PostgreSQL', () => {
       ops: [{ seq: 1, id: 'p' }],
       acks: [{ cseq: 1, outcome: 'ok' }],
     });
+    // PostgreSQL cuts all sessions, those of the bell too: both hubs find back, and what was missed is told.
+    await cutConnections(fresh.place);
+    let isPushed = false;
+    for (let at = 0; at < 100 && !isPushed; at += 1)
+      isPushed = (await ann.push(tx(2, [putPartner('q', 'New')]))).status === 200;
+    expect(isPushed).toBe(true);
+    await bell.waitFor(2);
     bell.socket.close();
   });
 });
