@@ -3,6 +3,7 @@ import { defineConfig } from 'vitest/config';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const installs = 'tests/integration/install/**/*.test.ts';
+const hub = 'tests/integration/hub/**/*.test.ts';
 
 export default defineConfig({
   root,
@@ -17,7 +18,19 @@ export default defineConfig({
         test: {
           name: 'integration',
           include: ['tests/integration/**/*.test.ts'],
-          exclude: [installs],
+          exclude: [installs, hub],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          pool: 'forks',
+        },
+      },
+      {
+        root,
+        // Beside a real PostgreSQL: one cluster a run, one database a test.
+        test: {
+          name: 'hub',
+          include: [hub],
+          globalSetup: ['tests/integration/hub/startPostgres.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
           pool: 'forks',

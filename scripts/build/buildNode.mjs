@@ -1,6 +1,6 @@
 // Bundles the Node side into dist/node: the command line and the worker threads, one flat folder, so that
 // `new URL('./worker.js', import.meta.url)` holds. The native database stays outside.
-import { rmSync } from 'node:fs';
+import { cpSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { rolldown } from 'rolldown';
@@ -24,7 +24,6 @@ const bundle = await rolldown({
   input,
   platform: 'node',
   external: [/^node:/, 'better-sqlite3', 'electron'],
-  resolve: { conditionNames: ['node', 'import', 'default'] },
   logLevel: 'warn',
 });
 await bundle.write({
@@ -35,3 +34,5 @@ await bundle.write({
   sourcemap: true,
 });
 await bundle.close();
+// Read beside the module that applies them.
+cpSync(join(root, 'src-hub/storage/hubMigrations'), join(out, 'hubMigrations'), { recursive: true });

@@ -10,7 +10,7 @@ const shared = ['src-shared', 'package.json', 'package-lock.json'];
 /** `output` is the file that the build writes last. */
 const parts = {
   renderer: { output: 'dist/renderer/index.html', sources: ['src-renderer', ...shared] },
-  node: { output: 'dist/node/yolda.js', sources: ['src-main', 'scripts/build', ...shared] },
+  node: { output: 'dist/node/yolda.js', sources: ['src-main', 'src-hub', 'scripts/build', ...shared] },
   electron: { output: 'dist/electron/coreProcess.js', sources: ['src-main', 'scripts/build', ...shared] },
 };
 

@@ -10,6 +10,8 @@ const proofs = {
   chromium: ['/usr/bin/chromium'],
   'poppler-utils': ['/usr/bin/pdftotext'],
   'zbar-tools': ['/usr/bin/zbarimg'],
+  // Fifteen is Debian 12's, seventeen Debian 13's.
+  postgresql: [15, 16, 17, 18].map((major) => `/usr/lib/postgresql/${major}/bin/postgres`),
   postfix: ['/usr/sbin/postfix'],
   'libxml2-utils': ['/usr/bin/xmllint'],
   unzip: ['/usr/bin/unzip'],

@@ -2,7 +2,7 @@
 // exit 0 / 1 failed / 2 usage.
 import { parseArgs } from 'node:util';
 import { AppError, toWireError, type WireError } from '#shared/contract/errors.ts';
-import { commands } from './commands.ts';
+import type { Run } from './flags.ts';
 import { UsageError } from './usageError.ts';
 
 export const usage = `yolda COMMAND [--data DIR] [--user ID]
@@ -13,6 +13,10 @@ export const usage = `yolda COMMAND [--data DIR] [--user ID]
   import csv --kind partners FILE [--dry-run] [--error-file FILE]
   serve [--port 0] [--recover]               the program in a browser; prints {"url","token"}. With --recover a company
                                              that cannot be opened is told, and restored, on its page
+  hub [--db postgres://…] [--port 0] [--host 127.0.0.1]
+                                             the office hub; prints {"url"}; its log in DIR, or in PostgreSQL
+  hub enrol --user NAME · hub devices · hub revoke DEVICE
+                                             a one-time code for a workstation · who is in · throw one out
   jobs run                                   run what is queued, now
   backup FILE · restore FILE [--recovery-key KEY] · doctor`;
 
@@ -27,6 +31,8 @@ const options = {
   language: { type: 'string' },
   kind: { type: 'string' },
   port: { type: 'string' },
+  host: { type: 'string' },
+  db: { type: 'string' },
   recover: { type: 'boolean' },
   'dry-run': { type: 'boolean' },
   'error-file': { type: 'string' },
@@ -38,6 +44,12 @@ export type Flags = ReturnType<typeof parse>['values'];
 
 function parse(args: string[]) {
   return parseArgs({ args, options, allowPositionals: true, strict: true });
+}
+
+/** The hub and the core are two programs under one name: neither waits for the other's libraries. */
+async function findCommand(name: string): Promise<Run | undefined> {
+  if (name === 'hub') return (await import('./hub.ts')).hub;
+  return (await import('./commands.ts')).commands[name];
 }
 
 /** A command has no log: a stranger carries its stack with it. */
@@ -64,7 +76,7 @@ export async function runCommandLine(args: string[]): Promise<number> {
     return 0;
   }
   try {
-    const run = commands[name];
+    const run = await findCommand(name);
     if (!run) throw new UsageError(name === '' ? 'a command is needed' : `no command "${name}"`);
     const result = await run(rest, parsed.values);
     if (result !== undefined) process.stdout.write(`${JSON.stringify(result)}\n`);

@@ -1,4 +1,4 @@
-// The commands by name. Each answers what is printed, or nothing when it printed for itself.
+// The commands of the core by name. Each answers what is printed, or nothing when it printed for itself.
 import { existsSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { z } from 'zod';
@@ -8,33 +8,9 @@ import { restoreBackup } from '../core/restore.ts';
 import { currentPlace } from '../hosts/node/cliPlatform.ts';
 import { startNodeServer } from '../hosts/node/server.ts';
 import type { Flags } from './commandLine.ts';
+import { dataDir, oneOf, portOf, type Run, stopSignal, wholeNumber } from './flags.ts';
 import { type Caller, oneShotPlatform, openCaller, openServed } from './openCaller.ts';
 import { UsageError } from './usageError.ts';
-
-type Run = (args: string[], flags: Flags) => Promise<unknown>;
-
-function dataDir(flags: Flags): string {
-  const dir = flags.data ?? process.env.YOLDA_DATA;
-  if (!dir) throw new UsageError('--data DIR is needed');
-  return resolve(dir);
-}
-
-function wholeNumber(text: string | undefined, name: string): number | undefined {
-  if (text === undefined) return undefined;
-  if (!/^\d+$/.test(text)) throw new UsageError(`--${name} takes a whole number`);
-  return Number(text);
-}
-
-function oneOf<const T extends string>(
-  values: readonly T[],
-  text: string | undefined,
-  name: string,
-): T | undefined {
-  const found = values.find((value) => value === text);
-  if (text !== undefined && found === undefined)
-    throw new UsageError(`--${name} takes one of ${values.join(', ')}`);
-  return found;
-}
 
 async function withCaller<T>(flags: Flags, run: (caller: Caller) => Promise<T>): Promise<T> {
   const caller = await openCaller(dataDir(flags), { userId: flags.user });
@@ -101,8 +77,7 @@ const importFiles: Run = async ([format, ...paths], flags) => {
 };
 
 const serve: Run = async (_args, flags) => {
-  const port = wholeNumber(flags.port, 'port') ?? 0;
-  if (port > 65_535) throw new UsageError('--port takes a number up to 65535');
+  const port = portOf(flags);
   const core = await openServed(dataDir(flags), {
     userId: flags.user,
     recovers: flags.recover ?? false,
@@ -112,7 +87,7 @@ const serve: Run = async (_args, flags) => {
     await core.close();
     throw new AppError('unavailable', 'renderer_not_built');
   }
-  const stopped = Promise.withResolvers<void>();
+  const stopped = stopSignal();
   const server = await startNodeServer({
     core,
     rendererDir,
@@ -121,9 +96,8 @@ const serve: Run = async (_args, flags) => {
     await core.close();
     throw error;
   });
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stopped.resolve());
   process.stdout.write(`${JSON.stringify({ url: server.url, token: server.token })}\n`);
-  await stopped.promise;
+  await stopped;
   await server.close();
   await core.close();
   return undefined;

@@ -3,6 +3,8 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import type { Readable } from 'node:stream';
+import { text } from 'node:stream/consumers';
 import { benchEnv, benchNowMs, root } from './company.ts';
 
 const program = join(root, 'dist/node/yolda.js');
@@ -22,13 +24,21 @@ export function startProgram(args: readonly string[]): ChildProcess {
   );
 }
 
-export type Served = { url: string; token: string; pid: number; startMs: number; stop(): Promise<void> };
+/** One command to its end. @throws Error with what it said when it failed */
+export async function runProgram(args: readonly string[]): Promise<string> {
+  const child = startProgram(args);
+  const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
+  const [out, errors] = await Promise.all([text(child.stdout as Readable), text(child.stderr as Readable)]);
+  if ((await ended) !== 0) throw new Error(`${args.join(' ')}: ${errors.trim().slice(0, 300)}`);
+  return out;
+}
 
-/** `serve` up to its first line. */
-export async function serve(dir: string): Promise<Served> {
-  if (!existsSync(join(root, 'dist/renderer/index.html'))) throw new Error('dist/renderer is not built');
+export type Serving = { first: string; pid: number; startMs: number; stop(): Promise<void> };
+
+/** A command that serves, up to its first line. */
+export async function startServing(args: readonly string[]): Promise<Serving> {
   const startedAt = performance.now();
-  const child = startProgram(['serve', '--data', dir, '--port', '0']);
+  const child = startProgram(args);
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   let errors = '';
   child.stderr?.on('data', (data: Buffer) => {
@@ -37,12 +47,10 @@ export async function serve(dir: string): Promise<Served> {
   const lines = createInterface({ input: child.stdout as NodeJS.ReadableStream });
   const first = await Promise.race([
     new Promise<string>((resolve) => lines.once('line', resolve)),
-    ended.then(() => Promise.reject(new Error(`serve ended: ${errors.trim().slice(0, 300)}`))),
+    ended.then(() => Promise.reject(new Error(`${args[0]} ended: ${errors.trim().slice(0, 300)}`))),
   ]);
-  const { url, token } = JSON.parse(first) as { url: string; token: string };
   return {
-    url,
-    token,
+    first,
     pid: child.pid ?? 0,
     startMs: performance.now() - startedAt,
     stop: async () => {
@@ -50,6 +58,16 @@ export async function serve(dir: string): Promise<Served> {
       await ended;
     },
   };
+}
+
+export type Served = Omit<Serving, 'first'> & { url: string; token: string };
+
+/** `serve` up to its first line. */
+export async function serve(dir: string): Promise<Served> {
+  if (!existsSync(join(root, 'dist/renderer/index.html'))) throw new Error('dist/renderer is not built');
+  const { first, ...serving } = await startServing(['serve', '--data', dir, '--port', '0']);
+  const { url, token } = JSON.parse(first) as { url: string; token: string };
+  return { url, token, ...serving };
 }
 
 /** Resident memory of a process now and at its peak, MB (Linux). */

@@ -8,7 +8,7 @@ export type Judged = {
   value?: number;
   unit: string;
   limit: number;
-  better: 'lower';
+  better: 'lower' | 'higher';
   floor?: number;
   ratio?: number;
   ok: boolean;
@@ -18,6 +18,12 @@ export type Judged = {
 
 const floorFactor = 5;
 const floorAllowance = 2;
+
+/** Most rows are times and sizes; rates say in budgets.json that more is better. */
+const betterOf = (name: RowName): Judged['better'] => {
+  const budget = budgets[name];
+  return 'better' in budget && budget.better === 'higher' ? 'higher' : 'lower';
+};
 
 const rounded = (value: number | undefined): number | undefined =>
   value === undefined ? undefined : Math.round(value * 100) / 100;
@@ -29,14 +35,17 @@ export function judge(name: RowName, measured: Measured): Judged {
   const judged = timing?.p95 ?? measured.value;
   if (judged === undefined) throw new Error(`${name} measured nothing`);
   const overFloor = floor && judged > floorFactor * floor.p95 + floorAllowance;
-  const reason = judged > limit ? 'over the limit' : overFloor ? 'over 5 × its floor + 2 ms' : undefined;
+  const better = betterOf(name);
+  const isMissed = better === 'higher' ? judged < limit : judged > limit;
+  const missed = better === 'higher' ? 'under the limit' : 'over the limit';
+  const reason = isMissed ? missed : overFloor ? 'over 5 × its floor + 2 ms' : undefined;
   return {
     p50: rounded(timing?.p50),
     p95: rounded(timing?.p95),
     value: rounded(measured.value),
     unit,
     limit,
-    better: 'lower',
+    better,
     floor: rounded(floor?.p95),
     ratio:
       tenth === undefined ? undefined : rounded(judged / (typeof tenth === 'number' ? tenth : tenth.p95)),
@@ -56,7 +65,7 @@ export function failed(name: RowName, error: unknown): Judged {
   return {
     unit,
     limit,
-    better: 'lower',
+    better: betterOf(name),
     ok: false,
     reason,
   };

@@ -14,7 +14,9 @@ export type RowName =
   | 'exchange.commercemlImport'
   | 'exchange.commercemlRss'
   | 'core.loopDelay'
-  | 'core.memory';
+  | 'core.memory'
+  | 'hub.opsSqlite'
+  | 'hub.opsPostgres';
 
 export type Timing = { p50: number; p95: number };
 export type Measured = {

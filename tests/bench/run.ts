@@ -5,6 +5,7 @@ import { ensureCompany, type Size } from './company.ts';
 import { deskRows } from './desk.bench.ts';
 import { exchangeRows } from './exchange.bench.ts';
 import { hostRows } from './host.bench.ts';
+import { hubRows } from './hub.bench.ts';
 import { failed, type Judged, judge, printed } from './judge.ts';
 import type { Bench, BenchRow, RowName } from './measure.ts';
 import { sellRows } from './sell.bench.ts';
@@ -56,7 +57,7 @@ const bench: Bench = {
   },
 };
 
-const rows = [...deskRows, ...sellRows, ...hostRows, ...exchangeRows].filter((row) =>
+const rows = [...deskRows, ...sellRows, ...hostRows, ...exchangeRows, ...hubRows].filter((row) =>
   row.names.some(isWanted),
 );
 const results: Record<string, Judged> = {};

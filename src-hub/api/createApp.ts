@@ -1,0 +1,62 @@
+// The HTTP service: plugins, limits, log, errors, and the routes. Binds no port.
+import compress from '@fastify/compress';
+import rateLimit from '@fastify/rate-limit';
+import swagger from '@fastify/swagger';
+import websocket from '@fastify/websocket';
+import fastify, { type FastifyBaseLogger, LogController } from 'fastify';
+import {
+  jsonSchemaTransform,
+  serializerCompiler,
+  validatorCompiler,
+  type ZodTypeProvider,
+} from 'fastify-type-provider-zod';
+import { AppError } from '#shared/contract/errors.ts';
+import { syncLimits } from '#shared/sync/protocol.ts';
+import { addAuthentication, deviceIdOf } from './authenticate.ts';
+import { addBellRoute } from './bellRoute.ts';
+import { addDeviceRoutes } from './deviceRoutes.ts';
+import { answerError } from './errors.ts';
+import type { HubParts, RateLimits } from './hub.types.ts';
+import { addOperatorRoutes } from './operatorRoutes.ts';
+import type { App } from './routes.types.ts';
+import { addSyncRoutes } from './syncRoutes.ts';
+
+export type AppOptions = { parts: HubParts; log: FastifyBaseLogger; limits: RateLimits; version: string };
+
+export async function createApp({ parts, log, limits, version }: AppOptions): Promise<App> {
+  const app: App = fastify({
+    loggerInstance: log,
+    logController: new LogController({ disableRequestLogging: true }),
+    bodyLimit: syncLimits.bytes,
+    forceCloseConnections: 'idle',
+  }).withTypeProvider<ZodTypeProvider>();
+  app.setValidatorCompiler(validatorCompiler);
+  app.setSerializerCompiler(serializerCompiler);
+  app.setErrorHandler(answerError);
+  app.setNotFoundHandler(() => {
+    throw new AppError('not_found', 'no_such_call');
+  });
+  const info = { title: 'Yolda hub', version };
+  await app.register(swagger, { openapi: { info }, transform: jsonSchemaTransform });
+  await app.register(compress, { encodings: ['zstd', 'gzip'], requestEncodings: ['zstd', 'gzip'] });
+  await app.register(websocket, { options: { maxPayload: 1024 } });
+  addAuthentication(app, parts);
+  await app.register(rateLimit, {
+    max: limits.perMinute,
+    timeWindow: 60_000,
+    keyGenerator: (request) => deviceIdOf(request) ?? request.ip,
+    errorResponseBuilder: (_request, { ttl }) => new AppError('busy', 'too_often', { retryMs: ttl }),
+  });
+  app.addHook('onResponse', async (request, reply) => {
+    const route = request.routeOptions.url ?? 'none';
+    const status = reply.statusCode;
+    parts.metrics.requestSeconds.observe({ route, status }, reply.elapsedTime / 1000);
+    const ms = Math.round(reply.elapsedTime);
+    request.log.info({ event: 'request', route, status, ms, device: deviceIdOf(request) });
+  });
+  addOperatorRoutes(app, parts);
+  addDeviceRoutes(app, parts, limits);
+  addSyncRoutes(app, parts);
+  addBellRoute(app, parts);
+  return app;
+}

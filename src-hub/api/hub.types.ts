@@ -1,0 +1,22 @@
+// What the routes need of the running hub.
+import type { DeviceDirectory } from '../auth/deviceDirectory.ts';
+import type { Committer } from '../commit/committer.ts';
+import type { Store } from '../storage/store.types.ts';
+import type { Bell } from './bell.ts';
+import type { Metrics } from './metrics.ts';
+
+export type HubParts = {
+  store: Store;
+  tenant: string;
+  epoch: string;
+  /** Seals nonces and tokens. */
+  secret: string;
+  nowMs(): number;
+  committer: Committer;
+  directory: DeviceDirectory;
+  bell: Bell;
+  metrics: Metrics;
+};
+
+/** Requests of one device (or, without a token, of one address) in a minute. */
+export type RateLimits = { perMinute: number; enrolPerMinute: number };

@@ -1,0 +1,47 @@
+// The hub's figures in Prometheus' text. Counts and times; no name, no id of a person or a row.
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import type { Committed } from '../commit/commitGroup.ts';
+
+export type Metrics = ReturnType<typeof createMetrics>;
+
+export function createMetrics() {
+  const register = new Registry();
+  const registers = [register];
+  collectDefaultMetrics({ register });
+  const ops = new Counter({ registers, name: 'yolda_hub_ops_total', help: 'Lines written to the log' });
+  const txs = new Counter({
+    ...{ registers, name: 'yolda_hub_transactions_total', help: 'Transactions merged, by outcome' },
+    labelNames: ['outcome'],
+  });
+  const conflicts = new Counter({ registers, name: 'yolda_hub_conflicts_total', help: 'Conflicts logged' });
+  const head = new Gauge({ registers, name: 'yolda_hub_head', help: 'Last number of the log' });
+  const bells = new Gauge({ registers, name: 'yolda_hub_bells', help: 'Devices that listen' });
+  const groupOps = new Histogram({
+    ...{ registers, name: 'yolda_hub_group_ops', help: 'Lines of one group commit' },
+    buckets: [1, 5, 20, 100, 500, 2000],
+  });
+  const commitSeconds = new Histogram({
+    ...{ registers, name: 'yolda_hub_commit_seconds', help: 'Time of one group commit' },
+    buckets: [0.001, 0.005, 0.02, 0.1, 0.5, 2, 10],
+  });
+  const requestSeconds = new Histogram({
+    ...{ registers, name: 'yolda_hub_request_seconds', help: 'Time of a request, by route and status' },
+    labelNames: ['route', 'status'],
+    buckets: [0.001, 0.005, 0.02, 0.1, 0.5, 2, 10],
+  });
+  return {
+    register,
+    head,
+    bells,
+    requestSeconds,
+    countCommit({ group, head: newHead }: Committed, ms: number): void {
+      if (group === undefined) return;
+      ops.inc(group.ops.length);
+      conflicts.inc(group.conflicts.length);
+      for (const { outcome } of group.acks) txs.inc({ outcome });
+      groupOps.observe(group.ops.length);
+      commitSeconds.observe(ms / 1000);
+      head.set(newHead);
+    },
+  };
+}

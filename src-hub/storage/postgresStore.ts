@@ -1,0 +1,207 @@
+// The store that grows: PostgreSQL 15 or newer. Several processes of the hub may write: whoever holds the tenant's
+// advisory lock numbers the log. Knows SQL and nothing of merging.
+import pg from 'pg';
+import { AppError } from '#shared/contract/errors.ts';
+import { ackColumns, conflictColumns, deviceColumns, enrolmentColumns, opColumns } from './columns.ts';
+import { loadMigrations, pendingMigrations } from './migrationFiles.ts';
+import { openBell } from './postgresBell.ts';
+import { makeLogWriter } from './postgresLogWriter.ts';
+import type { ConflictRow, Device, Enrolment, Store, Tenant } from './store.types.ts';
+
+const int8 = 20;
+
+/** Numbers of the log stay far below 2^53. */
+const types: pg.CustomTypesConfig = {
+  getTypeParser: ((oid: number, format: 'text' | 'binary') =>
+    oid === int8 ? Number : pg.types.getTypeParser(oid, format as 'text')) as never,
+};
+
+const gone = (cause: unknown): AppError => new AppError('unavailable', 'hub_store', undefined, { cause });
+
+/** What PostgreSQL refused stays as it is; that it is not there, or going away (57, 08, 53), is said. */
+function asAppError(error: unknown): unknown {
+  if (!(error instanceof pg.DatabaseError)) return gone(error);
+  if (error.code === '53100') return new AppError('disk_full', 'hub_store', undefined, { cause: error });
+  return /^(57|08|53)/.test(error.code ?? '') ? gone(error) : error;
+}
+
+type Run<T> = (client: pg.PoolClient) => Promise<T>;
+
+async function inTransaction<T>(pool: pg.Pool, run: Run<T>): Promise<T> {
+  const client = await pool.connect().catch((error: unknown) => {
+    throw asAppError(error);
+  });
+  let broken: unknown;
+  try {
+    await client.query('BEGIN');
+    const result = await run(client);
+    await client.query('COMMIT');
+    return result;
+  } catch (error) {
+    await client.query('ROLLBACK').catch((failure: unknown) => {
+      broken = failure;
+    });
+    throw broken === undefined ? error : gone(error);
+  } finally {
+    // A connection that cannot even roll back is not used again.
+    client.release(broken !== undefined);
+  }
+}
+
+/** The tenant's lock until the end of the transaction; two tenants of one hash only wait for each other. */
+const lock = (client: pg.PoolClient, name: string) =>
+  client.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [`yolda hub ${name}`]);
+
+async function migrate(pool: pg.Pool): Promise<void> {
+  await inTransaction(pool, async (client) => {
+    await lock(client, 'migrations');
+    await client.query(
+      'CREATE TABLE IF NOT EXISTS migrations (n integer NOT NULL PRIMARY KEY, name text NOT NULL, hash text NOT NULL)',
+    );
+    const { rows } = await client.query('SELECT n, hash FROM migrations ORDER BY n');
+    for (const { n, name, sql, hash } of pendingMigrations(loadMigrations('postgres'), rows)) {
+      await client.query(sql);
+      await client.query('INSERT INTO migrations (n, name, hash) VALUES ($1, $2, $3)', [n, name, hash]);
+    }
+  });
+}
+
+/**
+ * @param url `postgres://…`
+ * @param onTrouble told of connections that broke while nobody used them
+ * @throws AppError unavailable/hub_store when nobody answers there
+ */
+export async function openPostgresStore(url: string, onTrouble: (error: Error) => void): Promise<Store> {
+  const pool = new pg.Pool({ connectionString: url, max: 10, types, connectionTimeoutMillis: 10_000 });
+  pool.on('error', onTrouble);
+  // A connection may break in the hands of a transaction, between two statements: nobody else listens then.
+  pool.on('connect', (client) => client.on('error', onTrouble));
+  try {
+    await migrate(pool);
+  } catch (error) {
+    await pool.end();
+    throw error instanceof AppError ? error : gone(error);
+  }
+  const query = queryOf(pool);
+  const bell = openBell(url, onTrouble);
+  return {
+    kind: 'postgres',
+    ...readsOf(query),
+    ...devicesOf(pool, query),
+    writeLog: (tenant, run) =>
+      inTransaction(pool, async (client) => {
+        await lock(client, `log ${tenant}`);
+        return run(makeLogWriter(client, tenant));
+      }),
+    listen: bell.listen,
+    announce: bell.announce,
+    async close() {
+      await bell.close();
+      await pool.end();
+    },
+  };
+}
+
+type Reads = 'openTenant' | 'loadHead' | 'loadOps' | 'loadAcks' | 'loadConflicts' | 'findBatch';
+
+type Query = <T extends pg.QueryResultRow>(text: string, values: unknown[]) => Promise<pg.QueryResult<T>>;
+
+const queryOf =
+  (pool: pg.Pool): Query =>
+  (text, values) =>
+    pool.query(text, values).catch((error: unknown) => {
+      throw asAppError(error);
+    });
+
+function readsOf(query: Query): Pick<Store, Reads> {
+  const all = async <T extends pg.QueryResultRow>(text: string, values: unknown[]): Promise<T[]> =>
+    (await query<T>(text, values)).rows;
+  const range = 'tenant = $1 AND seq > $2 AND seq <= $3';
+  return {
+    async openTenant(tenant, { epoch, secret }) {
+      await query(
+        'INSERT INTO tenants (tenant, epoch, head, secret) VALUES ($1, $2, 0, $3) ON CONFLICT DO NOTHING',
+        [tenant, epoch, secret],
+      );
+      const rows = await all<Tenant>('SELECT epoch, head, secret FROM tenants WHERE tenant = $1', [tenant]);
+      return rows[0] as Tenant;
+    },
+    async loadHead(tenant) {
+      const rows = await all<Tenant>('SELECT head FROM tenants WHERE tenant = $1', [tenant]);
+      return rows[0]?.head ?? 0;
+    },
+    loadOps: (tenant, after, limit) =>
+      all(`SELECT ${opColumns} FROM oplog WHERE tenant = $1 AND seq > $2 ORDER BY seq LIMIT $3`, [
+        tenant,
+        after,
+        limit,
+      ]),
+    loadAcks: (tenant, device, after, upTo) =>
+      all(`SELECT ${ackColumns} FROM acks WHERE ${range} AND device = $4 ORDER BY seq`, [
+        ...[tenant, after, upTo, device],
+      ]),
+    loadConflicts: (tenant, user, after, upTo) =>
+      all<ConflictRow>(
+        `SELECT ${conflictColumns} FROM conflicts WHERE ${range} AND $4 IN (mine_user, theirs_user) ORDER BY seq, n`,
+        [tenant, after, upTo, user],
+      ),
+    async findBatch(tenant, seq) {
+      const rows = await all<{ batch_id: string }>(
+        'SELECT batch_id FROM batches WHERE tenant = $1 AND seq_to >= $2 ORDER BY seq_to LIMIT 1',
+        [tenant, seq],
+      );
+      return rows[0]?.batch_id;
+    },
+  };
+}
+
+type Devices =
+  | 'findDevice'
+  | 'listDevices'
+  | 'revokeDevice'
+  | 'addEnrolment'
+  | 'tryEnrolment'
+  | 'enrolDevice';
+
+function devicesOf(pool: pg.Pool, query: Query): Pick<Store, Devices> {
+  return {
+    async findDevice(tenant, id) {
+      const text = `SELECT ${deviceColumns} FROM devices WHERE tenant = $1 AND id = $2`;
+      return (await query<Device>(text, [tenant, id])).rows[0];
+    },
+    async listDevices(tenant) {
+      const text = `SELECT ${deviceColumns} FROM devices WHERE tenant = $1 ORDER BY enrolled_at, id COLLATE "C"`;
+      return (await query<Device>(text, [tenant])).rows;
+    },
+    async revokeDevice(tenant, id, at) {
+      const text = 'UPDATE devices SET revoked_at = COALESCE(revoked_at, $3) WHERE tenant = $1 AND id = $2';
+      return ((await query(text, [tenant, id, at])).rowCount ?? 0) > 0;
+    },
+    async addEnrolment(tenant, { id, userId, secretHash, expiresAt, tries, usedAt }) {
+      await query(
+        `INSERT INTO enrolments (tenant, id, user_id, secret_hash, expires_at, tries, used_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7)`,
+        [tenant, id, userId, secretHash, expiresAt, tries, usedAt],
+      );
+    },
+    async tryEnrolment(tenant, id) {
+      const text = `UPDATE enrolments SET tries = tries + 1 WHERE tenant = $1 AND id = $2 RETURNING ${enrolmentColumns}`;
+      return (await query<Enrolment>(text, [tenant, id])).rows[0];
+    },
+    enrolDevice: (tenant, enrolmentId, device) =>
+      inTransaction(pool, async (client) => {
+        const used = await client.query(
+          'UPDATE enrolments SET used_at = $3 WHERE tenant = $1 AND id = $2 AND used_at IS NULL',
+          [tenant, enrolmentId, device.enrolledAt],
+        );
+        if (used.rowCount === 0) return false;
+        const { id, userId, name, publicKey, lastCseq, enrolledAt, revokedAt } = device;
+        await client.query(
+          `INSERT INTO devices (tenant, id, user_id, name, public_key, last_cseq, enrolled_at, revoked_at)
+           VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
+          [tenant, id, userId, name, publicKey, lastCseq, enrolledAt, revokedAt],
+        );
+        return true;
+      }),
+  };
+}

@@ -1,0 +1,55 @@
+// Devices and their pushes for the hub's tests: transactions as a workstation makes them, and a committer over a store
+// with a clock that stands. Knows nothing of HTTP.
+import { randomUUID } from 'node:crypto';
+import type { PushAnswer } from '#hub/commit/commitGroup.ts';
+import { type Committer, createCommitter } from '#hub/commit/committer.ts';
+import type { Store } from '#hub/storage/store.types.ts';
+import { nextHlc } from '#shared/sync/hlc.ts';
+import type { SentTx } from '#shared/sync/protocol.ts';
+
+export const tenant = 'main';
+export const atMs = Date.parse('2026-11-26T09:00:00Z');
+
+export async function addDevice(store: Store, id: string, userId: string): Promise<void> {
+  const enrolment = randomUUID();
+  const expiresAt = atMs + 60_000;
+  await store.addEnrolment(tenant, {
+    id: enrolment,
+    userId,
+    secretHash: '',
+    expiresAt,
+    tries: 0,
+    usedAt: null,
+  });
+  const device = { id, userId, name: id, publicKey: '', lastCseq: 0, enrolledAt: atMs, revokedAt: null };
+  await store.enrolDevice(tenant, enrolment, device);
+}
+
+export const openTestTenant = (store: Store) => store.openTenant(tenant, { epoch: 'e', secret: 's' });
+
+export function openCommitter(store: Store, { batchIds }: { batchIds?: () => string } = {}): Committer {
+  return createCommitter({
+    ...{ store, tenant, nowMs: () => atMs, newBatchId: batchIds ?? randomUUID },
+    reach: () => undefined,
+    onCommit: () => undefined,
+  });
+}
+
+/** @param offMs how wrong the device's clock is */
+export const tx = (cseq: number, ops: unknown[], offMs = 0): SentTx => ({
+  ...{ cseq, ops, command: 'partners.create' },
+  hlc: nextHlc(undefined, atMs + offMs + cseq, 'aaaaaaaa'),
+});
+
+export const putPartner = (id: string, name: string, more: Record<string, unknown> = {}) => ({
+  ...{ t: 'partners', id, k: 'put', f: { name, kind: 'company', notes: '', ...more } },
+});
+
+export const setPartner = (id: string, f: Record<string, [number, unknown, unknown]>, seen = 0) => ({
+  ...{ t: 'partners', id, k: 'set', seen, f },
+});
+
+export function ackedOf(answer: PushAnswer): number {
+  if (answer.kind !== 'done') throw new Error(`the push was answered ${JSON.stringify(answer)}`);
+  return answer.ackedCseq;
+}

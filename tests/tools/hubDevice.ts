@@ -1,0 +1,114 @@
+// A workstation as the hub sees it, over real HTTP: its key, its enrolment, its tokens, its calls. Keeps nothing of what
+// it is told.
+import { generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
+import { once } from 'node:events';
+import { request } from 'node:http';
+import { buffer } from 'node:stream/consumers';
+import WebSocket from 'ws';
+import { type PullOut, Ring, type SentTx, tokenText } from '#shared/sync/protocol.ts';
+
+export type Answer = { status: number; body: Record<string, unknown>; headers: Headers };
+
+export async function send(
+  url: string,
+  path: string,
+  { body, token, headers = {} }: { body?: unknown; token?: string; headers?: Record<string, string> } = {},
+): Promise<Answer> {
+  const isRaw = body instanceof Uint8Array;
+  const response = await fetch(`${url}${path}`, {
+    method: body === undefined ? 'GET' : 'POST',
+    headers: {
+      ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
+      ...(token === undefined ? {} : { Authorization: `Bearer ${token}` }),
+      ...headers,
+    },
+    ...(body === undefined ? {} : { body: isRaw ? (body as Uint8Array<ArrayBuffer>) : JSON.stringify(body) }),
+  });
+  const text = await response.text();
+  const isJson = response.headers.get('content-type')?.includes('json') ?? false;
+  return { status: response.status, body: isJson ? JSON.parse(text) : { text }, headers: response.headers };
+}
+
+/** The bytes of an answer as they come over the wire. */
+export function fetchRaw(address: string, headers: Record<string, string>) {
+  return new Promise<{ encoding: string | undefined; bytes: Buffer }>((resolve, reject) => {
+    const sent = request(address, { headers }, (response) => {
+      const encoding = response.headers['content-encoding'];
+      buffer(response).then((bytes) => resolve({ encoding, bytes }), reject);
+    });
+    sent.once('error', reject);
+    sent.end();
+  });
+}
+
+/** `reason` of a refusal. */
+export const reasonOf = ({ status, body }: Answer): unknown[] => [status, body.reason];
+
+export type HubDevice = Awaited<ReturnType<typeof enrolDevice>>;
+
+export const newKey = (): { publicKey: string; privateKey: KeyObject } => {
+  const { publicKey, privateKey } = generateKeyPairSync('ed25519');
+  const { x = '' } = publicKey.export({ format: 'jwk' });
+  return { publicKey: Buffer.from(x, 'base64url').toString('base64'), privateKey };
+};
+
+export async function askToken(url: string, id: string, privateKey: KeyObject): Promise<Answer> {
+  const nonce = (await send(url, '/v1/nonce', { body: { device: id } })).body.nonce as string;
+  const signature = sign(null, Buffer.from(tokenText(id, nonce)), privateKey).toString('base64');
+  return send(url, '/v1/token', { body: { device: id, nonce, signature } });
+}
+
+/** @param address where the hub is now: it may be started anew elsewhere */
+export async function enrolDevice(address: () => string, code: string, name = 'Laptop') {
+  const { publicKey, privateKey } = newKey();
+  const enrolled = await send(address(), '/v1/enrol', { body: { code, publicKey, name } });
+  if (enrolled.status !== 200) throw new Error(`not enrolled: ${JSON.stringify(enrolled.body)}`);
+  const id = enrolled.body.device as string;
+  let token = (await askToken(address(), id, privateKey)).body.token as string;
+  const call = (path: string, body?: unknown) => send(address(), path, { body, token });
+  return {
+    id,
+    privateKey,
+    token: () => token,
+    async renew(): Promise<Answer> {
+      const answer = await askToken(address(), id, privateKey);
+      token = answer.body.token as string;
+      return answer;
+    },
+    push: (...txs: SentTx[]) => call('/v1/push', { txs }),
+    hello: (said: { cursor?: number; batchAtCursor?: string | null; lastCseq?: number } = {}) =>
+      call('/v1/hello', { cursor: 0, batchAtCursor: null, lastCseq: 0, ...said }),
+    async pull(cursor: number, more = ''): Promise<PullOut> {
+      const answer = await call(`/v1/pull?cursor=${cursor}${more}`);
+      if (answer.status !== 200) throw new Error(JSON.stringify(answer.body));
+      return answer.body as PullOut;
+    },
+    tryPull: () => call('/v1/pull?cursor=0'),
+  };
+}
+
+export type Bell = {
+  heads: number[];
+  socket: WebSocket;
+  closed: Promise<number>;
+  waitFor(head: number): Promise<void>;
+};
+
+/** Listens to the bell; the first ring has come when it answers. */
+export async function openBell(url: string, token: string): Promise<Bell> {
+  const socket = new WebSocket(`${url.replace('http', 'ws')}/v1/bell`, {
+    headers: { Authorization: `Bearer ${token}` },
+  });
+  const heads: number[] = [];
+  socket.on('message', (data) => heads.push(Ring.parse(JSON.parse(data.toString())).head));
+  const closed = new Promise<number>((resolve) => socket.once('close', resolve));
+  await once(socket, 'message');
+  return {
+    heads,
+    socket,
+    closed,
+    async waitFor(head) {
+      while ((heads.at(-1) ?? 0) < head) await once(socket, 'message');
+    },
+  };
+}

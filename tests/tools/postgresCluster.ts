@@ -1,0 +1,55 @@
+// A PostgreSQL of our own from Debian's binaries: initdb, start on a free port, stop and remove. Needs no server that runs
+// already and touches none.
+import { execFileSync } from 'node:child_process';
+import { chmodSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+const majors = [18, 17, 16, 15];
+
+const findBinaries = (): string | undefined =>
+  majors
+    .map((major) => `/usr/lib/postgresql/${major}/bin`)
+    .find((path) => existsSync(join(path, 'postgres')));
+
+const isRoot = process.getuid?.() === 0;
+
+/** PostgreSQL refuses to be root. */
+function run(program: string, args: string[]): void {
+  const [file, ...rest] = isRoot ? ['runuser', '-u', 'postgres', '--', program, ...args] : [program, ...args];
+  execFileSync(file!, rest, { stdio: ['ignore', 'ignore', 'pipe'], cwd: tmpdir() });
+}
+
+async function findFreePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as { port: number };
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
+
+/** @returns undefined where the binaries are not installed (apt-get install postgresql) */
+export async function startCluster(): Promise<{ url: string; stop(): void } | undefined> {
+  const binaries = findBinaries();
+  if (binaries === undefined) return undefined;
+  const folder = mkdtempSync(join(tmpdir(), 'yolda-postgres-'));
+  if (isRoot) {
+    chmodSync(folder, 0o711);
+    execFileSync('chown', ['postgres', folder]);
+  }
+  const data = join(folder, 'data');
+  const pgCtl = join(binaries, 'pg_ctl');
+  const locale = ['--encoding=UTF8', '--locale=C.UTF-8'];
+  run(join(binaries, 'initdb'), ['-D', data, '-U', 'yolda', '--auth=trust', ...locale]);
+  const port = await findFreePort();
+  const settings = `-p ${port} -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c max_connections=200`;
+  run(pgCtl, ['-D', data, '-w', '-l', join(folder, 'log'), '-o', settings, 'start']);
+  return {
+    url: `postgres://yolda@127.0.0.1:${port}/postgres`,
+    stop() {
+      run(pgCtl, ['-D', data, '-m', 'immediate', 'stop']);
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
