@@ -75,7 +75,6 @@ function badColumn(
   isNew: boolean,
 ): Merged['reason'] | undefined {
   for (const column of columns) {
-    // A name that every object answers to (`constructor`) is no column.
     const kind: MergeKind | undefined = Object.hasOwn(table.columns, column)
       ? table.columns[column]
       : undefined;

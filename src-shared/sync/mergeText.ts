@@ -1,56 +1,55 @@
 // Three-way merge of long notes by lines. Where both changed the same lines both blocks stay, marked: no word is lost.
 import { diff3Merge } from 'node-diff3';
 
-const lines = (text: string): string[] => text.split('\n');
+/** The search for common lines is cubic in equal ones: 2 000 empty lines would hold the hub for eleven seconds. */
+const workAtMost = 20_000_000;
 
-/**
- * Pairs of equal lines that are compared at most. The comparison grows faster than their number – 2 000 empty lines took
- * six seconds – and the hub merges while everybody waits.
- */
-const pairsAtMost = 100_000;
-
-/** @returns how many lines all three begin with */
-function commonStart(a: readonly string[], b: readonly string[], c: readonly string[]): number {
-  const most = Math.min(a.length, b.length, c.length);
-  let count = 0;
-  while (count < most && a[count] === b[count] && b[count] === c[count]) count += 1;
-  return count;
-}
-
-function countPairs(a: readonly string[], b: readonly string[]): number {
-  const counts = new Map<string, number>();
-  for (const line of a) counts.set(line, (counts.get(line) ?? 0) + 1);
-  return b.reduce((sum, line) => sum + (counts.get(line) ?? 0), 0);
-}
-
-const bothBlocks = (mine: readonly string[], theirs: readonly string[]): string[] => [
-  ...['<<<<<<<', ...theirs, '=======', ...mine, '>>>>>>>'],
-];
-
-type Merged = { merged: string[]; hasClash: boolean };
-
-function mergeLines(mine: string[], base: string[], theirs: string[]): Merged {
-  if (countPairs(mine, base) + countPairs(theirs, base) > pairsAtMost)
-    return { merged: bothBlocks(mine, theirs), hasClash: true };
-  let hasClash = false;
-  const merged = diff3Merge(mine, base, theirs, { excludeFalseConflicts: true }).flatMap(
-    ({ ok, conflict }) => {
-      if (conflict === undefined) return ok ?? [];
-      hasClash = true;
-      return bothBlocks(conflict.a, conflict.b);
-    },
-  );
-  return { merged, hasClash };
-}
+const linesOf = (text: string): string[] => text.split('\n');
 
 /** @returns the merged text, and whether the two met on the same lines */
 export function mergeText(mine: string, base: string, theirs: string): { text: string; hasClash: boolean } {
-  const all = [lines(mine), lines(base), lines(theirs)] as const;
-  const start = commonStart(...all);
-  const [a, b, c] = all.map((each) => each.slice(start)) as [string[], string[], string[]];
-  const end = commonStart(a.toReversed(), b.toReversed(), c.toReversed());
-  const inner = (each: string[]): string[] => each.slice(0, each.length - end);
-  const { merged, hasClash } = mergeLines(inner(a), inner(b), inner(c));
-  const text = [...all[0].slice(0, start), ...merged, ...a.slice(a.length - end)].join('\n');
+  if (mine === theirs || mine === base) return { text: theirs, hasClash: false };
+  if (theirs === base) return { text: mine, hasClash: false };
+  const [a, o, b] = [linesOf(mine), linesOf(base), linesOf(theirs)];
+  const shortest = Math.min(a.length, o.length, b.length);
+  let head = 0;
+  while (head < shortest && a[head] === o[head] && b[head] === o[head]) head++;
+  let tail = 0;
+  while (tail < shortest - head && a.at(-1 - tail) === o.at(-1 - tail) && b.at(-1 - tail) === o.at(-1 - tail))
+    tail++;
+  const middle = (lines: string[]): string[] => lines.slice(head, lines.length - tail);
+  const { lines, hasClash } = mergeLines(middle(a), middle(o), middle(b));
+  const text = [...o.slice(0, head), ...lines, ...o.slice(o.length - tail)].join('\n');
   return { text, hasClash };
+}
+
+const clash = (mine: string[], theirs: string[]): string[] => [
+  ...['<<<<<<<', ...theirs, '=======', ...mine, '>>>>>>>'],
+];
+
+function mergeLines(
+  mine: string[],
+  base: string[],
+  theirs: string[],
+): { lines: string[]; hasClash: boolean } {
+  if (workOf(mine, base) + workOf(theirs, base) > workAtMost) {
+    return { lines: clash(mine, theirs), hasClash: true };
+  }
+  let hasClash = false;
+  const lines = diff3Merge(mine, base, theirs, { excludeFalseConflicts: true }).flatMap(
+    ({ ok, conflict }) => {
+      if (conflict === undefined) return ok ?? [];
+      hasClash = true;
+      return clash(conflict.a, conflict.b);
+    },
+  );
+  return { lines, hasClash };
+}
+
+/** Pairs of equal lines, each of which may be sought through all found so far. */
+function workOf(some: string[], base: string[]): number {
+  const counts = new Map<string, number>();
+  for (const line of base) counts.set(line, (counts.get(line) ?? 0) + 1);
+  const pairs = some.reduce((sum, line) => sum + (counts.get(line) ?? 0), 0);
+  return pairs * Math.min(some.length, base.length);
 }
