@@ -2,7 +2,7 @@
 // Runs inside the store's transaction under the tenant's lock; answers nobody itself.
 import { clampHlc } from '#shared/sync/hlc.ts';
 import type { Tx } from '#shared/sync/ops.ts';
-import type { LoggedOp, SentTx } from '#shared/sync/protocol.ts';
+import type { LoggedOp } from '#shared/sync/protocol.ts';
 import type { Rec } from '#shared/sync/rec.ts';
 import {
   type AckRow,
@@ -14,10 +14,10 @@ import {
   type RecKey,
 } from '../storage/store.types.ts';
 import { type MergedTx, mergeTx, refusedTx } from './mergeTx.ts';
-import { readTx } from './readTx.ts';
+import type { ReadTx } from './readTx.ts';
 
 /** Transactions of one device with numbers that follow each other. */
-export type Push = { device: string; txs: readonly SentTx[] };
+export type Push = { device: string; txs: readonly ReadTx[] };
 
 export type PushAnswer =
   | { kind: 'done'; ackedCseq: number; head: number }
@@ -31,7 +31,7 @@ export type Committed = {
   group: Group | undefined;
 };
 
-type Accepted = { device: Device; cseq: number; read: ReturnType<typeof readTx> };
+type Accepted = ReadTx & { device: Device };
 
 /** Which transactions are new, and what each push is answered. */
 function accept(pushes: readonly Push[], devices: ReadonlyMap<string, Device>, lasts: Map<string, number>) {
@@ -42,7 +42,7 @@ function accept(pushes: readonly Push[], devices: ReadonlyMap<string, Device>, l
     const last = lasts.get(id) ?? device.lastCseq;
     const fresh = txs.filter(({ cseq }) => cseq > last);
     if (fresh[0] !== undefined && fresh[0].cseq !== last + 1) return { kind: 'gap', cseq: last + 1 };
-    for (const sent of fresh) accepted.push({ device, cseq: sent.cseq, read: readTx(sent) });
+    for (const tx of fresh) accepted.push({ ...tx, device });
     const acked = fresh.at(-1)?.cseq ?? last;
     if (fresh.length > 0) lasts.set(id, acked);
     return { kind: 'done', cseq: acked };

@@ -1,9 +1,11 @@
 // The queue of pushes: one writer of the tenant in this process, which takes what waits as one group. So a thousand
 // devices cost few commits, and the numbers of the log are in the order of commits.
 import { AppError } from '#shared/contract/errors.ts';
+import type { SentTx } from '#shared/sync/protocol.ts';
 import type { Store } from '../storage/store.types.ts';
 import { type Committed, commitGroup, type Push, type PushAnswer } from './commitGroup.ts';
 import type { HubCrashPoint } from './crashPoints.ts';
+import { readTx } from './readTx.ts';
 
 const groupOps = 2_000;
 /** What waits beyond this is sent away to come again: memory stays flat in a storm. */
@@ -16,7 +18,7 @@ type Waiting = Push & {
 };
 
 export type Committer = {
-  push(push: Push): Promise<PushAnswer>;
+  push(push: { device: string; txs: readonly SentTx[] }): Promise<PushAnswer>;
   /** Waits for what is in the queue. */
   close(): Promise<void>;
 };
@@ -63,7 +65,8 @@ export function createCommitter(options: CommitterOptions): Committer {
       const ops = txs.reduce((sum, tx) => sum + tx.ops.length, 0);
       waitingCount += ops;
       return new Promise((answer, fail) => {
-        waiting.push({ device, txs, ops, answer, fail });
+        // Read here and not under the tenant's lock.
+        waiting.push({ device, txs: txs.map(readTx), ops, answer, fail });
         running ??= run();
       });
     },

@@ -22,18 +22,29 @@ function hasOnlyText(value: unknown): boolean {
   return Object.entries(value).every(([key, inner]) => isText(key) && hasOnlyText(inner));
 }
 
-function refusalOf(op: unknown): Refusal | undefined {
-  if (Buffer.byteLength(JSON.stringify(op) ?? '') > syncLimits.opBytes)
-    return { reason: 'op_too_large', ...placeOf(op) };
-  if (!Op.safeParse(op).success) return { reason: 'malformed', ...placeOf(op) };
-  return hasOnlyText(op) ? undefined : { reason: 'bad_text', ...placeOf(op) };
+function read(sent: SentTx): ReadTx['read'] {
+  for (const op of sent.ops) {
+    const isLong = Buffer.byteLength(JSON.stringify(op) ?? '') > syncLimits.opBytes;
+    if (isLong) return { refusal: { reason: 'op_too_large', ...placeOf(op) } };
+  }
+  const { success, data: tx } = Tx.safeParse(sent);
+  if (!success) {
+    const bad = sent.ops.find((op) => !Op.safeParse(op).success);
+    return { refusal: { reason: 'malformed', ...placeOf(bad) } };
+  }
+  const bad = tx.ops.find((op) => !hasOnlyText(op));
+  return bad === undefined ? { tx } : { refusal: { reason: 'bad_text', ...placeOf(bad) } };
 }
 
-export function readTx(sent: SentTx): { tx: Tx } | { refusal: Refusal } {
-  for (const op of sent.ops) {
-    const refusal = refusalOf(op);
-    if (refusal !== undefined) return { refusal };
+/** A transaction that arrived, as it will be merged or refused. */
+export type ReadTx = { cseq: number; read: { tx: Tx } | { refusal: Refusal } };
+
+export function readTx(sent: SentTx): ReadTx {
+  const { cseq } = sent;
+  try {
+    return { cseq, read: read(sent) };
+  } catch {
+    // Nested so deep that nobody can write it down again: the stack ends.
+    return { cseq, read: { refusal: { reason: 'malformed', t: null, id: null } } };
   }
-  const parsed = Tx.safeParse(sent);
-  return parsed.success ? { tx: parsed.data } : { refusal: { reason: 'malformed', t: null, id: null } };
 }

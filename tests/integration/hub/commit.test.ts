@@ -117,6 +117,7 @@ describeStores('group commit', (kind) => {
       [putPartner('p3', 'half a pair \ud83d')],
       [putPartner('p4', 'x'.repeat(70_000))],
       [putPartner('p5', 'No', { constructor: 'x' })],
+      [JSON.parse(`${'['.repeat(30_000)}${']'.repeat(30_000)}`)],
       [],
     ];
     const txs = bad.map((ops, at) => tx(at + 1, ops));
@@ -130,6 +131,7 @@ describeStores('group commit', (kind) => {
       ['rejected', 'bad_text', 'p3'],
       ['rejected', 'op_too_large', 'p4'],
       ['rejected', 'unknown_column', 'p5'],
+      ['rejected', 'malformed', null],
       ['rejected', 'malformed', null],
       ['ok', null, null],
     ]);
