@@ -63,7 +63,7 @@ const revoke: Run = async ([id], flags) => {
   if (!id) throw new UsageError('hub revoke needs a device');
   const place = placeOf(flags);
   const { revokeDevice } = await loadHub();
-  if (!(await revokeDevice(place, id))) throw new AppError('not_found', 'device');
+  if (!(await revokeDevice(place, id))) throw new AppError('not_found', 'device_unknown');
   return { device: id, isRevoked: true };
 };
 

@@ -42,7 +42,7 @@ describeStores('hub process', (kind) => {
       isRevoked: true,
     });
     const stranger = await runHub(['revoke', 'nobody', ...args]);
-    expect([stranger.code, JSON.parse(stranger.err).reason]).toEqual([1, 'device']);
+    expect([stranger.code, JSON.parse(stranger.err).reason]).toEqual([1, 'device_unknown']);
     expect((await runHub(['enrol', ...args])).code).toBe(2);
     expect((await runHub(['nonsense', ...args])).code).toBe(2);
     await hub.kill('SIGTERM');
