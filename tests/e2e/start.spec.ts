@@ -17,7 +17,7 @@ const test = base.extend<{ run: (script: string, ...args: string[]) => Command }
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of its fixtures here
   run: async ({}, use) => {
     const dir = mkdtempSync(join(tmpdir(), 'yolda-start-'));
-    const running: ChildProcess[] = [];
+    const running: { child: ChildProcess; exit: Promise<number | null> }[] = [];
     await use((script, ...args) => {
       const { DISPLAY: _x11, WAYLAND_DISPLAY: _wayland, ...env } = process.env;
       const child = spawn(
@@ -29,10 +29,10 @@ const test = base.extend<{ run: (script: string, ...args: string[]) => Command }
           stdio: ['ignore', 'pipe', 'inherit'],
         },
       );
-      running.push(child);
       const lines: string[] = [];
       createInterface({ input: child.stdout }).on('line', (line) => lines.push(line));
       const exit = new Promise<number | null>((resolve) => child.once('exit', resolve));
+      running.push({ child, exit });
       return {
         output: () => lines.join('\n'),
         address: () =>
@@ -43,7 +43,13 @@ const test = base.extend<{ run: (script: string, ...args: string[]) => Command }
         },
       };
     });
-    for (const child of running) child.kill('SIGKILL');
+    // Asked, not killed: a command takes the processes that it started with it.
+    for (const { child, exit } of running) {
+      child.kill('SIGTERM');
+      const lastResort = setTimeout(() => child.kill('SIGKILL'), 10_000);
+      await exit;
+      clearTimeout(lastResort);
+    }
     rmSync(dir, { recursive: true, force: true, maxRetries: 5 });
   },
 });
