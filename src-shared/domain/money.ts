@@ -102,6 +102,22 @@ function currencyKey(text: string): string {
   return fold(text).replace(/[\s.'’]/g, '');
 }
 
+const homeCurrencies: Readonly<Record<string, CurrencyCode>> = {
+  AZ: 'AZN',
+  RU: 'RUB',
+  KZ: 'KZT',
+  TR: 'TRY',
+  GE: 'GEL',
+  UA: 'UAH',
+  BY: 'BYN',
+  UZ: 'UZS',
+  US: 'USD',
+};
+
+/** Of a country by its two letters; undefined where we know none. */
+export const currencyOfCountry = (country: string): CurrencyCode | undefined =>
+  Object.hasOwn(homeCurrencies, country) ? homeCurrencies[country] : undefined;
+
 /** `руб`, `руб.`, `RUR`, `643`, `ман`, `AZN` → code; undefined when unknown (never guessed). */
 export function currencyFrom1c(text: string): CurrencyCode | undefined {
   return currencyByName.get(currencyKey(text));

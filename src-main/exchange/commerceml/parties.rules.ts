@@ -2,7 +2,7 @@
 import type { z } from 'zod';
 import type { ReachInput } from '#shared/contract/partners.contract.ts';
 import { isEmail } from '#shared/domain/emails.ts';
-import type { CurrencyCode } from '#shared/domain/money.ts';
+import { type CurrencyCode, currencyOfCountry } from '#shared/domain/money.ts';
 import { checkInn, checkVoen } from '#shared/domain/taxIds.ts';
 import type { Address, Party } from './records.ts';
 
@@ -29,17 +29,8 @@ export function guessCountry(party: Party): string | undefined {
   return checkInn(taxId).isValid ? 'RU' : undefined;
 }
 
-const currencies: Readonly<Record<string, CurrencyCode>> = {
-  AZ: 'AZN',
-  RU: 'RUB',
-  KZ: 'KZT',
-  TR: 'TRY',
-  GE: 'GEL',
-  UA: 'UAH',
-  BY: 'BYN',
-  UZ: 'UZS',
-};
-export const currencyOfCountry = (country: string): CurrencyCode => currencies[country] ?? 'USD';
+/** Of accounts and documents that name none; money of an unknown country is kept in dollars. */
+export const usualCurrency = (country: string): CurrencyCode => currencyOfCountry(country) ?? 'USD';
 
 export const partyName = (party: Party): string =>
   (party.name ?? party.officialName ?? party.fullName ?? '').slice(0, 250);

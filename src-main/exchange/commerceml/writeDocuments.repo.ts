@@ -19,7 +19,7 @@ import {
 } from './documents.rules.ts';
 import { documentIdOf, itemIdOf, unitIdOf } from './externalIds.rules.ts';
 import { addProblem, type ImportState } from './importState.ts';
-import { currencyOfCountry } from './parties.rules.ts';
+import { usualCurrency } from './parties.rules.ts';
 import type { DocumentLine, DocumentRecord } from './records.ts';
 import { type PartyIds, writeParty } from './writeParties.repo.ts';
 
@@ -131,7 +131,7 @@ function headValues(
     document.lines.map((line) => lineSums(line, isIncluded, itemOf(tx, line)?.vatCode)),
   );
   const number = document.number ?? document.number1c ?? document.id;
-  const currency = document.currency ?? seller?.currency ?? currencyOfCountry('AZ');
+  const currency = document.currency ?? seller?.currency ?? usualCurrency('AZ');
   return [
     ...[id, kind, number, date, stateOf(document), seller?.id ?? '', partnerId, legalEntityId, tx.user.id],
     ...[currency, Number(isIncluded), 'line', sums.netMinor, sums.vatMinor, sums.totalMinor],

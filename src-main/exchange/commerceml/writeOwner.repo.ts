@@ -5,14 +5,7 @@ import { bankAccounts, organizations } from '#main/store/schema/index.ts';
 import { childId, naturalId } from '#shared/domain/ids.ts';
 import type { CurrencyCode } from '#shared/domain/money.ts';
 import { standardVatCode } from '#shared/domain/vat.ts';
-import {
-  addressText,
-  currencyOfCountry,
-  guessCountry,
-  legalName,
-  partyName,
-  reachOf,
-} from './parties.rules.ts';
+import { addressText, guessCountry, legalName, partyName, reachOf, usualCurrency } from './parties.rules.ts';
 import type { BankAccount, Party } from './records.ts';
 
 export type PriceTerms = { currency: CurrencyCode | undefined; isVatIncluded: boolean };
@@ -22,7 +15,7 @@ export function writeOwner(tx: WriteContext, owner: Party, terms: PriceTerms): v
   const name = partyName(owner);
   if (name === '' || tx.sql.get('SELECT 1 FROM organizations WHERE deleted_at IS NULL LIMIT 1')) return;
   const country = guessCountry(owner) ?? 'AZ';
-  const currency = terms.currency ?? currencyOfCountry(country);
+  const currency = terms.currency ?? usualCurrency(country);
   const externalId = owner.id ?? owner.taxId ?? name;
   const id = naturalId('organizations', externalId);
   const { reach } = reachOf(owner);

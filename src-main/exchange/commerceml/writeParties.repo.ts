@@ -8,12 +8,12 @@ import { addProblem, type ImportState } from './importState.ts';
 import {
   addressPart,
   addressText,
-  currencyOfCountry,
   guessCountry,
   legalName,
   partnerKind,
   partyName,
   reachOf,
+  usualCurrency,
 } from './parties.rules.ts';
 import type { Party } from './records.ts';
 import { writeAccounts } from './writeOwner.repo.ts';
@@ -118,7 +118,7 @@ function addLegalEntity(tx: WriteContext, partnerId: string, party: Party, count
     isDefault: false,
     ...(party.id === undefined ? {} : { externalId: party.id }),
   });
-  writeAccounts(tx, { kind: 'legalEntity', id, currency: currencyOfCountry(country) }, party.bankAccounts);
+  writeAccounts(tx, { kind: 'legalEntity', id, currency: usualCurrency(country) }, party.bankAccounts);
   return id;
 }
 

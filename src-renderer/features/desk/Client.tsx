@@ -12,6 +12,7 @@ import { Tabs } from '#renderer/ui/Tabs.tsx';
 import { LocalTime, type PartnerCard } from '../calls/index.ts';
 import { Finance, FinanceFilters } from '../finance/index.ts';
 import { InteractionFilters, Interactions } from '../interactions/index.ts';
+import { PartnerName } from '../partner/index.ts';
 import styles from './Client.module.css';
 import { ClientActions } from './ClientActions.tsx';
 import { ClientFigures } from './ClientFigures.tsx';
@@ -30,9 +31,7 @@ function Head({ card }: { card: PartnerCard }) {
   return (
     <div className={styles.head}>
       <div className={styles.who}>
-        <h1 className={styles.name} title={card.name} data-ellipsis="">
-          {card.name}
-        </h1>
+        <PartnerName name={card.name} />
         <span className={styles.state}>
           <Chip tone={tones[card.state]}>{t(`desk.${card.state}`)}</Chip>
         </span>

@@ -12,6 +12,7 @@ export { dropDraft, loadDraft, useDraft } from './fields/useDraft.ts';
 export { useFieldText } from './fields/useFieldText.ts';
 export { LegalEntityDialog, type LegalEntityDialogProps } from './LegalEntityDialog.tsx';
 export { PartnerDialog, type PartnerDialogProps } from './PartnerDialog.tsx';
+export { PartnerName } from './PartnerName.tsx';
 export { PartnerScreen } from './PartnerScreen.tsx';
 export { PartnersScreen } from './PartnersScreen.tsx';
 export { SaleButtons } from './SaleButtons.tsx';

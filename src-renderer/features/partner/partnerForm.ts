@@ -8,6 +8,7 @@ import {
   PartnerFields,
   ReachInput,
 } from '#shared/contract/partners.contract.ts';
+import { currencyOfCountry } from '#shared/domain/money.ts';
 import { type ReachValue, reachOf } from './fields/ReachEditor.tsx';
 
 /** Rows may be empty while one types; they are dropped at saving. */
@@ -116,18 +117,6 @@ export function legalEntityValues({
   return fields;
 }
 
-const homeCurrency: Readonly<Record<string, BankAccountValues['currency']>> = {
-  AZ: 'AZN',
-  RU: 'RUB',
-  KZ: 'KZT',
-  GE: 'GEL',
-  TR: 'TRY',
-  UA: 'UAH',
-  BY: 'BYN',
-  UZ: 'UZS',
-  US: 'USD',
-};
-
 export function emptyBankAccount(entity: LegalEntityCard): BankAccountValues {
   return {
     bankName: '',
@@ -136,7 +125,7 @@ export function emptyBankAccount(entity: LegalEntityCard): BankAccountValues {
     swift: '',
     account: '',
     corrAccount: '',
-    currency: homeCurrency[entity.country] ?? 'EUR',
+    currency: currencyOfCountry(entity.country) ?? 'EUR',
     isDefault: entity.bankAccounts.length === 0,
   };
 }

@@ -3,13 +3,13 @@ import { Landmark } from 'lucide-react';
 import { useStep } from '#renderer/features/steps/index.ts';
 import { useT } from '#renderer/i18n/I18nProvider.tsx';
 import { Chip } from '#renderer/ui/Chip.tsx';
+import { Facts } from '#renderer/ui/Facts.tsx';
 import { checkBankAccount } from '#shared/domain/bankAccounts.ts';
 import { type BankAccountCard, bankAccountValues, type LegalEntityCard } from '../partnerForm.ts';
 import { bankCodeName } from '../useTaxIdLabel.ts';
 import styles from './BankAccountRows.module.css';
 import entry from './CardEntry.module.css';
 import { CheckedValue, checkedFact } from './CheckedValue.tsx';
-import { Facts } from './Facts.tsx';
 import { RowActions } from './RowActions.tsx';
 
 function AccountActions({ account, onEdit }: { account: BankAccountCard; onEdit: () => void }) {

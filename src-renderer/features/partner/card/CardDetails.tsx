@@ -3,12 +3,12 @@ import { useLive } from '#renderer/data/DataProvider.tsx';
 import { useNow } from '#renderer/data/useMe.ts';
 import { ReachLines } from '#renderer/features/calls/index.ts';
 import { useFormat, useT } from '#renderer/i18n/I18nProvider.tsx';
+import { type Fact, Facts } from '#renderer/ui/Facts.tsx';
 import { Panel, PanelHeader } from '#renderer/ui/Panel.tsx';
 import { languageNames, useCountryName, zoneName } from '../fields/placeOptions.ts';
 import { useSourceText } from '../fields/sources.ts';
 import type { PartnerCard } from '../partnerForm.ts';
 import styles from './Card.module.css';
-import { type Fact, Facts } from './Facts.tsx';
 
 const schemeless = (address: string): string => address.replace(/^https?:\/\/|\/+$/g, '');
 

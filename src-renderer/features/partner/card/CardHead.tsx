@@ -10,6 +10,7 @@ import { IconButton } from '#renderer/ui/IconButton.tsx';
 import { useHotkeys } from '#renderer/ui/keyboard/HotkeyProvider.tsx';
 import { Menu } from '#renderer/ui/Menu.tsx';
 import { useNavigate } from '#renderer/ui/routing.ts';
+import { PartnerName } from '../PartnerName.tsx';
 import type { PartnerCard } from '../partnerForm.ts';
 import { SaleButtons } from '../SaleButtons.tsx';
 import { StateChip } from '../StateChip.tsx';
@@ -80,9 +81,7 @@ export function CardHead({ card, onEdit }: CardHeadProps) {
   return (
     <header className={styles.head}>
       <div className={styles.who}>
-        <h1 className={styles.name} title={card.name} data-ellipsis="">
-          {card.name}
-        </h1>
+        <PartnerName name={card.name} />
         <StateChip state={card.state} />
         <span className={styles.roles} data-ellipsis="">
           {card.roles.map((role) => t(`partner.${role}`)).join(', ')}

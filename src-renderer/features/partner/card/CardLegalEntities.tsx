@@ -4,6 +4,7 @@ import { useStep } from '#renderer/features/steps/index.ts';
 import { useLanguage, useT } from '#renderer/i18n/I18nProvider.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Chip } from '#renderer/ui/Chip.tsx';
+import { type Fact, Facts } from '#renderer/ui/Facts.tsx';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
 import { Panel, PanelHeader } from '#renderer/ui/Panel.tsx';
 import { EmptyState } from '#renderer/ui/States.tsx';
@@ -16,7 +17,6 @@ import { BankAccountRows } from './BankAccountRows.tsx';
 import shared from './Card.module.css';
 import styles from './CardEntry.module.css';
 import { checkedFact } from './CheckedValue.tsx';
-import { type Fact, Facts } from './Facts.tsx';
 import { requisitesLanguage, requisitesText } from './requisitesText.ts';
 
 export type CardLegalEntitiesProps = {
