@@ -1,11 +1,15 @@
 // The last dealings with the client: a few interactions and documents, and the way to all of them on the desk.
 import { ArrowRight } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { useLive } from '#renderer/data/DataProvider.tsx';
 import { type DeskTab, useDeskState } from '#renderer/data/deskState.ts';
+import type { Live } from '#renderer/data/liveCache.ts';
 import { KindIcon, usePlannedText } from '#renderer/features/interactions/index.ts';
 import { useFormat, useT } from '#renderer/i18n/I18nProvider.tsx';
+import { useErrorText } from '#renderer/i18n/useErrorText.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { pathTo, useNavigate } from '#renderer/ui/routing.ts';
+import { Skeleton } from '#renderer/ui/States.tsx';
 import type { Output } from '#shared/contract/index.ts';
 import styles from './Card.module.css';
 
@@ -64,38 +68,49 @@ function AllButton({ partnerId, tab, label }: { partnerId: string; tab: DeskTab;
   );
 }
 
+type RecentProps<R> = {
+  title: string;
+  live: Live<{ rows: R[] }>;
+  line: (row: R) => ReactNode;
+  children: ReactNode;
+};
+
+function Recent<R>({ title, live: { value, error }, line, children }: RecentProps<R>) {
+  const t = useT();
+  const errorText = useErrorText();
+  const rows = value?.rows;
+  return (
+    <section className={styles.sideSection} aria-label={title}>
+      <h3 className={styles.smallTitle}>{title}</h3>
+      {error ? <p role="alert">{errorText(error)}</p> : null}
+      {rows || error ? null : <Skeleton rows={2} rowHeight={40} />}
+      {rows?.length === 0 ? <p className={styles.muted}>{t('partner.noneYet')}</p> : null}
+      {rows?.length ? <ul className={styles.list}>{rows.map(line)}</ul> : null}
+      {children}
+    </section>
+  );
+}
+
 export function CardRecent({ partnerId }: { partnerId: string }) {
   const t = useT();
-  const interactions = useLive('interactions.list', { partnerId, limit: shown }).value?.rows ?? [];
-  const documents = useLive('desk.listFinance', { partnerId, limit: shown }).value?.rows ?? [];
+  const interactions = useLive('interactions.list', { partnerId, limit: shown });
+  const documents = useLive('desk.listFinance', { partnerId, limit: shown });
   return (
     <div className={styles.side}>
-      <section className={styles.sideSection} aria-label={t('terms.interactions')}>
-        <h3 className={styles.smallTitle}>{t('terms.interactions')}</h3>
-        {interactions.length === 0 ? (
-          <p className={styles.muted}>{t('partner.noneYet')}</p>
-        ) : (
-          <ul className={styles.list}>
-            {interactions.map((row) => (
-              <Interaction key={row.id} row={row} />
-            ))}
-          </ul>
-        )}
+      <Recent
+        title={t('terms.interactions')}
+        live={interactions}
+        line={(row) => <Interaction key={row.id} row={row} />}
+      >
         <AllButton partnerId={partnerId} tab="interactions" label={t('partner.allInteractions')} />
-      </section>
-      <section className={styles.sideSection} aria-label={t('partner.documents')}>
-        <h3 className={styles.smallTitle}>{t('partner.documents')}</h3>
-        {documents.length === 0 ? (
-          <p className={styles.muted}>{t('partner.noneYet')}</p>
-        ) : (
-          <ul className={styles.list}>
-            {documents.map((row) => (
-              <FinanceLine key={row.id} row={row} />
-            ))}
-          </ul>
-        )}
+      </Recent>
+      <Recent
+        title={t('partner.documents')}
+        live={documents}
+        line={(row) => <FinanceLine key={row.id} row={row} />}
+      >
         <AllButton partnerId={partnerId} tab="finance" label={t('partner.allDocuments')} />
-      </section>
+      </Recent>
     </div>
   );
 }
