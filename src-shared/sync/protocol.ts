@@ -8,7 +8,20 @@ export const syncLimits = {
   pushOps: 1_000,
   opBytes: 64 * 1024,
   pageOps: 2_000,
+  /** Rows of a page of a snapshot or of digests, whatever their bytes. */
+  pageRows: 5_000,
+  /** Scopes that one device may hold. */
+  scopes: 1_000,
 } as const;
+
+/** Version of the schema that a device speaks; a hub takes its own and the two before it. Additive only. */
+export const syncSchema = 1;
+
+/**
+ * Who receives a row: `*` everybody, `u:<user>` those who see that user's work – himself, the heads of his department,
+ * the administrators.
+ */
+const Scope = z.string().regex(/^(\*|u:.{1,64})$/);
 
 const Cseq = z.number().int().positive();
 const Seq = z.number().int().nonnegative();
@@ -20,8 +33,23 @@ export const EnrolIn = z.object({
   publicKey: Base64.length(44),
   /** Of the workstation, for the administrator's list. */
   name: z.string().min(1).max(100),
+  /** Of the numbers that it has given before it knew the hub; kept when it is free. */
+  prefix: z.string().max(8).default(''),
 });
-export const EnrolOut = z.object({ device: z.uuid() });
+export const EnrolOut = z.object({
+  device: z.uuid(),
+  user: z.string(),
+  /** Of the document numbers given there: no other device has it. */
+  prefix: z.string(),
+  /** The hub's Ed25519 key: proves that an order to wipe is the hub's. */
+  hubKey: Base64.length(44),
+  /** Nothing is at the hub yet: the first device brings its company. */
+  isEmpty: z.boolean(),
+});
+
+/** The file of a device was copied or restored: it goes on under a new id; signed in as the old one. */
+export const RebindIn = z.object({ publicKey: Base64.length(44) });
+export const RebindOut = z.object({ device: z.uuid(), prefix: z.string() });
 
 export const NonceIn = z.object({ device: z.uuid() });
 export const NonceOut = z.object({ nonce: z.string() });
@@ -43,16 +71,53 @@ export const HelloIn = z.object({
   batchAtCursor: z.string().max(40).nullable(),
   /** The last number that the device gave a transaction of its own. */
   lastCseq: Seq,
+  /** Of the last hello; null at the first. The hub knows the newest and the one before it: its answer may be lost. */
+  nonce: z.string().max(40).nullable().default(null),
+  schema: z.number().int().positive().default(syncSchema),
+  /** Scopes that the device holds whole. */
+  subs: z.array(Scope).max(syncLimits.scopes).default([]),
+  /** Clock of the device, milliseconds UTC. */
+  deviceTime: z.number().int().default(0),
 });
+export type HelloIn = z.output<typeof HelloIn>;
 export const HelloOut = z.object({
   epoch: z.string(),
   head: Seq,
   ackedCseq: Seq,
+  /** Stamp of the transaction `ackedCseq`: another than its own tells a device that a copy of it spoke. */
+  ackedHlc: z.string().nullable(),
   hubTime: z.number().int(),
+  /** For the pushes until the next hello, and for that. */
+  nonce: z.string(),
+  /** Scopes to fetch whole, and scopes to forget. */
+  subs: z.object({ add: z.array(Scope), drop: z.array(Scope) }),
+  /** Until when the device may be used without another hello. */
+  leaseUntil: z.number().int(),
   limits: z.record(z.string(), z.number()),
-  /** `recover`: the hub is a copy of yesterday. `rebind`: this device is, since the hub knows newer work of it. */
-  action: z.enum(['ok', 'recover', 'rebind']),
+  /**
+   * `recover`: the hub is a copy of yesterday. `rebind`: this device is, since the hub knows newer work of it, or
+   * another nonce. `resync`: the log no longer reaches back to the cursor.
+   */
+  action: z.enum(['ok', 'recover', 'rebind', 'resync']),
 });
+export type HelloOut = z.output<typeof HelloOut>;
+
+/** Names of group commits that the device has seen, newest first, ever fewer of the old ones. */
+export const RecoverIn = z.object({
+  marks: z.array(z.object({ seq: Seq, batch: z.string().max(40) })).max(200),
+});
+/**
+ * From the newest mark that both know on, the device is ahead of the restored hub: it takes `cursor`, sends again its
+ * transactions after `ackedCseq`, then its rows that differ.
+ */
+export const RecoverOut = z.object({
+  cursor: Seq,
+  batch: z.string().nullable(),
+  ackedCseq: Seq,
+  epoch: z.string(),
+  head: Seq,
+});
+export type RecoverOut = z.output<typeof RecoverOut>;
 
 /**
  * Only the number of a transaction must be right: whatever else is wrong with one is its own outcome, `rejected`, or it
@@ -61,20 +126,35 @@ export const HelloOut = z.object({
 export const SentTx = z.looseObject({ cseq: Cseq, ops: z.array(z.unknown()) });
 export type SentTx = z.output<typeof SentTx>;
 
-export const PushIn = z.object({ txs: z.array(SentTx).min(1) });
+export const PushIn = z.object({
+  txs: z.array(SentTx).min(1),
+  /** Of the last hello. Another device with this id – a copy of its file – has another, and its work is not mixed up. */
+  nonce: z.string().max(40),
+  schema: z.number().int().positive().default(syncSchema),
+});
+export type PushIn = z.output<typeof PushIn>;
 export const PushOut = z.object({ ackedCseq: Seq, head: Seq });
 
+const MaxBytes = z.number().int().min(1024).max(syncLimits.bytes).default(syncLimits.bytes);
+
 export const PullIn = z.object({
-  cursor: z.coerce.number().int().nonnegative(),
-  maxBytes: z.coerce.number().int().min(1024).max(syncLimits.bytes).default(syncLimits.bytes),
+  cursor: Seq,
+  maxBytes: MaxBytes,
+  /** Scopes that the device holds; what of them it may not see any more is left out all the same. */
+  subs: z.array(Scope).max(syncLimits.scopes),
 });
+export type PullIn = z.output<typeof PullIn>;
 
 const LoggedOp = z.object({
   seq: Seq,
   device: z.string(),
   cseq: Cseq,
-  /** `none`: a transaction that changed nothing; its outcome travels with the number. */
-  k: z.enum(['put', 'set', 'del', 'none']),
+  /**
+   * `none`: a transaction that changed nothing; its outcome travels with the number. `own`: what the device itself sent,
+   * written as it asked: its fields are not sent back. `leave`: the row went where the device may not see it. A row that
+   * comes from there is a `put`.
+   */
+  k: z.enum(['put', 'set', 'del', 'none', 'own', 'leave']),
   t: z.string(),
   id: z.string(),
   f: z.record(z.string(), FieldValue),
@@ -122,5 +202,50 @@ export const PullOut = z.object({
 });
 export type PullOut = z.output<typeof PullOut>;
 
+const RowKey = z.object({ t: z.string().max(64), id: z.string().max(64) });
+
+/** The rows of a scope as they stand now, in the order in which they can be stored: what others refer to comes first. */
+export const SnapshotIn = z.object({ scope: Scope, after: RowKey.nullable(), maxBytes: MaxBytes });
+export type SnapshotIn = z.output<typeof SnapshotIn>;
+export const SnapshotOut = z.object({
+  rows: z.array(RowKey.extend({ seq: Seq, f: z.record(z.string(), FieldValue) })),
+  next: RowKey.nullable(),
+  /** Head of the log before the page was read: no row of it lacks what is up to there. */
+  head: Seq,
+  /** Name of the group commit of `head`. */
+  batch: z.string().nullable(),
+});
+export type SnapshotOut = z.output<typeof SnapshotOut>;
+
+/** Fingerprints of the rows of a table that the device may see, by id: to compare here and there. */
+export const DigestIn = z.object({
+  t: z.string().max(64),
+  after: z.string().max(64).nullable(),
+  subs: z.array(Scope).max(syncLimits.scopes),
+});
+export type DigestIn = z.output<typeof DigestIn>;
+export const DigestOut = z.object({
+  /** [id, number, `rowHash` of its fields] */
+  rows: z.array(z.tuple([z.string(), Seq, z.string()])),
+  hasMore: z.boolean(),
+  head: Seq,
+});
+export type DigestOut = z.output<typeof DigestOut>;
+
 /** The bell: something is there up to this number. */
 export const Ring = z.object({ head: Seq });
+
+/**
+ * What a workstation asks of its hub in a cycle; over HTTP, or in a simulated network. All of it may be repeated.
+ * They throw AppError: offline, unavailable, timeout or busy (come again), conflict/gap (`expectCseq`),
+ * conflict/other_nonce (say hello), forbidden/revoked, forbidden/wipe, forbidden/out_of_scope, incompatible/hub_older.
+ */
+export type HubCalls = {
+  hello(said: HelloIn): Promise<HelloOut>;
+  push(sent: PushIn): Promise<z.output<typeof PushOut>>;
+  pull(asked: PullIn): Promise<PullOut>;
+  snapshot(asked: SnapshotIn): Promise<SnapshotOut>;
+  digest(asked: DigestIn): Promise<DigestOut>;
+  recover(said: z.output<typeof RecoverIn>): Promise<RecoverOut>;
+  rebind(said: z.output<typeof RebindIn>): Promise<z.output<typeof RebindOut>>;
+};

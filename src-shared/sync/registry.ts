@@ -8,14 +8,23 @@
  */
 export type MergeKind = 'lww' | 'text' | 'server' | 'derived' | 'key' | 'local';
 
+/**
+ * `all`: everybody. Else who sees the work of its owner; what belongs to another row goes where that goes, and by `owner`
+ * only while it belongs to none. What has neither stays with its author.
+ */
+export type Scope =
+  | 'all'
+  | { owner: string }
+  | { parent: 'partners' | 'documents' | 'letters'; by: string; owner?: string };
+
 export type SyncedTable = {
   /**
    * Column name (snake_case) to merge kind. A derived value travels while one author saw all that it derives from; when
    * edits of two met in the row it comes as null, and whoever applies the row derives it anew.
    */
   columns: Readonly<Record<string, MergeKind>>;
-  /** Who receives a row: everybody, or those who see its owner or its partner. */
-  scope: 'all' | 'owner' | 'partner' | 'document' | 'letter';
+  /** Who receives a row. */
+  scope: Scope;
   /** What a delete does when somebody edited meanwhile. */
   onDelete: 'keep' | 'delete';
 };
@@ -23,7 +32,7 @@ export type SyncedTable = {
 const auditColumns = { created_at: 'key', updated_at: 'lww', deleted_at: 'lww' } as const;
 
 function table(
-  scope: SyncedTable['scope'],
+  scope: Scope,
   onDelete: SyncedTable['onDelete'],
   columns: { key?: string; lww?: string; text?: string; server?: string; derived?: string; local?: string },
 ): SyncedTable {
@@ -33,6 +42,9 @@ function table(
   }
   return { columns: { ...all, ...auditColumns }, scope, onDelete };
 }
+
+const ofPartner = { parent: 'partners', by: 'partner_id' } as const;
+const ofPartnerOr = (owner: string) => ({ ...ofPartner, owner });
 
 export const syncedTables = {
   organizations: table('all', 'keep', {
@@ -44,37 +56,37 @@ export const syncedTables = {
     key: 'owner_kind owner_id',
     lww: 'bank_name bank_code bank_tax_id swift account corr_account currency is_default',
   }),
-  users: table('all', 'keep', { lww: 'name email phone role language time_zone' }),
+  users: table('all', 'keep', { lww: 'name email phone role language time_zone department' }),
   settings: table('all', 'keep', { key: 'key', lww: 'value' }),
   letter_templates: table('all', 'keep', {
     key: 'kind language',
     lww: 'name subject signature',
     text: 'body',
   }),
-  files: table('owner', 'keep', { key: 'hash mime size_bytes owner_kind owner_id', lww: 'name' }),
-  partners: table('owner', 'keep', {
+  files: table('all', 'keep', { key: 'hash mime size_bytes owner_kind owner_id', lww: 'name' }),
+  partners: table({ owner: 'owner_id' }, 'keep', {
     local: 'rid',
     lww: `name kind state owner_id country region city address time_zone language source price_type_id
       external_id`,
     text: 'notes',
     derived: 'name_fold sort_key search_text',
   }),
-  partner_roles: table('partner', 'delete', { key: 'partner_id role' }),
-  contacts: table('partner', 'keep', {
+  partner_roles: table(ofPartner, 'delete', { key: 'partner_id role' }),
+  contacts: table(ofPartner, 'keep', {
     local: 'rid',
     lww: 'partner_id name title role region time_zone language salutation is_primary',
     text: 'notes',
     derived: 'name_fold search_text',
   }),
-  contact_points: table('partner', 'delete', {
+  contact_points: table(ofPartner, 'delete', {
     lww: 'partner_id contact_id kind value label is_primary position',
     derived: 'normalized digits national tail',
   }),
-  legal_entities: table('partner', 'keep', {
+  legal_entities: table(ofPartner, 'keep', {
     lww: `partner_id name legal_name country tax_id kpp reg_no legal_address actual_address head_name is_default
       external_id`,
   }),
-  interactions: table('partner', 'keep', {
+  interactions: table(ofPartnerOr('owner_id'), 'keep', {
     key: 'author_id',
     local: 'rid',
     lww: `partner_id contact_id kind direction status subject place importance owner_id planned_at planned_on
@@ -82,7 +94,7 @@ export const syncedTables = {
     text: 'content result',
     derived: 'timeline_at',
   }),
-  tasks: table('owner', 'keep', {
+  tasks: table({ owner: 'owner_id' }, 'keep', {
     key: 'giver_id',
     lww: `partner_id contact_id interaction_id title status promised_by owner_id importance due_at due_on done_at
       is_private`,
@@ -106,7 +118,7 @@ export const syncedTables = {
   warehouse_groups: table('all', 'keep', { lww: 'name' }),
   warehouses: table('all', 'keep', { lww: 'name group_id address external_id' }),
   stocks: table('all', 'delete', { key: 'item_id warehouse_id', lww: 'quantity_milli' }),
-  documents: table('partner', 'keep', {
+  documents: table(ofPartnerOr('owner_id'), 'keep', {
     key: 'kind',
     local: 'rid',
     lww: `date issued_at organization_id partner_id legal_entity_id contact_id owner_id currency
@@ -114,23 +126,25 @@ export const syncedTables = {
       external_id`,
     server: 'number state',
   }),
-  document_lines: table('document', 'keep', {
+  document_lines: table({ parent: 'documents', by: 'document_id' }, 'keep', {
     key: 'document_id kind',
     local: 'rid',
     lww: `position item_id name article unit quantity_milli price_minor recommended_minor minimum_minor
       cost_minor discount_bp vat_code net_minor vat_minor sum_minor below_minimum_reason reserved_milli partner_id
       date`,
   }),
-  mail_accounts: table('owner', 'delete', {
+  mail_accounts: table('all', 'delete', {
     lww: 'from_name from_address smtp_host smtp_port smtp_security smtp_user is_default',
   }),
-  letters: table('partner', 'keep', {
+  letters: table(ofPartner, 'keep', {
     key: 'message_id',
     local: 'rid',
     lww: `account_id state to_address to_name cc subject body_text body_html language partner_id contact_id
       document_id hold_until attempts reason sent_at`,
   }),
-  letter_attachments: table('letter', 'keep', { key: 'letter_id hash name mime size_bytes position' }),
+  letter_attachments: table({ parent: 'letters', by: 'letter_id' }, 'keep', {
+    key: 'letter_id hash name mime size_bytes position',
+  }),
 } as const satisfies Record<string, SyncedTable>;
 
 export type SyncedTableName = keyof typeof syncedTables;

@@ -68,6 +68,8 @@ export const users = sqliteTable('users', {
   role: text({ enum: ['rep', 'head', 'admin'] }).notNull(),
   language: text({ enum: ['en', 'az', 'ru'] }).notNull(),
   timeZone: text().notNull(),
+  /** A head sees the work of everybody in his department; '' is a department too. */
+  department: text().notNull().default(''),
   ...audit(),
 });
 

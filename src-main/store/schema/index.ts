@@ -7,3 +7,4 @@ export * from './local.ts';
 export * from './mail.ts';
 export * from './partners.ts';
 export * from './sales.ts';
+export * from './sync.ts';
