@@ -2,10 +2,12 @@
 import type { Row } from '#shared/sync/ops.ts';
 import { type SyncedTableName, syncedTables } from '#shared/sync/registry.ts';
 import { rowHash } from '#shared/sync/rowHash.ts';
+import { snapshotOrder } from '#shared/sync/snapshotOrder.ts';
 import type { ReadSql } from '../store/sql.ts';
-import type { Cycle } from './cycleContext.ts';
+import { type Cycle, checkGoing } from './cycleContext.ts';
 import { isWaitedOn } from './outbox.repo.ts';
 import { columnsOf } from './rows.repo.ts';
+import type { TableComparison } from './syncService.types.ts';
 
 /** `here` or `there` is undefined where the row is not; `there`: its number at the hub. */
 export type Difference = { id: string; here: Row | undefined; there: number | undefined };
@@ -45,4 +47,36 @@ export async function* compareTable(cycle: Cycle, t: SyncedTableName): AsyncGene
     after = last;
     await gate.rest();
   }
+}
+
+/** Named of one table; beyond it the count says enough. */
+const namedAtMost = 200;
+
+/** Every table, for a person. @throws AppError cancelled */
+export async function compareTables(
+  cycle: Cycle,
+  onTable: (table: string, done: number) => void,
+): Promise<TableComparison[]> {
+  const compared: TableComparison[] = [];
+  for (const [done, table] of snapshotOrder.entries()) {
+    checkGoing(cycle);
+    onTable(table, done);
+    const one: TableComparison = { table, here: 0, there: 0, differing: [], differingCount: 0 };
+    for await (const { here, there, differences } of compareTable(cycle, table)) {
+      one.here += here;
+      one.there += there;
+      one.differingCount += differences.length;
+      for (const difference of differences) {
+        if (one.differing.length < namedAtMost)
+          one.differing.push({ rowId: difference.id, where: whereOf(difference) });
+      }
+    }
+    compared.push(one);
+  }
+  return compared;
+}
+
+function whereOf({ here, there }: Difference): TableComparison['differing'][number]['where'] {
+  if (here === undefined) return 'there';
+  return there === undefined ? 'here' : 'both';
 }
