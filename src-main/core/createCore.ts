@@ -20,6 +20,7 @@ import { openDatabase } from '../store/openDatabase.ts';
 import { pruneRecords } from '../store/prune.ts';
 import type { SlowStatement } from '../store/sql.ts';
 import { fromSqliteError } from '../store/sqliteErrors.ts';
+import { noSync } from '../sync/index.ts';
 import { createHandlers } from './areas.ts';
 import { createUserSource } from './currentUser.ts';
 import type { CoreDeps } from './deps.ts';
@@ -168,6 +169,7 @@ function assemble(options: CoreOptions, folder: CompanyFolder, db: Store): Parts
       fontsDir: join(paths.resources, 'fonts'),
       log: (event, details) => log.warn(event, { reason: String(details.reason ?? '') }),
     }),
+    sync: noSync,
     compensations: new Map(),
     emit: (name, payload) => server.emit(name, payload),
   };
