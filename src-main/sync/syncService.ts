@@ -2,17 +2,16 @@
 // timers and the connection; what a cycle does is the engine's.
 import { AppError } from '#shared/contract/errors.ts';
 import type { EventName, EventPayload } from '#shared/rpc/client.ts';
-import { snapshotOrder } from '#shared/sync/snapshotOrder.ts';
 import type { Platform } from '../platform/ports.ts';
 import type { Gate } from '../store/gate.ts';
-import { compareTables } from './compareTables.ts';
-import { openCycle } from './cycleContext.ts';
+import { compareWithHub } from './compare.repo.ts';
 import { createDeviceKeys } from './deviceKeys.ts';
 import type { CycleReport as EngineReport, Progress } from './engine.types.ts';
 import { writeJoined, writeLeft } from './join.repo.ts';
 import { enrol } from './join.ts';
 import { type OpenHub, openHub } from './openHub.ts';
 import { createPacer, type Pacer } from './pacer.ts';
+import { stateOf } from './steps.ts';
 import { watchSurroundings } from './surroundings.ts';
 import type { CycleReport, SyncPhase, SyncService } from './syncService.types.ts';
 import { countTroubles, findSyncState, hasUnsealed, saveSyncState } from './syncState.repo.ts';
@@ -201,12 +200,12 @@ class Sync implements RunningSync {
 
   readonly compare: SyncService['compare'] = (signal) => {
     const { gate, emit } = this.#options;
-    void gate;
-    const { options } = this.#open();
-    const cycle = openCycle(options, { greetedAt: null, ackedCseq: 0 }, signal);
-    return compareTables(cycle, (table, done) =>
-      emit('sync.comparing', { table, done, total: snapshotOrder.length }),
-    );
+    const { client } = this.#open();
+    const { deviceId, subs } = stateOf(gate);
+    return compareWithHub({
+      ...{ read: gate.read, hub: client.callsFor(deviceId), subs, signal },
+      onTable: (progress) => emit('sync.comparing', progress),
+    });
   };
 }
 
