@@ -20,4 +20,6 @@ export function ensureDevice(
 /** A restored or copied file: another series, so that no number is given twice. */
 export function renewDevice(db: Database.Database, random: (count: number) => Uint8Array): void {
   db.prepare('UPDATE device SET prefix = ?').run(newDevicePrefix(random));
+  // To the hub it is a copy, and goes on under a new id.
+  db.prepare('UPDATE sync_state SET nonce = NULL').run();
 }
