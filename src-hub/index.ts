@@ -8,6 +8,7 @@ import { createMetrics } from './api/metrics.ts';
 import { createDeviceDirectory } from './auth/deviceDirectory.ts';
 import { inviteUser } from './auth/enrolments.ts';
 import { createCommitter } from './commit/committer.ts';
+import { createHubService } from './service/hubService.ts';
 import { openPostgresStore } from './storage/postgresStore.ts';
 import { openSqliteStore } from './storage/sqliteStore.ts';
 import type { Store } from './storage/store.types.ts';
@@ -78,7 +79,16 @@ export async function startHub(options: HubOptions): Promise<RunningHub> {
   });
   await store.listen(tenant, (head) => bell.ring(head));
   const directory = createDeviceDirectory(store, tenant, nowMs);
-  const parts = { store, tenant, epoch, secret, nowMs, committer, directory, bell, metrics };
+  const service = createHubService({
+    store,
+    tenant,
+    epoch,
+    nowMs,
+    newNonce: randomUUID,
+    committer,
+    directory,
+  });
+  const parts = { store, tenant, secret, nowMs, service, directory, bell, metrics };
   const app = await createApp({ parts, log, limits, version });
   const close = async (): Promise<void> => {
     await app.close();

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { AppError } from '#shared/contract/errors.ts';
 import { EnrolIn, EnrolOut, NonceIn, NonceOut, TokenIn, TokenOut, tokenText } from '#shared/sync/protocol.ts';
 import { enrol } from '../auth/enrolments.ts';
+import { hubKeyOf } from '../auth/hubKey.ts';
 import { nonceMs, seal, tokenMs, unseal } from '../auth/sealed.ts';
 import { isSignedBy } from '../auth/signatures.ts';
 import { openRoute } from './authenticate.ts';
@@ -13,13 +14,20 @@ import type { App } from './routes.types.ts';
 export function addDeviceRoutes(app: App, parts: HubParts, { enrolPerMinute }: RateLimits): void {
   const { store, tenant, secret, nowMs, directory } = parts;
   const random = randomUUID;
+  const hubKey = hubKeyOf(secret).publicKey;
   app.post(
     '/v1/enrol',
     {
       config: { ...openRoute, rateLimit: { max: enrolPerMinute, timeWindow: 60_000 } },
       schema: { body: EnrolIn, response: { 200: EnrolOut, 403: ErrorOut, 429: ErrorOut } },
     },
-    async ({ body }) => ({ device: await enrol({ store, tenant, nowMs: nowMs() }, body) }),
+    async ({ body }) => {
+      const { id, userId } = await enrol({ store, tenant, nowMs: nowMs() }, body);
+      const isEmpty = (await store.loadHead(tenant)) === 0;
+      // Of random digits of the id: two devices of one company have the same hardly ever.
+      const prefix = body.prefix === '' ? id.slice(-4).toUpperCase() : body.prefix;
+      return { device: id, user: userId, prefix, hubKey, isEmpty };
+    },
   );
   app.post(
     '/v1/nonce',

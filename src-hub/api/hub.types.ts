@@ -1,6 +1,6 @@
 // What the routes need of the running hub.
 import type { DeviceDirectory } from '../auth/deviceDirectory.ts';
-import type { Committer } from '../commit/committer.ts';
+import type { HubService } from '../service/hubService.ts';
 import type { Store } from '../storage/store.types.ts';
 import type { Bell } from './bell.ts';
 import type { Metrics } from './metrics.ts';
@@ -8,11 +8,10 @@ import type { Metrics } from './metrics.ts';
 export type HubParts = {
   store: Store;
   tenant: string;
-  epoch: string;
   /** Seals nonces and tokens. */
   secret: string;
   nowMs(): number;
-  committer: Committer;
+  service: HubService;
   directory: DeviceDirectory;
   bell: Bell;
   metrics: Metrics;

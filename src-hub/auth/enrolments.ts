@@ -3,7 +3,7 @@
 import { randomBytes } from 'node:crypto';
 import { AppError } from '#shared/contract/errors.ts';
 import { newRowId } from '#shared/domain/ids.ts';
-import type { Store } from '../storage/store.types.ts';
+import type { Device, Store } from '../storage/store.types.ts';
 import { codeMs, codeTries, isSecret, newCode, readCode } from './codes.ts';
 
 type At = { store: Store; tenant: string; nowMs: number };
@@ -17,13 +17,13 @@ export async function inviteUser({ store, tenant, nowMs }: At, userId: string) {
 }
 
 /**
- * @returns the id of the new device
+ * @returns the new device
  * @throws AppError forbidden: wrong_code, code_expired, code_used, too_many_tries
  */
 export async function enrol(
   { store, tenant, nowMs }: At,
   { code, publicKey, name }: { code: string; publicKey: string; name: string },
-): Promise<string> {
+): Promise<Device> {
   const { id, secret } = readCode(code);
   const enrolment = await store.tryEnrolment(tenant, id);
   if (enrolment === undefined) throw new AppError('forbidden', 'wrong_code');
@@ -32,7 +32,9 @@ export async function enrol(
   if (enrolment.expiresAt < nowMs) throw new AppError('forbidden', 'code_expired');
   const device = newRowId(nowMs, randomBytes(16));
   const made = { id: device, userId: enrolment.userId, name, publicKey, lastCseq: 0, enrolledAt: nowMs };
-  const isDone = await store.enrolDevice(tenant, id, { ...made, revokedAt: null });
+  const unsaid = { lastHlc: null, nonce: null, revokedAt: null };
+  const enrolled: Device = { ...made, ...unsaid };
+  const isDone = await store.enrolDevice(tenant, id, enrolled);
   if (!isDone) throw new AppError('forbidden', 'code_used');
-  return device;
+  return enrolled;
 }

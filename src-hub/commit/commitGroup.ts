@@ -17,12 +17,13 @@ import { type MergedTx, mergeTx, refusedTx } from './mergeTx.ts';
 import type { ReadTx } from './readTx.ts';
 
 /** Transactions of one device with numbers that follow each other. */
-export type Push = { device: string; txs: readonly ReadTx[] };
+export type Push = { device: string; nonce: string; txs: readonly ReadTx[] };
 
 export type PushAnswer =
   | { kind: 'done'; ackedCseq: number; head: number }
   | { kind: 'gap'; expectCseq: number }
-  | { kind: 'revoked' };
+  | { kind: 'revoked' }
+  | { kind: 'other_nonce' };
 
 export type Committed = {
   answers: PushAnswer[];
@@ -34,18 +35,19 @@ export type Committed = {
 type Accepted = ReadTx & { device: Device };
 
 /** Which transactions are new, and what each push is answered. */
-function accept(pushes: readonly Push[], devices: ReadonlyMap<string, Device>, lasts: Map<string, number>) {
+function accept(pushes: readonly Push[], devices: ReadonlyMap<string, Device>, lasts: Map<string, ReadTx>) {
   const accepted: Accepted[] = [];
-  const answers = pushes.map(({ device: id, txs }): { kind: PushAnswer['kind']; cseq: number } => {
+  const answers = pushes.map(({ device: id, nonce, txs }): { kind: PushAnswer['kind']; cseq: number } => {
     const device = devices.get(id);
     if (device === undefined || device.revokedAt !== null) return { kind: 'revoked', cseq: 0 };
-    const last = lasts.get(id) ?? device.lastCseq;
+    if (device.nonce !== null && device.nonce !== nonce) return { kind: 'other_nonce', cseq: 0 };
+    const last = lasts.get(id)?.cseq ?? device.lastCseq;
     const fresh = txs.filter(({ cseq }) => cseq > last);
     if (fresh[0] !== undefined && fresh[0].cseq !== last + 1) return { kind: 'gap', cseq: last + 1 };
     for (const tx of fresh) accepted.push({ ...tx, device });
-    const acked = fresh.at(-1)?.cseq ?? last;
-    if (fresh.length > 0) lasts.set(id, acked);
-    return { kind: 'done', cseq: acked };
+    const newest = fresh.at(-1);
+    if (newest !== undefined) lasts.set(id, newest);
+    return { kind: 'done', cseq: newest?.cseq ?? last };
   });
   return { accepted, answers };
 }
@@ -125,7 +127,7 @@ export async function commitGroup(
 ): Promise<Committed> {
   const before = await writer.loadHead();
   const devices = await writer.loadDevices([...new Set(pushes.map(({ device }) => device))]);
-  const lasts = new Map<string, number>();
+  const lasts = new Map<string, ReadTx>();
   const { accepted, answers } = accept(pushes, devices, lasts);
   const recs = await loadTouched(writer, accepted);
   const { ops, drawn, changed } = draw(accepted, recs, before, atMs);
@@ -136,14 +138,14 @@ export async function commitGroup(
       ...{ head, batchId, at: atMs, ops, recs: [...changed.values()] },
       acks: drawn.map(({ ack }) => ack),
       conflicts: await signConflicts(writer, drawn, devices, atMs),
-      lastCseqs: [...lasts].map(([device, lastCseq]) => ({ device, lastCseq })),
+      lastCseqs: [...lasts].map(([device, { cseq, hlc }]) => ({ device, lastCseq: cseq, lastHlc: hlc })),
     };
     await writer.append(group);
   }
   return {
     ...{ head, group },
     answers: answers.map(({ kind, cseq }) => {
-      if (kind === 'revoked') return { kind };
+      if (kind === 'revoked' || kind === 'other_nonce') return { kind };
       return kind === 'gap' ? { kind, expectCseq: cseq } : { kind, ackedCseq: cseq, head };
     }),
   };

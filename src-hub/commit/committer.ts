@@ -18,7 +18,7 @@ type Waiting = Push & {
 };
 
 export type Committer = {
-  push(push: { device: string; txs: readonly SentTx[] }): Promise<PushAnswer>;
+  push(push: { device: string; nonce: string; txs: readonly SentTx[] }): Promise<PushAnswer>;
   /** Waits for what is in the queue. */
   close(): Promise<void>;
 };
@@ -59,14 +59,14 @@ export function createCommitter(options: CommitterOptions): Committer {
   }
 
   return {
-    push({ device, txs }) {
+    push({ device, nonce, txs }) {
       if (isClosed) return Promise.reject(new AppError('unavailable', 'hub_stopping'));
       if (waitingCount > waitingOps) return Promise.reject(new AppError('busy', 'hub_queue'));
       const ops = txs.reduce((sum, tx) => sum + tx.ops.length, 0);
       waitingCount += ops;
       return new Promise((answer, fail) => {
         // Read here and not under the tenant's lock.
-        waiting.push({ device, txs: txs.map(readTx), ops, answer, fail });
+        waiting.push({ device, nonce, txs: txs.map(readTx), ops, answer, fail });
         running ??= run();
       });
     },

@@ -1,6 +1,6 @@
 // Whether a transaction that arrived can be merged at all. One that cannot is rejected with its reason and stands in
 // nobody's way; nothing here throws.
-import { Op, Tx } from '#shared/sync/ops.ts';
+import { Hlc, Op, Tx } from '#shared/sync/ops.ts';
 import { type SentTx, syncLimits } from '#shared/sync/protocol.ts';
 
 type Refusal = { reason: 'malformed' | 'op_too_large' | 'bad_text'; t: string | null; id: string | null };
@@ -37,14 +37,21 @@ function read(sent: SentTx): ReadTx['read'] {
 }
 
 /** A transaction that arrived, as it will be merged or refused. */
-export type ReadTx = { cseq: number; read: { tx: Tx } | { refusal: Refusal } };
+export type ReadTx = {
+  cseq: number;
+  /** As the device gave it, where it can be read. */
+  hlc: string | null;
+  read: { tx: Tx } | { refusal: Refusal };
+};
 
 export function readTx(sent: SentTx): ReadTx {
   const { cseq } = sent;
+  const said = Hlc.safeParse(sent.hlc);
+  const hlc = said.success ? said.data : null;
   try {
-    return { cseq, read: read(sent) };
+    return { cseq, hlc, read: read(sent) };
   } catch {
     // Nested so deep that nobody can write it down again: the stack ends.
-    return { cseq, read: { refusal: { reason: 'malformed', t: null, id: null } } };
+    return { cseq, hlc, read: { refusal: { reason: 'malformed', t: null, id: null } } };
   }
 }

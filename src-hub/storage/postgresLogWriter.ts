@@ -78,9 +78,13 @@ async function append(query: Query, group: Group): Promise<void> {
   if (conflicts.length > 0) await addConflicts(query, conflicts);
   await query(
     'hub last cseqs',
-    `UPDATE devices SET last_cseq = r.last
-     FROM json_to_recordset($2::json) AS r (device text, last bigint) WHERE tenant = $1 AND id = r.device`,
-    [JSON.stringify(lastCseqs.map(({ device, lastCseq }) => ({ device, last: lastCseq })))],
+    `UPDATE devices SET last_cseq = r.last, last_hlc = r.hlc
+     FROM json_to_recordset($2::json) AS r (device text, last bigint, hlc text) WHERE tenant = $1 AND id = r.device`,
+    [
+      JSON.stringify(
+        lastCseqs.map(({ device, lastCseq, lastHlc }) => ({ device, last: lastCseq, hlc: lastHlc })),
+      ),
+    ],
   );
   await query('hub add batch', 'INSERT INTO batches (tenant, seq_to, batch_id, at) VALUES ($1, $2, $3, $4)', [
     head,

@@ -158,6 +158,7 @@ function readsOf(query: Query): Pick<Store, Reads> {
 type Devices =
   | 'findDevice'
   | 'listDevices'
+  | 'setNonce'
   | 'revokeDevice'
   | 'addEnrolment'
   | 'tryEnrolment'
@@ -172,6 +173,9 @@ function devicesOf(pool: pg.Pool, query: Query): Pick<Store, Devices> {
     async listDevices(tenant) {
       const text = `SELECT ${deviceColumns} FROM devices WHERE tenant = $1 ORDER BY enrolled_at, id COLLATE "C"`;
       return (await query<Device>(text, [tenant])).rows;
+    },
+    async setNonce(tenant, id, nonce) {
+      await query('UPDATE devices SET nonce = $3 WHERE tenant = $1 AND id = $2', [tenant, id, nonce]);
     },
     async revokeDevice(tenant, id, at) {
       const text = 'UPDATE devices SET revoked_at = COALESCE(revoked_at, $3) WHERE tenant = $1 AND id = $2';

@@ -71,6 +71,7 @@ export function prepareWrites(database: Database) {
   const revoke = database.prepare(
     'UPDATE devices SET revoked_at = COALESCE(revoked_at, ?) WHERE tenant = ? AND id = ?',
   );
+  const setNonce = database.prepare('UPDATE devices SET nonce = ? WHERE tenant = ? AND id = ?');
   const addEnrolment = database.prepare(
     `INSERT INTO enrolments (tenant, id, user_id, secret_hash, expires_at, tries, used_at)
      VALUES (?, ?, ?, ?, ?, ?, ?)`,
@@ -90,6 +91,9 @@ export function prepareWrites(database: Database) {
     openTenant(tenant: string, { epoch, secret }: { epoch: string; secret: string }): Tenant {
       makeTenant.run(tenant, epoch, secret);
       return tenantRow.get(tenant) as Tenant;
+    },
+    setNonce(tenant: string, id: string, nonce: string): void {
+      setNonce.run(nonce, tenant, id);
     },
     revokeDevice: (tenant: string, id: string, at: number): boolean => revoke.run(at, tenant, id).changes > 0,
     addEnrolment(tenant: string, { id, userId, secretHash, expiresAt, tries, usedAt }: Enrolment): void {
@@ -150,7 +154,9 @@ function prepareAppend(database: Database): (tenant: string, group: Group) => vo
     `INSERT INTO conflicts (tenant, seq, n, tbl, id, col, base, mine, theirs, winner, mine_user, theirs_user, at)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
-  const setCseq = database.prepare('UPDATE devices SET last_cseq = ? WHERE tenant = ? AND id = ?');
+  const setCseq = database.prepare(
+    'UPDATE devices SET last_cseq = ?, last_hlc = ? WHERE tenant = ? AND id = ?',
+  );
   const addBatch = database.prepare('INSERT INTO batches (tenant, seq_to, batch_id, at) VALUES (?, ?, ?, ?)');
   const setHead = database.prepare('UPDATE tenants SET head = ? WHERE tenant = ?');
   const text = JSON.stringify;
@@ -168,7 +174,7 @@ function prepareAppend(database: Database): (tenant: string, group: Group) => vo
       const authors = [c.mineUser, c.theirsUser];
       addConflict.run(tenant, c.seq, c.n, c.t, c.id, c.column, ...values, c.winner, ...authors, c.at);
     }
-    for (const { device, lastCseq } of lastCseqs) setCseq.run(lastCseq, tenant, device);
+    for (const { device, lastCseq, lastHlc } of lastCseqs) setCseq.run(lastCseq, lastHlc, tenant, device);
     addBatch.run(tenant, head, batchId, at);
     setHead.run(head, tenant);
   };

@@ -94,6 +94,7 @@ export async function openSqliteStore(dir: string): Promise<Store> {
     ...reads,
     openTenant: (tenant, made) => write(() => writes.openTenant(tenant, made)),
     writeLog: (tenant, run) => write(() => run(writes.logWriter(tenant))),
+    setNonce: (tenant, id, nonce) => write(() => writes.setNonce(tenant, id, nonce)),
     revokeDevice: (tenant, id, at) => write(() => writes.revokeDevice(tenant, id, at)),
     addEnrolment: (tenant, enrolment) => write(() => writes.addEnrolment(tenant, enrolment)),
     tryEnrolment: (tenant, id) => write(() => writes.tryEnrolment(tenant, id)),

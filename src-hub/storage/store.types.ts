@@ -17,6 +17,10 @@ export type Device = {
   /** Ed25519, 32 bytes in base64. */
   publicKey: string;
   lastCseq: number;
+  /** Stamp of the transaction `lastCseq`, as the device gave it. */
+  lastHlc: string | null;
+  /** Of its last hello; null before the first. */
+  nonce: string | null;
   enrolledAt: number;
   revokedAt: number | null;
 };
@@ -61,7 +65,7 @@ export type Group = {
   ops: LoggedOp[];
   acks: AckRow[];
   conflicts: ConflictRow[];
-  lastCseqs: { device: string; lastCseq: number }[];
+  lastCseqs: { device: string; lastCseq: number; lastHlc: string | null }[];
 };
 
 /** Inside a transaction that holds the tenant's lock: nobody else writes its log. */
@@ -92,6 +96,7 @@ export type Store = {
 
   findDevice(tenant: string, id: string): Promise<Device | undefined>;
   listDevices(tenant: string): Promise<Device[]>;
+  setNonce(tenant: string, device: string, nonce: string): Promise<void>;
   /** @returns whether there was such a device */
   revokeDevice(tenant: string, id: string, at: number): Promise<boolean>;
 

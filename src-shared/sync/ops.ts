@@ -38,10 +38,13 @@ export const Op = z.discriminatedUnion('k', [
 ]);
 export type Op = z.output<typeof Op>;
 
+/** The stamp of a transaction (`hlc.ts`). */
+export const Hlc = z.string().regex(/^[\da-f]{12}-[\da-f]{4}-[\da-f]{8}$/);
+
 /** Applied, logged and delivered together; `cseq` counts the transactions of a device without a gap. */
 export const Tx = z.object({
   cseq: z.number().int().positive(),
-  hlc: z.string().regex(/^[\da-f]{12}-[\da-f]{4}-[\da-f]{8}$/),
+  hlc: Hlc,
   /** Contract name of the command, for the journal. */
   command: z.string().max(100),
   ops: z.array(Op).min(1),

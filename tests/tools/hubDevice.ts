@@ -5,7 +5,14 @@ import { once } from 'node:events';
 import { request } from 'node:http';
 import { buffer } from 'node:stream/consumers';
 import WebSocket from 'ws';
-import { type PullOut, Ring, type SentTx, tokenText } from '#shared/sync/protocol.ts';
+import {
+  type HelloIn,
+  type PullIn,
+  type PullOut,
+  Ring,
+  type SentTx,
+  tokenText,
+} from '#shared/sync/protocol.ts';
 
 export type Answer = { status: number; body: Record<string, unknown>; headers: Headers };
 
@@ -30,14 +37,14 @@ export async function send(
 }
 
 /** The bytes of an answer as they come over the wire. */
-export function fetchRaw(address: string, headers: Record<string, string>) {
+export function fetchRaw(address: string, headers: Record<string, string>, body: string) {
   return new Promise<{ encoding: string | undefined; bytes: Buffer }>((resolve, reject) => {
-    const sent = request(address, { headers }, (response) => {
+    const sent = request(address, { method: 'POST', headers }, (response) => {
       const encoding = response.headers['content-encoding'];
       buffer(response).then((bytes) => resolve({ encoding, bytes }), reject);
     });
     sent.once('error', reject);
-    sent.end();
+    sent.end(body);
   });
 }
 
@@ -65,7 +72,9 @@ export async function enrolDevice(address: () => string, code: string, name = 'L
   if (enrolled.status !== 200) throw new Error(`not enrolled: ${JSON.stringify(enrolled.body)}`);
   const id = enrolled.body.device as string;
   let token = (await askToken(address(), id, privateKey)).body.token as string;
+  let nonce = '';
   const call = (path: string, body?: unknown) => send(address(), path, { body, token });
+  const tryPull = (asked: Partial<PullIn> = {}) => call('/v1/pull', { cursor: 0, subs: [], ...asked });
   return {
     id,
     privateKey,
@@ -75,15 +84,18 @@ export async function enrolDevice(address: () => string, code: string, name = 'L
       token = answer.body.token as string;
       return answer;
     },
-    push: (...txs: SentTx[]) => call('/v1/push', { txs }),
-    hello: (said: { cursor?: number; batchAtCursor?: string | null; lastCseq?: number } = {}) =>
-      call('/v1/hello', { cursor: 0, batchAtCursor: null, lastCseq: 0, ...said }),
-    async pull(cursor: number, more = ''): Promise<PullOut> {
-      const answer = await call(`/v1/pull?cursor=${cursor}${more}`);
+    push: (...txs: SentTx[]) => call('/v1/push', { txs, nonce }),
+    async hello(said: Partial<HelloIn> = {}): Promise<Answer> {
+      const answer = await call('/v1/hello', { cursor: 0, batchAtCursor: null, lastCseq: 0, ...said });
+      if (answer.status === 200) nonce = answer.body.nonce as string;
+      return answer;
+    },
+    async pull(cursor: number, more: Partial<PullIn> = {}): Promise<PullOut> {
+      const answer = await tryPull({ cursor, ...more });
       if (answer.status !== 200) throw new Error(JSON.stringify(answer.body));
       return answer.body as PullOut;
     },
-    tryPull: () => call('/v1/pull?cursor=0'),
+    tryPull,
   };
 }
 

@@ -17,6 +17,7 @@ import { cutConnections, describePostgres, describeStores, type FreshPlace, make
 import { putPartner, setPartner, tx } from './hubWorld.ts';
 
 const minute = 60_000;
+const pullAll = { cursor: 0, subs: [] };
 const open: RunningHub[] = [];
 let fresh: FreshPlace;
 let clock = 0;
@@ -77,7 +78,8 @@ describeStores('hub', (kind) => {
 
   test('a lost reply, a gap, and what hello says of them', async () => {
     const ann = await enrol('ann');
-    expect((await ann.hello()).body).toMatchObject({ head: 0, ackedCseq: 0, action: 'ok' });
+    const first = (await ann.hello()).body;
+    expect(first).toMatchObject({ head: 0, ackedCseq: 0, ackedHlc: null, action: 'ok' });
     await ann.push(tx(1, [putPartner('p1', 'One')]));
     expect((await ann.push(tx(1, [putPartner('p1', 'One')]))).body).toEqual({ ackedCseq: 1, head: 1 });
     const gap = await ann.push(tx(3, [putPartner('p3', 'Three')]));
@@ -117,15 +119,9 @@ describeStores('hub', (kind) => {
     const nonce = (await send(url, '/v1/nonce', { body: { device: bob.id } })).body.nonce;
     const body = { device: ann.id, nonce, signature: Buffer.alloc(64).toString('base64') };
     expect(reasonOf(await send(url, '/v1/token', { body }))).toEqual([403, 'bad_nonce']);
-    expect(reasonOf(await send(url, '/v1/pull?cursor=0'))).toEqual([401, 'bad_token']);
-    expect(reasonOf(await send(url, '/v1/pull?cursor=0', { token: `${ann.token()}x` }))).toEqual([
-      401,
-      'bad_token',
-    ]);
-    expect(reasonOf(await send(url, '/v1/pull?cursor=0', { token: nonce as string }))).toEqual([
-      401,
-      'bad_token',
-    ]);
+    expect(reasonOf(await send(url, '/v1/pull', { body: pullAll }))).toEqual([401, 'bad_token']);
+    for (const token of [`${ann.token()}x`, nonce as string])
+      expect(reasonOf(await send(url, '/v1/pull', { body: pullAll, token }))).toEqual([401, 'bad_token']);
     clock = 15 * minute + 1000;
     expect(reasonOf(await ann.tryPull())).toEqual([401, 'bad_token']);
     await ann.renew();
@@ -151,7 +147,7 @@ describeStores('hub', (kind) => {
     expect(reasonOf(await ann.push(tx(1, many)))).toEqual([413, 'too_large']);
     const long = Array.from({ length: 20 }, (_, at) => putPartner(`p${at}`, 'x'.repeat(60_000)));
     expect(reasonOf(await ann.push(tx(1, long)))).toEqual([413, 'too_large']);
-    const small = gzipSync(JSON.stringify({ txs: [tx(1, long)] }));
+    const small = gzipSync(JSON.stringify({ txs: [tx(1, long)], nonce: '' }));
     expect(small.length).toBeLessThan(20_000);
     const headers = { 'Content-Encoding': 'gzip' };
     const bomb = await send(url, '/v1/push', { body: small, token: ann.token(), headers });
@@ -160,11 +156,12 @@ describeStores('hub', (kind) => {
       400,
       'numbers_apart',
     ]);
-    expect(reasonOf(await send(url, '/v1/push', { body: { txs: 1 }, token: ann.token() }))).toEqual([
-      ...[400, 'bad_request'],
-    ]);
+    expect(
+      reasonOf(await send(url, '/v1/push', { body: { txs: 1, nonce: '' }, token: ann.token() })),
+    ).toEqual([...[400, 'bad_request']]);
     expect((await ann.hello()).body).toMatchObject({ head: 0, ackedCseq: 0 });
-    const packed = gzipSync(JSON.stringify({ txs: [tx(1, [putPartner('a', 'A')])] }));
+    const nonce = (await ann.hello()).body.nonce;
+    const packed = gzipSync(JSON.stringify({ txs: [tx(1, [putPartner('a', 'A')])], nonce }));
     expect((await send(url, '/v1/push', { body: packed, token: ann.token(), headers })).status).toBe(200);
   });
 
@@ -194,10 +191,13 @@ describeStores('hub', (kind) => {
       [5, 6],
     ]);
     // A page smaller than a transaction still brings one, whole.
-    expect((await ann.pull(0, '&maxBytes=2000')).ops).toHaveLength(900);
-    expect((await ann.pull(900, '&maxBytes=200000')).ops).toHaveLength(900);
-    const headers = { Authorization: `Bearer ${ann.token()}`, 'Accept-Encoding': 'zstd, gzip' };
-    const { encoding, bytes } = await fetchRaw(`${url}/v1/pull?cursor=0`, headers);
+    expect((await ann.pull(0, { maxBytes: 2_000 })).ops).toHaveLength(900);
+    expect((await ann.pull(900, { maxBytes: 200_000 })).ops).toHaveLength(900);
+    const headers = {
+      ...{ Authorization: `Bearer ${ann.token()}`, 'Accept-Encoding': 'zstd, gzip' },
+      'Content-Type': 'application/json',
+    };
+    const { encoding, bytes } = await fetchRaw(`${url}/v1/pull`, headers, JSON.stringify(pullAll));
     expect(encoding).toBe('zstd');
     const text = zstdDecompressSync(bytes).toString();
     expect(JSON.parse(text)).toEqual(pages[0]);
@@ -231,7 +231,8 @@ describeStores('hub', (kind) => {
     expect(text).toContain('yolda_hub_head 1');
     const { paths } = (await send(url, '/openapi.json')).body as { paths: object };
     expect(Object.keys(paths).sort()).toEqual([
-      ...['/health', '/v1/enrol', '/v1/hello', '/v1/nonce', '/v1/pull', '/v1/push', '/v1/token'],
+      ...['/health', '/v1/digest', '/v1/enrol', '/v1/hello', '/v1/nonce', '/v1/pull', '/v1/push'],
+      ...['/v1/rebind', '/v1/recover', '/v1/snapshot', '/v1/token'],
     ]);
     expect(reasonOf(await send(url, '/v1/nothing'))).toEqual([404, 'no_such_call']);
   });
@@ -264,7 +265,7 @@ describePostgres('two hubs on one PostgreSQL', () => {
     const bell = await openBell(other, ann.token());
     await ann.push(tx(1, [putPartner('p', 'Old')]));
     await bell.waitFor(1);
-    const pulled = await send(other, '/v1/pull?cursor=0', { token: ann.token() });
+    const pulled = await send(other, '/v1/pull', { body: pullAll, token: ann.token() });
     expect(pulled.body).toMatchObject({
       head: 1,
       ops: [{ seq: 1, id: 'p' }],

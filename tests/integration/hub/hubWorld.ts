@@ -2,7 +2,7 @@
 // with a clock that stands. Knows nothing of HTTP.
 import { randomUUID } from 'node:crypto';
 import type { PushAnswer } from '#hub/commit/commitGroup.ts';
-import { type Committer, createCommitter } from '#hub/commit/committer.ts';
+import { createCommitter } from '#hub/commit/committer.ts';
 import type { Store } from '#hub/storage/store.types.ts';
 import { nextHlc } from '#shared/sync/hlc.ts';
 import type { SentTx } from '#shared/sync/protocol.ts';
@@ -21,18 +21,26 @@ export async function addDevice(store: Store, id: string, userId: string): Promi
     tries: 0,
     usedAt: null,
   });
-  const device = { id, userId, name: id, publicKey: '', lastCseq: 0, enrolledAt: atMs, revokedAt: null };
+  const made = { id, userId, name: id, publicKey: '', lastCseq: 0, enrolledAt: atMs };
+  const device = { ...made, lastHlc: null, nonce: null, revokedAt: null };
   await store.enrolDevice(tenant, enrolment, device);
 }
 
 export const openTestTenant = (store: Store) => store.openTenant(tenant, { epoch: 'e', secret: 's' });
 
-export function openCommitter(store: Store, { batchIds }: { batchIds?: () => string } = {}): Committer {
-  return createCommitter({
+/** Of devices that have not said hello: they have no nonce. */
+type PlainCommitter = {
+  push(push: { device: string; txs: readonly SentTx[] }): Promise<PushAnswer>;
+  close(): Promise<void>;
+};
+
+export function openCommitter(store: Store, { batchIds }: { batchIds?: () => string } = {}): PlainCommitter {
+  const committer = createCommitter({
     ...{ store, tenant, nowMs: () => atMs, newBatchId: batchIds ?? randomUUID },
     reach: () => undefined,
     onCommit: () => undefined,
   });
+  return { push: (push) => committer.push({ ...push, nonce: '' }), close: committer.close };
 }
 
 /** @param offMs how wrong the device's clock is */

@@ -1,0 +1,43 @@
+// What a device may ask of its hub, as plain functions: the routes call them, and a simulator does in its own process.
+// Knows no HTTP; clock and random come in.
+import { AppError } from '#shared/contract/errors.ts';
+import type { HubCalls } from '#shared/sync/protocol.ts';
+import type { DeviceDirectory } from '../auth/deviceDirectory.ts';
+import type { Committer } from '../commit/committer.ts';
+import type { Store } from '../storage/store.types.ts';
+import { sayHello } from './hello.ts';
+import { loadPage } from './pullPage.ts';
+import { push } from './push.ts';
+
+export type ServiceParts = {
+  store: Store;
+  tenant: string;
+  epoch: string;
+  /** Milliseconds UTC. */
+  nowMs(): number;
+  newNonce(): string;
+  committer: Committer;
+  directory: DeviceDirectory;
+};
+
+export type HubService = { callsOf(deviceId: string): HubCalls };
+
+/** A later slice. */
+const notHereYet = async (): Promise<never> => {
+  throw new AppError('unavailable', 'not_here_yet');
+};
+
+export function createHubService(parts: ServiceParts): HubService {
+  const { store, tenant, committer, directory } = parts;
+  return {
+    callsOf: (id) => ({
+      hello: (said) => sayHello(parts, id, said),
+      push: (sent) => push(committer, id, sent),
+      pull: async (asked) => loadPage(store, tenant, { device: await directory.load(id), ...asked }),
+      snapshot: notHereYet,
+      digest: notHereYet,
+      recover: notHereYet,
+      rebind: notHereYet,
+    }),
+  };
+}

@@ -1,0 +1,2 @@
+ALTER TABLE devices ADD COLUMN last_hlc text;
+ALTER TABLE devices ADD COLUMN nonce text;
