@@ -52,9 +52,16 @@ export type Taken = {
   conflicts: readonly ToldConflict[];
 };
 
-type Writer = { clock: string; device: string; cseq: number };
+type Writer = { clock: string; device: string; cseq: number; machine: string; seen: number };
 type ModelRow = { f: Record<string, Value>; isGone: boolean };
 export type Complaint = { rule: string; text: string };
+
+/** The model at an instant, to be gone back to. */
+export type OraclePoint = { rows: Map<string, ModelRow>; answers: number };
+
+const marksOfRow = ({ f }: ModelRow): string[] => Object.values(f).flatMap(marksOf);
+const keysOf = ({ ops }: Ask): Set<string> => new Set(ops.map(({ t, id }) => rowKey(t, id)));
+export const isAnswered = (ask: Ask): boolean => ask.answered.size >= keysOf(ask).size;
 
 const isThere = (row: ModelRow | undefined): boolean =>
   row !== undefined && !row.isGone && (row.f.deleted_at ?? null) === null;
@@ -67,6 +74,9 @@ export class Oracle {
   readonly #written = new Set<string>();
   /** Marks that an undo brought back: who had seen one may not have seen its return. */
   readonly #repeated = new Set<string>();
+  readonly #answers: { ask: Ask; key: string }[] = [];
+  readonly #toReturn = new Set<string>();
+  readonly #toldMarks = new Set<string>();
   readonly #writers = new Map<string, Writer>();
   rows = new Map<string, ModelRow>();
   /** After the hub came back from yesterday, edits come again and meet those that were made upon them. */
@@ -89,11 +99,7 @@ export class Oracle {
     const eyes = this.eyesOf(machine);
     const ask: Ask = { machine, ops, seen: eyes.count, clean, answered: new Set(), isLost: false };
     this.asks.push(ask);
-    for (const key of new Set(keys)) {
-      const queue = this.#waiting.get(`${machine}|${key}`);
-      if (queue) queue.push(ask);
-      else this.#waiting.set(`${machine}|${key}`, [ask]);
-    }
+    this.#enqueue(ask);
     for (const { f, old } of ops)
       for (const [column, value] of Object.entries(f)) {
         const before = marksOf(old[column]);
@@ -104,6 +110,14 @@ export class Oracle {
         }
       }
     return ask;
+  }
+
+  #enqueue(ask: Ask): void {
+    for (const key of keysOf(ask)) {
+      const queue = this.#waiting.get(`${ask.machine}|${key}`);
+      if (queue) queue.push(ask);
+      else this.#waiting.set(`${ask.machine}|${key}`, [ask]);
+    }
   }
 
   /** What the user of this change asked. The hub takes the changes of a machine in their order. */
@@ -123,18 +137,19 @@ export class Oracle {
       before.set(rowKey(t, id), row && { f: { ...row.f }, isGone: row.isGone });
     }
     for (const line of taken.lines) this.#apply(line);
-    const seen = (key: string): ((mark: string) => boolean) => {
-      const at = taken.asked.findIndex(({ t, id }) => rowKey(t, id) === key);
-      const eyes = this.eyesOf(taken.machine);
-      return (mark) => eyes.knew(mark, asks[at]?.seen ?? eyes.count);
-    };
-    for (const [key, was] of before) complaints.push(...this.#lost(key, was, taken, seen(key)));
+    const eyes = this.eyesOf(taken.machine);
+    const seenOf = (key: string): number =>
+      asks[taken.asked.findIndex(({ t, id }) => rowKey(t, id) === key)]?.seen ?? eyes.count;
+    for (const [key, was] of before)
+      complaints.push(...this.#lost(key, was, taken, (mark) => eyes.knew(mark, seenOf(key))));
     taken.asked.forEach((op, at) => {
       const ask = asks[at];
-      ask?.answered.add(rowKey(op.t, op.id));
+      if (ask) this.#answer(ask, rowKey(op.t, op.id));
       complaints.push(...this.#unheard(op, ask, taken), ...this.#judged(op, ask, taken));
     });
-    this.#sign(taken);
+    this.#sign(taken, (key) => seenOf(key));
+    for (const { mine, theirs } of taken.conflicts)
+      for (const mark of marksOf(mine).concat(marksOf(theirs))) this.#toldMarks.add(mark);
     return complaints;
   }
 
@@ -227,14 +242,65 @@ export class Oracle {
     return complaints;
   }
 
-  #sign({ lines, clock, device, cseq }: Taken): void {
-    for (const { f } of lines)
+  #sign({ lines, clock, device, cseq, machine }: Taken, seenOf: (key: string) => number): void {
+    for (const { t, id, f } of lines)
       for (const value of Object.values(f))
-        for (const mark of marksOf(value)) this.#writers.set(mark, { clock, device, cseq });
+        for (const mark of marksOf(value))
+          this.#writers.set(mark, { clock, device, cseq, machine, seen: seenOf(rowKey(t, id)) });
+  }
+
+  #answer(ask: Ask, key: string): void {
+    ask.answered.add(key);
+    this.#answers.push({ ask, key });
+  }
+
+  /** The same edit lies on another disk too. */
+  share(ask: Ask, machine: string): Ask {
+    const shared = { ...ask, machine };
+    this.#enqueue(shared);
+    return shared;
+  }
+
+  /** Went with its disk, unless the hub has it. */
+  lose(ask: Ask): void {
+    if (!isAnswered(ask)) ask.isLost = true;
+  }
+
+  point(): OraclePoint {
+    const rows = [...this.rows].map(([key, { f, isGone }]): [string, ModelRow] => [key, { f: { ...f }, isGone }]);
+    return { rows: new Map(rows), answers: this.#answers.length };
+  }
+
+  /**
+   * The hub is as it was then. What it has lost is to come back, as far as somebody holds it.
+   * @param machines those that are still in the company
+   */
+  rewind(to: OraclePoint, machines: ReadonlySet<string>): void {
+    this.isRestored = true;
+    const then = new Set([...to.rows.values()].flatMap((row) => marksOfRow(row)));
+    for (const row of this.rows.values()) {
+      if (!isThere(row)) continue;
+      for (const mark of marksOfRow(row)) {
+        const isHeld = [...machines].some((name) => this.eyesOf(name).knew(mark, Number.POSITIVE_INFINITY));
+        if (!then.has(mark) && isHeld) this.#toReturn.add(mark);
+      }
+    }
+    this.rows = new Map([...to.rows].map(([key, { f, isGone }]) => [key, { f: { ...f }, isGone }]));
+    for (const { ask, key } of this.#answers.splice(to.answers)) ask.answered.delete(key);
+  }
+
+  /** What the restored hub lacks for good, though somebody had it. */
+  missing(): string[] {
+    const present = new Map([...this.rows].flatMap(([key, row]) => marksOfRow(row).map((mark) => [mark, key])));
+    const writers = [...this.#writers.values()];
+    return [...this.#toReturn].filter((mark) => {
+      if (present.has(mark) || this.#toldMarks.has(mark)) return false;
+      return !writers.some(({ machine, seen }) => this.eyesOf(machine).knew(mark, seen));
+    });
   }
 
   /** Edits of disks that are still there, and of which the hub has not heard. */
   unanswered(): Ask[] {
-    return this.asks.filter(({ ops, answered, isLost }) => !isLost && answered.size < new Set(ops.map(({ t, id }) => rowKey(t, id))).size);
+    return this.asks.filter((ask) => !ask.isLost && !isAnswered(ask));
   }
 }

@@ -20,6 +20,7 @@ export class HubMirror {
   readonly #db: Database.Database;
   /** All up to here is read. */
   seq = 0;
+  readonly #order: { seq: number; key: string }[] = [];
   readonly #versions = new Map<string, Version[]>();
 
   constructor(path: string) {
@@ -28,6 +29,11 @@ export class HubMirror {
 
   close(): void {
     this.#db.close();
+  }
+
+  /** The file as it stands. */
+  copy(): Buffer {
+    return this.#db.serialize();
   }
 
   /** What came since the last time. */
@@ -66,7 +72,27 @@ export class HubMirror {
     const last = versions.at(-1)?.row;
     const row = k === 'del' ? undefined : k === 'put' ? f : { ...last, ...f };
     versions.push({ seq, row });
+    this.#order.push({ seq, key });
     this.#versions.set(key, versions);
+  }
+
+  /** Rows that the log touches after one number and up to another. */
+  keysBetween(after: number, upTo: number): Set<string> {
+    const keys = new Set<string>();
+    for (let at = this.#order.length - 1; at >= 0; at -= 1) {
+      const touched = this.#order[at];
+      if (touched === undefined || touched.seq <= after) break;
+      if (touched.seq <= upTo) keys.add(touched.key);
+    }
+    return keys;
+  }
+
+  /** Name of the group commit that a number is of. */
+  batchAt(seq: number): string | undefined {
+    return this.#db
+      .prepare('SELECT batch_id FROM batches WHERE seq_to >= ? ORDER BY seq_to LIMIT 1')
+      .pluck()
+      .get(seq) as string | undefined;
   }
 
   /** The row as of a number of the log. */

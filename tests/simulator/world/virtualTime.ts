@@ -61,7 +61,8 @@ export class VirtualTime {
     }
   }
 
-  async runUntil(at: number): Promise<void> {
+  /** @param onRest after each event */
+  async runUntil(at: number, onRest: () => void = () => undefined): Promise<void> {
     await this.rest();
     for (;;) {
       const event = this.#queue[0];
@@ -70,6 +71,7 @@ export class VirtualTime {
       this.now = Math.max(this.now, event.at);
       event.run();
       await this.rest();
+      onRest();
     }
     this.now = Math.max(this.now, at);
   }

@@ -1,0 +1,37 @@
+// One seed, played from its first command to the last check.
+import { seededRandom } from '#shared/lib/seededRandom.ts';
+import type { Complaint } from '../model/oracle.ts';
+import { type Command, drawCommands } from '../world/commands.ts';
+import { describe, type Plants, World } from '../world/world.ts';
+
+export type Run = {
+  seed: string;
+  commands: readonly Command[];
+  complaints: readonly Complaint[];
+  crashPoints: number;
+};
+
+export type RunOptions = {
+  seed: string;
+  commandCount?: number;
+  /** In the place of those that the seed would draw. */
+  commands?: readonly Command[];
+  plants?: Plants;
+  dieAt?: readonly number[];
+};
+
+export async function runSeed({ seed, commandCount = 60, commands, plants, dieAt }: RunOptions): Promise<Run> {
+  const random = seededRandom(`${seed}/plan`);
+  const machines = random.int(3, 5);
+  const plan = commands ?? drawCommands(random, commandCount, machines);
+  const world = new World({ seed, machines, ...(plants ? { plants } : {}), ...(dieAt ? { dieAt } : {}) });
+  try {
+    await world.open();
+    await world.run(plan);
+  } catch (error) {
+    world.complain('noBug', `the world threw ${describe(error)}`);
+  } finally {
+    await world.close();
+  }
+  return { seed, commands: plan, complaints: world.complaints, crashPoints: world.crash.count };
+}
