@@ -12,6 +12,7 @@ import {
 } from 'fastify-type-provider-zod';
 import { AppError } from '#shared/contract/errors.ts';
 import { syncLimits } from '#shared/sync/protocol.ts';
+import type { TlsFiles } from '../tls/tlsFiles.ts';
 import { addAuthentication, deviceIdOf } from './authenticate.ts';
 import { addBellRoute } from './bellRoute.ts';
 import { addDeviceRoutes } from './deviceRoutes.ts';
@@ -21,10 +22,22 @@ import { addOperatorRoutes } from './operatorRoutes.ts';
 import type { App } from './routes.types.ts';
 import { addSyncRoutes } from './syncRoutes.ts';
 
-export type AppOptions = { parts: HubParts; log: FastifyBaseLogger; limits: RateLimits; version: string };
+export type AppOptions = {
+  parts: HubParts;
+  log: FastifyBaseLogger;
+  limits: RateLimits;
+  version: string;
+  /** undefined: plain HTTP. */
+  tls: TlsFiles | undefined;
+};
 
-export async function createApp({ parts, log, limits, version }: AppOptions): Promise<App> {
+/** Typed as the plain server's: what a route sees of a request is the same. */
+const protectedBy = (tls: TlsFiles | undefined): object =>
+  tls === undefined ? {} : { https: { key: tls.key, cert: tls.cert, minVersion: 'TLSv1.2' } };
+
+export async function createApp({ parts, log, limits, version, tls }: AppOptions): Promise<App> {
   const app: App = fastify({
+    ...protectedBy(tls),
     loggerInstance: log,
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: syncLimits.bytes,

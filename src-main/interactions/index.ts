@@ -4,7 +4,7 @@ import type { Handlers } from '../core/handlers.ts';
 import { interactionsHandlers } from './interactions.handlers.ts';
 import { tasksHandlers } from './tasks.handlers.ts';
 
-export { isPast, planStart } from './interactions.rules.ts';
+export { isPast, planStart, timelineAt } from './interactions.rules.ts';
 export { recordInteraction } from './recordInteraction.ts';
 
 export function createInteractionsHandlers(_deps: CoreDeps): Handlers['interactions'] {

@@ -1,6 +1,6 @@
 // Door of partners: the calls, search, and what other areas ask of a partner or write for it.
 export { insertContact } from './contacts.repo.ts';
-export { insertLegalEntity, pickLegalEntity } from './legalEntities.repo.ts';
+export { insertLegalEntity, pickLegalEntity, refreshPartnerKeys } from './legalEntities.repo.ts';
 export { createPartnersHandlers } from './partners.handlers.ts';
 export {
   listPartners,
@@ -10,7 +10,8 @@ export {
 export { contactKeys, partnerKeys } from './partners.rules.ts';
 export { insertPartner } from './partnerWrites.repo.ts';
 export { effectiveTimeZone, pickRecipient } from './people.repo.ts';
-export { phoneKeys } from './reach.rules.ts';
+export { phoneCountry } from './reach.repo.ts';
+export { phoneKeys, storedKeys } from './reach.rules.ts';
 export {
   searchPartners,
   searchPeople,

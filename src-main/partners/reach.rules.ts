@@ -35,6 +35,12 @@ function keysOf(reach: Reach, country: string): ReachKeys | { code: string } {
   return address === undefined ? { code: 'bad_email' } : plain(address);
 }
 
+/** Keys of a value that another workstation has checked; one that is no address or number has none. */
+export function storedKeys(kind: Reach['kind'], value: string, country: string): ReachKeys {
+  const keys = keysOf({ kind, value } as Reach, country);
+  return 'code' in keys ? plain('') : keys;
+}
+
 /**
  * The whole list of one owner: each value checked, one primary of each kind that is there.
  * A number that is not a valid public one is a warning: short and service numbers exist.

@@ -18,9 +18,9 @@ function triggersOf(table: string, columns: readonly string[]): string[] {
   const delta = `(SELECT json_group_object(k, json_array(o, n)) FROM (${changed}) WHERE o IS NOT n)`;
   const isChanged = columns.map((c) => `OLD."${c}" IS NOT NEW."${c}"`).join(' OR ');
   return [
-    `CREATE TRIGGER capture_${table}_i AFTER INSERT ON ${table} BEGIN ${log('I', 'NEW', rowJson('NEW', columns))} END`,
-    `CREATE TRIGGER capture_${table}_u AFTER UPDATE ON ${table} WHEN ${isChanged} BEGIN ${log('U', 'NEW', delta)} END`,
-    `CREATE TRIGGER capture_${table}_d AFTER DELETE ON ${table} BEGIN ${log('D', 'OLD', rowJson('OLD', columns))} END`,
+    `CREATE TRIGGER capture_${table}_i AFTER INSERT ON ${table} WHEN yolda_captures() BEGIN ${log('I', 'NEW', rowJson('NEW', columns))} END`,
+    `CREATE TRIGGER capture_${table}_u AFTER UPDATE ON ${table} WHEN yolda_captures() AND (${isChanged}) BEGIN ${log('U', 'NEW', delta)} END`,
+    `CREATE TRIGGER capture_${table}_d AFTER DELETE ON ${table} WHEN yolda_captures() BEGIN ${log('D', 'OLD', rowJson('OLD', columns))} END`,
   ];
 }
 

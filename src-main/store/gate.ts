@@ -26,6 +26,11 @@ export type WriteRequest = {
   keepsAnswer?: boolean;
   /** The operation this one reverses. */
   undoes?: string;
+  /**
+   * Writes what the hub has decided: not captured, since it is nobody's edit here; parents are not asked for, since that
+   * is the hub's business; not forced to the disk, since what a power cut takes comes again.
+   */
+  isReplay?: boolean;
 };
 
 export type Gate = {
@@ -54,7 +59,7 @@ export type GateOptions = {
 /** Under an operation in chunks announcements wait this long, to be made together. */
 const holdMs = 250;
 
-type Current = { operationId: string; userId: string; now: number };
+type Current = { operationId: string; userId: string; now: number; captures: number };
 
 /** One connection, one writer, one gate. */
 class SqliteGate implements Gate {
@@ -77,6 +82,7 @@ class SqliteGate implements Gate {
     options.db.function('yolda_operation', () => this.#inside().operationId);
     options.db.function('yolda_user', () => this.#inside().userId);
     options.db.function('yolda_now', () => this.#inside().now);
+    options.db.function('yolda_captures', () => this.#inside().captures);
   }
 
   #inside(): Current {
@@ -111,12 +117,14 @@ class SqliteGate implements Gate {
     const afterCommit: (() => void)[] = [];
     const { db } = this.#options;
     const isChunk = request.operationId !== undefined;
+    const isReplay = request.isReplay === true;
     let answer: { value: T; isRepeat: boolean };
     try {
       // Chunks reach the disk together with the write that closes their operation (decision 0011).
-      if (isChunk) db.exec('PRAGMA synchronous = NORMAL');
+      if (isChunk || isReplay) db.exec('PRAGMA synchronous = NORMAL');
+      if (isReplay) db.exec('PRAGMA foreign_keys = OFF');
       db.exec('BEGIN IMMEDIATE');
-      this.#current = { operationId, userId: base.user.id, now: base.now };
+      this.#current = { operationId, userId: base.user.id, now: base.now, captures: isReplay ? 0 : 1 };
       const tx = this.#contextOf(base, request, operationId, touched, afterCommit);
       answer = this.#run(request, tx, touched, work);
       db.exec(answer.isRepeat ? 'ROLLBACK' : 'COMMIT');
@@ -126,7 +134,8 @@ class SqliteGate implements Gate {
     } finally {
       this.#current = undefined;
       this.#search.forget();
-      if (isChunk) db.exec('PRAGMA synchronous = FULL');
+      if (isChunk || isReplay) db.exec('PRAGMA synchronous = FULL');
+      if (isReplay) db.exec('PRAGMA foreign_keys = ON');
     }
     if (answer.isRepeat) return answer.value;
     if (isChunk) this.#announceSoon(touched);

@@ -12,6 +12,8 @@ export const syncLimits = {
   pageRows: 5_000,
   /** Scopes that one device may hold. */
   scopes: 1_000,
+  /** Of a file, unless the hub says otherwise; it goes in parts of at most `bytes`. */
+  blobBytes: 64 * 1024 * 1024,
 } as const;
 
 /** Version of the schema that a device speaks; a hub takes its own and the two before it. Additive only. */
@@ -64,6 +66,25 @@ export const TokenOut = z.object({ token: z.string(), expiresAt: z.number().int(
 
 /** What a device signs: it can be taken for nothing else. */
 export const tokenText = (device: string, nonce: string): string => `yolda hub token\n${device}\n${nonce}`;
+
+/**
+ * An order to a revoked device: it comes as details of `forbidden/wipe`, signed with the hub's key, and nothing else makes a
+ * workstation delete anything.
+ */
+export const WipeOrder = z.object({
+  device: z.uuid(),
+  /** Milliseconds UTC. */
+  at: z.number().int(),
+  /** Waiting transactions go to `/v1/quarantine` first. */
+  collect: z.boolean(),
+});
+export type WipeOrder = z.output<typeof WipeOrder>;
+export const WipeDetails = z.object({ order: WipeOrder, signature: Base64.max(100) });
+export type WipeDetails = z.output<typeof WipeDetails>;
+
+/** What the hub signs. */
+export const wipeText = ({ device, at, collect }: WipeOrder): string =>
+  `yolda hub wipe\n${device}\n${at}\n${collect ? 'collect' : 'now'}`;
 
 export const HelloIn = z.object({
   cursor: Seq,
@@ -231,6 +252,25 @@ export const DigestOut = z.object({
   head: Seq,
 });
 export type DigestOut = z.output<typeof DigestOut>;
+
+/**
+ * Transactions that waited on a device to be wiped, kept for the head of the department and merged by nobody else. Signed in
+ * by `tokenText` of a nonce: a revoked device gets no token.
+ */
+export const QuarantineIn = TokenIn.extend({ txs: z.array(SentTx).min(1).max(syncLimits.pushOps) });
+export const QuarantineOut = z.object({ kept: z.number().int() });
+
+/** SHA-256 of a file, in hex. */
+export const BlobHash = z.string().regex(/^[\da-f]{64}$/);
+/**
+ * One part of a file as bytes, in order: `offset` is what `HEAD` says in `Upload-Offset`. The part that reaches `size` ends it;
+ * an empty part does so too when all is there. `HEAD` says `Upload-Complete: ?1` when the hub has the file.
+ */
+export const BlobPartIn = z.object({
+  offset: z.coerce.number().int().nonnegative(),
+  size: z.coerce.number().int().nonnegative(),
+});
+export const BlobPartOut = z.object({ offset: z.number().int().nonnegative(), isWhole: z.boolean() });
 
 /** The bell: something is there up to this number. */
 export const Ring = z.object({ head: Seq });

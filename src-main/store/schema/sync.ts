@@ -12,15 +12,15 @@ export const syncState = sqliteTable('sync_state', {
   hubPin: text(),
   /** Ed25519, base64: orders to wipe are signed with it. */
   hubKey: text().notNull(),
-  /** Whether the company is known to nobody but this file: all its rows go out first. */
-  isFirst: integer({ mode: 'boolean' }).notNull(),
   deviceId: text().notNull(),
   epoch: text().notNull().default(''),
   nonce: text(),
   /** Everything of the log up to here is applied … */
   cursor: integer().notNull().default(0),
-  /** … and this is the name of the group commit it ended with. */
+  /** … and this is the name of the group commit at `batch_seq`. */
   batch: text(),
+  /** Where that commit was met: the cursor may have moved on within a page. */
+  batchSeq: integer().notNull().default(0),
   /** Number of the newest sealed transaction. */
   lastCseq: integer().notNull().default(0),
   lastHlc: text(),
@@ -29,6 +29,10 @@ export const syncState = sqliteTable('sync_state', {
   clockOffsets: text().notNull().default('[]'),
   /** The change log up to here is sealed into the outbox. */
   sealedSeq: integer().notNull().default(0),
+  /** The company's rows go out to an empty hub, up to here (JSON [table, id]); null once all are sealed. */
+  adoptAfter: text(),
+  /** The hub came back from yesterday: rows that it has older than this number are put by us. */
+  recoverFrom: integer(),
   /** Scopes held whole, JSON. */
   subs: text().notNull().default('[]'),
   leaseUntil: integer(),
@@ -99,9 +103,6 @@ export const syncAhead = sqliteTable(
 /** Snapshots under way: a scope is fetched by pages and goes on where it stopped. */
 export const syncSnapshots = sqliteTable('sync_snapshots', {
   scope: text().primaryKey().notNull(),
-  /** Head of the hub when it began: the log is replayed from there. */
-  startSeq: integer().notNull(),
-  startBatch: text(),
   afterTable: text(),
   afterId: text(),
   rows: integer().notNull(),

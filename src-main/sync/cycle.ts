@@ -1,0 +1,59 @@
+// One cycle with the hub: hello, push, snapshots, pull. Strings the parts together; each of their steps is a transaction
+// of its own, so a cycle may be cut anywhere and begins again.
+import { AppError } from '#shared/contract/errors.ts';
+import { type Cycle, openCycle, type Session } from './cycleContext.ts';
+import type { CycleReport, EngineOptions } from './engine.types.ts';
+import { greet } from './greet.ts';
+import { push } from './push.ts';
+import { fetchSnapshots, pull } from './receive.ts';
+import { adopt, sealAhead } from './sealAhead.ts';
+import { witness } from './witness.ts';
+
+/** The hub may want to be greeted again when it is pushed to. */
+const greetingsAtMost = 5;
+
+async function sendAll(cycle: Cycle): Promise<void> {
+  for (let count = 0; count < greetingsAtMost; count += 1) {
+    await greet(cycle);
+    await adopt(cycle);
+    const { isGreetingWanted } = await push(cycle);
+    if (!isGreetingWanted) return;
+    cycle.session.greetedAt = null;
+  }
+  throw new AppError('unavailable', 'hub_unsettled');
+}
+
+async function runCycle(cycle: Cycle): Promise<CycleReport> {
+  // Also when the hub is out of reach: what waits is counted and shown.
+  await sealAhead(cycle);
+  await sendAll(cycle);
+  await witness(cycle);
+  await fetchSnapshots(cycle);
+  await pull(cycle);
+  // Its users changed what we may see.
+  if (cycle.session.greetedAt === null) {
+    await greet(cycle);
+    await fetchSnapshots(cycle);
+  }
+  return cycle.report;
+}
+
+export type SyncEngine = {
+  /** One at a time. @throws AppError: those of HubCalls, cancelled, unavailable/not_joined, disk_full */
+  cycle(signal?: AbortSignal): Promise<CycleReport>;
+};
+
+export function createSyncEngine(options: EngineOptions): SyncEngine {
+  const session: Session = { greetedAt: null, ackedCseq: 0 };
+  return {
+    async cycle(signal = new AbortController().signal) {
+      try {
+        return await runCycle(openCycle(options, session, signal));
+      } catch (error) {
+        // Whatever it was, the hub may have been started anew since.
+        session.greetedAt = null;
+        throw error;
+      }
+    },
+  };
+}

@@ -1,0 +1,53 @@
+// What every part of a cycle works with: the hub's calls, the gate, where we stand. Does nothing itself.
+import { AppError } from '#shared/contract/errors.ts';
+import type { HubCalls } from '#shared/sync/protocol.ts';
+import type { WriteContext } from '../store/context.ts';
+import type { CycleReport, EngineOptions, Progress } from './engine.types.ts';
+import { productSteps, type Steps, stateOf } from './steps.ts';
+import type { SyncState } from './syncState.repo.ts';
+
+/** What the hub told since this process greeted it; a new process greets anew. */
+export type Session = {
+  /** Milliseconds UTC; null: greet first. */
+  greetedAt: number | null;
+  /** The newest of our transactions that the hub has. */
+  ackedCseq: number;
+};
+
+export type Cycle = EngineOptions & {
+  steps: Steps;
+  signal: AbortSignal;
+  session: Session;
+  report: CycleReport;
+  calls(): HubCalls;
+  /** @throws AppError unavailable/not_joined */
+  state(): SyncState;
+  /** One transaction of sync's own. */
+  write<T>(work: (tx: WriteContext) => T): T;
+  progress(progress: Progress): void;
+};
+
+export const reasonOf = (error: unknown): string => (error instanceof AppError ? error.reason : '');
+
+export function openCycle(options: EngineOptions, session: Session, signal: AbortSignal): Cycle {
+  const { gate, newId, callsFor } = options;
+  const state = (): SyncState => stateOf(gate);
+  return {
+    ...options,
+    ...{ signal, session, state },
+    steps: { ...productSteps, ...options.steps },
+    report: { pushed: 0, pulled: 0, fetched: 0, isRebound: false, isRecovered: false },
+    calls: () => callsFor(state().deviceId),
+    write: (work) =>
+      gate.write(
+        { command: 'sync.apply', commandId: newId(), isUndoable: false, keepsAnswer: false, isReplay: true },
+        work,
+      ),
+    progress: (progress) => options.onProgress?.(progress),
+  };
+}
+
+/** @throws AppError cancelled */
+export function checkGoing({ signal }: Pick<Cycle, 'signal'>): void {
+  if (signal.aborted) throw new AppError('cancelled', 'cancelled');
+}

@@ -1,0 +1,80 @@
+// Until the hub and this workstation agree who they are: hello, and what it asks for. A copy of this file goes on under a
+// new id; a hub that came back from yesterday is told how far we had come with it.
+import { AppError } from '#shared/contract/errors.ts';
+import { type HelloOut, syncSchema } from '#shared/sync/protocol.ts';
+import { type Cycle, checkGoing } from './cycleContext.ts';
+import { listMarks } from './marks.repo.ts';
+import { findOwn } from './outbox.repo.ts';
+import { listSnapshots } from './snapshots.repo.ts';
+
+/** Each asks for another hello; it cannot go on for ever. */
+const hellosAtMost = 5;
+/** Rights are asked for again after this; a page that changes users asks at once. */
+const greetedMs = 5 * 60_000;
+const marksAtMost = 200;
+
+/** A copy of this file has spoken for it, or this is the copy. */
+function isCopy({ gate }: Cycle, { ackedCseq, ackedHlc }: HelloOut): boolean {
+  if (ackedCseq === 0 || ackedHlc === null) return false;
+  const own = findOwn(gate.sql, ackedCseq);
+  return own !== undefined && own.hlc !== ackedHlc;
+}
+
+async function rebind(cycle: Cycle): Promise<void> {
+  const publicKey = await cycle.keys.make();
+  const { device, prefix } = await cycle.calls().rebind({ publicKey });
+  await cycle.keys.adopt(device);
+  cycle.write((tx) => cycle.steps.rebind(tx, { device, prefix }));
+  cycle.report.isRebound = true;
+  cycle.reach('sync.rebound');
+}
+
+async function recover(cycle: Cycle): Promise<void> {
+  const said = await cycle.calls().recover({ marks: listMarks(cycle.gate.sql, marksAtMost) });
+  cycle.write((tx) => cycle.steps.recover(tx, said));
+  cycle.report.isRecovered = true;
+  cycle.reach('sync.recovered');
+}
+
+function sayHello(cycle: Cycle, deviceTime: number): Promise<HelloOut> {
+  const { batch, batchSeq, lastCseq, nonce, subs } = cycle.state();
+  const coming = listSnapshots(cycle.gate.sql).map(({ scope }) => scope);
+  const place = { cursor: batchSeq, batchAtCursor: batch, lastCseq, nonce };
+  return cycle.calls().hello({ ...place, subs: [...subs, ...coming], schema: syncSchema, deviceTime });
+}
+
+/** @returns whether they agree; else it is to be said again */
+async function greetOnce(cycle: Cycle): Promise<boolean> {
+  const startedAt = cycle.now();
+  const hello = await sayHello(cycle, startedAt);
+  if (hello.action === 'rebind' || isCopy(cycle, hello)) {
+    await rebind(cycle);
+    return false;
+  }
+  cycle.write((tx) => cycle.steps.saveHello(tx, hello, cycle.now() - startedAt));
+  cycle.reach('sync.helloSaved');
+  if (hello.action === 'recover') {
+    await recover(cycle);
+    return false;
+  }
+  cycle.write((tx) => {
+    if (hello.action === 'resync') cycle.steps.fetchAgain(tx);
+    cycle.steps.changeScopes(tx, hello);
+  });
+  cycle.session.ackedCseq = hello.ackedCseq;
+  cycle.session.greetedAt = cycle.now();
+  return true;
+}
+
+/** @throws AppError unavailable/hub_unsettled; those of HubCalls */
+export async function greet(cycle: Cycle): Promise<void> {
+  const { session } = cycle;
+  if (session.greetedAt !== null && Math.abs(cycle.now() - session.greetedAt) < greetedMs) return;
+  session.greetedAt = null;
+  for (let count = 0; count < hellosAtMost; count += 1) {
+    checkGoing(cycle);
+    cycle.progress({ phase: 'connecting', done: 0, total: null });
+    if (await greetOnce(cycle)) return;
+  }
+  throw new AppError('unavailable', 'hub_unsettled');
+}

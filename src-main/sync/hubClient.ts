@@ -1,0 +1,104 @@
+// The hub's calls over HTTP, signed in as a device: tokens are asked for when they are needed, answers are parsed.
+import type { z } from 'zod';
+import { AppError } from '#shared/contract/errors.ts';
+import {
+  DigestOut,
+  HelloOut,
+  type HubCalls,
+  NonceOut,
+  PullOut,
+  PushOut,
+  RebindOut,
+  RecoverOut,
+  SnapshotOut,
+  TokenOut,
+  tokenText,
+} from '#shared/sync/protocol.ts';
+import type { SigningKeys } from './deviceKeys.ts';
+import type { HubHttp, HubRequest } from './hubHttp.ts';
+
+/** A token is renewed before it ends on the way. */
+const earlyMs = 30_000;
+
+type Token = { deviceId: string; text: string; until: number };
+
+export type HubClient = {
+  callsFor(deviceId: string): HubCalls;
+  /** A request that is signed in, with any answer. */
+  send(deviceId: string, request: HubRequest): ReturnType<HubHttp['send']>;
+  ask(deviceId: string, request: HubRequest): Promise<unknown>;
+  /** For what does not go by request: the bell. */
+  tokenFor(deviceId: string): Promise<string>;
+  close(): void;
+};
+
+export type HubClientOptions = {
+  http: HubHttp;
+  keys: Pick<SigningKeys, 'sign'>;
+  now(): number;
+  signal: AbortSignal;
+};
+
+function parsed<S extends z.ZodType>(shape: S, answer: unknown): z.output<S> {
+  const { success, data } = shape.safeParse(answer);
+  if (!success) throw new AppError('unavailable', 'bad_answer');
+  return data;
+}
+
+export function createHubClient({ http, keys, now, signal }: HubClientOptions): HubClient {
+  let token: Token | undefined;
+
+  async function signIn(deviceId: string): Promise<Token> {
+    const post = (path: string, json: unknown) => http.ask({ method: 'POST', path, json, signal });
+    const { nonce } = parsed(NonceOut, await post('/v1/nonce', { device: deviceId }));
+    const signature = await keys.sign(deviceId, tokenText(deviceId, nonce));
+    const startedAt = now();
+    const answer = parsed(TokenOut, await post('/v1/token', { device: deviceId, nonce, signature }));
+    // By our clock, which may be years off: what counts is how long it lasts.
+    const lastsMs = 15 * 60_000 - earlyMs;
+    return { deviceId, text: answer.token, until: startedAt + lastsMs };
+  }
+
+  async function tokenFor(deviceId: string): Promise<string> {
+    const isGood = token?.deviceId === deviceId && now() < token.until && now() > token.until - 16 * 60_000;
+    if (token === undefined || !isGood) token = await signIn(deviceId);
+    return token.text;
+  }
+
+  /** The hub may have been started anew with another secret: once more with a new token. */
+  async function withToken<T>(deviceId: string, run: (token: string) => Promise<T>): Promise<T> {
+    try {
+      return await run(await tokenFor(deviceId));
+    } catch (error) {
+      if (!(error instanceof AppError) || error.reason !== 'bad_token') throw error;
+      token = undefined;
+      return run(await tokenFor(deviceId));
+    }
+  }
+
+  const ask = (deviceId: string, request: HubRequest): Promise<unknown> =>
+    withToken(deviceId, (text) => http.ask({ signal, ...request, token: text }));
+
+  return {
+    callsFor(deviceId) {
+      const post =
+        <S extends z.ZodType>(path: string, shape: S) =>
+        async (json: unknown): Promise<z.output<S>> =>
+          parsed(shape, await ask(deviceId, { method: 'POST', path, json }));
+      return {
+        hello: post('/v1/hello', HelloOut),
+        push: post('/v1/push', PushOut),
+        pull: post('/v1/pull', PullOut),
+        snapshot: post('/v1/snapshot', SnapshotOut),
+        digest: post('/v1/digest', DigestOut),
+        recover: post('/v1/recover', RecoverOut),
+        rebind: post('/v1/rebind', RebindOut),
+      };
+    },
+    send: (deviceId, request) =>
+      withToken(deviceId, (text) => http.send({ signal, ...request, token: text })),
+    ask,
+    tokenFor,
+    close: () => http.close(),
+  };
+}

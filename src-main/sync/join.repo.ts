@@ -1,0 +1,25 @@
+// What joining a hub writes: the row that says where this workstation stands, and whose it is. Asks no network.
+import type { WriteContext } from '../store/context.ts';
+import { fromTheStart } from './adopt.repo.ts';
+import { makeSyncState, type SyncState } from './syncState.repo.ts';
+
+export type Joined = Pick<SyncState, 'hubUrl' | 'hubPin' | 'hubKey' | 'deviceId'> & {
+  userId: string;
+  /** Of the numbers given here from now on. */
+  prefix: string;
+  /** The company is here and nowhere else: all its rows go to the hub. */
+  isBringing: boolean;
+};
+
+export function writeJoined(tx: WriteContext, joined: Joined): void {
+  const { isBringing, userId, prefix, hubUrl, hubPin, hubKey, deviceId } = joined;
+  // What was written before is sealed row by row, as it stands.
+  const last = tx.sql.get<{ seq: number }>('SELECT coalesce(max(seq), 0) AS seq FROM change_log');
+  makeSyncState(tx, {
+    ...{ hubUrl, hubPin, hubKey, deviceId, sealedSeq: last?.seq ?? 0 },
+    adoptAfter: isBringing ? fromTheStart : null,
+  });
+  if (isBringing) tx.sql.run('UPDATE device SET prefix = ?', [prefix]);
+  else tx.sql.run('UPDATE device SET prefix = ?, user_id = ?', [prefix, userId]);
+  tx.touch('device');
+}

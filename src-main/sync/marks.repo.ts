@@ -1,0 +1,46 @@
+// Names of group commits that were seen: all of the newest, ever fewer of the old ones. A hub that came back from
+// yesterday is met at the newest that it knows too.
+import type { WriteContext } from '../store/context.ts';
+import type { ReadSql } from '../store/sql.ts';
+
+const newest = 64;
+
+export type Mark = { seq: number; batch: string };
+
+export function addMark(tx: WriteContext, { seq, batch }: Mark): void {
+  tx.sql.run(
+    'INSERT INTO sync_marks(seq, batch) VALUES (?, ?) ON CONFLICT DO UPDATE SET batch = excluded.batch',
+    [seq, batch],
+  );
+}
+
+/** Newest first. */
+export const listMarks = (sql: ReadSql, limit: number): Mark[] =>
+  sql.all<Mark>('SELECT seq, batch FROM sync_marks ORDER BY seq DESC LIMIT ?', [limit]);
+
+/** Numbers to keep: the newest, then one at each doubled distance from the head. */
+export function sparse(seqs: readonly number[]): number[] {
+  const kept = seqs.slice(0, newest);
+  const head = seqs[0] ?? 0;
+  let distance = head - (kept.at(-1) ?? head);
+  for (const seq of seqs.slice(newest)) {
+    if (head - seq < distance * 2 && seq !== seqs.at(-1)) continue;
+    kept.push(seq);
+    distance = head - seq;
+  }
+  return kept;
+}
+
+export function thinMarks(tx: WriteContext): void {
+  const all = tx.sql
+    .all<{ seq: number }>('SELECT seq FROM sync_marks ORDER BY seq DESC')
+    .map(({ seq }) => seq);
+  if (all.length <= newest * 2) return;
+  tx.sql.run('DELETE FROM sync_marks WHERE seq NOT IN (SELECT value FROM json_each(?))', [
+    JSON.stringify(sparse(all)),
+  ]);
+}
+
+export function dropMarksAfter(tx: WriteContext, seq: number): void {
+  tx.sql.run('DELETE FROM sync_marks WHERE seq > ?', [seq]);
+}

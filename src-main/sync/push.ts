@@ -1,0 +1,38 @@
+// Sends the outbox: in order, in pieces that the hub takes, each again until it is taken.
+import { AppError } from '#shared/contract/errors.ts';
+import { syncLimits, syncSchema } from '#shared/sync/protocol.ts';
+import { type Cycle, checkGoing, reasonOf } from './cycleContext.ts';
+import { loadToSend } from './outbox.repo.ts';
+
+/** With room for what stands round the transactions. */
+const bodyBytes = syncLimits.bytes * 0.9;
+
+/** A slow line takes smaller pieces. @returns undefined when the error is no reason to try again */
+function smaller(error: unknown, limit: number): number | undefined {
+  const isSlow = error instanceof AppError && error.code === 'timeout';
+  return isSlow && limit > 1 ? Math.ceil(limit / 2) : undefined;
+}
+
+/** @returns whether the hub wants a hello first: another with our id has spoken, or it is not the hub it was */
+export async function push(cycle: Cycle): Promise<{ isGreetingWanted: boolean }> {
+  const { gate, session, report } = cycle;
+  let limit: number = syncLimits.pushOps;
+  for (;;) {
+    checkGoing(cycle);
+    const txs = loadToSend(gate.sql, session.ackedCseq, { ops: limit, bytes: bodyBytes });
+    if (txs.length === 0) return { isGreetingWanted: false };
+    cycle.progress({ phase: 'pushing', done: report.pushed, total: null });
+    try {
+      const nonce = cycle.state().nonce ?? '';
+      const { ackedCseq } = await cycle.calls().push({ txs, nonce, schema: syncSchema });
+      session.ackedCseq = ackedCseq;
+      report.pushed += txs.length;
+    } catch (error) {
+      if (reasonOf(error) === 'other_nonce' || reasonOf(error) === 'gap') return { isGreetingWanted: true };
+      const less = smaller(error, limit);
+      if (less === undefined) throw error;
+      limit = less;
+    }
+    cycle.reach('sync.pushed');
+  }
+}

@@ -1,0 +1,129 @@
+// What comes from the hub: scopes fetched whole, then the log. Pages are asked for here and applied by the steps, in
+// transactions of 8 ms at most.
+import { AppError } from '#shared/contract/errors.ts';
+import { type PullOut, type SnapshotOut, syncLimits } from '#shared/sync/protocol.ts';
+import type { WriteContext } from '../store/context.ts';
+import { type LogTx, type PageContext, txsOf } from './applyPage.repo.ts';
+import { type Cycle, checkGoing } from './cycleContext.ts';
+import { noFollowers } from './followers.repo.ts';
+import { sealAhead } from './sealAhead.ts';
+import { listSnapshots, type OpenSnapshot } from './snapshots.repo.ts';
+
+/** One transaction holds the loop at most this long. */
+const budgetMs = 8;
+/** Rows between two looks at the clock. */
+const strideRows = 50;
+
+/** Applies as much of `count` things as the budget holds. @returns where it stopped */
+function stepsWithin(
+  { elapsedMs }: Cycle,
+  from: number,
+  count: number,
+  applyNext: (at: number) => number,
+): number {
+  const until = elapsedMs() + budgetMs;
+  let at = from;
+  while (at < count) {
+    at = applyNext(at);
+    if (elapsedMs() >= until) break;
+  }
+  return at;
+}
+
+/** Piece by piece, a turn of the loop between them; what was edited meanwhile is sealed first, in the same transaction. */
+async function applyPieces(
+  cycle: Cycle,
+  count: number,
+  apply: (tx: WriteContext, from: number) => number,
+): Promise<void> {
+  await sealAhead(cycle);
+  for (let at = 0; at < count; ) {
+    const from = at;
+    at = cycle.write((tx) => {
+      cycle.steps.sealAll(tx);
+      return apply(tx, from);
+    });
+    await cycle.gate.rest();
+  }
+}
+
+async function applySnapshot(cycle: Cycle, snapshot: OpenSnapshot, page: SnapshotOut): Promise<void> {
+  const { rows } = page;
+  cycle.write((tx) => cycle.steps.startCursor(tx, page));
+  await applyPieces(cycle, rows.length, (tx, from) => {
+    const at = stepsWithin(cycle, from, rows.length, (next) => {
+      cycle.steps.applyRows(tx, rows.slice(next, next + strideRows), snapshot);
+      return Math.min(next + strideRows, rows.length);
+    });
+    return at;
+  });
+  cycle.reach('sync.snapshotPage');
+  cycle.report.fetched += rows.length;
+}
+
+/** Until every scope asked for is whole. */
+export async function fetchSnapshots(cycle: Cycle): Promise<void> {
+  for (;;) {
+    const [snapshot] = listSnapshots(cycle.gate.sql);
+    if (snapshot === undefined) return;
+    checkGoing(cycle);
+    const { scope, afterTable, afterId } = snapshot;
+    const after = afterTable === null || afterId === null ? null : { t: afterTable, id: afterId };
+    const page = await cycle.calls().snapshot({ scope, after, maxBytes: syncLimits.bytes });
+    await applySnapshot(cycle, snapshot, page);
+    cycle.progress({ phase: 'snapshot', done: cycle.report.fetched, total: null });
+    if (page.next !== null) continue;
+    cycle.write((tx) => {
+      cycle.steps.sealAll(tx);
+      cycle.steps.finishSnapshot(tx, scope);
+    });
+    cycle.reach('sync.snapshotEnded');
+  }
+}
+
+/** As many transactions as the stride holds, at least one. */
+function nextTxs(txs: readonly LogTx[], from: number): number {
+  let rows = 0;
+  let at = from;
+  while (at < txs.length && rows < strideRows) {
+    rows += txs[at]?.ops.length ?? 0;
+    at += 1;
+  }
+  return at;
+}
+
+async function applyPage(cycle: Cycle, page: PullOut): Promise<void> {
+  const { deviceId, cursor } = cycle.state();
+  const txs = txsOf(page).filter(({ upTo }) => upTo > cursor);
+  const acks = new Map(page.acks.map((ack) => [ack.cseq, ack]));
+  const context = (): PageContext => ({ deviceId, acks, followers: noFollowers() });
+  await applyPieces(cycle, txs.length, (tx, from) =>
+    stepsWithin(cycle, from, txs.length, (at) => {
+      const next = nextTxs(txs, at);
+      cycle.steps.applyTxs(tx, txs.slice(at, next), context());
+      return next;
+    }),
+  );
+  cycle.write((tx) => {
+    cycle.steps.sealAll(tx);
+    cycle.steps.endPage(tx, page, context());
+  });
+  cycle.reach('sync.pageApplied');
+  cycle.report.pulled += page.ops.length;
+  // Rights are in the users: what we may see is asked for again.
+  if (page.ops.some(({ t }) => t === 'users')) cycle.session.greetedAt = null;
+}
+
+/** Until the head. @throws AppError unavailable/bad_answer for a page that does not begin where we stand */
+export async function pull(cycle: Cycle): Promise<void> {
+  for (;;) {
+    checkGoing(cycle);
+    const { cursor, subs } = cycle.state();
+    const page = await cycle.calls().pull({ cursor, subs, maxBytes: syncLimits.bytes });
+    if (page.from !== cycle.state().cursor || page.to < page.from)
+      throw new AppError('unavailable', 'bad_answer');
+    if (page.to > page.from) await applyPage(cycle, page);
+    cycle.progress({ phase: 'pulling', done: page.to, total: page.head });
+    if (!page.hasMore) return;
+  }
+}

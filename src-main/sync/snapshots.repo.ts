@@ -1,0 +1,155 @@
+// Scopes fetched whole, page by page: rows as they stand at the hub, stored beneath our waiting changes like any other of
+// its changes; and what leaves with a scope. Resumable after any row.
+import type { Row } from '#shared/sync/ops.ts';
+import type { SnapshotOut } from '#shared/sync/protocol.ts';
+import { type Scope, type SyncedTableName, syncedTables } from '#shared/sync/registry.ts';
+import type { WriteContext } from '../store/context.ts';
+import type { ReadSql } from '../store/sql.ts';
+import { applyArrival, ensureShadow, layAnew } from './applyRow.repo.ts';
+import { isWaitedOn } from './outbox.repo.ts';
+import { park } from './parked.repo.ts';
+import { isSyncedTable } from './rows.repo.ts';
+import { saveShadow } from './shadows.repo.ts';
+import { type RowKey, takeAway } from './storeRow.repo.ts';
+
+export type OpenSnapshot = {
+  scope: string;
+  afterTable: string | null;
+  afterId: string | null;
+  rows: number;
+  isAgain: boolean;
+};
+
+const columns = 'scope, after_table AS afterTable, after_id AS afterId, rows, is_again AS isAgain';
+
+export function listSnapshots(sql: ReadSql): OpenSnapshot[] {
+  const rows = sql.all<Omit<OpenSnapshot, 'isAgain'> & { isAgain: number }>(
+    // Each user's own work first, then what all share: '*' sorts before 'u'.
+    `SELECT ${columns} FROM sync_snapshots ORDER BY scope DESC`,
+  );
+  return rows.map((row) => ({ ...row, isAgain: row.isAgain === 1 }));
+}
+
+export function beginSnapshots(
+  tx: WriteContext,
+  scopes: readonly string[],
+  { isAgain }: { isAgain: boolean },
+): void {
+  for (const scope of scopes) {
+    tx.sql.run('INSERT INTO sync_snapshots(scope, rows, is_again) VALUES (?, 0, ?) ON CONFLICT DO NOTHING', [
+      scope,
+      isAgain ? 1 : 0,
+    ]);
+  }
+  tx.touch('sync_snapshots');
+}
+
+type SnapshotRow = SnapshotOut['rows'][number];
+
+function isOlder(tx: WriteContext, { t, id, seq }: SnapshotRow): boolean {
+  const text = 'SELECT seq FROM sync_ahead WHERE table_name = ? AND row_id = ?';
+  return seq <= (tx.sql.get<{ seq: number }>(text, [t, id])?.seq ?? -1);
+}
+
+/** @param cursor what is newer than it will come again with the log, older than it is here */
+export function applySnapshotRow(
+  tx: WriteContext,
+  row: SnapshotRow,
+  snapshot: OpenSnapshot,
+  cursor: number,
+): void {
+  const { t, id, seq, f } = row;
+  if (!isSyncedTable(t)) {
+    park(tx, { t, id, column: '', value: f as Row, seq }, 'unknown_table');
+    return;
+  }
+  if (snapshot.isAgain) {
+    tx.sql.run('INSERT OR IGNORE INTO sync_seen(scope, table_name, row_id) VALUES (?, ?, ?)', [
+      snapshot.scope,
+      t,
+      id,
+    ]);
+  }
+  if (isOlder(tx, row)) return;
+  if (seq > cursor) {
+    tx.sql.run(
+      `INSERT INTO sync_ahead(table_name, row_id, seq) VALUES (?, ?, ?)
+       ON CONFLICT DO UPDATE SET seq = max(seq, excluded.seq)`,
+      [t, id, seq],
+    );
+  }
+  const key: RowKey = { t, id };
+  const change = { k: 'put', f: { ...f, id } } as const;
+  if (applyArrival(tx, { key, seq, change, isOwn: false, answers: undefined })) layAnew(tx, key, seq);
+}
+
+export function saveSnapshot(
+  tx: WriteContext,
+  scope: string,
+  after: { t: string; id: string },
+  count: number,
+): void {
+  tx.sql.run('UPDATE sync_snapshots SET after_table = ?, after_id = ?, rows = rows + ? WHERE scope = ?', [
+    ...[after.t, after.id, count, scope],
+  ]);
+  tx.touch('sync_snapshots');
+}
+
+/** The scope is whole; or it is not ours any more. */
+export function endSnapshot(tx: WriteContext, scope: string): void {
+  tx.sql.run('DELETE FROM sync_snapshots WHERE scope = ?', [scope]);
+  tx.touch('sync_snapshots');
+}
+
+export const hasSnapshots = (sql: ReadSql): boolean =>
+  sql.get('SELECT 1 FROM sync_snapshots LIMIT 1') !== undefined;
+
+/** Every scope comes again: whatever comes meanwhile is seen too. */
+export const isFetchingAgain = (sql: ReadSql): boolean =>
+  sql.get('SELECT 1 FROM sync_snapshots WHERE is_again = 1 LIMIT 1') !== undefined;
+
+/** Once every scope has come again: rows that did not come are not ours to keep. Nothing that waits goes. */
+export function purgeUnseen(tx: WriteContext): void {
+  const isAgain = tx.sql.get('SELECT 1 FROM sync_seen LIMIT 1') !== undefined;
+  if (!isAgain) return;
+  for (const t of Object.keys(syncedTables) as SyncedTableName[]) {
+    const gone = tx.sql.all<{ id: string }>(`SELECT id FROM ${t} ${notSeen(t)}`);
+    for (const { id } of gone) leave(tx, { t, id });
+  }
+  tx.sql.run('DELETE FROM sync_seen');
+}
+
+const notSeen = (t: SyncedTableName): string =>
+  `WHERE id NOT IN (SELECT row_id FROM sync_seen WHERE table_name = '${t}')`;
+
+/** Rows that come with the work of a user; the ids of their owner's rows for those that follow another row. */
+function scopeSql(t: SyncedTableName): string | undefined {
+  const scope: Scope = syncedTables[t].scope;
+  if (scope === 'all') return undefined;
+  if (!('parent' in scope)) return `SELECT id FROM ${t} WHERE ${scope.owner} = :user`;
+  const parents = scopeSql(scope.parent);
+  if (parents === undefined) return undefined;
+  const own = scope.owner === undefined ? '' : ` OR (${scope.by} IS NULL AND ${scope.owner} = :user)`;
+  return `SELECT id FROM ${t} WHERE ${scope.by} IN (${parents})${own}`;
+}
+
+/** A row that waits to be sent stays until it is answered, and then goes, since the hub's is none for us. */
+function leave(tx: WriteContext, key: RowKey): void {
+  if (isWaitedOn(tx.sql, key.t, key.id)) {
+    const { hidden } = ensureShadow(tx, key);
+    saveShadow(tx, key.t, key.id, { data: null, hidden });
+  } else takeAway(tx, key);
+  tx.sql.run('DELETE FROM sync_ahead WHERE table_name = ? AND row_id = ?', [key.t, key.id]);
+}
+
+/** What we may not see any more goes. */
+export function purgeScope(tx: WriteContext, scope: string): void {
+  const user = scope.slice('u:'.length);
+  endSnapshot(tx, scope);
+  // Those that follow others first: their owner is found through them.
+  for (const t of (Object.keys(syncedTables) as SyncedTableName[]).toReversed()) {
+    const select = scopeSql(t);
+    if (select === undefined) continue;
+    for (const { id } of tx.sql.all<{ id: string }>(select, { user })) leave(tx, { t, id });
+  }
+}

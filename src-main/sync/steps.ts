@@ -1,0 +1,151 @@
+// The parts of a cycle by name, each one transaction or the decision behind one. A cycle strings them together; the tests
+// of the tests replace one by the bug that somebody else once shipped.
+
+import { AppError } from '#shared/contract/errors.ts';
+import type { HelloOut, PullOut, RecoverOut, SnapshotOut } from '#shared/sync/protocol.ts';
+import type { WriteContext } from '../store/context.ts';
+import type { ReadSql } from '../store/sql.ts';
+import { keepConflict } from './answers.repo.ts';
+import { applyAck, applyTx, type LogTx, type PageContext } from './applyPage.repo.ts';
+import { medianOffset } from './clock.rules.ts';
+import { settleFollowers } from './followers.repo.ts';
+import { addMark, dropMarksAfter, thinMarks } from './marks.repo.ts';
+import { pruneDone, renumber, reopenAfter } from './outbox.repo.ts';
+import { sealStep } from './seal.repo.ts';
+import {
+  applySnapshotRow,
+  beginSnapshots,
+  endSnapshot,
+  hasSnapshots,
+  isFetchingAgain,
+  listSnapshots,
+  type OpenSnapshot,
+  purgeScope,
+  purgeUnseen,
+  saveSnapshot,
+} from './snapshots.repo.ts';
+import { findSyncState, type SyncState, saveSyncState } from './syncState.repo.ts';
+
+const keptMs = 30 * 86_400_000;
+
+/** @throws AppError unavailable/not_joined */
+export function stateOf({ sql }: { sql: ReadSql }): SyncState {
+  const state = findSyncState(sql);
+  if (state === undefined) throw new AppError('unavailable', 'not_joined');
+  return state;
+}
+
+/** Everything in the change log has its number. */
+function sealAll(tx: WriteContext): void {
+  const state = stateOf(tx);
+  // The company is still being brought to the hub: its rows are sealed whole.
+  if (state.adoptAfter !== null) return;
+  while (!sealStep(tx, state).isAll);
+}
+
+/** What the hub said of us and of itself. */
+function saveHello(tx: WriteContext, hello: HelloOut, tookMs: number): void {
+  const state = stateOf(tx);
+  const offset = Math.round(hello.hubTime + tookMs / 2 - tx.now);
+  const clockOffsets = [...state.clockOffsets, offset].slice(-5);
+  const { epoch, nonce, leaseUntil } = hello;
+  const clockOffsetMs = medianOffset(clockOffsets);
+  saveSyncState(tx, { epoch, nonce, leaseUntil, clockOffsets, clockOffsetMs });
+  pruneDone(tx, tx.now - keptMs);
+  thinMarks(tx);
+}
+
+/** Scopes that came and went. @returns whether snapshots are to be fetched */
+function changeScopes(tx: WriteContext, { subs }: HelloOut): void {
+  const state = stateOf(tx);
+  for (const scope of subs.drop) purgeScope(tx, scope);
+  const held = state.subs.filter((scope) => !subs.drop.includes(scope));
+  const isFirst = state.cursor === 0 && state.adoptAfter !== null;
+  // Who brings the company to an empty hub holds all of it already.
+  if (!isFirst) beginSnapshots(tx, subs.add, { isAgain: isFetchingAgain(tx.sql) });
+  saveSyncState(tx, { subs: isFirst ? [...new Set([...held, ...subs.add])].toSorted() : held });
+}
+
+/** Some transactions of a page, in their order; the cursor stands after the last. */
+function applyTxs(tx: WriteContext, txs: readonly LogTx[], context: PageContext): void {
+  for (const logTx of txs) applyTx(tx, logTx, context);
+  settleFollowers(tx, context.followers);
+  const last = txs.at(-1);
+  if (last !== undefined) saveSyncState(tx, { cursor: last.upTo });
+}
+
+/** A page is whole: outcomes without lines, conflicts, the cursor behind what was not for us, the name of the commit. */
+function endPage(tx: WriteContext, page: PullOut, { acks }: PageContext): void {
+  for (const ack of acks.values()) applyAck(tx, ack, page.to);
+  for (const conflict of page.conflicts) keepConflict(tx, conflict);
+  saveSyncState(tx, { cursor: page.to, batch: page.batch, batchSeq: page.to });
+  if (page.batch !== null) addMark(tx, { seq: page.to, batch: page.batch });
+  tx.sql.run('DELETE FROM sync_ahead WHERE seq <= ?', [page.to]);
+}
+
+/** Rows of a page of a snapshot, and where it goes on. */
+function applyRows(tx: WriteContext, rows: SnapshotOut['rows'], snapshot: OpenSnapshot): void {
+  const { cursor } = stateOf(tx);
+  for (const row of rows) applySnapshotRow(tx, row, snapshot, cursor);
+  const last = rows.at(-1);
+  if (last !== undefined) saveSnapshot(tx, snapshot.scope, last, rows.length);
+}
+
+/** Its rows come with the log from now on. Once all that came again is here, what did not come goes. */
+function finishSnapshot(tx: WriteContext, scope: string): void {
+  endSnapshot(tx, scope);
+  saveSyncState(tx, { subs: [...new Set([...stateOf(tx).subs, scope])].toSorted() });
+  if (!hasSnapshots(tx.sql)) purgeUnseen(tx);
+}
+
+/** The first snapshot sets the cursor: the log is replayed from the head at which it began. */
+function startCursor(tx: WriteContext, { head, batch }: SnapshotOut): void {
+  const { cursor } = stateOf(tx);
+  if (cursor > 0 || head === 0) return;
+  saveSyncState(tx, { cursor: head, batch, batchSeq: head });
+  if (batch !== null) addMark(tx, { seq: head, batch });
+}
+
+/** Under a new id: what waits is counted anew, and every scope is fetched again beneath it. */
+function rebind(tx: WriteContext, { device, prefix }: { device: string; prefix: string }): void {
+  const lastCseq = renumber(tx);
+  fetchAgain(tx);
+  saveSyncState(tx, { deviceId: device, lastCseq, nonce: null });
+  tx.sql.run('UPDATE device SET prefix = ?', [prefix]);
+  tx.touch('device');
+}
+
+/** The log no longer tells how to come from here to the head. */
+function fetchAgain(tx: WriteContext): void {
+  const scopes = [...stateOf(tx).subs, ...listSnapshots(tx.sql).map(({ scope }) => scope)];
+  tx.sql.run('DELETE FROM sync_ahead');
+  tx.sql.run('DELETE FROM sync_snapshots');
+  tx.sql.run('DELETE FROM sync_seen');
+  dropMarksAfter(tx, 0);
+  beginSnapshots(tx, scopes, { isAgain: true });
+  saveSyncState(tx, { cursor: 0, batch: null, batchSeq: 0, subs: [] });
+}
+
+/** The hub is yesterday's: back to where both were, and what it lacks waits again. */
+function recover(tx: WriteContext, { cursor, batch, ackedCseq, epoch }: RecoverOut): void {
+  reopenAfter(tx, ackedCseq);
+  dropMarksAfter(tx, cursor);
+  tx.sql.run('DELETE FROM sync_ahead');
+  saveSyncState(tx, { cursor, batch, batchSeq: cursor, epoch, recoverFrom: cursor });
+}
+
+export const productSteps = {
+  sealAll,
+  saveHello,
+  changeScopes,
+  applyTxs,
+  endPage,
+  applyRows,
+  startCursor,
+  finishSnapshot,
+  rebind,
+  fetchAgain,
+  recover,
+};
+
+export type Steps = typeof productSteps;

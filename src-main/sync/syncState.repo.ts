@@ -1,0 +1,98 @@
+// The one row that says where this workstation stands with its hub. No rule.
+import type { WriteContext } from '../store/context.ts';
+import type { ReadSql, SqlValue } from '../store/sql.ts';
+
+export type SyncState = {
+  hubUrl: string;
+  hubPin: string | null;
+  hubKey: string;
+  deviceId: string;
+  epoch: string;
+  nonce: string | null;
+  cursor: number;
+  batch: string | null;
+  batchSeq: number;
+  lastCseq: number;
+  lastHlc: string | null;
+  clockOffsetMs: number;
+  clockOffsets: number[];
+  sealedSeq: number;
+  adoptAfter: [table: string, id: string] | null;
+  recoverFrom: number | null;
+  subs: string[];
+  leaseUntil: number | null;
+  joinedAt: number;
+  syncedAt: number | null;
+  failedAt: number | null;
+  failReason: string;
+};
+
+const columns: Readonly<Record<keyof SyncState, string>> = {
+  hubUrl: 'hub_url',
+  hubPin: 'hub_pin',
+  hubKey: 'hub_key',
+  deviceId: 'device_id',
+  epoch: 'epoch',
+  nonce: 'nonce',
+  cursor: 'cursor',
+  batch: 'batch',
+  batchSeq: 'batch_seq',
+  lastCseq: 'last_cseq',
+  lastHlc: 'last_hlc',
+  clockOffsetMs: 'clock_offset_ms',
+  clockOffsets: 'clock_offsets',
+  sealedSeq: 'sealed_seq',
+  adoptAfter: 'adopt_after',
+  recoverFrom: 'recover_from',
+  subs: 'subs',
+  leaseUntil: 'lease_until',
+  joinedAt: 'joined_at',
+  syncedAt: 'synced_at',
+  failedAt: 'failed_at',
+  failReason: 'fail_reason',
+};
+
+const named = Object.entries(columns)
+  .map(([name, column]) => `${column} AS ${name}`)
+  .join(', ');
+
+type Stored = Omit<SyncState, 'subs' | 'clockOffsets' | 'adoptAfter'> & {
+  subs: string;
+  clockOffsets: string;
+  adoptAfter: string | null;
+};
+
+/** @returns undefined while the workstation has joined no hub */
+export function findSyncState(sql: ReadSql): SyncState | undefined {
+  const row = sql.get<Stored>(`SELECT ${named} FROM sync_state`);
+  if (row === undefined) return undefined;
+  return {
+    ...row,
+    subs: JSON.parse(row.subs) as string[],
+    clockOffsets: JSON.parse(row.clockOffsets) as number[],
+    adoptAfter: row.adoptAfter === null ? null : (JSON.parse(row.adoptAfter) as [string, string]),
+  };
+}
+
+const stored = (value: SyncState[keyof SyncState]): SqlValue =>
+  typeof value === 'object' && value !== null ? JSON.stringify(value) : value;
+
+export function saveSyncState(tx: WriteContext, changed: Partial<SyncState>): void {
+  const names = Object.keys(changed) as (keyof SyncState)[];
+  if (names.length === 0) return;
+  const values = names.map((name) => stored(changed[name] ?? null));
+  tx.sql.run(`UPDATE sync_state SET ${names.map((name) => `${columns[name]} = ?`).join(', ')}`, values);
+  tx.touch('sync_state');
+}
+
+export function makeSyncState(
+  tx: WriteContext,
+  made: Pick<SyncState, 'hubUrl' | 'hubPin' | 'hubKey' | 'deviceId' | 'sealedSeq' | 'adoptAfter'>,
+): void {
+  tx.sql.run(
+    `INSERT INTO sync_state(id, hub_url, hub_pin, hub_key, device_id, sealed_seq, adopt_after, joined_at)
+     VALUES (1, :hubUrl, :hubPin, :hubKey, :deviceId, :sealedSeq, :adoptAfter, :now)`,
+    { ...made, adoptAfter: stored(made.adoptAfter), now: tx.now },
+  );
+  tx.touch('sync_state');
+}

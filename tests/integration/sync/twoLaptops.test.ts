@@ -1,0 +1,66 @@
+// Two workstations and the hub's own service: what one writes the other has, and what both wrote is joined or told.
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { syncedTables } from '#shared/sync/registry.ts';
+import { seedCompany } from '#tests/tools/seedCompany.ts';
+import { type Office, openOffice } from '#tests/tools/syncOffice.ts';
+import { openTestCore, type TestCore } from '#tests/tools/testCore.ts';
+
+let office: Office;
+let a: TestCore;
+let b: TestCore;
+
+beforeEach(async () => {
+  office = await openOffice();
+  a = await openTestCore();
+  b = await openTestCore();
+});
+afterEach(async () => {
+  await a.close();
+  await b.close();
+  await office.close();
+});
+
+/** All that travels, by table and id. */
+function synced({ core }: TestCore): Record<string, unknown[]> {
+  return Object.fromEntries(
+    Object.entries(syncedTables).map(([t, { columns }]) => {
+      const names = Object.entries(columns)
+        .filter(([, kind]) => kind !== 'local')
+        .map(([column]) => `"${column}"`);
+      return [t, core.gate.sql.all(`SELECT ${names.join(', ')} FROM ${t} ORDER BY id`)];
+    }),
+  );
+}
+
+const waiting = ({ core }: TestCore) =>
+  core.gate.sql.get<{ n: number }>("SELECT count(*) AS n FROM sync_outbox WHERE state = 'waiting'")?.n;
+
+async function meet() {
+  const { userId, partnerId } = await seedCompany(a);
+  const laptopA = await office.join(a, userId, { brings: true });
+  await laptopA.cycle();
+  const laptopB = await office.join(b, userId);
+  await laptopB.cycle();
+  return { laptopA, laptopB, partnerId };
+}
+
+describe('two laptops', () => {
+  test('the company that one brings the other has', async () => {
+    await meet();
+    expect(synced(b)).toEqual(synced(a));
+    expect(waiting(a)).toBe(0);
+  });
+
+  test('edits of different fields are joined, of one field told', async () => {
+    const { laptopA, laptopB, partnerId } = await meet();
+    const fields = { id: partnerId, city: 'Bakı', country: 'AZ' };
+    await a.client.call('partners.update', { ...fields, name: 'Ad A', city: 'Gəncə' });
+    await b.client.call('partners.update', { ...fields, name: 'Ad B', region: 'Şimal' });
+    await laptopA.cycle();
+    await laptopB.cycle();
+    await laptopA.cycle();
+    expect(synced(b)).toEqual(synced(a));
+    const conflicts = a.core.gate.sql.all('SELECT "column", base, mine, theirs, winner FROM sync_conflicts');
+    expect(conflicts).toHaveLength(1);
+  });
+});

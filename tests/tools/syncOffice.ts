@@ -1,0 +1,113 @@
+// An office for sync's tests: the hub's own service over a store in a folder, and workstations – real cores with the real
+// engine – that speak to it as over a network: what is said is JSON.
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createDeviceDirectory } from '#hub/auth/deviceDirectory.ts';
+import { createCommitter } from '#hub/commit/committer.ts';
+import { createHubService } from '#hub/service/hubService.ts';
+import { openSqliteStore } from '#hub/storage/sqliteStore.ts';
+import type { Store } from '#hub/storage/store.types.ts';
+import { type CycleReport, createSyncEngine, type EngineOptions } from '#main/sync/index.ts';
+import { writeJoined } from '#main/sync/join.repo.ts';
+import type { HubCalls } from '#shared/sync/protocol.ts';
+import type { TestCore } from './testCore.ts';
+
+const tenant = 'main';
+
+export type Office = Awaited<ReturnType<typeof openOffice>>;
+
+/** What crosses the network is copied. */
+export function overWire(calls: HubCalls): HubCalls {
+  const copied = (name: keyof HubCalls) => async (said: unknown) => {
+    const call = calls[name] as (said: unknown) => Promise<unknown>;
+    return JSON.parse(JSON.stringify(await call(JSON.parse(JSON.stringify(said)))));
+  };
+  const names: (keyof HubCalls)[] = ['hello', 'push', 'pull', 'snapshot', 'digest', 'recover', 'rebind'];
+  return Object.fromEntries(names.map((name) => [name, copied(name)])) as HubCalls;
+}
+
+async function openHub(dataDir: string, nowMs: () => number) {
+  const store: Store = await openSqliteStore(dataDir);
+  const { epoch } = await store.openTenant(tenant, { epoch: randomUUID(), secret: 's' });
+  const committer = createCommitter({
+    ...{ store, tenant, nowMs, newBatchId: randomUUID },
+    reach: () => undefined,
+    onCommit: () => undefined,
+  });
+  const directory = createDeviceDirectory(store, tenant, nowMs);
+  const service = createHubService({
+    store,
+    tenant,
+    epoch,
+    nowMs,
+    newNonce: randomUUID,
+    committer,
+    directory,
+  });
+  return { store, committer, service };
+}
+
+export async function openOffice({ nowMs = Date.now }: { nowMs?: () => number } = {}) {
+  const dir = mkdtempSync(join(tmpdir(), 'yolda-office-'));
+  const hub = await openHub(dir, nowMs);
+  const enrol = async (userId: string): Promise<string> => {
+    const id = randomUUID();
+    const enrolment = randomUUID();
+    const expiresAt = nowMs() + 60_000;
+    await hub.store.addEnrolment(tenant, {
+      id: enrolment,
+      userId,
+      secretHash: '',
+      expiresAt,
+      tries: 0,
+      usedAt: null,
+    });
+    await hub.store.enrolDevice(tenant, enrolment, {
+      ...{
+        id,
+        userId,
+        name: id,
+        publicKey: '',
+        lastCseq: 0,
+        lastHlc: null,
+        nonce: null,
+        enrolledAt: nowMs(),
+      },
+      revokedAt: null,
+    });
+    return id;
+  };
+  return {
+    hub,
+    /** The workstation joins; a company that is there goes to the hub when it `brings` it. */
+    async join({ core }: TestCore, userId: string, { brings = false, steps = {} }: JoinOptions = {}) {
+      const { gate } = core;
+      const deviceId = await enrol(userId);
+      const request = {
+        command: 'sync.join',
+        commandId: randomUUID(),
+        isUndoable: false,
+        keepsAnswer: false,
+      };
+      const prefix = deviceId.slice(0, 3);
+      const where = { hubUrl: 'http://hub', hubPin: null, hubKey: '', deviceId, prefix, userId };
+      gate.write(request, (tx) => writeJoined(tx, { ...where, isBringing: brings }));
+      const engine = createSyncEngine({
+        ...{ gate, now: nowMs, newId: randomUUID, elapsedMs: () => performance.now(), steps },
+        callsFor: (id) => overWire(hub.service.callsOf(id)),
+        keys: { make: async () => '', adopt: async () => undefined },
+        reach: () => undefined,
+      });
+      return { deviceId, cycle: (): Promise<CycleReport> => engine.cycle() };
+    },
+    async close() {
+      await hub.committer.close();
+      await hub.store.close();
+      rmSync(dir, { recursive: true, force: true });
+    },
+  };
+}
+
+type JoinOptions = { brings?: boolean; steps?: EngineOptions['steps'] };
