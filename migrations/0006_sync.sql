@@ -112,6 +112,7 @@ CREATE TABLE "sync_state" (
 	"id" integer PRIMARY KEY NOT NULL,
 	"hub_url" text NOT NULL,
 	"hub_pin" text,
+	"hub_certificate" text,
 	"hub_key" text NOT NULL,
 	"device_id" text NOT NULL,
 	"epoch" text DEFAULT '' NOT NULL,

@@ -17,6 +17,8 @@ export const usage = `yolda COMMAND [--data DIR] [--user ID]
                                              the office hub; prints {"url"}; its log in DIR, or in PostgreSQL
   hub enrol --user NAME · hub devices · hub revoke DEVICE
                                              a one-time code for a workstation · who is in · throw one out
+  join URL CODE [--pin SHA256] [--name N]    joins the office's hub with a one-time code
+  sync                                       one cycle with the hub, now; prints what it did
   jobs run                                   run what is queued, now
   backup FILE · restore FILE [--recovery-key KEY] · doctor`;
 
@@ -30,6 +32,8 @@ const options = {
   seed: { type: 'string' },
   language: { type: 'string' },
   kind: { type: 'string' },
+  pin: { type: 'string' },
+  name: { type: 'string' },
   port: { type: 'string' },
   host: { type: 'string' },
   db: { type: 'string' },

@@ -108,6 +108,21 @@ const jobsRun: Run = async ([what], flags) => {
   return withCaller(flags, (caller) => caller.call('maintenance.runJobs', {}));
 };
 
+const joinHub: Run = async ([url, code, ...more], flags) => {
+  if (!url || !code || more.length > 0) throw new UsageError('join needs the address of the hub and a code');
+  const given = flags.pin?.replaceAll(':', '') ?? '';
+  if (given !== '' && !/^[\da-fA-F]{64}$/.test(given)) throw new UsageError('--pin takes 64 hex digits');
+  const pin = Buffer.from(given, 'hex').toString('hex');
+  return withCaller(flags, (caller) =>
+    caller.call('sync.join', { url, code, pin: pin, name: flags.name ?? '' }),
+  );
+};
+
+const sync: Run = async (args, flags) => {
+  if (args.length > 0) throw new UsageError('sync takes nothing more');
+  return withCaller(flags, (caller) => caller.call('sync.syncNow', {}));
+};
+
 const backup: Run = async ([file], flags) => {
   if (!file) throw new UsageError('backup needs a file');
   return withCaller(flags, (caller) => caller.call('maintenance.backup', { path: resolve(file) }));
@@ -135,6 +150,8 @@ export const commands: Record<string, Run> = {
   demo,
   import: importFiles,
   serve,
+  join: joinHub,
+  sync,
   jobs: jobsRun,
   backup,
   restore,

@@ -18,6 +18,7 @@ const columns = {
   role: users.role,
   language: users.language,
   timeZone: users.timeZone,
+  department: users.department,
   deletedAt: users.deletedAt,
 };
 
@@ -66,7 +67,7 @@ function checkFields({ email, timeZone }: Pick<User, 'email' | 'timeZone'>): voi
 /** @throws AppError not_found/user_gone, conflict/last_admin, invalid_input/fields for a bad zone or address */
 export function saveUser(
   tx: WriteContext,
-  given: Omit<User, 'id' | 'isActive'> & { id?: string | undefined },
+  given: Omit<User, 'id' | 'isActive' | 'department'> & { id?: string | undefined; department?: string },
 ): string {
   const { id, ...fields } = given;
   checkFields(fields);

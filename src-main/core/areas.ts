@@ -10,6 +10,7 @@ import { createMaintenanceHandlers } from '../maintenance/index.ts';
 import { createJobsHandlers, createOperationsHandlers } from '../operations/index.ts';
 import { createPartnersHandlers } from '../partners/index.ts';
 import { createSalesHandlers } from '../sales/index.ts';
+import { createSyncHandlers } from '../sync/index.ts';
 import type { CoreDeps } from './deps.ts';
 import type { Handlers } from './handlers.ts';
 import { createOpenRecovery } from './recovery.ts';
@@ -30,5 +31,6 @@ export function createHandlers(deps: CoreDeps): Handlers {
     recovery: createOpenRecovery(deps.folder.dir),
     operations: createOperationsHandlers(deps),
     jobs: createJobsHandlers(deps),
+    sync: createSyncHandlers(deps),
   };
 }

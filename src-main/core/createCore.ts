@@ -20,6 +20,7 @@ import { openDatabase } from '../store/openDatabase.ts';
 import { pruneRecords } from '../store/prune.ts';
 import type { SlowStatement } from '../store/sql.ts';
 import { fromSqliteError } from '../store/sqliteErrors.ts';
+import { createSyncService, type RunningSync } from '../sync/index.ts';
 import { createHandlers } from './areas.ts';
 import { createUserSource } from './currentUser.ts';
 import type { CoreDeps } from './deps.ts';
@@ -114,7 +115,13 @@ function logSlow({ platform, explainsSlow }: CoreOptions): (slow: SlowStatement)
   };
 }
 
-type Parts = { deps: CoreDeps; dispatch: Dispatch; server: RpcServer; checkpointer: Checkpointer };
+type Parts = {
+  deps: CoreDeps;
+  sync: RunningSync;
+  dispatch: Dispatch;
+  server: RpcServer;
+  checkpointer: Checkpointer;
+};
 
 function openGate(
   options: CoreOptions,
@@ -150,6 +157,8 @@ function assemble(options: CoreOptions, folder: CompanyFolder, db: Store): Parts
     log,
   });
   const { gate, newId } = openGate(options, db, checkpointer);
+  const emit: CoreDeps['emit'] = (name, payload) => server.emit(name, payload);
+  const sync = createSyncService({ platform, gate, newId, emit });
   const deps: CoreDeps = {
     platform,
     gate,
@@ -168,8 +177,9 @@ function assemble(options: CoreOptions, folder: CompanyFolder, db: Store): Parts
       fontsDir: join(paths.resources, 'fonts'),
       log: (event, details) => log.warn(event, { reason: String(details.reason ?? '') }),
     }),
+    sync,
     compensations: new Map(),
-    emit: (name, payload) => server.emit(name, payload),
+    emit,
   };
   const checksOutput = options.checksOutput ?? false;
   const dispatch = watchDamage(
@@ -187,14 +197,15 @@ function assemble(options: CoreOptions, folder: CompanyFolder, db: Store): Parts
       return errorId;
     },
   });
-  return { deps, dispatch, server, checkpointer };
+  return { deps, sync, dispatch, server, checkpointer };
 }
 
 const reasonOf = (error: unknown): string => (error instanceof AppError ? error.reason : 'unexpected');
 
 /** In the order that loses nothing: no new calls, no new jobs, no threads, then the file. */
-async function shutDown({ deps, server, checkpointer }: Parts, db: Store): Promise<void> {
+async function shutDown({ deps, sync, server, checkpointer }: Parts, db: Store): Promise<void> {
   server.close();
+  await sync.stop();
   await deps.jobs.stop();
   await deps.pdf.dispose();
   await checkpointer.stop();
@@ -233,7 +244,10 @@ export async function createCore(options: CoreOptions): Promise<Core> {
     await shutDown(parts, db);
     throw asDamage(error);
   }
-  if (options.runsJobs !== false) deps.jobs.start();
+  if (options.runsJobs !== false) {
+    deps.jobs.start();
+    parts.sync.start();
+  }
   platform.log.info('core.started');
 
   let closing: Promise<void> | undefined;

@@ -7,6 +7,7 @@ import type { Blobs } from '../store/blobs.ts';
 import type { CompanyFolder } from '../store/companyFolder.ts';
 import type { WriteContext } from '../store/context.ts';
 import type { Gate } from '../store/gate.ts';
+import type { SyncService } from '../sync/index.ts';
 
 /** Takes back a command whose rows may not simply be reversed: an issued number stays, as cancelled. */
 export type Compensate = (tx: WriteContext, operationId: string) => void;
@@ -18,6 +19,7 @@ export type CoreDeps = {
   folder: CompanyFolder;
   jobs: JobRunner;
   pdf: PdfService;
+  sync: SyncService;
   newId(): string;
   /** By command name; an area adds its own when it is made. */
   compensations: Map<string, Compensate>;

@@ -4,6 +4,7 @@ import type { Blobs } from '../store/blobs.ts';
 import { derivedTriggers } from '../store/capture.ts';
 import type { ReadContext } from '../store/context.ts';
 import { wrongCountsSql } from '../store/eventCounts.ts';
+import { parkedCount, syncRules } from './syncRules.repo.ts';
 
 export type Finding = { check: string; isOk: boolean; count: number };
 
@@ -77,7 +78,8 @@ export function examine(context: ReadContext, blobs: Blobs): Finding[] {
     finding('integrity', integrity.filter((row) => row.integrity_check !== 'ok').length),
     finding('foreignKeys', sql.all('PRAGMA foreign_key_check').length),
     finding('triggers', Math.abs(derivedTriggers().size - present)),
-    ...rules.map(([check, text]) => finding(check, sql.get<{ n: number }>(text)?.n ?? 0)),
+    ...[...rules, ...syncRules].map(([check, text]) => finding(check, sql.get<{ n: number }>(text)?.n ?? 0)),
+    { ...finding('sync.parked', sql.get<{ n: number }>(parkedCount)?.n ?? 0), isOk: true },
     ...['partners', 'contacts', 'items'].map((table) =>
       finding(`search.${table}`, searchGaps(context, table)),
     ),

@@ -1,5 +1,9 @@
-// Door of sync: this workstation and its hub.
+// Door of sync: its calls, this workstation's engine and the service that runs it.
 export { createSyncEngine, type SyncEngine } from './cycle.ts';
-export type { CycleReport, DeviceKeys, EngineOptions, Progress, SyncCrashPoint } from './engine.types.ts';
-export { syncCrashPoints } from './engine.types.ts';
+export type { CycleReport, DeviceKeys, EngineOptions, Progress } from './engine.types.ts';
+export { type SyncCrashPoint, syncCrashPoints } from './engine.types.ts';
+export { type Joined, writeJoined } from './join.repo.ts';
 export { productSteps, type Steps } from './steps.ts';
+export { createSyncHandlers } from './sync.handlers.ts';
+export { createSyncService, type RunningSync } from './syncService.ts';
+export type { SyncService } from './syncService.types.ts';

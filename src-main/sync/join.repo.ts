@@ -3,7 +3,7 @@ import type { WriteContext } from '../store/context.ts';
 import { fromTheStart } from './adopt.repo.ts';
 import { makeSyncState, type SyncState } from './syncState.repo.ts';
 
-export type Joined = Pick<SyncState, 'hubUrl' | 'hubPin' | 'hubKey' | 'deviceId'> & {
+export type Joined = Pick<SyncState, 'hubUrl' | 'hubPin' | 'hubCertificate' | 'hubKey' | 'deviceId'> & {
   userId: string;
   /** Of the numbers given here from now on. */
   prefix: string;
@@ -12,14 +12,35 @@ export type Joined = Pick<SyncState, 'hubUrl' | 'hubPin' | 'hubKey' | 'deviceId'
 };
 
 export function writeJoined(tx: WriteContext, joined: Joined): void {
-  const { isBringing, userId, prefix, hubUrl, hubPin, hubKey, deviceId } = joined;
+  const { isBringing, userId, prefix, ...hub } = joined;
   // What was written before is sealed row by row, as it stands.
   const last = tx.sql.get<{ seq: number }>('SELECT coalesce(max(seq), 0) AS seq FROM change_log');
   makeSyncState(tx, {
-    ...{ hubUrl, hubPin, hubKey, deviceId, sealedSeq: last?.seq ?? 0 },
+    ...{ ...hub, sealedSeq: last?.seq ?? 0 },
     adoptAfter: isBringing ? fromTheStart : null,
   });
   if (isBringing) tx.sql.run('UPDATE device SET prefix = ?', [prefix]);
   else tx.sql.run('UPDATE device SET prefix = ?, user_id = ?', [prefix, userId]);
   tx.touch('device');
 }
+
+/** The hub is forgotten; rows stay, and what waited stays here only. */
+export function writeLeft(tx: WriteContext): void {
+  for (const table of leftTables) {
+    tx.sql.run(`DELETE FROM ${table}`);
+    tx.touch(table);
+  }
+}
+
+const leftTables = [
+  ...[
+    'sync_state',
+    'sync_outbox',
+    'sync_pending',
+    'sync_shadows',
+    'sync_ahead',
+    'sync_snapshots',
+    'sync_seen',
+  ],
+  ...['sync_marks', 'sync_conflicts', 'sync_problems', 'sync_parked', 'sync_blobs', 'sync_duplicates'],
+];

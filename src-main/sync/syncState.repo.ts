@@ -5,6 +5,7 @@ import type { ReadSql, SqlValue } from '../store/sql.ts';
 export type SyncState = {
   hubUrl: string;
   hubPin: string | null;
+  hubCertificate: string | null;
   hubKey: string;
   deviceId: string;
   epoch: string;
@@ -30,6 +31,7 @@ export type SyncState = {
 const columns: Readonly<Record<keyof SyncState, string>> = {
   hubUrl: 'hub_url',
   hubPin: 'hub_pin',
+  hubCertificate: 'hub_certificate',
   hubKey: 'hub_key',
   deviceId: 'device_id',
   epoch: 'epoch',
@@ -85,14 +87,33 @@ export function saveSyncState(tx: WriteContext, changed: Partial<SyncState>): vo
   tx.touch('sync_state');
 }
 
-export function makeSyncState(
-  tx: WriteContext,
-  made: Pick<SyncState, 'hubUrl' | 'hubPin' | 'hubKey' | 'deviceId' | 'sealedSeq' | 'adoptAfter'>,
-): void {
+export type NewState = Pick<
+  SyncState,
+  'hubUrl' | 'hubPin' | 'hubCertificate' | 'hubKey' | 'deviceId' | 'sealedSeq' | 'adoptAfter'
+>;
+
+export function makeSyncState(tx: WriteContext, made: NewState): void {
   tx.sql.run(
-    `INSERT INTO sync_state(id, hub_url, hub_pin, hub_key, device_id, sealed_seq, adopt_after, joined_at)
-     VALUES (1, :hubUrl, :hubPin, :hubKey, :deviceId, :sealedSeq, :adoptAfter, :now)`,
+    `INSERT INTO sync_state(id, hub_url, hub_pin, hub_certificate, hub_key, device_id, sealed_seq, adopt_after, joined_at)
+     VALUES (1, :hubUrl, :hubPin, :hubCertificate, :hubKey, :deviceId, :sealedSeq, :adoptAfter, :now)`,
     { ...made, adoptAfter: stored(made.adoptAfter), now: tx.now },
   );
   tx.touch('sync_state');
+}
+
+/** Whether something was written here that has no number yet. */
+export const hasUnsealed = (sql: ReadSql): boolean =>
+  sql.get(
+    `SELECT 1 FROM sync_state s JOIN change_log c ON c.seq > s.sealed_seq WHERE s.adopt_after IS NULL LIMIT 1`,
+  ) !== undefined;
+
+export type Troubles = { conflicts: number; problems: number; parked: number };
+
+export function countTroubles(sql: ReadSql): Troubles {
+  const found = sql.get<Troubles>(
+    `SELECT (SELECT count(*) FROM sync_conflicts WHERE state = 'open') AS conflicts,
+       (SELECT count(*) FROM sync_problems WHERE state = 'open') AS problems,
+       (SELECT count(*) FROM sync_parked) AS parked`,
+  );
+  return found ?? { conflicts: 0, problems: 0, parked: 0 };
 }

@@ -4,35 +4,49 @@ import type { Op, Row } from '#shared/sync/ops.ts';
 import type { SyncedTableName } from '#shared/sync/registry.ts';
 import { snapshotOrder } from '#shared/sync/snapshotOrder.ts';
 import { witnessCommand } from './answers.repo.ts';
-import { compareTable, type Difference } from './compareTables.ts';
+import { type Pair, pairsOf, type Sides } from './compare.repo.ts';
 import type { Cycle } from './cycleContext.ts';
+import { isWaitedOn } from './outbox.repo.ts';
 import { push } from './push.ts';
+import { loadRow } from './rows.repo.ts';
 import { addWork } from './seal.repo.ts';
 import { stateOf } from './steps.ts';
 import { saveSyncState } from './syncState.repo.ts';
 
 const txOps = 200;
 
-function testimony(t: SyncedTableName, { id, here, there }: Difference, common: number): Op | undefined {
-  if (there !== undefined && there > common) return undefined;
-  if (here !== undefined) return { t, id, k: 'put', seen: common, f: here };
-  return { t, id, k: 'del', seen: common };
+/** @param common the newest number that both know */
+function testimony(
+  cycle: Cycle,
+  t: SyncedTableName,
+  { id, where, isSame, seq }: Pair,
+  common: number,
+): Op | undefined {
+  const { sql } = cycle.gate;
+  // What waits goes by itself, or was refused.
+  if (isSame || seq > common || isWaitedOn(sql, t, id)) return undefined;
+  if (where === 'there') return { t, id, k: 'del', seen: common };
+  const row = loadRow(sql, t, id);
+  return row && { t, id, k: 'put', seen: common, f: row };
 }
 
 /** One refusal must not take the others with it where each may be refused for itself. */
 const sizeOf = (t: SyncedTableName): number => (t === 'users' ? 1 : txOps);
 
-function addTestimony(cycle: Cycle, t: SyncedTableName, ops: readonly Op[]): void {
-  for (let at = 0; at < ops.length; at += sizeOf(t)) {
-    cycle.write((tx) => {
-      const based = ops.slice(at, at + sizeOf(t)).map((op) => ({ op, before: beforeOf(op) }));
-      saveSyncState(
-        tx,
-        addWork(tx, stateOf(tx), { command: witnessCommand, operationId: '', at: tx.now, based }),
-      );
-    });
-  }
+function addTestimony(cycle: Cycle, ops: readonly Op[]): void {
+  const based = ops.map((op) => ({ op, before: beforeOf(op) }));
+  cycle.write((tx) => {
+    const work = { command: witnessCommand, operationId: '', at: tx.now, based };
+    saveSyncState(tx, addWork(tx, stateOf(tx), work));
+  });
 }
+
+const sidesOf = (cycle: Cycle): Sides => ({
+  read: cycle.gate.read,
+  hub: cycle.calls(),
+  subs: cycle.state().subs,
+  signal: cycle.signal,
+});
 
 /** Refused or not, the row here stays as it is until the hub's comes. */
 const beforeOf = (op: Op): Row | null => (op.k === 'put' ? { ...op.f } : null);
@@ -43,13 +57,13 @@ export async function witness(cycle: Cycle): Promise<void> {
   if (common === null) return;
   for (const [at, t] of snapshotOrder.entries()) {
     cycle.progress({ phase: 'comparing', done: at, total: snapshotOrder.length });
-    for await (const { differences } of compareTable(cycle, t)) {
-      addTestimony(
-        cycle,
-        t,
-        differences.flatMap((difference) => testimony(t, difference, common) ?? []),
-      );
+    const ops: Op[] = [];
+    for await (const pair of pairsOf(t, sidesOf(cycle))) {
+      const op = testimony(cycle, t, pair, common);
+      if (op) ops.push(op);
+      if (ops.length >= sizeOf(t)) addTestimony(cycle, ops.splice(0));
     }
+    if (ops.length > 0) addTestimony(cycle, ops);
   }
   cycle.write((tx) => saveSyncState(tx, { recoverFrom: null }));
   cycle.reach('sync.witnessed');

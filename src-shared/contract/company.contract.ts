@@ -46,6 +46,8 @@ export const UserRow = z.object({
   role: z.enum(['rep', 'head', 'admin']),
   language: Language,
   timeZone: z.string(),
+  /** A head sees the work of his own department; '' is one too. */
+  department: z.string(),
   /** Who left keeps their name on what they did, and no longer works here. */
   isActive: z.boolean(),
 });
@@ -134,6 +136,7 @@ export const company = {
       role: z.enum(['rep', 'head', 'admin']),
       language: Language,
       timeZone: Text(64).min(1),
+      department: Text(120).default(''),
     }),
     out: z.object({ id: Id }),
     reasons: ['user_gone', 'bad_email', 'last_admin'],

@@ -7,10 +7,11 @@ import { exchange, maintenance } from './exchange.contract.ts';
 import { files } from './files.contract.ts';
 import { interactions, tasks } from './interactions.contract.ts';
 import { mail } from './mail.contract.ts';
-import { events, jobs, operations } from './operations.contract.ts';
+import { jobs, operations, events as ownEvents } from './operations.contract.ts';
 import { partners } from './partners.contract.ts';
 import { recovery } from './recovery.contract.ts';
 import { sales } from './sales.contract.ts';
+import { sync, syncEvents } from './sync.contract.ts';
 
 export const contract = {
   company,
@@ -27,9 +28,10 @@ export const contract = {
   recovery,
   operations,
   jobs,
+  sync,
 };
 
-export { events };
+export const events = { ...ownEvents, ...syncEvents };
 
 export type Contract = typeof contract;
 export type Events = typeof events;

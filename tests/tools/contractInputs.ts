@@ -3,6 +3,7 @@
 import type { Command, Input, Query } from '#shared/contract/index.ts';
 import type { Seeded } from './seedCompany.ts';
 import { setUpInput } from './setUpInput.ts';
+import { putSyncRows } from './syncRows.ts';
 import type { TestCore } from './testCore.ts';
 
 type Prepared<T> = T | Promise<T>;
@@ -21,6 +22,23 @@ async function queueLetter(s: Seeded, { client }: TestCore): Promise<{ id: strin
   await client.call('mail.saveAccount', account);
   await client.call('mail.sendLetter', { id: s.draftLetterId, holdMs: 60_000 });
   return { id: s.draftLetterId };
+}
+
+/** A conflict of the client's city, as the engine keeps it. */
+function meetConflict(s: Seeded, { core }: TestCore): { id: string } {
+  const row = { table: 'partners', rowId: s.partnerId, column: 'city', at: 1_700_000_000_000 };
+  const sides = { base: 'Bakı', mine: 'Gəncə', theirs: 'Şəki', winner: 'theirs' } as const;
+  const users = { mineUser: s.userId, theirsUser: s.otherUserId };
+  putSyncRows(core.gate, { conflicts: [{ id: '7-0', ...row, ...sides, ...users }] });
+  return { id: '7-0' };
+}
+
+function meetProblem(s: Seeded, { core }: TestCore): { id: string } {
+  const f = { city: [1, 'Bakı', 'Quba'] } as Record<string, [number, string, string]>;
+  const op = { k: 'set', t: 'partners', id: s.partnerId, seen: 1, f } as const;
+  const told = { command: 'partners.update', reason: 'deleted', at: 1_700_000_000_000 };
+  putSyncRows(core.gate, { problems: [{ id: 'problem', ...told, ops: [op] }] });
+  return { id: 'problem' };
 }
 
 /** Commands that need a company folder without a company. */
@@ -152,6 +170,16 @@ export const commandInputs: CommandInputs = {
     );
     return { id, verdict: 'sent' };
   },
+  'sync.takeMine': meetConflict,
+  'sync.takeTheirs': meetConflict,
+  'sync.keepAsIs': meetConflict,
+  'sync.retryProblem': meetProblem,
+  'sync.discardProblem': meetProblem,
+  'sync.keepBoth': (s, { core }) => {
+    const pair = { partnerId: s.partnerId, otherId: s.idlePartnerId };
+    putSyncRows(core.gate, { duplicates: [{ ...pair, reason: 'phone', at: 1_700_000_000_000 }] });
+    return pair;
+  },
   'operations.undo': async (s, t) => {
     await t.client.call('tasks.complete', { id: s.taskId });
     return {};
@@ -231,5 +259,11 @@ export const queryInputs: QueryInputs = {
   'exchange.listCsvFields': () => [{}],
   'operations.loadUndoState': () => [{}],
   'operations.list': () => [{}],
+  'sync.loadStatus': () => [{}],
+  'sync.listQueued': () => [{}],
+  'sync.listConflicts': () => [{}, { state: 'decided' }],
+  'sync.listProblems': () => [{}],
+  'sync.listParked': () => [{}],
+  'sync.listDuplicates': () => [{}],
   'jobs.list': () => [{}, { state: 'waiting' }],
 };

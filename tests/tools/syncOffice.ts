@@ -92,7 +92,15 @@ export async function openOffice({ nowMs = Date.now }: { nowMs?: () => number } 
         keepsAnswer: false,
       };
       const prefix = deviceId.slice(0, 3);
-      const where = { hubUrl: 'http://hub', hubPin: null, hubKey: '', deviceId, prefix, userId };
+      const where = {
+        hubUrl: 'http://hub',
+        hubPin: null,
+        hubCertificate: null,
+        hubKey: '',
+        deviceId,
+        prefix,
+        userId,
+      };
       gate.write(request, (tx) => writeJoined(tx, { ...where, isBringing: brings }));
       const engine = createSyncEngine({
         ...{ gate, now: nowMs, newId: randomUUID, elapsedMs: () => performance.now(), steps },

@@ -10,6 +10,8 @@ export const syncState = sqliteTable('sync_state', {
   hubUrl: text().notNull(),
   /** SHA-256 of the hub's certificate, hex; null where a public authority vouches for it, or there is no TLS. */
   hubPin: text(),
+  /** That certificate, PEM. */
+  hubCertificate: text(),
   /** Ed25519, base64: orders to wipe are signed with it. */
   hubKey: text().notNull(),
   deviceId: text().notNull(),

@@ -22,6 +22,7 @@ type Values = {
   role: UserRole;
   language: UserRow['language'];
   timeZone: string;
+  department: string;
 };
 
 export type UserDialogProps = { user: UserRow | undefined; onClose: () => void };
@@ -42,8 +43,17 @@ export function UserDialog({ user, onClose }: UserDialogProps) {
           role: user.role,
           language: user.language,
           timeZone: user.timeZone,
+          department: user.department,
         }
-      : { name: '', email: '', phone: '', role: 'rep', language: lang, timeZone: me.timeZone },
+      : {
+          name: '',
+          email: '',
+          phone: '',
+          role: 'rep',
+          language: lang,
+          timeZone: me.timeZone,
+          department: '',
+        },
   );
   const [isNameMissing, setNameMissing] = useState(false);
   const zones = useZoneOptions(values.timeZone);
@@ -109,6 +119,13 @@ export function UserDialog({ user, onClose }: UserDialogProps) {
               value={values.role}
               options={userRoles.map((value) => ({ value, label: roleText(value) }))}
               onChange={(role) => set({ role })}
+            />
+          </Field>
+          <Field label={t('settings.department')} hint={t('settings.departmentHint')}>
+            <TextField
+              value={values.department}
+              maxLength={120}
+              onChange={(department) => set({ department })}
             />
           </Field>
           <Field label={t('common.language')}>

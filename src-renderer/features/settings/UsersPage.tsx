@@ -67,7 +67,9 @@ function User({ user, onEdit }: { user: UserRow; onEdit: () => void }) {
           {isActive ? null : <Chip tone="warn">{t('settings.inactive')}</Chip>}
         </p>
         <p className={shared.hint}>
-          {[roleText(user.role), languageNames[user.language], reach].filter(Boolean).join(' · ')}
+          {[roleText(user.role), user.department, languageNames[user.language], reach]
+            .filter(Boolean)
+            .join(' · ')}
         </p>
       </div>
       {isActive ? (

@@ -12,7 +12,9 @@ const queries = allCalls().flatMap(([name, def]) => (def.kind === 'query' ? [nam
 
 /** Tables that stay small whatever the company: a scan or a sort costs less than an index. */
 const small = `device local_settings settings users organizations bank_accounts mail_accounts letter_templates
-  price_types warehouses warehouse_groups units item_groups properties`.split(/\s+/);
+  price_types warehouses warehouse_groups units item_groups properties sync_state sync_snapshots`.split(
+  /\s+/,
+);
 
 /** Rows of one item, letter or partner, cut to those by an index before they are sorted. */
 const ofOneOwner =

@@ -158,6 +158,8 @@ export const settings = azerbaijani<typeof English>()({
   editUserNamed: '“{name}” – düzəliş et',
   userSaved: 'İstifadəçi yadda saxlanıldı',
   userRole: 'Hüquqlar',
+  department: 'Şöbə',
+  departmentHint: 'Rəhbər öz şöbəsindəki hər kəsin işini görür.',
   roleRep: 'Satış təmsilçisi',
   roleHead: 'Satış rəhbəri',
   roleAdmin: 'İnzibatçı',

@@ -158,6 +158,8 @@ export const settings = english({
   editUserNamed: 'Edit “{name}”',
   userSaved: 'User saved',
   userRole: 'Rights',
+  department: 'Department',
+  departmentHint: 'A head sees the work of everybody in the same department.',
   roleRep: 'Sales representative',
   roleHead: 'Head of sales',
   roleAdmin: 'Administrator',

@@ -163,6 +163,8 @@ export const settings = russian<typeof English>()({
   editUserNamed: 'Изменить «{name}»',
   userSaved: 'Пользователь сохранён',
   userRole: 'Права',
+  department: 'Подразделение',
+  departmentHint: 'Руководитель видит работу всех в своём подразделении.',
   roleRep: 'Менеджер по продажам',
   roleHead: 'Руководитель продаж',
   roleAdmin: 'Администратор',

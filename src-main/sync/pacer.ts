@@ -1,0 +1,104 @@
+// When the next cycle runs: at once when there is a reason, each minute without one, later and later while it fails. One
+// cycle at a time; the timer is armed again on every way out.
+import { AppError } from '#shared/contract/errors.ts';
+
+const pollMs = 60_000;
+/** Several edits go together. */
+const gatherMs = 15;
+const shortestMs = 1_000;
+const longestMs = 5 * 60_000;
+
+/** 1 s … 5 min, doubled, half of it jitter; `random` 0 … 1. */
+export function retryMs(failures: number, random: number): number {
+  const base = Math.min(longestMs, shortestMs * 2 ** Math.min(failures - 1, 10));
+  return Math.round(base / 2 + (base / 2) * random);
+}
+
+/** What nothing but a person or an administrator can change is asked for seldom. */
+const isFinal = (error: unknown): boolean =>
+  error instanceof AppError && (error.code === 'forbidden' || error.code === 'incompatible');
+
+export type Pacer = {
+  /** There is a reason: now, or when the running cycle has ended. */
+  wake(): void;
+  /** Now; with the outcome of this very cycle, or of the one that follows the running one. */
+  runNow<T>(): Promise<T>;
+  /** When it is tried again by itself, ms UTC; null while one runs or none is planned. */
+  nextAt(): number | null;
+  stop(): Promise<void>;
+};
+
+export type PacerOptions<T> = {
+  run(): Promise<T>;
+  now(): number;
+  random(): number;
+  onFailure(error: unknown): void;
+};
+
+export function createPacer<T>({ run, now, random, onFailure }: PacerOptions<T>): Pacer {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let dueAt: number | null = null;
+  let running: Promise<unknown> | undefined;
+  let isWanted = false;
+  let isStopped = false;
+  let failures = 0;
+  let failedAt = 0;
+
+  function arm(delayMs: number): void {
+    clearTimeout(timer);
+    if (isStopped) return;
+    dueAt = now() + delayMs;
+    timer = setTimeout(() => void start().catch(() => undefined), delayMs);
+    timer.unref?.();
+  }
+
+  function afterwards(): void {
+    running = undefined;
+    if (isWanted && failures === 0) arm(gatherMs);
+    else if (failures > 0) arm(retryMs(failures, random()));
+    else arm(pollMs);
+    isWanted = false;
+  }
+
+  function start(): Promise<T> {
+    clearTimeout(timer);
+    dueAt = null;
+    isWanted = false;
+    const cycle = run().then(
+      (report) => {
+        failures = 0;
+        return report;
+      },
+      (error: unknown) => {
+        failures = isFinal(error) ? 12 : failures + 1;
+        failedAt = now();
+        onFailure(error);
+        throw error;
+      },
+    );
+    running = cycle.then(afterwards, afterwards);
+    return cycle;
+  }
+
+  return {
+    wake() {
+      if (running) isWanted = true;
+      else {
+        // A reason does not wait for the back-off, but edits without a network do not hammer either.
+        const sinceMs = failures > 0 ? now() - failedAt : longestMs;
+        arm(sinceMs >= shortestMs || sinceMs < 0 ? gatherMs : shortestMs - sinceMs);
+      }
+    },
+    async runNow<R>() {
+      await running;
+      if (isStopped) throw new AppError('unavailable', 'core_gone');
+      return (await start()) as unknown as R;
+    },
+    nextAt: () => (running ? null : dueAt),
+    async stop() {
+      isStopped = true;
+      clearTimeout(timer);
+      await running;
+    },
+  };
+}

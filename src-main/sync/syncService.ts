@@ -1,0 +1,212 @@
+// Sync as it works by itself: cycles when there is a reason, the bell, joining and leaving, the comparison. Owns the
+// timers and the connection; what a cycle does is the engine's.
+import { AppError } from '#shared/contract/errors.ts';
+import type { EventName, EventPayload } from '#shared/rpc/client.ts';
+import type { Platform } from '../platform/ports.ts';
+import type { Gate } from '../store/gate.ts';
+import { compareWithHub } from './compare.repo.ts';
+import { createDeviceKeys } from './deviceKeys.ts';
+import type { CycleReport as EngineReport, Progress } from './engine.types.ts';
+import { writeJoined, writeLeft } from './join.repo.ts';
+import { enrol } from './join.ts';
+import { type OpenHub, openHub } from './openHub.ts';
+import { createPacer, type Pacer } from './pacer.ts';
+import { stateOf } from './steps.ts';
+import { watchSurroundings } from './surroundings.ts';
+import type { CycleReport, SyncPhase, SyncService } from './syncService.types.ts';
+import { countTroubles, findSyncState, hasUnsealed, saveSyncState } from './syncState.repo.ts';
+
+export type SyncServiceOptions = {
+  platform: Platform;
+  gate: Gate;
+  newId(): string;
+  emit<N extends EventName>(name: N, payload: EventPayload<N>): void;
+};
+
+export type RunningSync = SyncService & {
+  /** Works by itself from now on. */
+  start(): void;
+  stop(): Promise<void>;
+};
+
+/** Success is written down no more often than this: it is news for a person. */
+const newsMs = 5_000;
+const off: SyncPhase = { state: 'off', done: 0, total: 0, nextAt: null, reason: '' };
+
+const stateOfPhase = {
+  ...{
+    connecting: 'connecting',
+    sealing: 'pushing',
+    pushing: 'pushing',
+    snapshot: 'snapshot',
+    pulling: 'pulling',
+  },
+  comparing: 'connecting',
+} as const satisfies Record<Progress['phase'], SyncPhase['state']>;
+
+class Sync implements RunningSync {
+  readonly #options: SyncServiceOptions;
+  readonly #keys: ReturnType<typeof createDeviceKeys>;
+  readonly #pacer: Pacer;
+  readonly #stopWatching: (() => void)[] = [];
+  #hub: OpenHub | undefined;
+  #phase: SyncPhase = off;
+  #isStarted = false;
+
+  constructor(options: SyncServiceOptions) {
+    this.#options = options;
+    const { platform } = options;
+    this.#keys = createDeviceKeys(platform.secrets);
+    this.#pacer = createPacer({
+      run: () => this.#run(),
+      now: platform.now,
+      random: () => (platform.randomBytes(1)[0] ?? 0) / 255,
+      onFailure: (error) => this.#noteFailure(error),
+    });
+  }
+
+  #tell(phase: Partial<SyncPhase>): void {
+    this.#phase = { ...this.#phase, done: 0, total: 0, nextAt: null, reason: '', ...phase };
+    this.#options.emit('sync.progress', this.phase());
+  }
+
+  /** The hub that was joined. @throws AppError unavailable/not_joined */
+  #open(): OpenHub {
+    if (this.#hub) return this.#hub;
+    const { gate, newId, platform } = this.#options;
+    const state = findSyncState(gate.sql);
+    if (state === undefined) throw new AppError('unavailable', 'not_joined');
+    this.#hub = openHub({
+      ...{ gate, newId, state, keys: this.#keys, now: platform.now },
+      elapsedMs: () => performance.now(),
+      random: () => (platform.randomBytes(1)[0] ?? 0) / 255,
+      reach: (point) => platform.reach(point),
+      deviceId: () => findSyncState(gate.sql)?.deviceId ?? '',
+      onProgress: ({ phase, done, total }) =>
+        this.#tell({ state: stateOfPhase[phase], done, total: total ?? 0 }),
+      onRing: (head) => {
+        if (head > (findSyncState(gate.sql)?.cursor ?? 0)) this.#pacer.wake();
+      },
+    });
+    return this.#hub;
+  }
+
+  async #run(): Promise<CycleReport> {
+    const { gate } = this.#options;
+    const startedAt = performance.now();
+    const before = countTroubles(gate.sql);
+    const hub = this.#open();
+    const report = await hub.engine.cycle();
+    if (this.#isStarted) hub.listen();
+    this.#noteSuccess();
+    return this.#reportOf(report, before, performance.now() - startedAt);
+  }
+
+  #reportOf(report: EngineReport, before: ReturnType<typeof countTroubles>, tookMs: number): CycleReport {
+    const { gate } = this.#options;
+    const after = countTroubles(gate.sql);
+    const cursor = findSyncState(gate.sql)?.cursor ?? 0;
+    const more = (name: keyof typeof after): number => Math.max(0, after[name] - before[name]);
+    return {
+      ...{ sent: report.pushed, received: report.pulled, rows: report.fetched },
+      ...{ conflicts: more('conflicts'), refused: more('problems'), parked: more('parked') },
+      ...{ cursor, head: cursor, tookMs: Math.round(tookMs) },
+    };
+  }
+
+  #write(fields: Parameters<typeof saveSyncState>[1]): void {
+    const { gate, newId } = this.#options;
+    if (findSyncState(gate.sql) === undefined) return;
+    const request = { command: 'sync.note', commandId: newId(), isUndoable: false, keepsAnswer: false };
+    gate.write({ ...request, isReplay: true }, (tx) => saveSyncState(tx, fields));
+  }
+
+  #noteSuccess(): void {
+    const { gate, platform } = this.#options;
+    const state = findSyncState(gate.sql);
+    const isNews = state?.failedAt !== null || platform.now() - (state.syncedAt ?? 0) > newsMs;
+    if (isNews) this.#write({ syncedAt: platform.now(), failedAt: null, failReason: '' });
+    this.#tell({ state: 'idle' });
+  }
+
+  #noteFailure(error: unknown): void {
+    const { platform } = this.#options;
+    const isKnown = error instanceof AppError;
+    const reason = isKnown ? error.reason : 'unexpected';
+    if (reason === 'not_joined' || reason === 'core_gone') return;
+    if (isKnown && error.code !== 'bug') platform.log.info('sync.failed', { code: error.code, reason });
+    else platform.log.error('sync.bug', { reason }, error);
+    const isFinal = isKnown && (error.code === 'forbidden' || error.code === 'incompatible');
+    try {
+      this.#write({ failedAt: platform.now(), failReason: reason });
+    } catch {
+      // A full disk says so to whoever writes next.
+    }
+    // The pacer has set its timer once this turn is over.
+    setImmediate(() =>
+      this.#tell({ state: isFinal ? 'stopped' : 'waiting', reason, nextAt: this.#pacer.nextAt() }),
+    );
+  }
+
+  start(): void {
+    const { gate } = this.#options;
+    this.#isStarted = true;
+    this.#stopWatching.push(
+      watchSurroundings(() => this.#wakeIfJoined()),
+      gate.onChanges(() => {
+        if (hasUnsealed(gate.sql)) this.#pacer.wake();
+      }),
+    );
+    this.#wakeIfJoined();
+  }
+
+  #wakeIfJoined(): void {
+    if (findSyncState(this.#options.gate.sql) !== undefined) this.#pacer.wake();
+  }
+
+  async stop(): Promise<void> {
+    for (const stop of this.#stopWatching) stop();
+    this.#hub?.close();
+    await this.#pacer.stop();
+  }
+
+  readonly join: SyncService['join'] = async (asked) => {
+    const { gate, newId } = this.#options;
+    if (findSyncState(gate.sql) !== undefined) throw new AppError('conflict', 'already_joined');
+    const joined = await enrol(asked, { sql: gate.sql, keys: this.#keys });
+    const request = { command: 'sync.join', commandId: newId(), isUndoable: false, keepsAnswer: false };
+    gate.write(request, (tx) => writeJoined(tx, joined));
+    this.#tell({ state: 'connecting' });
+    if (this.#isStarted) this.#pacer.wake();
+    const { deviceId, prefix, isBringing } = joined;
+    return { deviceId, prefix, isFirst: isBringing };
+  };
+
+  readonly leave: SyncService['leave'] = async () => {
+    const { gate, newId } = this.#options;
+    const state = findSyncState(gate.sql);
+    if (state === undefined) throw new AppError('conflict', 'not_joined');
+    this.#hub?.close();
+    this.#hub = undefined;
+    const request = { command: 'sync.leave', commandId: newId(), isUndoable: false, keepsAnswer: false };
+    gate.write(request, writeLeft);
+    await this.#keys.forget(state.deviceId);
+    this.#tell(off);
+  };
+
+  readonly syncNow: SyncService['syncNow'] = () => this.#pacer.runNow<CycleReport>();
+
+  readonly phase = (): SyncPhase => ({ ...this.#phase, nextAt: this.#phase.nextAt ?? this.#pacer.nextAt() });
+
+  readonly compare: SyncService['compare'] = (signal) => {
+    const { gate, emit } = this.#options;
+    const { client } = this.#open();
+    const { deviceId, subs } = stateOf(gate);
+    return compareWithHub({
+      ...{ read: gate.read, hub: client.callsFor(deviceId), subs, signal },
+      onTable: (progress) => emit('sync.comparing', progress),
+    });
+  };
+}
+
+export const createSyncService = (options: SyncServiceOptions): RunningSync => new Sync(options);
