@@ -192,7 +192,13 @@ function finish(rec: Rec, asked: Fields, merged: FieldsMerged, { table, seen, in
   };
   const isChanged = Object.keys(written).length > 0;
   const isLost = !isChanged && conflicts.length > 0;
-  const isAsAsked = conflicts.length === 0 && mixed.length === 0;
+  // Whoever asked for something else has to hear of it: he shows what he asked for.
+  const isAsAsked =
+    conflicts.length === 0 &&
+    mixed.length === 0 &&
+    Object.entries(asked).every(([column, [, , value]]) => {
+      return value === (Object.hasOwn(written, column) ? written[column] : fieldOf(rec, column));
+    });
   const by = mixed.length > 0 ? { ...writer, mixed } : writer;
   return {
     ...nothing(isChanged ? stamp(rec, written, { ...incoming, writer: by }) : rec, 'ok'),

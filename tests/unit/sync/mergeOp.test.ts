@@ -225,7 +225,7 @@ describe('deletion', () => {
   it('by two at once is no conflict', () => {
     const hub = firm();
     hub.set('b', 1, { deleted_at: [1, null, 7] });
-    expect(told(hub.set('c', 1, { deleted_at: [1, null, 8] }))).toEqual(['ok']);
+    expect(told(hub.set('c', 1, { deleted_at: [1, null, 8] }))).toEqual(['merged']);
     expect(told(hub.del('a', 1))).toEqual(['ok']);
     expect(told(hub.del('b', 1))).toEqual(['ok']);
   });
@@ -368,7 +368,7 @@ describe('columns that nobody authors', () => {
     const hub = firm();
     hub.set('b', 1, { name: [1, 'Old', 'B'], name_fold: [1, 'old', 'b'] });
     const met = hub.set('c', 1, { city: [1, 'Baku', 'Quba'], name_fold: [1, 'old', 'old quba'] });
-    expect([told(met), met.written]).toEqual([['ok'], { city: 'Quba', name_fold: null }]);
+    expect([told(met), met.written]).toEqual([['merged'], { city: 'Quba', name_fold: null }]);
     hub.set('a', 3, { name: [2, 'B', 'A'], name_fold: [3, 'b quba', 'a quba'] });
     expect(hub.data.name_fold).toBe('a quba');
   });
@@ -381,7 +381,7 @@ describe('columns that nobody authors', () => {
       name_fold: [1, 'old', 'y'],
       updated_at: [1, null, 5],
     });
-    expect([told(merged), merged.written]).toEqual([['ok'], {}]);
+    expect([told(merged), merged.written]).toEqual([['merged'], {}]);
   });
 });
 
