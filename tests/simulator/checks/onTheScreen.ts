@@ -1,6 +1,6 @@
 // What a machine shows after sync has written: the hub's row as of the machine's cursor, and on it what its user has
 // written and the hub has not answered. So nothing own is missing, no transaction is half there, nothing goes back.
-import { type Row, rowKey } from '../model/simTables.ts';
+import { isSimTable, type Row, rowKey } from '../model/simTables.ts';
 import type { Machine } from '../world/machine.ts';
 import { type Change, shownColumns } from '../world/screen.ts';
 import type { World } from '../world/world.ts';
@@ -39,9 +39,9 @@ export function checkScreen(world: World, machine: Machine, changes: readonly Ch
 }
 
 function checkRow(world: World, machine: Machine, key: string, cursor: number): void {
-  const [t = '', id = ''] = key.split('|') as [Change['t'], string];
+  const [t = '', id = ''] = key.split('|');
+  if (!isSimTable(t)) return;
   const shown = machine.screen.row(t, id);
-  if (!machine.screen.rows.has(t)) return;
   const wanted = expected(world, machine, key, Math.max(cursor, machine.aheadOf(t, id)));
   if (wanted === 'as it is') return;
   if (wanted === undefined || shown === undefined) {

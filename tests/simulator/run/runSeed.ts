@@ -18,13 +18,15 @@ export type RunOptions = {
   commands?: readonly Command[];
   plants?: Plants;
   dieAt?: readonly number[];
+  /** Told what happens, line by line. */
+  trace?: (text: string) => void;
 };
 
-export async function runSeed({ seed, commandCount = 60, commands, plants, dieAt }: RunOptions): Promise<Run> {
+export async function runSeed({ seed, commandCount = 60, commands, plants, dieAt, trace }: RunOptions): Promise<Run> {
   const random = seededRandom(`${seed}/plan`);
   const machines = random.int(3, 5);
   const plan = commands ?? drawCommands(random, commandCount, machines);
-  const world = new World({ seed, machines, ...(plants ? { plants } : {}), ...(dieAt ? { dieAt } : {}) });
+  const world = new World({ seed, machines, ...(plants ? { plants } : {}), ...(dieAt ? { dieAt } : {}), ...(trace ? { trace } : {}) });
   try {
     await world.open();
     await world.run(plan);

@@ -89,6 +89,12 @@ const troubles: readonly CommandKind[][] = [
   ['do.undo'],
 ];
 
+/** Most days begin with rows that all have. */
+const prelude: readonly CommandKind[] = [
+  ...(['do.create', 'do.create', 'do.create', 'do.changeOwner', 'do.changeOwner'] as const),
+  ...(['do.createDocument', 'do.createTask', 'do.createInteraction'] as const),
+];
+
 export function drawCommands(random: SeededRandom, count: number, machines: number): Command[] {
   const without = new Set(troubles.filter(() => random.chance(0.45)).flat());
   const allowed = kinds.filter((kind) => !without.has(kind));
@@ -101,10 +107,12 @@ export function drawCommands(random: SeededRandom, count: number, machines: numb
     }
     return 'sync';
   };
-  return Array.from({ length: count }, () => ({
+  const morning = prelude.map((kind) => ({ wait: random.int(100, 900), machine: 0, kind, pick: random.int(0, 999_999) }));
+  const day = Array.from({ length: count }, () => ({
     wait: random.chance(0.7) ? random.int(10, 4_000) : random.int(4_000, 600_000),
     machine: random.int(0, machines - 1),
     kind: draw(),
     pick: random.int(0, 999_999),
   }));
+  return [...morning, ...day];
 }

@@ -20,5 +20,20 @@ function migrated(): Buffer {
 export function openDeviceFile(from: Buffer = migrated()): Database.Database {
   const db = new Database(from);
   db.pragma('foreign_keys = ON');
-  return db;
+  return keepStatements(db);
+}
+
+/** A statement is compiled once a file and not once a process: a simulated process starts again within milliseconds. */
+export function keepStatements(db: Database.Database): Database.Database {
+  const kept = new Map<string, Database.Statement>();
+  const prepare = db.prepare.bind(db);
+  const keep = (text: string): Database.Statement => {
+    let statement = kept.get(text);
+    if (statement === undefined || statement.busy) {
+      statement = prepare(text);
+      kept.set(text, statement);
+    }
+    return statement;
+  };
+  return Object.assign(db, { prepare: keep as Database.Database['prepare'] });
 }

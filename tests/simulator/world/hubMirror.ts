@@ -1,6 +1,7 @@
 // The hub's log read straight from its file, past the program: what was taken, in order, with its lines and conflicts;
 // and each row as it stood at each number, replayed by hand.
 import Database from 'better-sqlite3';
+import { keepStatements } from './deviceFile.ts';
 import type { LogLine, ToldConflict } from '../model/oracle.ts';
 import { type Row, rowKey, type Value } from '../model/simTables.ts';
 
@@ -24,7 +25,7 @@ export class HubMirror {
   readonly #versions = new Map<string, Version[]>();
 
   constructor(path: string) {
-    this.#db = new Database(path, { readonly: true });
+    this.#db = keepStatements(new Database(path, { readonly: true }));
   }
 
   close(): void {

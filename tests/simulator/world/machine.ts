@@ -104,6 +104,7 @@ export class Machine {
     try {
       process.engine = createSyncEngine({
         ...{ gate, now: this.now, newId: this.newId, keys: this.#keys() },
+        elapsedMs: this.#elapsedMs,
         callsFor: (deviceId) => this.#callsFor(process, deviceId),
         reach: (point) => crash.reach(`device.${point}`, die),
         steps: plants.steps?.(this) ?? {},
@@ -115,6 +116,10 @@ export class Machine {
     this.#process = process;
     this.wake();
   }
+
+  /** Runs ahead by chance, so that pages are cut anywhere. */
+  readonly #elapsedMs = (): number => (this.#elapsed += this.parts.random.chance(0.2) ? 9 : 1);
+  #elapsed = 0;
 
   #keys() {
     const { random } = this.parts;

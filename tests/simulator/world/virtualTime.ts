@@ -16,7 +16,7 @@ export class VirtualTime {
 
   /** @returns takes the event back */
   after(delayMs: number, run: () => void): () => void {
-    const event = { at: this.now + Math.max(0, delayMs), order: ++this.#order, run };
+    const event = { at: this.now + Math.max(0, Math.round(delayMs)), order: ++this.#order, run };
     let low = 0;
     let high = this.#queue.length;
     while (low < high) {

@@ -1,6 +1,7 @@
 // A whole simulated company: laptops, the hub, the network between, one clock for all, and the model that watches. It
 // plays commands, lets everything heal, and says what rules were broken.
 import type { CurrentUser } from '#main/store/context.ts';
+import { createGate } from '#main/store/gate.ts';
 import { newRowId } from '#shared/domain/ids.ts';
 import { type SeededRandom, seededRandom } from '#shared/lib/seededRandom.ts';
 import { checkAnswer } from '../checks/onTheWire.ts';
@@ -13,7 +14,7 @@ import { play } from './playCommand.ts';
 import type { Command } from './commands.ts';
 import { CrashPoints } from './crashPoints.ts';
 import { Machine, type MachinePlants } from './machine.ts';
-import { fair, Network } from './network.ts';
+import { type Answered, fair, Network } from './network.ts';
 import type { Change } from './screen.ts';
 import { type HubPlants, SimHub } from './simHub.ts';
 import { VirtualTime } from './virtualTime.ts';
@@ -26,6 +27,7 @@ export type WorldOptions = {
   plants?: Plants;
   /** Numbers of the crash points at which a process dies. */
   dieAt?: readonly number[];
+  trace?: (text: string) => void;
 };
 
 const startMs = Date.UTC(2026, 10, 26, 8);
@@ -119,28 +121,29 @@ export class World {
 
   /** What joining a hub leaves in the file; the first laptop brings the company. */
   #join(machine: Machine, deviceId: string, isFirst: boolean): void {
-    const { db } = machine;
     const at = this.time.now;
-    db.prepare("INSERT INTO device(id, prefix, user_id, created_at) VALUES ('d', ?, ?, ?)").run(
-      machine.name.replace('m', 'A'),
-      machine.parts.user.id,
-      at,
-    );
-    if (isFirst) {
-      db.function('yolda_captures', () => 0);
-      const user = db.prepare(
-        "INSERT INTO users(id, name, role, department, language, time_zone, created_at, updated_at) VALUES (?, ?, ?, ?, 'en', 'Asia/Baku', ?, ?)",
-      );
-      for (const { id, role } of allUsers) user.run(id, id, role, departmentOf[id] ?? '', at, at);
-    }
-    db.prepare(
-      `INSERT INTO sync_state(id, hub_url, hub_key, device_id, adopt_after, joined_at) VALUES (1, 'http://hub', '', ?, ?, ?)`,
-    ).run(deviceId, isFirst ? '["",""]' : null, at);
+    const { user } = machine.parts;
+    const gate = createGate({ db: machine.db, clock: () => at, newId: machine.newId, currentUser: () => user });
+    const made = { command: 'sim.join', commandId: deviceId, isUndoable: false, isReplay: true };
+    gate.write(made, (tx) => {
+      const prefix = machine.name.replace('m', 'A');
+      const device = 'INSERT INTO device(id, prefix, user_id, created_at) VALUES (?, ?, ?, ?)';
+      tx.sql.run(device, ['d', prefix, user.id, at]);
+      const state = `INSERT INTO sync_state(id, hub_url, hub_key, device_id, adopt_after, joined_at)
+        VALUES (1, 'http://hub', '', ?, ?, ?)`;
+      tx.sql.run(state, [deviceId, isFirst ? '["",""]' : null, at]);
+      if (!isFirst) return {};
+      const person = `INSERT INTO users(id, name, role, department, language, time_zone, created_at, updated_at)
+        VALUES (?, ?, ?, ?, 'en', 'Asia/Baku', ?, ?)`;
+      for (const { id, role } of allUsers) tx.sql.run(person, [id, id, role, departmentOf[id] ?? '', at, at]);
+      return {};
+    });
     machine.screen.look();
   }
 
   async #toHub(call: Parameters<SimHub['answer']>[0], device: string, text: string, machine: string) {
     const answer = await this.hub.answer(call, device, text, machine);
+    this.options.trace?.(`  ${machine} ${device.slice(-4)} ${call} ${text.slice(0, 300)} -> ${brief(answer)}`);
     this.#took(call === 'push' ? ((JSON.parse(text) as { txs: WireTx[] }).txs ?? []) : [], device, machine);
     return answer;
   }
@@ -184,6 +187,7 @@ export class World {
       const only = (row: Row): Row => Object.fromEntries(columns.map((column) => [column, row[column] ?? null]));
       return { t, id, k: 'set', f: only(after), old: only(before) };
     });
+    if (machine.isLost) return;
     const open = this.openOf(machine);
     const unanswered = new Set(open.flatMap(({ ask }) => ask.ops.map(({ t, id }) => rowKey(t, id))));
     open.push({ ask: this.oracle.ask(machine.name, ops, unanswered), seq: 0 });
@@ -230,6 +234,7 @@ export class World {
     for (const command of commands) {
       this.step += 1;
       await this.#until(this.time.now + command.wait);
+      this.options.trace?.(`${this.step} ${command.kind} m${command.machine} ${command.pick} at ${this.time.now}`);
       await play(this, command);
       await this.time.rest();
       this.look();
@@ -266,6 +271,9 @@ export class World {
     await this.hub.close();
   }
 }
+
+const brief = (answer: Answered | undefined): string =>
+  answer === undefined ? 'no answer' : answer.ok ? answer.text.slice(0, 300) : `${answer.code}/${answer.reason}`;
 
 /** Values of a wire op, of a `set` without what it says of before. */
 const valuesOf = (k: string, f: Record<string, unknown>): Row =>
