@@ -105,12 +105,17 @@ export function isDocumentAttached(
   return document?.state === 'issued' && document.pdfHash !== null && hashes.includes(document.pdfHash);
 }
 
+/** A letter that was released on another workstation is sent by that one: here it has no job, and never had. */
+export const isReleasedHere = "EXISTS (SELECT 1 FROM jobs h WHERE h.unique_key = 'mail.send:' || l.id)";
+
 /** Letters that a dead process left behind: being sent, or queued with nobody to send them. */
 export function findLeftLetters(context: ReadContext): { id: string; state: LetterState; reason: string }[] {
   return context.sql.all(
-    `SELECT id, state, reason FROM letters WHERE state = 'sending' AND deleted_at IS NULL
+    `SELECT l.id, l.state, l.reason FROM letters l WHERE l.state = 'sending' AND l.deleted_at IS NULL
+       AND ${isReleasedHere}
      UNION ALL
      SELECT l.id, l.state, l.reason FROM letters l WHERE l.state = 'queued' AND l.deleted_at IS NULL
-       AND NOT EXISTS (SELECT 1 FROM jobs j WHERE j.unique_key = 'mail.send:' || l.id AND j.state = 'waiting')`,
+       AND NOT EXISTS (SELECT 1 FROM jobs j WHERE j.unique_key = 'mail.send:' || l.id AND j.state = 'waiting')
+       AND ${isReleasedHere}`,
   );
 }

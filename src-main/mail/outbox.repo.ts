@@ -10,7 +10,14 @@ import { oneLine, requireRecipients, requireSendable } from './addresses.rules.t
 import type { ComposedLetter } from './composeLetter.ts';
 import { domainToAscii } from './domains.ts';
 import { replaceText } from './letterHtml.rules.ts';
-import { type AttachmentRow, findLetter, jobKeyOf, type StoredLetter, sealedMark } from './letters.repo.ts';
+import {
+  type AttachmentRow,
+  findLetter,
+  isReleasedHere,
+  jobKeyOf,
+  type StoredLetter,
+  sealedMark,
+} from './letters.repo.ts';
 import { makeMessageId } from './messageId.rules.ts';
 
 export const sendJobKind = 'mail.send';
@@ -227,7 +234,7 @@ export function recoverLetter(tx: WriteContext, left: { id: string; state: strin
  */
 export function suspectLetters(tx: WriteContext): number {
   const suspects = tx.sql.all<{ id: string }>(
-    "SELECT id FROM letters WHERE state IN ('queued', 'sending') AND deleted_at IS NULL",
+    `SELECT l.id FROM letters l WHERE l.state IN ('queued', 'sending') AND l.deleted_at IS NULL AND ${isReleasedHere}`,
   );
   for (const { id } of suspects) {
     tx.dropJob(jobKeyOf(id));

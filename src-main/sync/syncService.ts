@@ -185,7 +185,7 @@ class Sync implements RunningSync {
   readonly leave: SyncService['leave'] = async () => {
     const { gate, newId } = this.#options;
     const state = findSyncState(gate.sql);
-    if (state === undefined) throw new AppError('conflict', 'not_joined');
+    if (state === undefined) throw new AppError('unavailable', 'not_joined');
     this.#hub?.close();
     this.#hub = undefined;
     const request = { command: 'sync.leave', commandId: newId(), isUndoable: false, keepsAnswer: false };
