@@ -5,6 +5,7 @@ import type Database from 'better-sqlite3';
 import type { CurrentUser } from '#main/store/context.ts';
 import type { Gate } from '#main/store/gate.ts';
 import { createSyncEngine, type Steps, type SyncEngine } from '#main/sync/index.ts';
+import { createPacer, type Pacer } from '#main/sync/pacer.ts';
 import { AppError } from '#shared/contract/errors.ts';
 import { newRowId } from '#shared/domain/ids.ts';
 import type { SeededRandom } from '#shared/lib/seededRandom.ts';
@@ -23,8 +24,8 @@ export type MachinePlants = {
   calls?: (calls: HubCalls, machine: Machine) => HubCalls;
   gate?: (gate: Gate, machine: Machine) => Gate;
   steps?: (machine: Machine) => Partial<Steps>;
-  /** Whether a cycle that failed is followed by another. */
-  retries?: (error: unknown) => boolean;
+  /** Whether a timer is set: in so many milliseconds, after a cycle that failed like this. */
+  arms?: (delayMs: number, error: unknown) => boolean;
 };
 
 export type MachineParts = {
@@ -55,10 +56,7 @@ export type MachineState = {
   adoptAfter: string | null;
 };
 
-type Process = { gate: Gate; engine: SyncEngine; isDead: boolean; isCycling: boolean; again: boolean; failures: number };
-
-const firstRetryMs = 1_000;
-const lastRetryMs = 300_000;
+type Process = { gate: Gate; engine: SyncEngine; pacer: Pacer; isDead: boolean; error: unknown };
 
 export class Machine {
   readonly parts: MachineParts;
@@ -72,7 +70,6 @@ export class Machine {
   #process: Process | undefined;
   #readState: Database.Statement | undefined;
   readonly #touched = new Set<string>();
-  #stopTimer: (() => void) | undefined;
 
   constructor(parts: MachineParts) {
     this.parts = parts;
@@ -91,7 +88,7 @@ export class Machine {
 
   boot(): void {
     const { crash, user, plants, onBug } = this.parts;
-    const process: Process = { isDead: false, isCycling: false, again: false, failures: 0 } as Process;
+    const process: Process = { isDead: false, error: undefined } as Process;
     const die = (): void => this.#die(process);
     const made = createMortalGate({
       ...{ db: this.db, now: this.now, newId: this.newId, user, crash, die, isDead: () => process.isDead },
@@ -113,8 +110,31 @@ export class Machine {
       if (!(error instanceof Died)) onBug(this, error);
       return;
     }
+    process.pacer = this.#pacer(process);
     this.#process = process;
-    this.wake();
+    process.pacer.wake();
+  }
+
+  #pacer(process: Process): Pacer {
+    const { time, random, plants } = this.parts;
+    return createPacer({
+      now: this.now,
+      random: () => random.next(),
+      onFailure: (error) => {
+        process.error = error;
+        const isExpected = process.isDead || (error instanceof AppError && error.code !== 'bug');
+        if (!isExpected) this.parts.onBug(this, error);
+      },
+      run: () => {
+        this.cycles += 1;
+        process.error = undefined;
+        return time.track(process.engine.cycle());
+      },
+      after: (delayMs, run) => {
+        if (process.isDead || plants.arms?.(delayMs, process.error) === false) return () => undefined;
+        return time.after(delayMs, run);
+      },
+    });
   }
 
   /** Runs ahead by chance, so that pages are cut anywhere. */
@@ -143,7 +163,7 @@ export class Machine {
 
   #die(process: Process): void {
     process.isDead = true;
-    this.#stopTimer?.();
+    void process.pacer?.stop();
     if (this.#process === process) this.#process = undefined;
     // The file is as the last commit left it; what the screen showed is read anew when the program starts again.
     const { time } = this.parts;
@@ -173,41 +193,9 @@ export class Machine {
     if (this.#process) this.#die(this.#process);
   }
 
-  /** Sync soon. */
-  wake(delayMs = 50): void {
-    const process = this.#process;
-    if (process === undefined) return;
-    if (process.isCycling) {
-      process.again = true;
-      return;
-    }
-    this.#stopTimer?.();
-    this.#stopTimer = this.parts.time.after(delayMs, () => void this.#cycle(process));
-  }
-
-  async #cycle(process: Process): Promise<void> {
-    const { time, plants, onBug } = this.parts;
-    if (process.isDead || process.isCycling) return;
-    process.isCycling = true;
-    process.again = false;
-    this.cycles += 1;
-    let error: unknown;
-    try {
-      await time.track(process.engine.cycle());
-      process.failures = 0;
-    } catch (thrown) {
-      error = thrown;
-    }
-    process.isCycling = false;
-    if (process.isDead) return;
-    if (error !== undefined && !(error instanceof AppError && error.code !== 'bug')) onBug(this, error);
-    if (error === undefined) {
-      if (process.again) this.wake();
-      return;
-    }
-    process.failures += 1;
-    if (plants.retries?.(error) === false) return;
-    this.wake(Math.min(lastRetryMs, firstRetryMs * 2 ** (process.failures - 1)));
+  /** There is a reason to sync. */
+  wake(): void {
+    this.#process?.pacer.wake();
   }
 
   /** Something that its user does; nothing when the program is not running. */
@@ -230,7 +218,7 @@ export class Machine {
     const changes = this.screen.look();
     this.#touched.clear();
     if (changes.length > 0) onAct(this, changes);
-    this.wake(random.int(50, 5_000));
+    process.pacer.wake();
   }
 
   /** Looks at what sync has changed since the last time. */

@@ -23,14 +23,14 @@ export async function play(world: World, { kind, machine: index, pick }: Command
   }
   switch (kind) {
     case 'sync':
-      machine.wake(1);
+      machine.wake();
       return;
     case 'lineDown':
       machine.link = 'down';
       return;
     case 'lineUp':
       machine.link = 'up';
-      machine.wake(20);
+      machine.wake();
       return;
     case 'lineDeaf':
       machine.link = 'deaf';
@@ -93,7 +93,8 @@ export async function play(world: World, { kind, machine: index, pick }: Command
 function fillCounter(machine: Machine): void {
   const last = machine.db.prepare('SELECT last_hlc FROM sync_state').pluck().get() as string | null;
   if (last === null) return;
-  machine.db.prepare('UPDATE sync_state SET last_hlc = ?').run(`${last.slice(0, 13)}ffff${last.slice(17)}`);
+  const ms = Math.max(0, machine.now() + minute).toString(16).padStart(12, '0');
+  machine.db.prepare('UPDATE sync_state SET last_hlc = ?').run(`${ms}-ffff${last.slice(17)}`);
 }
 
 /** Everybody's laptop is shut, and the office closed. */

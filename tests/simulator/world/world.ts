@@ -31,7 +31,9 @@ export type WorldOptions = {
 };
 
 const startMs = Date.UTC(2026, 10, 26, 8);
-export const healMs = 120_000;
+/** By then each machine has tried again. */
+const longestRetryMs = 5 * 60_000;
+const healMs = 120_000;
 const allUsers: readonly CurrentUser[] = (['admin', 'head', 'rep1', 'rep2', 'rep3'] as const).map((id) => ({
   ...{ id, name: id, language: 'en', timeZone: 'Asia/Baku' },
   role: id === 'admin' ? 'admin' : id === 'head' ? 'head' : 'rep',
@@ -175,7 +177,7 @@ export class World {
   #ring(by: string): void {
     for (const machine of this.machines) {
       if (machine.name === by || machine.link !== 'up' || this.#bell.chance(0.2)) continue;
-      this.time.after(this.#bell.int(20, 500), () => machine.wake(1));
+      this.time.after(this.#bell.int(20, 500), () => machine.wake());
     }
   }
 
@@ -249,21 +251,18 @@ export class World {
     await this.time.runUntil(at, () => this.look());
   }
 
+  /** Lines come back, nothing dies any more; who was told so looks at once, the others when their time comes. */
   async heal(): Promise<void> {
     this.step += 1;
     this.crash.disarm();
     this.network.weather = fair;
-    if (!this.hub.isUp) await this.#until(this.time.now + 5_000);
     for (const machine of this.machines) {
+      const wasDown = machine.link === 'down';
       machine.link = 'up';
       machine.comeBack();
-      if (!machine.isUp) machine.boot();
-      machine.wake(10);
+      if (wasDown) machine.wake();
     }
-    await this.#until(this.time.now + healMs / 2);
-    // What the first round has sent is to come to everybody.
-    for (const machine of this.machines) machine.wake(10);
-    await this.#until(this.time.now + healMs / 2);
+    await this.#until(this.time.now + longestRetryMs + healMs);
   }
 
   async close(): Promise<void> {
