@@ -15,6 +15,7 @@ import { syncLimits } from '#shared/sync/protocol.ts';
 import type { TlsFiles } from '../tls/tlsFiles.ts';
 import { addAuthentication, deviceIdOf } from './authenticate.ts';
 import { addBellRoute } from './bellRoute.ts';
+import { addBlobRoutes } from './blobRoutes.ts';
 import { addDeviceRoutes } from './deviceRoutes.ts';
 import { answerError } from './errors.ts';
 import type { HubParts, RateLimits } from './hub.types.ts';
@@ -70,6 +71,7 @@ export async function createApp({ parts, log, limits, version, tls }: AppOptions
   addOperatorRoutes(app, parts);
   addDeviceRoutes(app, parts, limits);
   addSyncRoutes(app, parts);
+  addBlobRoutes(app, parts);
   addBellRoute(app, parts);
   return app;
 }

@@ -1,7 +1,8 @@
 // What the routes need of the running hub.
 import type { DeviceDirectory } from '../auth/deviceDirectory.ts';
+import type { BlobKeeper } from '../blobs/blobKeeper.ts';
 import type { HubService } from '../service/hubService.ts';
-import type { Store } from '../storage/store.types.ts';
+import type { Device, Store } from '../storage/store.types.ts';
 import type { Bell } from './bell.ts';
 import type { Metrics } from './metrics.ts';
 
@@ -15,6 +16,10 @@ export type HubParts = {
   directory: DeviceDirectory;
   bell: Bell;
   metrics: Metrics;
+  /** undefined: this hub keeps no files. */
+  blobs: BlobKeeper | undefined;
+  /** @throws AppError not_found/blob_missing for a file of which the device's user sees no row */
+  checkBlobRight(device: Device, hash: string): Promise<void>;
 };
 
 /** Requests of one device (or, without a token, of one address) in a minute. */

@@ -14,6 +14,10 @@ export function createMetrics() {
     labelNames: ['outcome'],
   });
   const conflicts = new Counter({ registers, name: 'yolda_hub_conflicts_total', help: 'Conflicts logged' });
+  const clocksOff = new Counter({
+    ...{ registers, name: 'yolda_hub_clocks_off_total' },
+    help: 'Hellos of devices whose clock is off by more than five minutes',
+  });
   const head = new Gauge({ registers, name: 'yolda_hub_head', help: 'Last number of the log' });
   const bells = new Gauge({ registers, name: 'yolda_hub_bells', help: 'Devices that listen' });
   const groupOps = new Histogram({
@@ -33,6 +37,7 @@ export function createMetrics() {
     register,
     head,
     bells,
+    clocksOff,
     requestSeconds,
     countCommit({ group, head: newHead }: Committed, ms: number): void {
       if (group === undefined) return;

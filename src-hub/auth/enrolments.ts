@@ -1,12 +1,19 @@
-// How a workstation becomes a device: an administrator's one-time code, and a key of the device's own.
-
+// How a workstation becomes a device: an administrator's one-time code, and a key of the device's own. And how one whose file
+// was copied or restored becomes another device of the same user.
 import { randomBytes } from 'node:crypto';
 import { AppError } from '#shared/contract/errors.ts';
+import { isDevicePrefix, newDevicePrefix } from '#shared/domain/devicePrefix.ts';
 import { newRowId } from '#shared/domain/ids.ts';
+import { addRebound } from '../storage/deviceRows.ts';
 import type { Device, Store } from '../storage/store.types.ts';
 import { codeMs, codeTries, isSecret, newCode, readCode } from './codes.ts';
 
 type At = { store: Store; tenant: string; nowMs: number };
+
+/** Of one user, in an hour: a folder is copied now and then, a device that does it all the time is broken. */
+const reboundsAtMost = 5;
+/** Of 32 768 prefixes, many times more than a company has devices. */
+const prefixTries = 50;
 
 /** @returns the code, which is kept nowhere, and when it ends (milliseconds UTC) */
 export async function inviteUser({ store, tenant, nowMs }: At, userId: string) {
@@ -16,25 +23,63 @@ export async function inviteUser({ store, tenant, nowMs }: At, userId: string) {
   return { code, expiresAt };
 }
 
-/**
- * @returns the new device
- * @throws AppError forbidden: wrong_code, code_expired, code_used, too_many_tries
- */
+/** The one that the workstation has given numbers with, if it may keep it, and others. */
+function prefixesFor(asked: string): string[] {
+  const others = Array.from({ length: prefixTries }, () => newDevicePrefix(randomBytes));
+  return isDevicePrefix(asked) ? [asked, ...others] : others;
+}
+
+/** Nobody has brought the company yet: what is there are at most the users that were invited. */
+async function isEmptyHub({ store, tenant }: At): Promise<boolean> {
+  const text = `SELECT id FROM rec WHERE tenant = $1 AND tbl <> 'users' LIMIT 1`;
+  return (await store.sql.query(text, [tenant])).length === 0;
+}
+
+export type Enrolled = { device: string; user: string; prefix: string; isEmpty: boolean };
+
+/** @throws AppError forbidden: wrong_code, code_expired, code_used, too_many_tries */
 export async function enrol(
-  { store, tenant, nowMs }: At,
-  { code, publicKey, name }: { code: string; publicKey: string; name: string },
-): Promise<Device> {
-  const { id, secret } = readCode(code);
+  at: At,
+  asked: { code: string; publicKey: string; name: string; prefix: string },
+): Promise<Enrolled> {
+  const { store, tenant, nowMs } = at;
+  const { id, secret } = readCode(asked.code);
   const enrolment = await store.tryEnrolment(tenant, id);
   if (enrolment === undefined) throw new AppError('forbidden', 'wrong_code');
   if (enrolment.tries > codeTries) throw new AppError('forbidden', 'too_many_tries');
   if (!isSecret(id, secret, enrolment.secretHash)) throw new AppError('forbidden', 'wrong_code');
   if (enrolment.expiresAt < nowMs) throw new AppError('forbidden', 'code_expired');
+  const { userId } = enrolment;
+  const { publicKey, name } = asked;
   const device = newRowId(nowMs, randomBytes(16));
-  const made = { id: device, userId: enrolment.userId, name, publicKey, lastCseq: 0, enrolledAt: nowMs };
-  const unsaid = { lastHlc: null, nonce: null, revokedAt: null };
-  const enrolled: Device = { ...made, ...unsaid };
-  const isDone = await store.enrolDevice(tenant, id, enrolled);
-  if (!isDone) throw new AppError('forbidden', 'code_used');
-  return enrolled;
+  const made = {
+    id: device,
+    userId,
+    name,
+    publicKey,
+    enrolledAt: nowMs,
+    prefixes: prefixesFor(asked.prefix),
+  };
+  const prefix = await store.enrolDevice(tenant, id, made);
+  if (prefix === undefined) throw new AppError('forbidden', 'code_used');
+  return { device, user: userId, prefix, isEmpty: await isEmptyHub(at) };
+}
+
+/**
+ * The old device stays as it is: the other copy may be the true one.
+ * @throws AppError busy/too_often
+ */
+export async function rebind(
+  { store, tenant, nowMs }: At,
+  old: Device,
+  publicKey: string,
+): Promise<{ device: string; prefix: string }> {
+  const { userId, name } = old;
+  const device = newRowId(nowMs, randomBytes(16));
+  const made = { id: device, userId, name, publicKey, enrolledAt: nowMs, prefixes: prefixesFor('') };
+  const prefix = await store.writeLog(tenant, (writer) =>
+    addRebound(writer, tenant, { ...made, reboundFrom: old.id }, reboundsAtMost),
+  );
+  if (prefix === undefined) throw new AppError('busy', 'too_often', { retryMs: 3_600_000 / reboundsAtMost });
+  return { device, prefix };
 }

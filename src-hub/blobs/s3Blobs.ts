@@ -47,7 +47,8 @@ export function createS3Blobs(address: string, keys: Keys): BlobStore {
       await rm(path, { force: true });
     },
     async open(hash, range) {
-      const headers = range === undefined ? {} : { Range: `bytes=${range.from}-${range.to}` };
+      const headers: Record<string, string> =
+        range === undefined ? {} : { Range: `bytes=${range.from}-${range.to}` };
       const response = await call(hash, { headers }, range === undefined ? [200, 404] : [206, 404]);
       if (response.status !== 404 && response.body !== null)
         return Readable.fromWeb(response.body as ReadableStream);

@@ -13,8 +13,10 @@ import {
   type LogWriter,
   type RecKey,
 } from '../storage/store.types.ts';
+import { refChanges } from './blobRefs.ts';
 import { type MergedTx, mergeTx, refusedTx } from './mergeTx.ts';
 import type { ReadTx } from './readTx.ts';
+import { unfork } from './unfork.ts';
 
 /** Transactions of one device with numbers that follow each other. */
 export type Push = { device: string; nonce: string; txs: readonly ReadTx[] };
@@ -44,7 +46,7 @@ function accept(pushes: readonly Push[], devices: ReadonlyMap<string, Device>, l
     const last = lasts.get(id)?.cseq ?? device.lastCseq;
     const fresh = txs.filter(({ cseq }) => cseq > last);
     if (fresh[0] !== undefined && fresh[0].cseq !== last + 1) return { kind: 'gap', cseq: last + 1 };
-    for (const tx of fresh) accepted.push({ ...tx, device });
+    for (const tx of fresh) accepted.push({ ...unfork(tx, device), device });
     const newest = fresh.at(-1);
     if (newest !== undefined) lasts.set(id, newest);
     return { kind: 'done', cseq: newest?.cseq ?? last };
@@ -137,6 +139,7 @@ export async function commitGroup(
     group = {
       ...{ head, batchId, at: atMs, ops, recs: [...changed.values()] },
       acks: drawn.map(({ ack }) => ack),
+      refs: refChanges(ops, changed),
       conflicts: await signConflicts(writer, drawn, devices, atMs),
       lastCseqs: [...lasts].map(([device, { cseq, hlc }]) => ({ device, lastCseq: cseq, lastHlc: hlc })),
     };

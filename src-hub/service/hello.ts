@@ -1,33 +1,54 @@
 // Where a device and its hub stand: which of the two is a copy of yesterday, if one is, and what the device may see now.
 import { AppError } from '#shared/contract/errors.ts';
+import { suspectMs } from '#shared/sync/hlc.ts';
 import { type HelloIn, type HelloOut, syncLimits } from '#shared/sync/protocol.ts';
+import { refusalOf } from '../auth/revocation.ts';
 import type { Device } from '../storage/store.types.ts';
 import type { ServiceParts } from './hubService.ts';
 
-export const leaseMs = 30 * 24 * 3_600_000;
+/** The hub does not know the group commit that the device has come to: it is a copy from before. */
+async function isFromYesterday({ store, tenant }: ServiceParts, said: HelloIn): Promise<boolean> {
+  const { cursor, batchAtCursor } = said;
+  return cursor > 0 && (await store.findBatch(tenant, cursor)) !== batchAtCursor;
+}
 
+/**
+ * `rebind` comes first: a device that does not know of its own work would take new work of its for sent. It does not get the
+ * nonce then, or the true copy would lose it.
+ */
 async function actionOf(
-  { store, tenant }: ServiceParts,
+  parts: ServiceParts,
   device: Device,
-  { cursor, batchAtCursor, lastCseq }: HelloIn,
+  said: HelloIn,
+  next: string,
 ): Promise<HelloOut['action']> {
-  const batch = cursor > 0 ? ((await store.findBatch(tenant, cursor)) ?? 'none') : null;
-  if (batch !== null && batch !== batchAtCursor) return 'recover';
-  return device.lastCseq > lastCseq ? 'rebind' : 'ok';
+  const { store, tenant, nowMs, onClockOff } = parts;
+  const { nonce, lastCseq, schema, deviceTime } = said;
+  if (device.lastCseq > lastCseq) return 'rebind';
+  const at = nowMs();
+  const clockOffsetMs = deviceTime === 0 ? null : at - deviceTime;
+  if (Math.abs(clockOffsetMs ?? 0) > suspectMs) onClockOff();
+  const isAnyRight = await isFromYesterday(parts, said);
+  const taken = { nonce, next, isAnyRight, at, schema, lastCseq, clockOffsetMs };
+  const isItself = await store.takeNonce(tenant, device.id, taken);
+  if (!isItself) return 'rebind';
+  return isAnyRight ? 'recover' : 'ok';
 }
 
 export async function sayHello(parts: ServiceParts, id: string, said: HelloIn): Promise<HelloOut> {
-  const { store, tenant, epoch, nowMs, newNonce } = parts;
+  const { store, tenant, secret, nowMs, newNonce, leaseMs } = parts;
   // Not the directory's: the number must be of now.
   const device = await store.findDevice(tenant, id);
   if (device === undefined) throw new AppError('forbidden', 'unknown_device');
-  if (device.revokedAt !== null) throw new AppError('forbidden', 'revoked');
-  const action = await actionOf(parts, device, said);
+  const refusal = refusalOf(device, secret);
+  if (refusal !== undefined) throw refusal;
   const nonce = newNonce();
-  await store.setNonce(tenant, id, nonce);
+  const action = await actionOf(parts, device, said, nonce);
+  // Of now as well: another process may have found out that the hub is a copy.
+  const { epoch, head } = await store.loadTenant(tenant);
   const hubTime = nowMs();
   return {
-    ...{ epoch, head: await store.loadHead(tenant), hubTime, nonce, action },
+    ...{ epoch, head, hubTime, nonce, action },
     ...{ ackedCseq: device.lastCseq, ackedHlc: device.lastHlc, subs: { add: [], drop: [] } },
     ...{ leaseUntil: hubTime + leaseMs, limits: syncLimits },
   };

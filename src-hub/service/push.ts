@@ -1,7 +1,7 @@
 // A push as it is answered: what is checked before it waits for its group commit, and what became of it.
 import { AppError } from '#shared/contract/errors.ts';
 import { type HubCalls, type PushIn, type SentTx, syncLimits } from '#shared/sync/protocol.ts';
-import type { Committer } from '../commit/committer.ts';
+import type { ServiceParts } from './hubService.ts';
 
 /** @throws AppError invalid_input: numbers_apart, too_large */
 function checkPush(txs: readonly SentTx[]): void {
@@ -13,7 +13,7 @@ function checkPush(txs: readonly SentTx[]): void {
 }
 
 export async function push(
-  committer: Committer,
+  { committer, directory }: ServiceParts,
   device: string,
   { txs, nonce }: PushIn,
 ): ReturnType<HubCalls['push']> {
@@ -21,6 +21,9 @@ export async function push(
   const answer = await committer.push({ device, nonce, txs });
   switch (answer.kind) {
     case 'revoked':
+      // The directory says how: out, or to be wiped.
+      directory.forget(device);
+      await directory.load(device);
       throw new AppError('forbidden', 'revoked');
     case 'other_nonce':
       throw new AppError('conflict', 'other_nonce');

@@ -1,7 +1,8 @@
 // Which files the hub keeps, and since when nobody needs them. Where their bytes lie is the blob store's business.
 // A file is `storing` until it lies there whole, `stored`, or `going` while it is being removed: a device that comes with the
 // same bytes just then must come again, or its file would be taken away under its row.
-import type { SqlStore } from './sql.types.ts';
+import type { RefChange } from '../commit/blobRefs.ts';
+import type { Sql, SqlStore } from './sql.types.ts';
 
 export type BlobState = 'storing' | 'stored' | 'going';
 export type BlobRow = { hash: string; sizeBytes: number; state: BlobState };
@@ -16,12 +17,36 @@ export type BlobRows = {
   /** Those that nobody has needed for `keptMs`, or whose removal or storing was cut short; marked as going. */
   takeUnneeded(tenant: string, asked: { at: number; keptMs: number; limit: number }): Promise<string[]>;
   dropBlob(tenant: string, hash: string): Promise<void>;
+  /** Rows that refer to a file. */
+  loadRefs(tenant: string, hash: string): Promise<{ t: string; id: string }[]>;
 };
 
 /** How far behind a file's last need may be noted: not every row of files is written at every look. */
 const refreshMs = 24 * 3_600_000;
 
 const columns = 'hash, size_bytes AS "sizeBytes", state';
+
+/** Inside a group commit. A file that somebody refers to is needed: its removal, if it is due, must wait. */
+export async function writeBlobRefs(
+  sql: Sql,
+  tenant: string,
+  refs: readonly RefChange[],
+  at: number,
+): Promise<void> {
+  for (const { t, id, hashes, isNew } of refs) {
+    if (!isNew)
+      await sql('DELETE FROM blob_refs WHERE tenant = $1 AND tbl = $2 AND id = $3', [tenant, t, id]);
+    for (const hash of hashes) {
+      await sql(
+        'INSERT INTO blob_refs (tenant, tbl, id, hash) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING',
+        [tenant, t, id, hash],
+      );
+      await sql('UPDATE blobs SET needed_at = $3 WHERE tenant = $1 AND hash = $2 AND needed_at < $3', [
+        ...[tenant, hash, at],
+      ]);
+    }
+  }
+}
 
 export function blobRows({ query, transact }: SqlStore): BlobRows {
   const write: SqlStore['query'] = (text, values) => transact((sql) => sql(text, values));
@@ -68,6 +93,8 @@ export function blobRows({ query, transact }: SqlStore): BlobRows {
         );
         return rows.map(({ hash }) => hash);
       }),
+    loadRefs: (tenant, hash) =>
+      query('SELECT tbl AS t, id FROM blob_refs WHERE tenant = $1 AND hash = $2', [tenant, hash]),
     async dropBlob(tenant, hash) {
       await write(`DELETE FROM blobs WHERE tenant = $1 AND hash = $2 AND state = 'going'`, [tenant, hash]);
     },

@@ -2,16 +2,16 @@
 // would take a lock of the whole database at each commit (sync.md §2.11). A lost bell costs a poll, never data.
 import pg from 'pg';
 import { z } from 'zod';
-import type { Store } from './store.types.ts';
+import type { Listener, Store } from './store.types.ts';
 
-const channel = 'yolda_hub';
+export const bellChannel = 'yolda_hub';
 const reconnectMs = 1_000;
-const Told = z.object({ tenant: z.string(), head: z.number() });
+const Told = z.object({ tenant: z.string(), head: z.number().optional(), revoked: z.string().optional() });
 
 type Bell = Pick<Store, 'listen' | 'announce' | 'close'>;
 
 export function openBell(url: string, onTrouble: (error: Error) => void): Bell {
-  const rings = new Map<string, (head: number) => void>();
+  const listeners = new Map<string, Listener>();
   /** Heads that the other processes have not been told. */
   const owed = new Map<string, number>();
   let client: pg.Client | undefined;
@@ -33,16 +33,19 @@ export function openBell(url: string, onTrouble: (error: Error) => void): Bell {
     fresh.on('end', () => lose(fresh, new Error('the session of the bell ended')));
     fresh.on('notification', ({ payload }) => {
       const told = Told.safeParse(JSON.parse(payload ?? 'null'));
-      if (told.success) rings.get(told.data.tenant)?.(told.data.head);
+      if (!told.success) return;
+      const { tenant, head, revoked } = told.data;
+      if (head !== undefined) listeners.get(tenant)?.ring(head);
+      if (revoked !== undefined) listeners.get(tenant)?.revoked(revoked);
     });
     try {
       await fresh.connect();
-      await fresh.query(`LISTEN ${channel}`);
+      await fresh.query(`LISTEN ${bellChannel}`);
       // What was told while nobody listened.
       const { rows } = await fresh.query<{ tenant: string; head: string }>(
         'SELECT tenant, head FROM tenants',
       );
-      for (const { tenant, head } of rows) rings.get(tenant)?.(Number(head));
+      for (const { tenant, head } of rows) listeners.get(tenant)?.ring(Number(head));
       for (const [tenant, head] of owed) await tell(fresh, tenant, head);
     } catch (error) {
       lose(fresh, error instanceof Error ? error : new Error(String(error)));
@@ -50,13 +53,13 @@ export function openBell(url: string, onTrouble: (error: Error) => void): Bell {
   }
 
   async function tell(session: pg.Client, tenant: string, head: number): Promise<void> {
-    await session.query('SELECT pg_notify($1, $2)', [channel, JSON.stringify({ tenant, head })]);
+    await session.query('SELECT pg_notify($1, $2)', [bellChannel, JSON.stringify({ tenant, head })]);
     if (owed.get(tenant) === head) owed.delete(tenant);
   }
 
   return {
-    async listen(tenant, ring) {
-      rings.set(tenant, ring);
+    async listen(tenant, listener) {
+      listeners.set(tenant, listener);
       if (client === undefined && retry === undefined) await connect();
     },
     async announce(tenant, head) {

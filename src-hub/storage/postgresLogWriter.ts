@@ -2,7 +2,9 @@
 // Runs inside a transaction that holds the tenant's lock; opens and ends none.
 import type pg from 'pg';
 import type { Rec } from '#shared/sync/rec.ts';
+import { writeBlobRefs } from './blobRows.ts';
 import { deviceColumns } from './columns.ts';
+import type { Sql } from './sql.types.ts';
 import { type Device, type Group, keyText, type LogWriter, type RecKey } from './store.types.ts';
 
 type RecRow = Rec & RecKey;
@@ -11,6 +13,7 @@ export function makeLogWriter(client: pg.PoolClient, tenant: string): LogWriter 
   /** @param text of a prepared statement: the plan is kept by the connection */
   const query = async <T extends pg.QueryResultRow>(name: string, text: string, values: unknown[]) =>
     (await client.query<T>({ name, text, values: [tenant, ...values] })).rows;
+  const sql: Sql = async (text, values) => (await client.query(text, [...values])).rows;
   return {
     async loadHead() {
       const rows = await query<{ head: number }>(
@@ -37,7 +40,11 @@ export function makeLogWriter(client: pg.PoolClient, tenant: string): LogWriter 
       );
       return new Map(rows.map(({ t, id, ...rec }) => [keyText({ t, id }), rec]));
     },
-    append: (group) => append(query, group),
+    async append(group) {
+      await append(query, group);
+      await writeBlobRefs(sql, tenant, group.refs, group.at);
+    },
+    sql,
   };
 }
 

@@ -2,11 +2,15 @@
 // advisory lock numbers the log. Knows SQL and nothing of merging.
 import pg from 'pg';
 import { AppError } from '#shared/contract/errors.ts';
-import { ackColumns, conflictColumns, deviceColumns, enrolmentColumns, opColumns } from './columns.ts';
+import { blobRows } from './blobRows.ts';
+import { ackColumns, conflictColumns, opColumns } from './columns.ts';
+import { deviceRows } from './deviceRows.ts';
 import { loadMigrations, pendingMigrations } from './migrationFiles.ts';
-import { openBell } from './postgresBell.ts';
+import { bellChannel, openBell } from './postgresBell.ts';
 import { makeLogWriter } from './postgresLogWriter.ts';
-import type { ConflictRow, Device, Enrolment, Store, Tenant } from './store.types.ts';
+import type { SqlStore } from './sql.types.ts';
+import type { ConflictRow, Store } from './store.types.ts';
+import { tenantRows } from './tenantRows.ts';
 
 const int8 = 20;
 
@@ -83,11 +87,19 @@ export async function openPostgresStore(url: string, onTrouble: (error: Error) =
     throw error instanceof AppError ? error : gone(error);
   }
   const query = queryOf(pool);
+  const sqlStore: SqlStore = {
+    query: (text, values) => rowsOf(query(text, [...values])),
+    transact: (run) =>
+      inTransaction(pool, (client) => run((text, values) => rowsOf(client.query(text, [...values])))),
+  };
   const bell = openBell(url, onTrouble);
   return {
     kind: 'postgres',
     ...readsOf(query),
-    ...devicesOf(pool, query),
+    ...tenantRows(sqlStore),
+    ...deviceRows(sqlStore),
+    ...blobRows(sqlStore),
+    sql: sqlStore,
     writeLog: (tenant, run) =>
       inTransaction(pool, async (client) => {
         await lock(client, `log ${tenant}`);
@@ -95,6 +107,9 @@ export async function openPostgresStore(url: string, onTrouble: (error: Error) =
       }),
     listen: bell.listen,
     announce: bell.announce,
+    async announceRevoked(tenant, device) {
+      await query('SELECT pg_notify($1, $2)', [bellChannel, JSON.stringify({ tenant, revoked: device })]);
+    },
     async close() {
       await bell.close();
       await pool.end();
@@ -102,7 +117,9 @@ export async function openPostgresStore(url: string, onTrouble: (error: Error) =
   };
 }
 
-type Reads = 'openTenant' | 'loadHead' | 'loadOps' | 'loadAcks' | 'loadConflicts' | 'findBatch';
+type Reads = 'loadHead' | 'loadOps' | 'loadAcks' | 'loadConflicts' | 'findBatch';
+
+const rowsOf = async <T>(done: Promise<pg.QueryResult>): Promise<T[]> => (await done).rows as T[];
 
 type Query = <T extends pg.QueryResultRow>(text: string, values: unknown[]) => Promise<pg.QueryResult<T>>;
 
@@ -118,16 +135,8 @@ function readsOf(query: Query): Pick<Store, Reads> {
     (await query<T>(text, values)).rows;
   const range = 'tenant = $1 AND seq > $2 AND seq <= $3';
   return {
-    async openTenant(tenant, { epoch, secret }) {
-      await query(
-        'INSERT INTO tenants (tenant, epoch, head, secret) VALUES ($1, $2, 0, $3) ON CONFLICT DO NOTHING',
-        [tenant, epoch, secret],
-      );
-      const rows = await all<Tenant>('SELECT epoch, head, secret FROM tenants WHERE tenant = $1', [tenant]);
-      return rows[0] as Tenant;
-    },
     async loadHead(tenant) {
-      const rows = await all<Tenant>('SELECT head FROM tenants WHERE tenant = $1', [tenant]);
+      const rows = await all<{ head: number }>('SELECT head FROM tenants WHERE tenant = $1', [tenant]);
       return rows[0]?.head ?? 0;
     },
     loadOps: (tenant, after, limit) =>
@@ -152,60 +161,5 @@ function readsOf(query: Query): Pick<Store, Reads> {
       );
       return rows[0]?.batch_id;
     },
-  };
-}
-
-type Devices =
-  | 'findDevice'
-  | 'listDevices'
-  | 'setNonce'
-  | 'revokeDevice'
-  | 'addEnrolment'
-  | 'tryEnrolment'
-  | 'enrolDevice';
-
-function devicesOf(pool: pg.Pool, query: Query): Pick<Store, Devices> {
-  return {
-    async findDevice(tenant, id) {
-      const text = `SELECT ${deviceColumns} FROM devices WHERE tenant = $1 AND id = $2`;
-      return (await query<Device>(text, [tenant, id])).rows[0];
-    },
-    async listDevices(tenant) {
-      const text = `SELECT ${deviceColumns} FROM devices WHERE tenant = $1 ORDER BY enrolled_at, id COLLATE "C"`;
-      return (await query<Device>(text, [tenant])).rows;
-    },
-    async setNonce(tenant, id, nonce) {
-      await query('UPDATE devices SET nonce = $3 WHERE tenant = $1 AND id = $2', [tenant, id, nonce]);
-    },
-    async revokeDevice(tenant, id, at) {
-      const text = 'UPDATE devices SET revoked_at = COALESCE(revoked_at, $3) WHERE tenant = $1 AND id = $2';
-      return ((await query(text, [tenant, id, at])).rowCount ?? 0) > 0;
-    },
-    async addEnrolment(tenant, { id, userId, secretHash, expiresAt, tries, usedAt }) {
-      await query(
-        `INSERT INTO enrolments (tenant, id, user_id, secret_hash, expires_at, tries, used_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7)`,
-        [tenant, id, userId, secretHash, expiresAt, tries, usedAt],
-      );
-    },
-    async tryEnrolment(tenant, id) {
-      const text = `UPDATE enrolments SET tries = tries + 1 WHERE tenant = $1 AND id = $2 RETURNING ${enrolmentColumns}`;
-      return (await query<Enrolment>(text, [tenant, id])).rows[0];
-    },
-    enrolDevice: (tenant, enrolmentId, device) =>
-      inTransaction(pool, async (client) => {
-        const used = await client.query(
-          'UPDATE enrolments SET used_at = $3 WHERE tenant = $1 AND id = $2 AND used_at IS NULL',
-          [tenant, enrolmentId, device.enrolledAt],
-        );
-        if (used.rowCount === 0) return false;
-        const { id, userId, name, publicKey, lastCseq, enrolledAt, revokedAt } = device;
-        await client.query(
-          `INSERT INTO devices (tenant, id, user_id, name, public_key, last_cseq, enrolled_at, revoked_at)
-           VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
-          [tenant, id, userId, name, publicKey, lastCseq, enrolledAt, revokedAt],
-        );
-        return true;
-      }),
   };
 }

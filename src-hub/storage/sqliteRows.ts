@@ -1,24 +1,13 @@
 // The statements of the SQLite store: rows of tables to the hub's types and back. Opens no transaction.
 import type { Database } from 'better-sqlite3';
 import type { LoggedOp } from '#shared/sync/protocol.ts';
-import { ackColumns, conflictColumns, deviceColumns, enrolmentColumns, opColumns } from './columns.ts';
-import type {
-  AckRow,
-  ConflictRow,
-  Device,
-  Enrolment,
-  Group,
-  LogWriter,
-  RecKey,
-  Store,
-  Tenant,
-} from './store.types.ts';
+import { writeBlobRefs } from './blobRows.ts';
+import { ackColumns, conflictColumns, deviceColumns, opColumns } from './columns.ts';
+import { sqliteSql } from './sqliteSql.ts';
+import type { AckRow, ConflictRow, Device, Group, LogWriter, RecKey, Store } from './store.types.ts';
 import { keyText } from './store.types.ts';
 
-type Reads = Pick<
-  Store,
-  'loadHead' | 'loadOps' | 'loadAcks' | 'loadConflicts' | 'findBatch' | 'findDevice' | 'listDevices'
->;
+type Reads = Pick<Store, 'loadHead' | 'loadOps' | 'loadAcks' | 'loadConflicts' | 'findBatch'>;
 
 const opOf = (row: LoggedOp): LoggedOp => ({ ...row, f: JSON.parse(row.f as unknown as string) });
 
@@ -42,12 +31,6 @@ export function prepareReads(database: Database): Reads {
   const batch = database.prepare<unknown[], { batch_id: string }>(
     'SELECT batch_id FROM batches WHERE tenant = ? AND seq_to >= ? ORDER BY seq_to LIMIT 1',
   );
-  const device = database.prepare<unknown[], Device>(
-    `SELECT ${deviceColumns} FROM devices WHERE tenant = ? AND id = ?`,
-  );
-  const devices = database.prepare<unknown[], Device>(
-    `SELECT ${deviceColumns} FROM devices WHERE tenant = ? ORDER BY enrolled_at, id`,
-  );
   return {
     loadHead: async (tenant) => head.get(tenant)?.head ?? 0,
     loadOps: async (tenant, after, limit) => ops.all(tenant, after, limit).map(opOf),
@@ -55,73 +38,26 @@ export function prepareReads(database: Database): Reads {
     loadConflicts: async (tenant, user, after, upTo) =>
       conflicts.all(tenant, after, upTo, user).map(conflictOf),
     findBatch: async (tenant, seq) => batch.get(tenant, seq)?.batch_id,
-    findDevice: async (tenant, id) => device.get(tenant, id),
-    listDevices: async (tenant) => devices.all(tenant),
-  };
-}
-
-export function prepareWrites(database: Database) {
-  const reads = prepareReads(database);
-  const makeTenant = database.prepare(
-    'INSERT INTO tenants (tenant, epoch, head, secret) VALUES (?, ?, 0, ?) ON CONFLICT DO NOTHING',
-  );
-  const tenantRow = database.prepare<[string], Tenant>(
-    'SELECT epoch, head, secret FROM tenants WHERE tenant = ?',
-  );
-  const revoke = database.prepare(
-    'UPDATE devices SET revoked_at = COALESCE(revoked_at, ?) WHERE tenant = ? AND id = ?',
-  );
-  const setNonce = database.prepare('UPDATE devices SET nonce = ? WHERE tenant = ? AND id = ?');
-  const addEnrolment = database.prepare(
-    `INSERT INTO enrolments (tenant, id, user_id, secret_hash, expires_at, tries, used_at)
-     VALUES (?, ?, ?, ?, ?, ?, ?)`,
-  );
-  const tryEnrolment = database.prepare<unknown[], Enrolment>(
-    `UPDATE enrolments SET tries = tries + 1 WHERE tenant = ? AND id = ? RETURNING ${enrolmentColumns}`,
-  );
-  const useEnrolment = database.prepare(
-    'UPDATE enrolments SET used_at = ? WHERE tenant = ? AND id = ? AND used_at IS NULL',
-  );
-  const addDevice = database.prepare(
-    `INSERT INTO devices (tenant, id, user_id, name, public_key, last_cseq, enrolled_at, revoked_at)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
-  );
-  const makeLogWriter = prepareLogWriter(database, reads);
-  return {
-    openTenant(tenant: string, { epoch, secret }: { epoch: string; secret: string }): Tenant {
-      makeTenant.run(tenant, epoch, secret);
-      return tenantRow.get(tenant) as Tenant;
-    },
-    setNonce(tenant: string, id: string, nonce: string): void {
-      setNonce.run(nonce, tenant, id);
-    },
-    revokeDevice: (tenant: string, id: string, at: number): boolean => revoke.run(at, tenant, id).changes > 0,
-    addEnrolment(tenant: string, { id, userId, secretHash, expiresAt, tries, usedAt }: Enrolment): void {
-      addEnrolment.run(tenant, id, userId, secretHash, expiresAt, tries, usedAt);
-    },
-    tryEnrolment: (tenant: string, id: string): Enrolment | undefined => tryEnrolment.get(tenant, id),
-    enrolDevice(tenant: string, enrolmentId: string, device: Device): boolean {
-      if (useEnrolment.run(device.enrolledAt, tenant, enrolmentId).changes === 0) return false;
-      const { id, userId, name, publicKey, lastCseq, enrolledAt, revokedAt } = device;
-      addDevice.run(tenant, id, userId, name, publicKey, lastCseq, enrolledAt, revokedAt);
-      return true;
-    },
-    logWriter: makeLogWriter,
   };
 }
 
 type RecRow = { data: string; ver: string; writers: string; seq: number; goneAt: number };
 
-function prepareLogWriter(database: Database, reads: Reads): (tenant: string) => LogWriter {
+export function prepareLogWriter(database: Database): (tenant: string) => LogWriter {
   const rec = database.prepare<unknown[], RecRow>(
     'SELECT data, ver, writers, seq, gone_at AS goneAt FROM rec WHERE tenant = ? AND tbl = ? AND id = ?',
   );
+  const device = database.prepare<unknown[], Device>(
+    `SELECT ${deviceColumns} FROM devices WHERE tenant = ? AND id = ?`,
+  );
+  const reads = prepareReads(database);
   const append = prepareAppend(database);
+  const sql = sqliteSql(database);
   return (tenant) => ({
     loadHead: () => reads.loadHead(tenant),
     async loadDevices(ids) {
-      const found = await Promise.all(ids.map((id) => reads.findDevice(tenant, id)));
-      return new Map(found.filter((device) => device !== undefined).map((device) => [device.id, device]));
+      const found = ids.map((id) => device.get(tenant, id)).filter((row) => row !== undefined);
+      return new Map(found.map((row) => [row.id, row]));
     },
     async loadRecs(keys: readonly RecKey[]) {
       return new Map(
@@ -134,7 +70,11 @@ function prepareLogWriter(database: Database, reads: Reads): (tenant: string) =>
         }),
       );
     },
-    append: async (group) => append(tenant, group),
+    async append(group) {
+      append(tenant, group);
+      await writeBlobRefs(sql, tenant, group.refs, group.at);
+    },
+    sql,
   });
 }
 

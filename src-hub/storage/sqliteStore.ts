@@ -4,9 +4,14 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { AppError } from '#shared/contract/errors.ts';
+import { blobRows } from './blobRows.ts';
+import { deviceRows } from './deviceRows.ts';
 import { loadMigrations, pendingMigrations } from './migrationFiles.ts';
+import type { Sql } from './sql.types.ts';
 import * as sql from './sqliteRows.ts';
+import { sqliteSql } from './sqliteSql.ts';
 import type { Store } from './store.types.ts';
+import { tenantRows } from './tenantRows.ts';
 
 /** Another process of the hub, or an administrator's command, may be writing. */
 const busyMs = 10_000;
@@ -88,20 +93,24 @@ export async function openSqliteStore(dir: string): Promise<Store> {
   }
 
   const reads = sql.prepareReads(reading);
-  const writes = sql.prepareWrites(writing);
+  const logWriter = sql.prepareLogWriter(writing);
+  const writingSql = sqliteSql(writing);
+  const sqlStore = {
+    query: sqliteSql(reading),
+    transact: <T>(run: (sql: Sql) => Promise<T>) => write(() => run(writingSql)),
+  };
   return {
     kind: 'sqlite',
     ...reads,
-    openTenant: (tenant, made) => write(() => writes.openTenant(tenant, made)),
-    writeLog: (tenant, run) => write(() => run(writes.logWriter(tenant))),
-    setNonce: (tenant, id, nonce) => write(() => writes.setNonce(tenant, id, nonce)),
-    revokeDevice: (tenant, id, at) => write(() => writes.revokeDevice(tenant, id, at)),
-    addEnrolment: (tenant, enrolment) => write(() => writes.addEnrolment(tenant, enrolment)),
-    tryEnrolment: (tenant, id) => write(() => writes.tryEnrolment(tenant, id)),
-    enrolDevice: (tenant, id, device) => write(() => writes.enrolDevice(tenant, id, device)),
+    writeLog: (tenant, run) => write(() => run(logWriter(tenant))),
+    ...tenantRows(sqlStore),
+    ...deviceRows(sqlStore),
+    ...blobRows(sqlStore),
+    sql: sqlStore,
     // Several processes on one file are right but deaf to each other: their devices ask by themselves.
     listen: async () => undefined,
     announce: async () => undefined,
+    announceRevoked: async () => undefined,
     async close() {
       await last;
       reading.close();

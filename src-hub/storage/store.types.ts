@@ -4,6 +4,11 @@ import type { Outcome } from '#shared/sync/mergeOp.ts';
 import type { LoggedOp } from '#shared/sync/protocol.ts';
 import type { Conflict, Rec } from '#shared/sync/rec.ts';
 import type { SyncedTableName } from '#shared/sync/registry.ts';
+import type { RefChange } from '../commit/blobRefs.ts';
+import type { BlobRows } from './blobRows.ts';
+import type { DeviceRows } from './deviceRows.ts';
+import type { Sql, SqlStore } from './sql.types.ts';
+import type { TenantRows } from './tenantRows.ts';
 
 export type RecKey = { t: SyncedTableName; id: string };
 
@@ -21,8 +26,23 @@ export type Device = {
   lastHlc: string | null;
   /** Of its last hello; null before the first. */
   nonce: string | null;
+  /** Of the document numbers given there; '' of a device from before the hub gave any. */
+  prefix: string;
   enrolledAt: number;
   revokedAt: number | null;
+  /** Of its last hello; null before the first. */
+  seenAt: number | null;
+  schema: number | null;
+  clockOffsetMs: number | null;
+  /** Its newest transaction, as it said. */
+  saidCseq: number;
+  /** Transactions up to `forkCseq` were made when it had seen numbers after `forkSeq` that this hub never gave. */
+  forkSeq: number;
+  forkCseq: number;
+  /** Since when it is to delete its company; null: it is not. */
+  wipeAt: number | null;
+  /** 1: what waits there is to be sent first. */
+  wipeCollect: number;
 };
 
 export type Enrolment = {
@@ -65,6 +85,7 @@ export type Group = {
   ops: LoggedOp[];
   acks: AckRow[];
   conflicts: ConflictRow[];
+  refs: RefChange[];
   lastCseqs: { device: string; lastCseq: number; lastHlc: string | null }[];
 };
 
@@ -75,40 +96,35 @@ export type LogWriter = {
   /** By `keyText`; rows that are not there are left out. */
   loadRecs(keys: readonly RecKey[]): Promise<Map<string, Rec>>;
   append(group: Group): Promise<void>;
+  /** In the same transaction. */
+  sql: Sql;
 };
 
-export type Tenant = { epoch: string; head: number; secret: string };
+/** What another process tells. */
+export type Listener = { ring(head: number): void; revoked(device: string): void };
 
-export type Store = {
-  kind: 'sqlite' | 'postgres';
-  /** Makes the tenant when it is not there. */
-  openTenant(tenant: string, made: { epoch: string; secret: string }): Promise<Tenant>;
-  loadHead(tenant: string): Promise<number>;
+export type Store = TenantRows &
+  DeviceRows &
+  BlobRows & {
+    kind: 'sqlite' | 'postgres';
+    loadHead(tenant: string): Promise<number>;
+    writeLog<T>(tenant: string, run: (writer: LogWriter) => Promise<T>): Promise<T>;
+    /** In order, from the first number after `after`. */
+    loadOps(tenant: string, after: number, limit: number): Promise<LoggedOp[]>;
+    loadAcks(tenant: string, device: string, after: number, upTo: number): Promise<AckRow[]>;
+    /** Those of which the user is an author. */
+    loadConflicts(tenant: string, user: string, after: number, upTo: number): Promise<ConflictRow[]>;
+    /** Name of the group commit that wrote a number; undefined beyond the head. */
+    findBatch(tenant: string, seq: number): Promise<string | undefined>;
 
-  writeLog<T>(tenant: string, run: (writer: LogWriter) => Promise<T>): Promise<T>;
-  /** In order, from the first number after `after`. */
-  loadOps(tenant: string, after: number, limit: number): Promise<LoggedOp[]>;
-  loadAcks(tenant: string, device: string, after: number, upTo: number): Promise<AckRow[]>;
-  /** Those of which the user is an author. */
-  loadConflicts(tenant: string, user: string, after: number, upTo: number): Promise<ConflictRow[]>;
-  /** Name of the group commit that wrote a number; undefined beyond the head. */
-  findBatch(tenant: string, seq: number): Promise<string | undefined>;
+    /** For statements that need nothing of either store. */
+    sql: SqlStore;
 
-  findDevice(tenant: string, id: string): Promise<Device | undefined>;
-  listDevices(tenant: string): Promise<Device[]>;
-  setNonce(tenant: string, device: string, nonce: string): Promise<void>;
-  /** @returns whether there was such a device */
-  revokeDevice(tenant: string, id: string, at: number): Promise<boolean>;
-
-  addEnrolment(tenant: string, enrolment: Enrolment): Promise<void>;
-  /** Counts a try and answers the enrolment as it is with it. */
-  tryEnrolment(tenant: string, id: string): Promise<Enrolment | undefined>;
-  /** Uses the code and adds the device, both or none. @returns whether the code was still to be used */
-  enrolDevice(tenant: string, enrolmentId: string, device: Device): Promise<boolean>;
-
-  /** Rings when another process has announced; never where the store cannot (SQLite). */
-  listen(tenant: string, ring: (head: number) => void): Promise<void>;
-  /** Tells the other processes, outside of any transaction of the log. */
-  announce(tenant: string, head: number): Promise<void>;
-  close(): Promise<void>;
-};
+    /** Rings when another process has announced; never where the store cannot (SQLite). */
+    listen(tenant: string, listener: Listener): Promise<void>;
+    /** Tells the other processes, outside of any transaction of the log. */
+    announce(tenant: string, head: number): Promise<void>;
+    /** Tells them that a device is out; they find it out by themselves a little later. */
+    announceRevoked(tenant: string, device: string): Promise<void>;
+    close(): Promise<void>;
+  };

@@ -13,10 +13,13 @@ export const usage = `yolda COMMAND [--data DIR] [--user ID]
   import csv --kind partners FILE [--dry-run] [--error-file FILE]
   serve [--port 0] [--recover]               the program in a browser; prints {"url","token"}. With --recover a company
                                              that cannot be opened is told, and restored, on its page
-  hub [--db postgres://…] [--port 0] [--host 127.0.0.1]
-                                             the office hub; prints {"url"}; its log in DIR, or in PostgreSQL
-  hub enrol --user NAME · hub devices · hub revoke DEVICE
-                                             a one-time code for a workstation · who is in · throw one out
+  hub [--db postgres://…] [--port 0] [--host 127.0.0.1] [--tls DIR | --tls-cert FILE --tls-key FILE]
+      [--blobs DIR|s3://BUCKET?endpoint=…] [--lease DAYS]
+                                             the office hub; prints {"url","fingerprint"}; its log in DIR, or in PostgreSQL
+  hub invite --role rep|head|admin [--department D] [--language az|ru|en] [--time-zone ZONE] NAME
+  hub enrol --user ID                        a one-time code for a workstation: of a user by name, made when he is new; by id
+  hub devices · hub revoke DEVICE [--wipe [--collect]] · hub quarantine list|show DEVICE
+                                             who is in · throw one out, and delete its company · what was collected there
   join URL CODE [--pin SHA256] [--name N]    joins the office's hub with a one-time code
   sync                                       one cycle with the hub, now; prints what it did
   jobs run                                   run what is queued, now
@@ -37,6 +40,16 @@ const options = {
   port: { type: 'string' },
   host: { type: 'string' },
   db: { type: 'string' },
+  tls: { type: 'string' },
+  'tls-cert': { type: 'string' },
+  'tls-key': { type: 'string' },
+  blobs: { type: 'string' },
+  lease: { type: 'string' },
+  role: { type: 'string' },
+  department: { type: 'string' },
+  'time-zone': { type: 'string' },
+  wipe: { type: 'boolean' },
+  collect: { type: 'boolean' },
   recover: { type: 'boolean' },
   'dry-run': { type: 'boolean' },
   'error-file': { type: 'string' },

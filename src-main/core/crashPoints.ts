@@ -28,6 +28,9 @@ export const crashPoints = [
   'restore.planned',
   'restore.keptAside',
   'restore.swapped',
+  'wipe.ordered',
+  'wipe.keyGone',
+  'wipe.filesGone',
 ] as const;
 
 /** Calls `platform.reach`, by a registered name only. */

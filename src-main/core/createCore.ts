@@ -7,6 +7,7 @@ import { newRowId } from '#shared/domain/ids.ts';
 import type { Channel } from '#shared/rpc/channel.ts';
 import { createRpcServer, type Dispatch, type RpcServer } from '#shared/rpc/server.ts';
 import { createJobRunner } from '../jobs/jobRunner.ts';
+import { secretOf } from '../mail/index.ts';
 import { createPdfService } from '../pdf/pdfService.ts';
 import { checkPlatform, type Platform } from '../platform/ports.ts';
 import { type Blobs, createBlobs } from '../store/blobs.ts';
@@ -20,11 +21,12 @@ import { openDatabase } from '../store/openDatabase.ts';
 import { pruneRecords } from '../store/prune.ts';
 import type { SlowStatement } from '../store/sql.ts';
 import { fromSqliteError } from '../store/sqliteErrors.ts';
-import { createSyncService, type RunningSync } from '../sync/index.ts';
+import { createSyncService, type RunningSync, secretOfDevice } from '../sync/index.ts';
 import { createHandlers } from './areas.ts';
 import { createUserSource } from './currentUser.ts';
 import type { CoreDeps } from './deps.ts';
 import { createDispatch, currentCall } from './dispatch.ts';
+import { orderWipe, settleWipe } from './wipe.ts';
 
 export type CoreOptions = {
   platform: Platform;
@@ -38,6 +40,8 @@ export type CoreOptions = {
   explainsSlow?: boolean;
   /** Called when a call met a damaged company file. */
   onDamage?: (problem: AppError) => void;
+  /** Called when the office has ordered the company to go; it goes once the core is closed. */
+  onWipe?: () => void;
   /** Off for one-shot commands: jobs run only when told. */
   runsJobs?: boolean;
 };
@@ -107,6 +111,18 @@ function watchDamage(dispatch: Dispatch, { onDamage }: CoreOptions): Dispatch {
   };
 }
 
+/** A workstation that has not met its office for too long is locked: it may be lost. */
+function withLease(dispatch: Dispatch, sync: RunningSync): Dispatch {
+  return async (request) => {
+    if (sync.isLeaseOver() && !openWithoutLease.test(request.name))
+      throw new AppError('forbidden', 'lease_over');
+    return dispatch(request);
+  };
+}
+
+/** Meeting the office again, and what the page needs to say so. */
+const openWithoutLease = /^(sync\.(loadStatus|syncNow|leave)|company\.loadPreferences|recovery\.load)$/;
+
 /** By the name of the contract's call and never with a value; the plan only where it was asked for. */
 function logSlow({ platform, explainsSlow }: CoreOptions): (slow: SlowStatement) => void {
   return ({ elapsedMs, explain }) => {
@@ -146,7 +162,12 @@ function openGate(
 }
 
 /** Services, areas and the server round an open store. */
-function assemble(options: CoreOptions, folder: CompanyFolder, db: Store): Parts {
+function assemble(
+  options: CoreOptions,
+  folder: CompanyFolder,
+  db: Store,
+  onWipe: (order: { deviceId: string }) => void,
+): Parts {
   const { platform } = options;
   const { log, paths } = platform;
   const checkpointer = startCheckpointer({
@@ -158,7 +179,7 @@ function assemble(options: CoreOptions, folder: CompanyFolder, db: Store): Parts
   });
   const { gate, newId } = openGate(options, db, checkpointer);
   const emit: CoreDeps['emit'] = (name, payload) => server.emit(name, payload);
-  const sync = createSyncService({ platform, gate, newId, emit });
+  const sync = createSyncService({ platform, gate, newId, emit, onWipe });
   const deps: CoreDeps = {
     platform,
     gate,
@@ -182,10 +203,8 @@ function assemble(options: CoreOptions, folder: CompanyFolder, db: Store): Parts
     emit,
   };
   const checksOutput = options.checksOutput ?? false;
-  const dispatch = watchDamage(
-    createDispatch({ handlers: createHandlers(deps), gate, checksOutput }),
-    options,
-  );
+  const calls = createDispatch({ handlers: createHandlers(deps), gate, checksOutput });
+  const dispatch = withLease(watchDamage(calls, options), sync);
   const server = createRpcServer({
     coreId: newId(),
     dispatch,
@@ -226,6 +245,7 @@ async function shutDown({ deps, sync, server, checkpointer }: Parts, db: Store):
  */
 export async function createCore(options: CoreOptions): Promise<Core> {
   const platform = checkPlatform(options.platform);
+  await settleWipe(options.dataDir, platform);
   const folder = await takeCompanyFolder(options.dataDir, platform.keys);
   let db: Store;
   try {
@@ -234,7 +254,15 @@ export async function createCore(options: CoreOptions): Promise<Core> {
     folder.release();
     throw error;
   }
-  const parts = assemble({ ...options, platform }, folder, db);
+  const onWipe = ({ deviceId }: { deviceId: string }): void => {
+    const accounts = parts.deps.gate.sql.all<{ id: string }>('SELECT id FROM mail_accounts');
+    const secrets = [...accounts.map(({ id }) => secretOf(id)), secretOfDevice(deviceId)];
+    orderWipe(folder.dir, { companyId: folder.companyId, secrets });
+    platform.reach('wipe.ordered');
+    platform.log.warn('core.wipe');
+    options.onWipe?.();
+  };
+  const parts = assemble({ ...options, platform }, folder, db, onWipe);
   const { deps, dispatch, server } = parts;
   try {
     closeLeftOpen(deps.gate, deps.newId);
@@ -261,7 +289,9 @@ export async function createCore(options: CoreOptions): Promise<Core> {
     folder,
     gate: deps.gate,
     close: () => {
-      closing ??= shutDown(parts, db);
+      closing ??= shutDown(parts, db).then(async () => {
+        await settleWipe(options.dataDir, platform);
+      });
       return closing;
     },
   };

@@ -13,7 +13,7 @@ export type Served = Pick<Core, 'accept' | 'call' | 'close'> & {
   folder: Pick<CompanyFolder, 'leaveDoor' | 'closeDoor'>;
 };
 
-export type CompanyOptions = Omit<CoreOptions, 'onDamage'> & {
+export type CompanyOptions = Omit<CoreOptions, 'onDamage' | 'onWipe'> & {
   /** Whether a person can be told of it; what is not is thrown. */
   isTold?(problem: AppError): boolean;
   /** Called each time that the company opens. */
@@ -48,6 +48,9 @@ class Company implements Served {
       onDamage: (problem) => {
         // Once, and not by a core that is closing.
         if (this.#current === core) this.#stop(problem, core.close());
+      },
+      onWipe: () => {
+        if (this.#current === core) this.#stop(new AppError('forbidden', 'wiped'), core.close());
       },
     });
     try {

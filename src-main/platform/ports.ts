@@ -23,6 +23,8 @@ export type CompanyKeys = {
   save(companyId: string, key: Uint8Array): Promise<void>;
   /** In the place of a wrong or unreadable one, which is kept beside it. */
   replace(companyId: string, key: Uint8Array): Promise<void>;
+  /** With those that were replaced: nothing of the company can be opened here any more. */
+  forget(companyId: string): Promise<void>;
 };
 
 /** Background work started as a thread; the URL differs between sources and bundles. */

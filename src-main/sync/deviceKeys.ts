@@ -6,7 +6,7 @@ import type { Secrets } from '../platform/ports.ts';
 import type { DeviceKeys } from './engine.types.ts';
 
 const newName = 'hub.key.new';
-const nameOf = (deviceId: string): string => `hub.key.${deviceId}`;
+export const secretOfDevice = (deviceId: string): string => `hub.key.${deviceId}`;
 
 export type SigningKeys = DeviceKeys & {
   /** @returns the signature in base64 @throws AppError forbidden/device_key_missing */
@@ -26,13 +26,13 @@ export function createDeviceKeys(secrets: Secrets): SigningKeys {
     async adopt(deviceId) {
       const pem = await secrets.load(newName);
       if (pem === undefined) throw new AppError('bug', 'no_new_key');
-      await secrets.save(nameOf(deviceId), pem);
+      await secrets.save(secretOfDevice(deviceId), pem);
       await secrets.delete(newName);
     },
     async sign(deviceId, text) {
       let key = opened.get(deviceId);
       if (key === undefined) {
-        const pem = await secrets.load(nameOf(deviceId));
+        const pem = await secrets.load(secretOfDevice(deviceId));
         if (pem === undefined) throw new AppError('forbidden', 'device_key_missing');
         key = createPrivateKey(pem);
         opened.set(deviceId, key);
@@ -41,7 +41,7 @@ export function createDeviceKeys(secrets: Secrets): SigningKeys {
     },
     async forget(deviceId) {
       opened.delete(deviceId);
-      await secrets.delete(nameOf(deviceId));
+      await secrets.delete(secretOfDevice(deviceId));
     },
   };
 }

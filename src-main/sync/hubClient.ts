@@ -20,6 +20,8 @@ import type { HubHttp, HubRequest } from './hubHttp.ts';
 /** A token is renewed before it ends on the way. */
 const earlyMs = 30_000;
 
+export type Proof = { device: string; nonce: string; signature: string };
+
 type Token = { deviceId: string; text: string; until: number };
 
 export type HubClient = {
@@ -27,6 +29,10 @@ export type HubClient = {
   /** A request that is signed in, with any answer. */
   send(deviceId: string, request: HubRequest): ReturnType<HubHttp['send']>;
   ask(deviceId: string, request: HubRequest): Promise<unknown>;
+  /** Without a token. */
+  post(path: string, json: unknown): Promise<unknown>;
+  /** A fresh nonce with our signature, for what is asked without a token. */
+  prove(deviceId: string): Promise<Proof>;
   /** For what does not go by request: the bell. */
   tokenFor(deviceId: string): Promise<string>;
   close(): void;
@@ -48,12 +54,18 @@ function parsed<S extends z.ZodType>(shape: S, answer: unknown): z.output<S> {
 export function createHubClient({ http, keys, now, signal }: HubClientOptions): HubClient {
   let token: Token | undefined;
 
+  const post = (path: string, json: unknown): Promise<unknown> =>
+    http.ask({ method: 'POST', path, json, signal });
+
+  async function prove(device: string): Promise<Proof> {
+    const { nonce } = parsed(NonceOut, await post('/v1/nonce', { device }));
+    return { device, nonce, signature: await keys.sign(device, tokenText(device, nonce)) };
+  }
+
   async function signIn(deviceId: string): Promise<Token> {
-    const post = (path: string, json: unknown) => http.ask({ method: 'POST', path, json, signal });
-    const { nonce } = parsed(NonceOut, await post('/v1/nonce', { device: deviceId }));
-    const signature = await keys.sign(deviceId, tokenText(deviceId, nonce));
+    const proof = await prove(deviceId);
     const startedAt = now();
-    const answer = parsed(TokenOut, await post('/v1/token', { device: deviceId, nonce, signature }));
+    const answer = parsed(TokenOut, await post('/v1/token', proof));
     // By our clock, which may be years off: what counts is how long it lasts.
     const lastsMs = 15 * 60_000 - earlyMs;
     return { deviceId, text: answer.token, until: startedAt + lastsMs };
@@ -81,23 +93,25 @@ export function createHubClient({ http, keys, now, signal }: HubClientOptions): 
 
   return {
     callsFor(deviceId) {
-      const post =
+      const asked =
         <S extends z.ZodType>(path: string, shape: S) =>
         async (json: unknown): Promise<z.output<S>> =>
           parsed(shape, await ask(deviceId, { method: 'POST', path, json }));
       return {
-        hello: post('/v1/hello', HelloOut),
-        push: post('/v1/push', PushOut),
-        pull: post('/v1/pull', PullOut),
-        snapshot: post('/v1/snapshot', SnapshotOut),
-        digest: post('/v1/digest', DigestOut),
-        recover: post('/v1/recover', RecoverOut),
-        rebind: post('/v1/rebind', RebindOut),
+        hello: asked('/v1/hello', HelloOut),
+        push: asked('/v1/push', PushOut),
+        pull: asked('/v1/pull', PullOut),
+        snapshot: asked('/v1/snapshot', SnapshotOut),
+        digest: asked('/v1/digest', DigestOut),
+        recover: asked('/v1/recover', RecoverOut),
+        rebind: asked('/v1/rebind', RebindOut),
       };
     },
     send: (deviceId, request) =>
       withToken(deviceId, (text) => http.send({ signal, ...request, token: text })),
     ask,
+    post,
+    prove,
     tokenFor,
     close: () => http.close(),
   };

@@ -1,5 +1,7 @@
 // Door of sync: its calls, this workstation's engine and the service that runs it.
+
 export { createSyncEngine, type SyncEngine } from './cycle.ts';
+export { secretOfDevice } from './deviceKeys.ts';
 export type { CycleReport, DeviceKeys, EngineOptions, Progress } from './engine.types.ts';
 export { type SyncCrashPoint, syncCrashPoints } from './engine.types.ts';
 export { type Joined, writeJoined } from './join.repo.ts';

@@ -15,15 +15,20 @@ import { stateOf } from './steps.ts';
 import { watchSurroundings } from './surroundings.ts';
 import type { CycleReport, SyncPhase, SyncService } from './syncService.types.ts';
 import { countTroubles, findSyncState, hasUnsealed, saveSyncState } from './syncState.repo.ts';
+import { collectWaiting, readOrder } from './wipeOrder.ts';
 
 export type SyncServiceOptions = {
   platform: Platform;
   gate: Gate;
   newId(): string;
   emit<N extends EventName>(name: N, payload: EventPayload<N>): void;
+  /** By order of the hub, which is proven: the company is to go from this computer. */
+  onWipe(order: { deviceId: string }): void;
 };
 
 export type RunningSync = SyncService & {
+  /** Whether the hub's leave to work without it has ended. */
+  isLeaseOver(): boolean;
   /** Works by itself from now on. */
   start(): void;
   stop(): Promise<void>;
@@ -52,11 +57,18 @@ class Sync implements RunningSync {
   #hub: OpenHub | undefined;
   #phase: SyncPhase = off;
   #isStarted = false;
+  #obeying: Promise<void> = Promise.resolve();
+  #leaseUntil: number | null | undefined;
 
   constructor(options: SyncServiceOptions) {
     this.#options = options;
     const { platform } = options;
     this.#keys = createDeviceKeys(platform.secrets);
+    this.#stopWatching.push(
+      options.gate.onChanges(({ tables }) => {
+        if (tables.has('sync_state')) this.#leaseUntil = undefined;
+      }),
+    );
     this.#pacer = createPacer({
       run: () => this.#run(),
       now: platform.now,
@@ -131,6 +143,11 @@ class Sync implements RunningSync {
 
   #noteFailure(error: unknown): void {
     const { platform } = this.#options;
+    if (error instanceof AppError && error.reason === 'wipe') {
+      this.#obeying = this.#obey(error).catch((thrown: unknown) =>
+        platform.log.error('sync.wipeFailed', undefined, thrown),
+      );
+    }
     const isKnown = error instanceof AppError;
     const reason = isKnown ? error.reason : 'unexpected';
     if (reason === 'not_joined' || reason === 'core_gone') return;
@@ -146,6 +163,16 @@ class Sync implements RunningSync {
     setImmediate(() =>
       this.#tell({ state: isFinal ? 'stopped' : 'waiting', reason, nextAt: this.#pacer.nextAt() }),
     );
+  }
+
+  /** Nothing but an order that the hub signed for this very device deletes anything. */
+  async #obey(error: AppError): Promise<void> {
+    const { gate, onWipe } = this.#options;
+    const state = findSyncState(gate.sql);
+    const order = state && readOrder(error.details, state);
+    if (order === undefined || state === undefined) return;
+    if (order.order.collect) await collectWaiting(this.#open().client, gate.sql, state.deviceId);
+    onWipe({ deviceId: state.deviceId });
   }
 
   start(): void {
@@ -166,9 +193,16 @@ class Sync implements RunningSync {
 
   async stop(): Promise<void> {
     for (const stop of this.#stopWatching) stop();
+    await this.#obeying;
     this.#hub?.close();
     await this.#pacer.stop();
   }
+
+  readonly isLeaseOver: RunningSync['isLeaseOver'] = () => {
+    const { gate, platform } = this.#options;
+    if (this.#leaseUntil === undefined) this.#leaseUntil = findSyncState(gate.sql)?.leaseUntil ?? null;
+    return this.#leaseUntil !== null && platform.now() > this.#leaseUntil;
+  };
 
   readonly join: SyncService['join'] = async (asked) => {
     const { gate, newId } = this.#options;

@@ -19,11 +19,16 @@ export type Answer = { status: number; body: Record<string, unknown>; headers: H
 export async function send(
   url: string,
   path: string,
-  { body, token, headers = {} }: { body?: unknown; token?: string; headers?: Record<string, string> } = {},
+  {
+    body,
+    token,
+    headers = {},
+    method = body === undefined ? 'GET' : 'POST',
+  }: { body?: unknown; token?: string; headers?: Record<string, string>; method?: string } = {},
 ): Promise<Answer> {
   const isRaw = body instanceof Uint8Array;
   const response = await fetch(`${url}${path}`, {
-    method: body === undefined ? 'GET' : 'POST',
+    method,
     headers: {
       ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
       ...(token === undefined ? {} : { Authorization: `Bearer ${token}` }),
@@ -59,35 +64,75 @@ export const newKey = (): { publicKey: string; privateKey: KeyObject } => {
   return { publicKey: Buffer.from(x, 'base64url').toString('base64'), privateKey };
 };
 
-export async function askToken(url: string, id: string, privateKey: KeyObject): Promise<Answer> {
+/** What only the key can ask. */
+async function signedCall(
+  url: string,
+  path: string,
+  id: string,
+  privateKey: KeyObject,
+  more: object = {},
+): Promise<Answer> {
   const nonce = (await send(url, '/v1/nonce', { body: { device: id } })).body.nonce as string;
   const signature = sign(null, Buffer.from(tokenText(id, nonce)), privateKey).toString('base64');
-  return send(url, '/v1/token', { body: { device: id, nonce, signature } });
+  return send(url, path, { body: { device: id, nonce, signature, ...more } });
 }
 
+export const askToken = (url: string, id: string, privateKey: KeyObject): Promise<Answer> =>
+  signedCall(url, '/v1/token', id, privateKey);
+
 /** @param address where the hub is now: it may be started anew elsewhere */
-export async function enrolDevice(address: () => string, code: string, name = 'Laptop') {
+export async function enrolDevice(address: () => string, code: string, name = 'Laptop', prefix = '') {
   const { publicKey, privateKey } = newKey();
-  const enrolled = await send(address(), '/v1/enrol', { body: { code, publicKey, name } });
+  const enrolled = await send(address(), '/v1/enrol', { body: { code, publicKey, name, prefix } });
   if (enrolled.status !== 200) throw new Error(`not enrolled: ${JSON.stringify(enrolled.body)}`);
-  const id = enrolled.body.device as string;
+  return openDevice(address, enrolled.body.device as string, privateKey, enrolled.body);
+}
+
+/** @param enrolled what the hub said when it came to be */
+export async function openDevice(
+  address: () => string,
+  id: string,
+  privateKey: KeyObject,
+  enrolled: Record<string, unknown> = {},
+) {
   let token = (await askToken(address(), id, privateKey)).body.token as string;
-  let nonce = '';
+  let nonce: string | null = null;
   const call = (path: string, body?: unknown) => send(address(), path, { body, token });
   const tryPull = (asked: Partial<PullIn> = {}) => call('/v1/pull', { cursor: 0, subs: [], ...asked });
   return {
     id,
     privateKey,
+    enrolled,
     token: () => token,
+    nonce: () => nonce,
+    recover: (marks: { seq: number; batch: string }[]) => call('/v1/recover', { marks }),
+    rebind: (publicKey: string) => call('/v1/rebind', { publicKey }),
+    quarantine: (body: object) => signedCall(address(), '/v1/quarantine', id, privateKey, body),
+    /** @param query of a PUT, which has bytes */
+    blob: (
+      method: string,
+      hash: string,
+      query = '',
+      body?: Uint8Array,
+      headers: Record<string, string> = {},
+    ) =>
+      send(address(), `/v1/blobs/${hash}${query}`, {
+        ...{
+          method,
+          token,
+          headers: { ...(body ? { 'Content-Type': 'application/octet-stream' } : {}), ...headers },
+        },
+        ...(body ? { body } : {}),
+      }),
     async renew(): Promise<Answer> {
       const answer = await askToken(address(), id, privateKey);
       token = answer.body.token as string;
       return answer;
     },
-    push: (...txs: SentTx[]) => call('/v1/push', { txs, nonce }),
+    push: (...txs: SentTx[]) => call('/v1/push', { txs, nonce: nonce ?? '' }),
     async hello(said: Partial<HelloIn> = {}): Promise<Answer> {
-      const answer = await call('/v1/hello', { cursor: 0, batchAtCursor: null, lastCseq: 0, ...said });
-      if (answer.status === 200) nonce = answer.body.nonce as string;
+      const answer = await call('/v1/hello', { cursor: 0, batchAtCursor: null, lastCseq: 0, nonce, ...said });
+      if (answer.status === 200 && answer.body.action !== 'rebind') nonce = answer.body.nonce as string;
       return answer;
     },
     async pull(cursor: number, more: Partial<PullIn> = {}): Promise<PullOut> {

@@ -30,21 +30,19 @@ export function overWire(calls: HubCalls): HubCalls {
 
 async function openHub(dataDir: string, nowMs: () => number) {
   const store: Store = await openSqliteStore(dataDir);
-  const { epoch } = await store.openTenant(tenant, { epoch: randomUUID(), secret: 's' });
+  await store.openTenant(tenant, { epoch: randomUUID(), secret: 's' });
   const committer = createCommitter({
     ...{ store, tenant, nowMs, newBatchId: randomUUID },
     reach: () => undefined,
     onCommit: () => undefined,
   });
-  const directory = createDeviceDirectory(store, tenant, nowMs);
+  const secret = 's';
+  const directory = createDeviceDirectory({ store, tenant, secret, nowMs });
   const service = createHubService({
-    store,
-    tenant,
-    epoch,
-    nowMs,
-    newNonce: randomUUID,
-    committer,
-    directory,
+    ...{ store, tenant, secret, leaseMs: 30 * 86_400_000, nowMs, newNonce: randomUUID, committer, directory },
+    onClockOff: () => undefined,
+    onJump: () => undefined,
+    reach: () => undefined,
   });
   return { store, committer, service };
 }
@@ -64,19 +62,8 @@ export async function openOffice({ nowMs = Date.now }: { nowMs?: () => number } 
       tries: 0,
       usedAt: null,
     });
-    await hub.store.enrolDevice(tenant, enrolment, {
-      ...{
-        id,
-        userId,
-        name: id,
-        publicKey: '',
-        lastCseq: 0,
-        lastHlc: null,
-        nonce: null,
-        enrolledAt: nowMs(),
-      },
-      revokedAt: null,
-    });
+    const made = { id, userId, name: id, publicKey: id, enrolledAt: nowMs(), prefixes: [id.slice(0, 3)] };
+    await hub.store.enrolDevice(tenant, enrolment, made);
     return id;
   };
   return {

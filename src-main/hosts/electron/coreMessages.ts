@@ -5,11 +5,11 @@ export type CoreStart = { dataDir: string; version: string; logLevel: string };
 
 /** What only the main process can do: the operating system's keychain. */
 export type Ask =
-  | { what: 'loadKey'; name: string }
+  | { what: 'loadKey' | 'forgetKey'; name: string }
   | { what: 'saveKey' | 'replaceKey'; name: string; value: Uint8Array }
   | { what: 'loadSecret'; name: string }
   | { what: 'saveSecret'; name: string; value: string }
-  | { what: 'deleteSecret'; name: string };
+  | { what: 'deleteSecret' | 'forgetKey'; name: string };
 
 export type ToCore =
   | { t: 'start'; start: CoreStart }

@@ -7,6 +7,7 @@ export function answerFrom({ keys, secrets }: Keychain): (ask: Ask) => Promise<u
     if (ask.what === 'loadKey') return keys.load(ask.name);
     if (ask.what === 'saveKey') return keys.save(ask.name, ask.value);
     if (ask.what === 'replaceKey') return keys.replace(ask.name, ask.value);
+    if (ask.what === 'forgetKey') return keys.forget(ask.name);
     if (ask.what === 'loadSecret') return secrets.load(ask.name);
     if (ask.what === 'saveSecret') return secrets.save(ask.name, ask.value);
     return secrets.delete(ask.name);

@@ -27,6 +27,7 @@ export function createCorePlatform({ ask, version, logLevel, moduleUrl }: CorePl
         void (await ask({ what: 'saveKey', name: companyId, value: Uint8Array.from(key) })),
       replace: async (companyId, key) =>
         void (await ask({ what: 'replaceKey', name: companyId, value: Uint8Array.from(key) })),
+      forget: async (companyId) => void (await ask({ what: 'forgetKey', name: companyId })),
     },
     secrets: {
       load: async (name) => (await ask({ what: 'loadSecret', name })) as string | undefined,

@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { AppError } from '#shared/contract/errors.ts';
-import { keepBeside } from '../node/keptBeside.ts';
+import { keepBeside, removeWithKept } from '../node/keptBeside.ts';
 import type { CompanyKeys, Secrets } from '../ports.ts';
 
 /** The part of Electron's safeStorage that is used. */
@@ -64,6 +64,7 @@ export function createKeychain(dir: string, sealer: Sealer): Keychain {
         keepBeside(path);
         save(path, Buffer.from(key).toString('hex'));
       },
+      forget: async (companyId) => removeWithKept(keyPath(companyId)),
     },
     secrets: {
       load: async (name) => load(secretPath(name)),

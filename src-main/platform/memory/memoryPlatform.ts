@@ -47,6 +47,7 @@ export function createMemoryPlatform(options: {
       load: async (id) => keys.get(id),
       save: async (id, key) => void keys.set(id, key),
       replace: async (id, key) => void keys.set(id, key),
+      forget: async (id) => void keys.delete(id),
     },
     secrets: {
       load: async (name) => secrets.get(name),

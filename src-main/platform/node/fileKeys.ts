@@ -5,7 +5,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { AppError } from '#shared/contract/errors.ts';
 import type { CompanyKeys } from '../ports.ts';
-import { keepBeside } from './keptBeside.ts';
+import { keepBeside, removeWithKept } from './keptBeside.ts';
 
 function readKey(path: string): Uint8Array {
   const text = readFileSync(path, 'utf8').trim();
@@ -40,6 +40,9 @@ export function createFileKeys(options: { dir: string; keyFile?: string; passphr
       if (options.passphrase) return;
       keepBeside(pathOf(companyId));
       save(companyId, key);
+    },
+    async forget(companyId) {
+      if (!options.passphrase) removeWithKept(pathOf(companyId));
     },
   };
 }

@@ -1,5 +1,5 @@
 // A file that is to be replaced stays beside its heir: a key is never thrown away.
-import { existsSync, renameSync } from 'node:fs';
+import { existsSync, renameSync, rmSync } from 'node:fs';
 
 /** Renames `path`, when it is there, to `path.replaced-1`, or the next free number. */
 export function keepBeside(path: string): void {
@@ -7,4 +7,11 @@ export function keepBeside(path: string): void {
   let number = 1;
   while (existsSync(`${path}.replaced-${number}`)) number += 1;
   renameSync(path, `${path}.replaced-${number}`);
+}
+
+/** The file and all that its heirs left beside them. */
+export function removeWithKept(path: string): void {
+  for (let number = 1; existsSync(`${path}.replaced-${number}`); number += 1)
+    rmSync(`${path}.replaced-${number}`);
+  rmSync(path, { force: true });
 }

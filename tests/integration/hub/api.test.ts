@@ -231,8 +231,17 @@ describeStores('hub', (kind) => {
     expect(text).toContain('yolda_hub_head 1');
     const { paths } = (await send(url, '/openapi.json')).body as { paths: object };
     expect(Object.keys(paths).sort()).toEqual([
-      ...['/health', '/v1/digest', '/v1/enrol', '/v1/hello', '/v1/nonce', '/v1/pull', '/v1/push'],
-      ...['/v1/rebind', '/v1/recover', '/v1/snapshot', '/v1/token'],
+      ...[
+        '/health',
+        '/v1/blobs/{hash}',
+        '/v1/digest',
+        '/v1/enrol',
+        '/v1/hello',
+        '/v1/nonce',
+        '/v1/pull',
+        '/v1/push',
+      ],
+      ...['/v1/quarantine', '/v1/rebind', '/v1/recover', '/v1/snapshot', '/v1/token'],
     ]);
     expect(reasonOf(await send(url, '/v1/nothing'))).toEqual([404, 'no_such_call']);
   });

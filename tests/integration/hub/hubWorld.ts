@@ -21,9 +21,8 @@ export async function addDevice(store: Store, id: string, userId: string): Promi
     tries: 0,
     usedAt: null,
   });
-  const made = { id, userId, name: id, publicKey: '', lastCseq: 0, enrolledAt: atMs };
-  const device = { ...made, lastHlc: null, nonce: null, revokedAt: null };
-  await store.enrolDevice(tenant, enrolment, device);
+  const made = { id, userId, name: id, publicKey: '', enrolledAt: atMs, prefixes: [''] };
+  await store.enrolDevice(tenant, enrolment, made);
 }
 
 export const openTestTenant = (store: Store) => store.openTenant(tenant, { epoch: 'e', secret: 's' });

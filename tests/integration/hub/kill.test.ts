@@ -34,7 +34,7 @@ describeStores('hub process', (kind) => {
     const ann = await enrolWith((JSON.parse(out) as { code: string }).code);
     await ann.push(tx(1, [putPartner('p', 'Secret name')]));
     const listed = JSON.parse((await runHub(['devices', ...args])).out);
-    expect(listed).toEqual([
+    expect(listed).toMatchObject([
       { id: ann.id, userId: 'ann', name: 'Laptop', enrolledAt: expect.any(Number), revokedAt: null },
     ]);
     expect(JSON.parse((await runHub(['revoke', ann.id, ...args])).out)).toEqual({

@@ -56,6 +56,7 @@ describe('backup and restore', () => {
         load: async (id: string) => keys.get(id),
         save: async (id: string, key: Uint8Array) => void keys.set(id, key),
         replace: async (id: string, key: Uint8Array) => void keys.set(id, key),
+        forget: async (id: string) => void keys.delete(id),
       },
     };
     const target = join(scratch, 'restored');

@@ -1,0 +1,91 @@
+// The hub came back from yesterday: what it and a device both know is found by the names of group commits, and the numbers of
+// the log jump far ahead, so that none that a laptop has seen is given to something else. Then laptops bring the rest.
+import { randomUUID } from 'node:crypto';
+import type { z } from 'zod';
+import type { RecoverIn, RecoverOut } from '#shared/sync/protocol.ts';
+import { ensureHubDevice, hubDeviceId } from '../storage/deviceRows.ts';
+import type { LogWriter, Store } from '../storage/store.types.ts';
+import type { ServiceParts } from './hubService.ts';
+
+type Mark = z.output<typeof RecoverIn>['marks'][number];
+
+const jumpNumbers = 1e9;
+/** No mark takes the numbers further ahead at once: 2^53 holds ninety thousand such jumps. */
+const jumpAtMost = 100 * jumpNumbers;
+
+export const recoverCrashPoints = ['recover.locked', 'recover.written', 'recover.committed'] as const;
+export type RecoverCrashPoint = (typeof recoverCrashPoints)[number];
+
+/** The newest mark that the hub knows too; number 0 when there is none. */
+async function findCommon(store: Store, tenant: string, marks: readonly Mark[]): Promise<Mark | undefined> {
+  for (const mark of marks.toSorted((a, b) => b.seq - a.seq)) {
+    if (mark.seq > 0 && (await store.findBatch(tenant, mark.seq)) === mark.batch) return mark;
+  }
+  return undefined;
+}
+
+/**
+ * One line in the log at the new head, of the hub itself: so readers step over the hole as they step over any line. All
+ * nonces are forgotten but that of the device that came: the hub cannot know those of today.
+ */
+async function jump(
+  writer: LogWriter,
+  tenant: string,
+  { to, at, device }: { to: number; at: number; device: string },
+): Promise<void> {
+  await ensureHubDevice(writer.sql, tenant, at);
+  const own = (await writer.loadDevices([hubDeviceId])).get(hubDeviceId);
+  const cseq = (own?.lastCseq ?? 0) + 1;
+  await writer.append({
+    ...{ head: to, batchId: randomUUID(), at, recs: [], conflicts: [], refs: [] },
+    ops: [{ seq: to, device: hubDeviceId, cseq, k: 'none', t: '', id: '', f: {} }],
+    acks: [{ device: hubDeviceId, cseq, seq: to, outcome: 'ok', reason: null, t: null, id: null }],
+    lastCseqs: [{ device: hubDeviceId, lastCseq: cseq, lastHlc: own?.lastHlc ?? null }],
+  });
+  await writer.sql('UPDATE tenants SET epoch = $2, jumped_to = $3 WHERE tenant = $1', [
+    ...[tenant, randomUUID(), to],
+  ]);
+  await writer.sql(
+    `UPDATE devices SET any_nonce = 1, previous_nonce = NULL, nonce = $2 WHERE tenant = $1 AND id <> $3 AND id <> $4`,
+    [tenant, randomUUID(), device, hubDeviceId],
+  );
+}
+
+/** What it has not sent yet was made in the other past; of two forks the earlier holds until that is sent. */
+const fork = (writer: LogWriter, tenant: string, device: string, cursor: number): Promise<unknown> =>
+  writer.sql(
+    `UPDATE devices SET fork_cseq = said_cseq,
+       fork_seq = CASE WHEN last_cseq < fork_cseq AND fork_seq < $3 THEN fork_seq ELSE $3 END
+     WHERE tenant = $1 AND id = $2`,
+    [tenant, device, cursor],
+  );
+
+export async function recover(
+  { store, tenant, nowMs, reach, onJump }: ServiceParts,
+  device: string,
+  { marks }: z.output<typeof RecoverIn>,
+): Promise<z.output<typeof RecoverOut>> {
+  const common = await findCommon(store, tenant, marks);
+  const cursor = common?.seq ?? 0;
+  const newest = marks.reduce((most, { seq }) => Math.max(most, seq), 0);
+  const answer = await store.writeLog(tenant, async (writer) => {
+    reach('recover.locked');
+    const rows = await writer.sql<{ jumped: number }>(
+      'SELECT jumped_to AS jumped FROM tenants WHERE tenant = $1',
+      [tenant],
+    );
+    const head = await writer.loadHead();
+    // Beyond what both know the device has seen numbers of another past, and nobody has jumped over them yet.
+    const isBehind = newest > cursor && (rows[0]?.jumped ?? 0) <= cursor;
+    const to = Math.min(Math.max(head, newest), head + jumpAtMost) + jumpNumbers;
+    if (isBehind) await jump(writer, tenant, { to, at: nowMs(), device });
+    await fork(writer, tenant, device, cursor);
+    reach('recover.written');
+    const known = (await writer.loadDevices([device])).get(device);
+    return { isBehind, ackedCseq: known?.lastCseq ?? 0 };
+  });
+  reach('recover.committed');
+  const { epoch, head } = await store.loadTenant(tenant);
+  if (answer.isBehind) onJump(head);
+  return { cursor, batch: common?.batch ?? null, ackedCseq: answer.ackedCseq, epoch, head };
+}

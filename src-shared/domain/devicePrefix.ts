@@ -1,0 +1,12 @@
+// The prefix of the document numbers that one workstation gives: its own series, so that two never give one number.
+
+// No letter that looks like another: people read numbers aloud.
+const alphabet = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789';
+const pattern = new RegExp(`^[${alphabet}]{1,8}$`);
+const length = 3;
+
+/** @param random as many random bytes as asked for */
+export const newDevicePrefix = (random: (count: number) => Uint8Array): string =>
+  [...random(length)].map((byte) => alphabet[byte % alphabet.length] ?? 'A').join('');
+
+export const isDevicePrefix = (text: string): boolean => pattern.test(text);
