@@ -2,6 +2,7 @@
 import { seededRandom } from '#shared/lib/seededRandom.ts';
 import type { Complaint } from '../model/oracle.ts';
 import { type Command, drawCommands } from '../world/commands.ts';
+import { pinRandomness } from '../world/pinRandomness.ts';
 import { describe, type Plants, World } from '../world/world.ts';
 
 export type Run = {
@@ -23,6 +24,7 @@ export type RunOptions = {
 };
 
 export async function runSeed({ seed, commandCount = 60, commands, plants, dieAt, trace }: RunOptions): Promise<Run> {
+  pinRandomness(seed);
   const random = seededRandom(`${seed}/plan`);
   const machines = random.int(3, 5);
   const plan = commands ?? drawCommands(random, commandCount, machines);

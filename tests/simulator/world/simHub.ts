@@ -4,6 +4,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createDeviceDirectory } from '#hub/auth/deviceDirectory.ts';
+import { type Enrolled, enrol, inviteUser } from '#hub/auth/enrolments.ts';
 import { createCommitter } from '#hub/commit/committer.ts';
 import { createHubService } from '#hub/service/hubService.ts';
 import { openSqliteStore } from '#hub/storage/sqliteStore.ts';
@@ -17,6 +18,8 @@ import type { Answered, CallName } from './network.ts';
 
 export const tenant = 'main';
 const epoch = 'first-epoch';
+const secret = 'secret';
+const leaseMs = 30 * 24 * 3_600_000;
 
 /** What a planted bug may put in the place of a sound part of the hub. */
 export type HubPlants = {
@@ -42,7 +45,7 @@ async function emptyFile(): Promise<Buffer> {
   if (template !== undefined) return template;
   const dir = mkdtempSync(join(memoryDisk(), 'template-'));
   const store = await openSqliteStore(dir);
-  await store.openTenant(tenant, { epoch, secret: 'secret' });
+  await store.openTenant(tenant, { epoch, secret });
   await store.close();
   template = readFileSync(join(dir, 'hub.db'));
   rmSync(dir, { recursive: true });
@@ -109,10 +112,11 @@ export class SimHub {
     const committer = createCommitter({
       ...{ store, tenant, nowMs, newBatchId: newName, reach, onCommit: () => undefined },
     });
-    const directory = createDeviceDirectory(store, tenant, nowMs);
-    const tenantRow = await store.openTenant(tenant, { epoch, secret: 'secret' });
+    await store.openTenant(tenant, { epoch, secret });
+    const directory = createDeviceDirectory({ store, tenant, secret, nowMs });
     const service = createHubService({
-      ...{ store, tenant, epoch: tenantRow.epoch, nowMs, newNonce: newName, committer, directory },
+      ...{ store, tenant, secret, leaseMs, nowMs, newNonce: newName, committer, directory, reach },
+      ...{ onClockOff: () => undefined, onJump: () => undefined },
     });
     process.callsOf = (id) => plants.calls?.(service.callsOf(id), id) ?? service.callsOf(id);
     return process;
@@ -174,13 +178,11 @@ export class SimHub {
     await this.#start();
   }
 
-  async enrol(id: string, userId: string, nowMs: number): Promise<void> {
-    const { store } = this.#first;
-    const code = `code-${id}`;
-    const expiresAt = nowMs + 600_000;
-    await store.addEnrolment(tenant, { id: code, userId, secretHash: '', expiresAt, tries: 0, usedAt: null });
-    const made = { id, userId, name: id, publicKey: '', lastCseq: 0, enrolledAt: nowMs };
-    await store.enrolDevice(tenant, code, { ...made, lastHlc: null, nonce: null, revokedAt: null });
+  /** By a one-time code, as the office does. */
+  async enrol(userId: string, name: string, nowMs: number): Promise<Enrolled> {
+    const at = { store: this.#first.store, tenant, nowMs };
+    const { code } = await inviteUser(at, userId);
+    return enrol(at, { code, publicKey: name, name, prefix: '' });
   }
 
   async revoke(id: string, nowMs: number): Promise<void> {

@@ -1,8 +1,9 @@
 // A whole simulated company: laptops, the hub, the network between, one clock for all, and the model that watches. It
 // plays commands, lets everything heal, and says what rules were broken.
+import type { Enrolled } from '#hub/auth/enrolments.ts';
 import type { CurrentUser } from '#main/store/context.ts';
 import { createGate } from '#main/store/gate.ts';
-import { newRowId } from '#shared/domain/ids.ts';
+import { writeJoined } from '#main/sync/index.ts';
 import { type SeededRandom, seededRandom } from '#shared/lib/seededRandom.ts';
 import { checkAnswer } from '../checks/onTheWire.ts';
 import { checkAtRest } from '../checks/atRest.ts';
@@ -39,6 +40,9 @@ const allUsers: readonly CurrentUser[] = (['admin', 'head', 'rep1', 'rep2', 'rep
   role: id === 'admin' ? 'admin' : id === 'head' ? 'head' : 'rep',
 }));
 const departmentOf: Readonly<Record<string, string>> = { head: 'north', rep1: 'north', rep2: 'north', rep3: 'south' };
+
+/** Of the hub itself: it says that its numbers jumped. */
+const hubDevice = '00000000-0000-7000-8000-000000000000';
 
 type WireTx = { cseq: number; hlc: string; ops: { t: string; id: string; k: WireOp['k']; f?: Record<string, unknown> }[] };
 
@@ -97,9 +101,7 @@ export class World {
     const name = `m${this.#names++}`;
     const machine = new Machine(this.machineParts(name, user));
     this.machines.push(machine);
-    const id = newRowId(this.time.now, this.random.fork(name).bytes(16));
-    await this.hub.enrol(id, user.id, this.time.now);
-    this.#join(machine, id, this.machines.length === 1);
+    this.#join(machine, await this.hub.enrol(user.id, name, this.time.now));
     machine.boot();
     return machine;
   }
@@ -122,18 +124,17 @@ export class World {
   }
 
   /** What joining a hub leaves in the file; the first laptop brings the company. */
-  #join(machine: Machine, deviceId: string, isFirst: boolean): void {
+  #join(machine: Machine, { device, prefix, isEmpty: isBringing }: Enrolled): void {
     const at = this.time.now;
     const { user } = machine.parts;
     const gate = createGate({ db: machine.db, clock: () => at, newId: machine.newId, currentUser: () => user });
-    const made = { command: 'sim.join', commandId: deviceId, isUndoable: false, isReplay: true };
+    const made = { command: 'sim.join', commandId: device, isUndoable: false, isReplay: true };
     gate.write(made, (tx) => {
-      const prefix = machine.name.replace('m', 'A');
-      const device = 'INSERT INTO device(id, prefix, user_id, created_at) VALUES (?, ?, ?, ?)';
-      tx.sql.run(device, ['d', prefix, user.id, at]);
-      const state = `INSERT INTO sync_state(id, hub_url, hub_key, device_id, adopt_after, joined_at)
-        VALUES (1, 'http://hub', '', ?, ?, ?)`;
-      tx.sql.run(state, [deviceId, isFirst ? '["",""]' : null, at]);
+      const own = 'INSERT INTO device(id, prefix, user_id, created_at) VALUES (?, ?, ?, ?)';
+      tx.sql.run(own, ['d', 'ABC', user.id, at]);
+      const hub = { hubUrl: 'http://hub', hubPin: null, hubCertificate: null, hubKey: '' };
+      const isFirst = isBringing && this.machines.length === 1;
+      writeJoined(tx, { ...hub, deviceId: device, userId: user.id, prefix, isBringing: isFirst });
       if (!isFirst) return {};
       const person = `INSERT INTO users(id, name, role, department, language, time_zone, created_at, updated_at)
         VALUES (?, ?, ?, ?, 'en', 'Asia/Baku', ?, ?)`;
@@ -154,6 +155,7 @@ export class World {
   #took(sent: readonly WireTx[], device: string, machine: string): void {
     for (const ack of this.hub.taken()) {
       const tx = ack.device === device ? sent.find(({ cseq }) => cseq === ack.cseq) : undefined;
+      if (ack.device === hubDevice) continue;
       if (tx === undefined) {
         this.complain('exactlyOnce', `the hub took ${ack.device}/${ack.cseq}, which nobody sent now`);
         continue;
