@@ -53,8 +53,9 @@ export type Core = {
     input: Input<N>,
     options?: { commandId?: string; signal?: AbortSignal },
   ): Promise<Output<N>>;
-  /** For hosts that serve files by URL. */
   readonly blobs: Blobs;
+  /** For hosts that serve files by URL; from the office when it is not here. @throws AppError not_found/blob_missing, corrupt */
+  loadBlob(hash: string): Promise<Uint8Array>;
   readonly folder: CompanyFolder;
   readonly gate: Gate;
   close(): Promise<void>;
@@ -178,14 +179,15 @@ function assemble(
     log,
   });
   const { gate, newId } = openGate(options, db, checkpointer);
+  const blobs = createBlobs(folder.blobs, folder.key);
   const emit: CoreDeps['emit'] = (name, payload) => server.emit(name, payload);
-  const sync = createSyncService({ platform, gate, newId, emit, onWipe });
+  const sync = createSyncService({ platform, gate, blobs, newId, emit, onWipe });
   const deps: CoreDeps = {
     platform,
     gate,
     folder,
     newId,
-    blobs: createBlobs(folder.blobs, folder.key),
+    blobs,
     jobs: createJobRunner({
       gate,
       now: platform.now,
@@ -263,7 +265,7 @@ export async function createCore(options: CoreOptions): Promise<Core> {
     options.onWipe?.();
   };
   const parts = assemble({ ...options, platform }, folder, db, onWipe);
-  const { deps, dispatch, server } = parts;
+  const { deps, sync, dispatch, server } = parts;
   try {
     closeLeftOpen(deps.gate, deps.newId);
     pruneRecords(deps.gate, deps.newId);
@@ -286,6 +288,10 @@ export async function createCore(options: CoreOptions): Promise<Core> {
       return dispatch({ name, input, commandId, signal }) as Promise<Output<typeof name>>;
     },
     blobs: deps.blobs,
+    loadBlob: async (hash) => {
+      await sync.fetchBlob(hash);
+      return deps.blobs.load(hash);
+    },
     folder,
     gate: deps.gate,
     close: () => {

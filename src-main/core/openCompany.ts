@@ -8,8 +8,7 @@ import { type Core, type CoreOptions, createCore } from './createCore.ts';
 import { createStopped } from './recovery.ts';
 
 /** What a host needs: a core, or what stands in for one. */
-export type Served = Pick<Core, 'accept' | 'call' | 'close'> & {
-  blobs: Pick<Core['blobs'], 'load'>;
+export type Served = Pick<Core, 'accept' | 'call' | 'close' | 'loadBlob'> & {
   folder: Pick<CompanyFolder, 'leaveDoor' | 'closeDoor'>;
 };
 
@@ -82,11 +81,7 @@ class Company implements Served {
       accept: server.accept,
       call: (name, input, { commandId = newId(), signal = new AbortController().signal } = {}) =>
         dispatch({ name, input, commandId, signal }) as Promise<Output<typeof name>>,
-      blobs: {
-        load() {
-          throw problem;
-        },
-      },
+      loadBlob: () => Promise.reject(problem),
       folder: { leaveDoor: () => undefined, closeDoor: () => undefined },
       async close() {
         server.close();
@@ -103,7 +98,7 @@ class Company implements Served {
   readonly accept: Served['accept'] = (channel) => this.#served.accept(channel);
   readonly call: Served['call'] = (name, input, options) => this.#served.call(name, input, options);
   readonly close: Served['close'] = () => this.#served.close();
-  readonly blobs: Served['blobs'] = { load: (hash) => this.#served.blobs.load(hash) };
+  readonly loadBlob: Served['loadBlob'] = (hash) => this.#served.loadBlob(hash);
   readonly folder: Served['folder'] = {
     leaveDoor: (door) => {
       this.#door = door;

@@ -1,6 +1,7 @@
 // One change of the hub meets a row here: stored as it is, or laid beneath the changes of ours that wait on the row.
 import type { Row } from '#shared/sync/ops.ts';
 import type { WriteContext } from '../store/context.ts';
+import { noteDownloads } from './blobQueue.repo.ts';
 import { type Arrived, type HubRow, hide, lay, nothingHidden, takeBack } from './fold.rules.ts';
 import { isWaitedOn, loadWaiting } from './outbox.repo.ts';
 import { loadRow } from './rows.repo.ts';
@@ -47,6 +48,7 @@ function applyDirectly(tx: WriteContext, { key, change, seq }: Arrival): void {
 export function applyArrival(tx: WriteContext, arrival: Arrival): boolean {
   const { key, change, seq, isOwn, answers } = arrival;
   const { t, id } = key;
+  if (change.k !== 'gone' && !isOwn) noteDownloads(tx, t, change.f);
   if (!isWaitedOn(tx.sql, t, id)) {
     applyDirectly(tx, arrival);
     return false;

@@ -1,7 +1,10 @@
 // The joined hub as it is spoken to: connection, sign-in, engine, bell. Made when the workstation joins or the core
 // starts, closed when it leaves or the core ends.
 
+import type { Blobs } from '../store/blobs.ts';
+import type { WriteContext } from '../store/context.ts';
 import { type BellListener, listenToBell } from './bellListener.ts';
+import { type BlobMover, createBlobMover } from './blobMover.ts';
 import { createSyncEngine, type SyncEngine } from './cycle.ts';
 import type { SigningKeys } from './deviceKeys.ts';
 import type { EngineOptions, Progress } from './engine.types.ts';
@@ -13,6 +16,7 @@ export type OpenHub = {
   engine: SyncEngine;
   client: HubClient;
   options: EngineOptions;
+  mover: BlobMover;
   /** From the first good cycle on. */
   listen(): void;
   /** Running requests fail with cancelled. */
@@ -22,6 +26,7 @@ export type OpenHub = {
 export type OpenHubOptions = Omit<EngineOptions, 'callsFor' | 'keys' | 'onProgress'> & {
   state: Pick<SyncState, 'hubUrl' | 'hubCertificate'>;
   keys: SigningKeys;
+  blobs: Blobs;
   random(): number;
   deviceId(): string;
   onProgress(progress: Progress): void;
@@ -29,7 +34,7 @@ export type OpenHubOptions = Omit<EngineOptions, 'callsFor' | 'keys' | 'onProgre
 };
 
 export function openHub(given: OpenHubOptions): OpenHub {
-  const { state, keys, random, deviceId, onRing, ...rest } = given;
+  const { state, keys, blobs, random, deviceId, onRing, ...rest } = given;
   const { hubUrl: url, hubCertificate: certificate } = state;
   const closing = new AbortController();
   const http = createHubHttp({ url, certificate });
@@ -40,6 +45,7 @@ export function openHub(given: OpenHubOptions): OpenHub {
     engine: createSyncEngine(options),
     client,
     options,
+    mover: createBlobMover({ blobs, sql: rest.gate.sql, client, deviceId, write: replayOf(rest) }),
     listen() {
       const token = (): Promise<string> => client.tokenFor(deviceId());
       bell ??= listenToBell({ url, certificate, random, onRing, token });
@@ -51,3 +57,11 @@ export function openHub(given: OpenHubOptions): OpenHub {
     },
   };
 }
+
+/** Notes of sync's own, outside of a cycle. */
+export const replayOf =
+  ({ gate, newId }: Pick<EngineOptions, 'gate' | 'newId'>) =>
+  (work: (tx: WriteContext) => void): void => {
+    const request = { command: 'sync.note', commandId: newId(), isUndoable: false, keepsAnswer: false };
+    gate.write({ ...request, isReplay: true }, work);
+  };

@@ -4,6 +4,7 @@ import { nextHlc } from '#shared/sync/hlc.ts';
 import type { FieldValue, Op, Row } from '#shared/sync/ops.ts';
 import { syncLimits } from '#shared/sync/protocol.ts';
 import type { WriteContext } from '../store/context.ts';
+import { noteUploads } from './blobQueue.repo.ts';
 import { baseOf, type Hidden, nothingHidden, seenOf, type WaitingOp } from './fold.rules.ts';
 import { type LoggedLine, type NetOp, netOps } from './netOps.rules.ts';
 import { addSealed, isWaitedOn, loadWaiting } from './outbox.repo.ts';
@@ -115,6 +116,7 @@ export function addWork(
     lastHlc = nextHlc(lastHlc ?? undefined, work.at + state.clockOffsetMs, state.deviceId.slice(0, 8));
     const { command, operationId, at } = work;
     const ops = piece.map(({ op }) => op);
+    for (const op of ops) noteUploads(tx, op);
     addSealed(tx, {
       cseq: lastCseq,
       hlc: lastHlc,

@@ -3,13 +3,14 @@
 import { AppError } from '#shared/contract/errors.ts';
 import type { EventName, EventPayload } from '#shared/rpc/client.ts';
 import type { Platform } from '../platform/ports.ts';
+import type { Blobs } from '../store/blobs.ts';
 import type { Gate } from '../store/gate.ts';
 import { compareWithHub } from './compare.repo.ts';
 import { createDeviceKeys } from './deviceKeys.ts';
 import type { CycleReport as EngineReport, Progress } from './engine.types.ts';
 import { writeJoined, writeLeft } from './join.repo.ts';
 import { enrol } from './join.ts';
-import { type OpenHub, openHub } from './openHub.ts';
+import { type OpenHub, openHub, replayOf } from './openHub.ts';
 import { createPacer, type Pacer } from './pacer.ts';
 import { stateOf } from './steps.ts';
 import { watchSurroundings } from './surroundings.ts';
@@ -20,6 +21,7 @@ import { collectWaiting, readOrder } from './wipeOrder.ts';
 export type SyncServiceOptions = {
   platform: Platform;
   gate: Gate;
+  blobs: Blobs;
   newId(): string;
   emit<N extends EventName>(name: N, payload: EventPayload<N>): void;
   /** By order of the hub, which is proven: the company is to go from this computer. */
@@ -27,6 +29,8 @@ export type SyncServiceOptions = {
 };
 
 export type RunningSync = SyncService & {
+  /** Brings a file that is not here, where an office has it. @throws AppError not_found/blob_missing; what talking throws */
+  fetchBlob(hash: string): Promise<void>;
   /** Whether the hub's leave to work without it has ended. */
   isLeaseOver(): boolean;
   /** Works by itself from now on. */
@@ -85,11 +89,11 @@ class Sync implements RunningSync {
   /** The hub that was joined. @throws AppError unavailable/not_joined */
   #open(): OpenHub {
     if (this.#hub) return this.#hub;
-    const { gate, newId, platform } = this.#options;
+    const { gate, blobs, newId, platform } = this.#options;
     const state = findSyncState(gate.sql);
     if (state === undefined) throw new AppError('unavailable', 'not_joined');
     this.#hub = openHub({
-      ...{ gate, newId, state, keys: this.#keys, now: platform.now },
+      ...{ gate, blobs, newId, state, keys: this.#keys, now: platform.now },
       elapsedMs: () => performance.now(),
       random: () => (platform.randomBytes(1)[0] ?? 0) / 255,
       reach: (point) => platform.reach(point),
@@ -109,9 +113,18 @@ class Sync implements RunningSync {
     const before = countTroubles(gate.sql);
     const hub = this.#open();
     const report = await hub.engine.cycle();
-    if (this.#isStarted) hub.listen();
     this.#noteSuccess();
+    await this.#moveFiles(hub);
     return this.#reportOf(report, before, performance.now() - startedAt);
+  }
+
+  /** In a program that stays, beside the cycles; a single command waits for them. */
+  async #moveFiles(hub: OpenHub): Promise<void> {
+    if (this.#isStarted) hub.listen();
+    const moving = hub.mover.move().catch((error: unknown) => {
+      this.#options.platform.log.error('sync.filesFailed', undefined, error);
+    });
+    if (!this.#isStarted) await moving;
   }
 
   #reportOf(report: EngineReport, before: ReturnType<typeof countTroubles>, tookMs: number): CycleReport {
@@ -127,10 +140,8 @@ class Sync implements RunningSync {
   }
 
   #write(fields: Parameters<typeof saveSyncState>[1]): void {
-    const { gate, newId } = this.#options;
-    if (findSyncState(gate.sql) === undefined) return;
-    const request = { command: 'sync.note', commandId: newId(), isUndoable: false, keepsAnswer: false };
-    gate.write({ ...request, isReplay: true }, (tx) => saveSyncState(tx, fields));
+    if (findSyncState(this.#options.gate.sql) === undefined) return;
+    replayOf(this.#options)((tx) => saveSyncState(tx, fields));
   }
 
   #noteSuccess(): void {
@@ -197,6 +208,12 @@ class Sync implements RunningSync {
     this.#hub?.close();
     await this.#pacer.stop();
   }
+
+  readonly fetchBlob: RunningSync['fetchBlob'] = async (hash) => {
+    const { blobs, gate } = this.#options;
+    if (blobs.has(hash) || findSyncState(gate.sql) === undefined) return;
+    await this.#open().mover.fetch(hash);
+  };
 
   readonly isLeaseOver: RunningSync['isLeaseOver'] = () => {
     const { gate, platform } = this.#options;

@@ -38,7 +38,7 @@ async function open({ dataDir, version, logLevel }: CoreStart): Promise<void> {
 async function sendBlob(id: number, hash: string): Promise<void> {
   try {
     const core = await opened.promise;
-    link.send({ t: 'blob', id, bytes: core.blobs.load(hash) });
+    link.send({ t: 'blob', id, bytes: await core.loadBlob(hash) });
   } catch (error) {
     link.send({ t: 'blob', id, error: toWireError(error, '') });
   }

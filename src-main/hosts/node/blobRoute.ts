@@ -5,10 +5,15 @@ import type { Served } from '#main/core/openCompany.ts';
 import { AppError } from '#shared/contract/errors.ts';
 import { sniffMime } from '#shared/lib/sniffMime.ts';
 
-export function sendBlob(response: ServerResponse, core: Served, hash: string, name: string | null): void {
+export async function sendBlob(
+  response: ServerResponse,
+  core: Served,
+  hash: string,
+  name: string | null,
+): Promise<void> {
   let bytes: Uint8Array;
   try {
-    bytes = core.blobs.load(hash);
+    bytes = await core.loadBlob(hash);
   } catch (error) {
     response.writeHead(error instanceof AppError && error.code === 'not_found' ? 404 : 500).end();
     return;

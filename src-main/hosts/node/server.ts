@@ -73,7 +73,7 @@ export async function startNodeServer(options: NodeServerOptions): Promise<NodeS
     const blob = /^\/blob\/([0-9a-f]{64})$/.exec(url.pathname)?.[1];
     if (blob !== undefined || url.pathname === '/call') {
       if (!access.isKnown(request)) response.writeHead(401).end();
-      else if (blob !== undefined) sendBlob(response, core, blob, url.searchParams.get('name'));
+      else if (blob !== undefined) void sendBlob(response, core, blob, url.searchParams.get('name'));
       else void runHttpCall(request, response, core);
       return;
     }
