@@ -21,9 +21,10 @@ export type RunOptions = {
   dieAt?: readonly number[];
   /** Told what happens, line by line. */
   trace?: (text: string) => void;
+  atEnd?: (world: World) => void;
 };
 
-export async function runSeed({ seed, commandCount = 60, commands, plants, dieAt, trace }: RunOptions): Promise<Run> {
+export async function runSeed({ seed, commandCount = 60, commands, plants, dieAt, trace, atEnd }: RunOptions): Promise<Run> {
   pinRandomness(seed);
   const random = seededRandom(`${seed}/plan`);
   const machines = random.int(3, 5);
@@ -32,6 +33,7 @@ export async function runSeed({ seed, commandCount = 60, commands, plants, dieAt
   try {
     await world.open();
     await world.run(plan);
+    atEnd?.(world);
   } catch (error) {
     world.complain('noBug', `the world threw ${describe(error)}`);
   } finally {
