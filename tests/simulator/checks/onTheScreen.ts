@@ -33,6 +33,8 @@ export function checkScreen(world: World, machine: Machine, changes: readonly Ch
   const { cursor } = machine.state;
   const since = world.checkedTo.get(machine.name) ?? 0;
   world.checkedTo.set(machine.name, cursor);
+  if (!world.hub.mirror.isWhole(cursor))
+    world.complain('wholeTransactions', `${machine.name} stands at ${cursor}, within a transaction`);
   const keys = new Set(changes.map(({ t, id }) => rowKey(t, id)));
   if (since < cursor) for (const key of world.hub.mirror.keysBetween(since, cursor)) keys.add(key);
   for (const key of keys) checkRow(world, machine, key, cursor);

@@ -96,14 +96,19 @@ const prelude: readonly CommandKind[] = [
   ...(['do.createDocument', 'do.createTask', 'do.createInteraction'] as const),
 ];
 
-export function drawCommands(random: SeededRandom, count: number, machines: number): Command[] {
-  const without = new Set(troubles.filter(() => random.chance(0.45)).flat());
+export function drawCommands(
+  random: SeededRandom,
+  { count, machines, needs }: { count: number; machines: number; needs: readonly CommandKind[] },
+): Command[] {
+  const drawn = troubles.filter((group) => random.chance(0.45) && !group.some((kind) => needs.includes(kind)));
+  const without = new Set(drawn.flat());
+  const weightOf = (kind: CommandKind): number => Math.max(weights[kind], needs.includes(kind) ? 3 : 0);
   const allowed = kinds.filter((kind) => !without.has(kind) && !notYet.includes(kind));
-  const total = allowed.reduce((sum, kind) => sum + weights[kind], 0);
+  const total = allowed.reduce((sum, kind) => sum + weightOf(kind), 0);
   const draw = (): CommandKind => {
     let at = random.next() * total;
     for (const kind of allowed) {
-      at -= weights[kind];
+      at -= weightOf(kind);
       if (at < 0) return kind;
     }
     return 'sync';

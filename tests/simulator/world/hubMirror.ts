@@ -96,6 +96,19 @@ export class HubMirror {
       .get(seq) as string | undefined;
   }
 
+  /** When the hub took what has this number. */
+  takenAt(seq: number): number {
+    return Number(this.#db.prepare('SELECT at FROM oplog WHERE seq = ?').pluck().get(seq) ?? 0);
+  }
+
+  /** Whether a transaction ends at this number. */
+  isWhole(seq: number): boolean {
+    const [here, next] = this.#db
+      .prepare('SELECT device, cseq FROM oplog WHERE seq IN (?, ?) ORDER BY seq')
+      .all(seq, seq + 1) as { device: string; cseq: number }[];
+    return here === undefined || next === undefined || here.device !== next.device || here.cseq !== next.cseq;
+  }
+
   /** The row as of a number of the log. */
   rowAt(key: string, seq: number): Row | undefined {
     return this.#versions.get(key)?.findLast((version) => version.seq <= seq)?.row;

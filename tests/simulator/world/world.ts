@@ -25,7 +25,8 @@ export type Plants = { hub?: HubPlants; machine?: MachinePlants };
 export type WorldOptions = {
   seed: string;
   machines: number;
-  plants?: Plants;
+  /** Bugs put in the place of sound parts. */
+  plant?: (world: World) => Plants;
   /** Numbers of the crash points at which a process dies. */
   dieAt?: readonly number[];
   trace?: (text: string) => void;
@@ -56,6 +57,7 @@ export class World {
   readonly oracle = new Oracle();
   readonly network: Network;
   readonly machines: Machine[] = [];
+  readonly #plants: Plants;
   readonly options: WorldOptions;
   readonly complaints: Complaint[] = [];
   readonly diskCopies = new Map<string, DiskCopy>();
@@ -75,6 +77,7 @@ export class World {
     this.options = options;
     this.random = seededRandom(`${options.seed}/world`);
     this.#bell = this.random.fork('bell');
+    this.#plants = options.plant?.(this) ?? {};
     this.crash = new CrashPoints(options.dieAt);
     this.network = new Network(this.time, options.seed, (call, device, text, machine) => this.#toHub(call, device, text, machine));
   }
@@ -84,11 +87,11 @@ export class World {
   }
 
   async open(): Promise<void> {
-    const { machines, plants } = this.options;
+    const { machines } = this.options;
     this.hub = await SimHub.open({
       ...{ processes: this.random.chance(0.3) ? 2 : 1, random: this.random.fork('hub'), crash: this.crash },
       nowMs: () => this.time.now,
-      plants: plants?.hub ?? {},
+      plants: this.#plants.hub ?? {},
       onAnswer: (call, device, machine, input, output) => checkAnswer(this, { call, device, machine, input, output }),
       onCrash: () => this.time.after(3_000, () => void this.time.track(this.hub.restart())),
       onBug: (error) => this.complain('noBug', `the hub threw ${describe(error)}`),
@@ -111,7 +114,7 @@ export class World {
       ...{ name, user, file, time: this.time, network: this.network, crash: this.crash },
       users: allUsers.map(({ id }) => id),
       random: this.random.fork(`machine/${name}`),
-      plants: this.options.plants?.machine ?? {},
+      plants: this.#plants.machine ?? {},
       mark: () => (this.#marks += 1),
       onAct: (machine: Machine, changes: readonly Change[]) => this.#asked(machine, changes),
       onSync: (machine: Machine, changes: readonly Change[]) => this.#synced(machine, changes),
