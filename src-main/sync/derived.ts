@@ -3,7 +3,7 @@
 
 import { sortKeyAz } from '#shared/domain/sortKey.ts';
 import type { FieldValue, Row } from '#shared/sync/ops.ts';
-import type { SyncedTableName } from '#shared/sync/registry.ts';
+import { type MergeKind, type SyncedTableName, syncedTables } from '#shared/sync/registry.ts';
 import { itemKeys } from '../catalog/index.ts';
 import { timelineAt } from '../interactions/index.ts';
 import { contactKeys, partnerKeys, phoneCountry, storedKeys } from '../partners/index.ts';
@@ -31,11 +31,13 @@ function ofContact(row: Row): Row {
 }
 
 function ofPoint(row: Row, context: ReadContext): Row {
-  const partner = context.sql.get<{ country: string }>('SELECT country FROM partners WHERE id = ?', [
-    text(row, 'partner_id'),
-  ]);
   const kind = text(row, 'kind') as 'phone' | 'email' | 'site';
-  return { ...storedKeys(kind, text(row, 'value'), phoneCountry(context, partner?.country ?? '')) };
+  // Only numbers are read by the country.
+  const partner =
+    kind === 'phone' &&
+    context.sql.get<{ country: string }>('SELECT country FROM partners WHERE id = ?', [text(row, 'partner_id')]);
+  const country = partner ? partner.country : '';
+  return { ...storedKeys(kind, text(row, 'value'), kind === 'phone' ? phoneCountry(context, country) : '') };
 }
 
 /** A day without an hour begins where its owner lives. */
@@ -59,35 +61,33 @@ function ofItem(row: Row): Row {
   return { name_fold: nameFold, article_fold: articleFold, sort_key: sortKey, search_text: searchText };
 }
 
-type Rule = {
-  /** Null in it says that all of them are to be derived. */
-  sign: string;
-  derive(row: Row, context: ReadContext): Row;
+const rules: Partial<Record<SyncedTableName, (row: Row, context: ReadContext) => Row>> = {
+  partners: ofPartner,
+  contacts: ofContact,
+  contact_points: ofPoint,
+  interactions: ofInteraction,
+  item_groups: (row) => ({ sort_key: sortKeyAz(text(row, 'name')) }),
+  items: ofItem,
 };
 
-const rules: Partial<Record<SyncedTableName, Rule>> = {
-  partners: { sign: 'name_fold', derive: ofPartner },
-  contacts: { sign: 'name_fold', derive: ofContact },
-  contact_points: { sign: 'normalized', derive: ofPoint },
-  interactions: { sign: 'timeline_at', derive: ofInteraction },
-  item_groups: { sign: 'sort_key', derive: (row) => ({ sort_key: sortKeyAz(text(row, 'name')) }) },
-  items: { sign: 'name_fold', derive: ofItem },
-};
+function derivedColumns(t: SyncedTableName): string[] {
+  const all = Object.entries<MergeKind>(syncedTables[t].columns);
+  return all.filter(([, kind]) => kind === 'derived').map(([column]) => column);
+}
 
 const isMissing = (value: FieldValue | undefined): boolean => value === null || value === undefined;
 
-/** A row as it can be stored. */
+/** A row as it can be stored: what the hub holds of the derived columns is right, the others are derived here. */
 export function withDerived(t: SyncedTableName, row: Row, context: ReadContext): Row {
-  const rule = rules[t];
-  if (rule === undefined || !isMissing(row[rule.sign])) return row;
-  return { ...row, ...rule.derive(row, context) };
+  const missing = derivedColumns(t).filter((column) => isMissing(row[column]));
+  const derived = missing.length === 0 ? undefined : rules[t]?.(row, context);
+  if (derived === undefined) return row;
+  return { ...row, ...Object.fromEntries(missing.map((column) => [column, derived[column] ?? null])) };
 }
 
-/** Whether fields that came ask for the rest of the row to be derived. */
-export function asksForDerived(t: SyncedTableName, fields: Row): boolean {
-  const rule = rules[t];
-  return rule !== undefined && fields[rule.sign] === null;
-}
+/** Whether fields that came ask for derived ones, which takes the rest of the row. */
+export const asksForDerived = (t: SyncedTableName, fields: Row): boolean =>
+  derivedColumns(t).some((column) => fields[column] === null);
 
 /** Tables whose derived columns a test must find a rule for. */
 export const derivedTables: readonly string[] = Object.keys(rules);

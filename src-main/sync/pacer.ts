@@ -33,10 +33,19 @@ export type PacerOptions<T> = {
   now(): number;
   random(): number;
   onFailure(error: unknown): void;
+  /** @returns takes it back; a test has a clock of its own */
+  after?(delayMs: number, run: () => void): () => void;
 };
 
-export function createPacer<T>({ run, now, random, onFailure }: PacerOptions<T>): Pacer {
-  let timer: ReturnType<typeof setTimeout> | undefined;
+function realAfter(delayMs: number, run: () => void): () => void {
+  const timer = setTimeout(run, delayMs);
+  timer.unref?.();
+  return () => clearTimeout(timer);
+}
+
+export function createPacer<T>(options: PacerOptions<T>): Pacer {
+  const { run, now, random, onFailure, after = realAfter } = options;
+  let disarm = (): void => undefined;
   let dueAt: number | null = null;
   let running: Promise<unknown> | undefined;
   let isWanted = false;
@@ -45,11 +54,10 @@ export function createPacer<T>({ run, now, random, onFailure }: PacerOptions<T>)
   let failedAt = 0;
 
   function arm(delayMs: number): void {
-    clearTimeout(timer);
+    disarm();
     if (isStopped) return;
     dueAt = now() + delayMs;
-    timer = setTimeout(() => void start().catch(() => undefined), delayMs);
-    timer.unref?.();
+    disarm = after(delayMs, () => void start().catch(() => undefined));
   }
 
   function afterwards(): void {
@@ -61,7 +69,7 @@ export function createPacer<T>({ run, now, random, onFailure }: PacerOptions<T>)
   }
 
   function start(): Promise<T> {
-    clearTimeout(timer);
+    disarm();
     dueAt = null;
     isWanted = false;
     const cycle = run().then(
@@ -97,7 +105,7 @@ export function createPacer<T>({ run, now, random, onFailure }: PacerOptions<T>)
     nextAt: () => (running ? null : dueAt),
     async stop() {
       isStopped = true;
-      clearTimeout(timer);
+      disarm();
       await running;
     },
   };

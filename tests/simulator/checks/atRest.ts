@@ -1,0 +1,98 @@
+// What holds once everything has healed: everybody has what the hub has, nothing waits, nothing is lost, nothing stays.
+import { isSimTable, type Row, rowKey, tableOf } from '../model/simTables.ts';
+import type { Machine } from '../world/machine.ts';
+import type { World } from '../world/world.ts';
+
+export function checkAtRest(world: World): void {
+  const living = world.machines.filter(({ isLost }) => !isLost);
+  for (const machine of living) {
+    checkLiveness(world, machine);
+    checkConvergence(world, machine);
+    checkLeftovers(world, machine);
+  }
+  checkHub(world);
+  checkAnswers(world);
+  checkNumbers(world, living);
+}
+
+function checkLiveness(world: World, machine: Machine): void {
+  const waiting = machine.count("SELECT count(*) FROM sync_outbox WHERE state = 'waiting'");
+  const unsealed = machine.count('SELECT count(*) FROM change_log WHERE seq > (SELECT sealed_seq FROM sync_state)');
+  const { cursor, adoptAfter } = machine.state;
+  const head = world.hub.mirror.seq;
+  if (adoptAfter !== null) world.complain('liveness', `${machine.name} still brings its company`);
+  if (waiting + unsealed > 0) world.complain('liveness', `${machine.name} still has ${waiting} + ${unsealed} to send`);
+  if (cursor !== head) world.complain('liveness', `${machine.name} stands at ${cursor} and not at ${head}`);
+}
+
+function checkConvergence(world: World, machine: Machine): void {
+  const records = world.hub.mirror.records();
+  const complaints: string[] = [];
+  for (const [t, rows] of machine.screen.rows) {
+    for (const [id] of rows) if (!isHere(records.get(rowKey(t, id)))) complaints.push(`${t}|${id} is only here`);
+  }
+  for (const [key, record] of records) {
+    const [t = '', id = ''] = key.split('|');
+    if (!isSimTable(t) || record.isGone) continue;
+    const shown = machine.db.prepare(`SELECT * FROM ${t} WHERE id = ?`).get(id) as Row | undefined;
+    if (shown === undefined) complaints.push(`${key} is missing`);
+    else complaints.push(...differences(record.row, shown, tableOf(t).derived).map((text) => `${key} ${text}`));
+  }
+  if (complaints.length > 0) world.complain('convergence', `${machine.name}: ${complaints.slice(0, 3).join('; ')}`);
+}
+
+const isHere = (record: { isGone: boolean } | undefined): boolean => record !== undefined && !record.isGone;
+
+function differences(there: Row, here: Row, derived: readonly string[]): string[] {
+  return Object.keys(here).flatMap((column) => {
+    const isLocal = column === 'rid' || (derived.includes(column) && (there[column] ?? null) === null);
+    const isSame = (there[column] ?? null) === here[column] || !(column in there);
+    if (isLocal || isSame) return [];
+    return [`${column} is ${JSON.stringify(here[column])} and there ${JSON.stringify(there[column])}`];
+  });
+}
+
+/** Nothing of what sync keeps for the way stays behind. */
+function checkLeftovers(world: World, machine: Machine): void {
+  for (const table of ['sync_pending', 'sync_shadows', 'sync_ahead', 'sync_snapshots', 'sync_seen', 'sync_parked']) {
+    const count = machine.count(`SELECT count(*) FROM ${table}`);
+    if (count > 0) world.complain('bounds', `${machine.name} keeps ${count} rows in ${table}`);
+  }
+}
+
+/** The hub's rows are what its log says. */
+function checkHub(world: World): void {
+  const { mirror } = world.hub;
+  const records = mirror.records();
+  for (const [key, row] of mirror.rowsAt(mirror.seq)) {
+    const record = records.get(key);
+    if (!record || record.isGone) world.complain('convergence', `the hub has no ${key}, which its log has`);
+    else if (JSON.stringify(sorted(record.row)) !== JSON.stringify(sorted(row)))
+      world.complain('convergence', `the hub's ${key} is not what its log says`);
+  }
+}
+
+const sorted = (row: Row): [string, unknown][] => Object.entries(row).toSorted(([a], [b]) => (a < b ? -1 : 1));
+
+function checkAnswers(world: World): void {
+  const asks = world.oracle.unanswered();
+  for (const { machine, ops } of asks.slice(0, 2))
+    world.complain('noLostWrites', `${machine} wrote ${ops.map(({ t, id, k }) => `${k} ${t}|${id}`).join(', ')}, and the hub never heard of it`);
+  for (const mark of world.oracle.missing().slice(0, 2))
+    world.complain('restoreLosesNothing', `${mark} did not come back to the restored hub`);
+}
+
+/** No number of a document twice, here or at the hub. */
+function checkNumbers(world: World, machines: readonly Machine[]): void {
+  const owners = new Map<string, string>();
+  const see = (number: unknown, id: string, where: string): void => {
+    if (typeof number !== 'string' || number === '') return;
+    const owner = owners.get(number);
+    if (owner !== undefined && owner !== id) world.complain('numbersAreUnique', `${number} twice, seen ${where}`);
+    owners.set(number, id);
+  };
+  for (const [key, { row, isGone }] of world.hub.mirror.records())
+    if (key.startsWith('documents|') && !isGone) see(row.number, key, 'at the hub');
+  for (const machine of machines)
+    for (const [id, row] of machine.screen.rows.get('documents') ?? []) see(row.number, rowKey('documents', id), machine.name);
+}

@@ -1,0 +1,59 @@
+// What a machine shows after sync has written: the hub's row as of the machine's cursor, and on it what its user has
+// written and the hub has not answered. So nothing own is missing, no transaction is half there, nothing goes back.
+import { isSimTable, type Row, rowKey } from '../model/simTables.ts';
+import type { Machine } from '../world/machine.ts';
+import { type Change, shownColumns } from '../world/screen.ts';
+import type { World } from '../world/world.ts';
+
+type Expected = Row | undefined | 'as it is';
+
+function expected(world: World, machine: Machine, key: string, seq: number): Expected {
+  let row: Expected = world.hub.mirror.rowAt(key, seq);
+  for (const { ask } of world.openOf(machine)) {
+    for (const op of ask.ops) {
+      if (rowKey(op.t, op.id) !== key) continue;
+      if (op.k === 'del') row = undefined;
+      else if (op.k === 'put') row = op.f;
+      else if (row === undefined) row = 'as it is';
+      else if (row !== 'as it is') row = { ...row, ...op.f };
+    }
+  }
+  return row;
+}
+
+/** Whether the machine and the hub mean the same log. */
+export function isAligned(world: World, machine: Machine): boolean {
+  const { batch, batchSeq, recoverFrom, cursor } = machine.state;
+  if (recoverFrom !== null || cursor > world.hub.mirror.seq) return false;
+  return batchSeq === 0 || world.hub.mirror.batchAt(batchSeq) === batch;
+}
+
+export function checkScreen(world: World, machine: Machine, changes: readonly Change[]): void {
+  if (machine.isLost || !isAligned(world, machine)) return;
+  const { cursor } = machine.state;
+  const since = world.checkedTo.get(machine.name) ?? 0;
+  world.checkedTo.set(machine.name, cursor);
+  if (!world.hub.mirror.isWhole(cursor))
+    world.complain('wholeTransactions', `${machine.name} stands at ${cursor}, within a transaction`);
+  const keys = new Set(changes.map(({ t, id }) => rowKey(t, id)));
+  if (since < cursor) for (const key of world.hub.mirror.keysBetween(since, cursor)) keys.add(key);
+  for (const key of keys) checkRow(world, machine, key, cursor);
+}
+
+function checkRow(world: World, machine: Machine, key: string, cursor: number): void {
+  const [t = '', id = ''] = key.split('|');
+  if (!isSimTable(t)) return;
+  const shown = machine.screen.row(t, id);
+  const wanted = expected(world, machine, key, Math.max(cursor, machine.aheadOf(t, id)));
+  if (wanted === 'as it is') return;
+  if (wanted === undefined || shown === undefined) {
+    if (wanted !== shown) world.complain('screenIsLogAndOwn', `${machine.name} at ${cursor} ${shown ? 'shows' : 'lacks'} ${key}`);
+    return;
+  }
+  for (const column of shownColumns(t)) {
+    if ((shown[column] ?? null) === (wanted[column] ?? null)) continue;
+    const text = `${JSON.stringify(shown[column])} and not ${JSON.stringify(wanted[column])}`;
+    world.complain('screenIsLogAndOwn', `${machine.name} at ${cursor} shows ${key} ${column} ${text}`);
+    return;
+  }
+}

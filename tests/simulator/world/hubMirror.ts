@@ -1,0 +1,137 @@
+// The hub's log read straight from its file, past the program: what was taken, in order, with its lines and conflicts;
+// and each row as it stood at each number, replayed by hand.
+import Database from 'better-sqlite3';
+import { keepStatements } from './deviceFile.ts';
+import type { LogLine, ToldConflict } from '../model/oracle.ts';
+import { type Row, rowKey, type Value } from '../model/simTables.ts';
+
+export type NewAck = {
+  seq: number;
+  device: string;
+  cseq: number;
+  outcome: string;
+  reason: string | null;
+  lines: LogLine[];
+  conflicts: ToldConflict[];
+};
+
+type Version = { seq: number; row: Row | undefined };
+
+export class HubMirror {
+  readonly #db: Database.Database;
+  /** All up to here is read. */
+  seq = 0;
+  readonly #order: { seq: number; key: string }[] = [];
+  readonly #versions = new Map<string, Version[]>();
+
+  constructor(path: string) {
+    this.#db = keepStatements(new Database(path, { readonly: true }));
+  }
+
+  close(): void {
+    this.#db.close();
+  }
+
+  /** The file as it stands. */
+  copy(): Buffer {
+    return this.#db.serialize();
+  }
+
+  /** What came since the last time. */
+  read(): NewAck[] {
+    const acks = this.#db
+      .prepare('SELECT seq, device, cseq, outcome, reason FROM acks WHERE seq > ? ORDER BY seq')
+      .all(this.seq) as Omit<NewAck, 'lines' | 'conflicts'>[];
+    if (acks.length === 0) return [];
+    const lines = this.#db
+      .prepare('SELECT seq, device, cseq, kind AS k, tbl AS t, id, written AS f FROM oplog WHERE seq > ? ORDER BY seq')
+      .all(this.seq) as (Omit<LogLine, 'f'> & { f: string; device: string; cseq: number })[];
+    const conflicts = this.#db
+      .prepare('SELECT seq, tbl AS t, id, col AS "column", mine, theirs, winner FROM conflicts WHERE seq > ? ORDER BY seq, n')
+      .all(this.seq) as (Omit<ToldConflict, 'mine' | 'theirs'> & { seq: number; mine: string; theirs: string })[];
+    let at = 0;
+    let conflictAt = 0;
+    return acks.map((ack) => {
+      const own: LogLine[] = [];
+      for (let line = lines[at]; line !== undefined && line.seq <= ack.seq; line = lines[++at]) {
+        const parsed = { ...line, f: JSON.parse(line.f) as Row };
+        own.push(parsed);
+        this.#replay(parsed);
+      }
+      const told: ToldConflict[] = [];
+      for (let one = conflicts[conflictAt]; one !== undefined && one.seq <= ack.seq; one = conflicts[++conflictAt])
+        told.push({ ...one, mine: JSON.parse(one.mine) as Value, theirs: JSON.parse(one.theirs) as Value });
+      this.seq = ack.seq;
+      return { ...ack, lines: own, conflicts: told };
+    });
+  }
+
+  #replay({ seq, t, id, k, f }: LogLine): void {
+    if (k !== 'put' && k !== 'set' && k !== 'del') return;
+    const key = rowKey(t, id);
+    const versions = this.#versions.get(key) ?? [];
+    const last = versions.at(-1)?.row;
+    const row = k === 'del' ? undefined : k === 'put' ? f : { ...last, ...f };
+    versions.push({ seq, row });
+    this.#order.push({ seq, key });
+    this.#versions.set(key, versions);
+  }
+
+  /** Rows that the log touches after one number and up to another. */
+  keysBetween(after: number, upTo: number): Set<string> {
+    const keys = new Set<string>();
+    for (let at = this.#order.length - 1; at >= 0; at -= 1) {
+      const touched = this.#order[at];
+      if (touched === undefined || touched.seq <= after) break;
+      if (touched.seq <= upTo) keys.add(touched.key);
+    }
+    return keys;
+  }
+
+  /** Name of the group commit that a number is of. */
+  batchAt(seq: number): string | undefined {
+    return this.#db
+      .prepare('SELECT batch_id FROM batches WHERE seq_to >= ? ORDER BY seq_to LIMIT 1')
+      .pluck()
+      .get(seq) as string | undefined;
+  }
+
+  /** When the hub took what has this number. */
+  takenAt(seq: number): number {
+    return Number(this.#db.prepare('SELECT at FROM oplog WHERE seq = ?').pluck().get(seq) ?? 0);
+  }
+
+  /** Whether a transaction ends at this number. */
+  isWhole(seq: number): boolean {
+    const [here, next] = this.#db
+      .prepare('SELECT device, cseq FROM oplog WHERE seq IN (?, ?) ORDER BY seq')
+      .all(seq, seq + 1) as { device: string; cseq: number }[];
+    return here === undefined || next === undefined || here.device !== next.device || here.cseq !== next.cseq;
+  }
+
+  /** The row as of a number of the log. */
+  rowAt(key: string, seq: number): Row | undefined {
+    return this.#versions.get(key)?.findLast((version) => version.seq <= seq)?.row;
+  }
+
+  /** Every row as of a number. */
+  *rowsAt(seq: number): Iterable<[key: string, row: Row]> {
+    for (const [key, versions] of this.#versions) {
+      const row = versions.findLast((version) => version.seq <= seq)?.row;
+      if (row !== undefined) yield [key, row];
+    }
+  }
+
+  /** The rows of the hub's own table. */
+  records(): Map<string, { row: Row; isGone: boolean; seq: number }> {
+    const found = this.#db.prepare('SELECT tbl, id, data, seq, gone_at AS goneAt FROM rec').all() as {
+      [column: string]: string | number;
+    }[];
+    return new Map(
+      found.map(({ tbl, id, data, seq, goneAt }) => [
+        rowKey(String(tbl), String(id)),
+        { row: JSON.parse(String(data)) as Row, isGone: Number(goneAt) > 0, seq: Number(seq) },
+      ]),
+    );
+  }
+}

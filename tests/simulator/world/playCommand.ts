@@ -1,0 +1,153 @@
+// What each command does to the world.
+import { seededRandom } from '#shared/lib/seededRandom.ts';
+import { Eyes } from '../model/eyes.ts';
+import type { Command } from './commands.ts';
+import { Machine } from './machine.ts';
+import { fair, rough } from './network.ts';
+import type { ActionName } from './userActions.ts';
+import type { World } from './world.ts';
+
+const minute = 60_000;
+const day = 24 * 60 * minute;
+const year = 365 * day;
+const skews = [0, 0, 2_000, -5 * minute, 5 * minute, -3 * 60 * minute, -10 * year, 10 * year];
+
+export async function play(world: World, { kind, machine: index, pick }: Command): Promise<void> {
+  const machine = world.machines[index % world.machines.length];
+  if (machine === undefined || machine.isOff) return;
+  const random = seededRandom(`${world.options.seed}/command/${pick}`);
+  const [area, name] = kind.split('.');
+  if (area === 'do') {
+    machine.act(name as ActionName, random);
+    return;
+  }
+  switch (kind) {
+    case 'sync':
+      machine.wake();
+      return;
+    case 'lineDown':
+      machine.link = 'down';
+      return;
+    case 'lineUp':
+      machine.link = 'up';
+      machine.wake();
+      return;
+    case 'lineDeaf':
+      machine.link = 'deaf';
+      return;
+    case 'storm':
+      world.network.weather = rough;
+      return;
+    case 'calm':
+      world.network.weather = fair;
+      return;
+    case 'clock':
+      machine.skewMs = random.pick(skews);
+      return;
+    case 'fullCounter':
+      fillCounter(machine);
+      return;
+    case 'kill':
+      machine.kill();
+      return;
+    case 'dieSoon':
+      world.crash.arm(random.int(1, 25));
+      return;
+    case 'away':
+      machine.leave();
+      return;
+    case 'back':
+      machine.comeBack();
+      return;
+    case 'days':
+      await skipDays(world, random.pick([1, 3, 20, 31, 90, 200]));
+      return;
+    case 'copyDisk':
+      copyDisk(world, machine);
+      return;
+    case 'restoreDisk':
+      restoreDisk(world, machine);
+      return;
+    case 'cloneDisk':
+      cloneDisk(world, machine, random.chance(0.5));
+      return;
+    case 'hubDown':
+      if (world.hub.isUp) {
+        await world.hub.stop();
+        world.time.after(random.int(1_000, 60_000), () => void world.time.track(world.hub.restart()));
+      }
+      return;
+    case 'copyHub':
+      world.hubCopy = { file: world.hub.copy(), at: world.oracle.point() };
+      return;
+    case 'restoreHub':
+      await restoreHub(world);
+      return;
+    case 'revoke':
+      await revoke(world, machine);
+      return;
+  }
+}
+
+/** As a burst of edits within one millisecond leaves it. */
+function fillCounter(machine: Machine): void {
+  const last = machine.db.prepare('SELECT last_hlc FROM sync_state').pluck().get() as string | null;
+  if (last === null) return;
+  const ms = Math.max(0, machine.now() + minute).toString(16).padStart(12, '0');
+  machine.db.prepare('UPDATE sync_state SET last_hlc = ?').run(`${ms}-ffff${last.slice(17)}`);
+}
+
+/** Everybody's laptop is shut, and the office closed. */
+async function skipDays(world: World, count: number): Promise<void> {
+  const running = world.machines.filter(({ isUp }) => isUp);
+  for (const machine of running) machine.leave();
+  await world.pass(count * day);
+  for (const machine of running) machine.comeBack();
+}
+
+function copyDisk(world: World, machine: Machine): void {
+  const open = [...world.openOf(machine)];
+  const eyes = new Eyes(world.oracle.eyesOf(machine.name));
+  world.diskCopies.set(machine.name, { file: machine.copy(), eyes, open, asks: world.oracle.asks.length });
+}
+
+function restoreDisk(world: World, machine: Machine): void {
+  const copy = world.diskCopies.get(machine.name);
+  if (copy === undefined) return;
+  machine.restore(copy.file);
+  // What was written since and had not reached the hub is gone with the disk.
+  for (const ask of world.oracle.asks.slice(copy.asks)) if (ask.machine === machine.name) world.oracle.lose(ask);
+  world.oracle.lend(machine.name, copy.eyes);
+  world.openAsks.set(machine.name, [...copy.open]);
+}
+
+function cloneDisk(world: World, machine: Machine, isOld: boolean): void {
+  if (world.machines.length > 6) return;
+  const copy = isOld ? world.diskCopies.get(machine.name) : undefined;
+  const name = world.newName();
+  const clone = new Machine(world.machineParts(name, machine.parts.user, copy?.file ?? machine.copy()));
+  world.oracle.lend(name, copy?.eyes ?? world.oracle.eyesOf(machine.name));
+  // The same edits wait on both disks: whichever sends them first.
+  const open = (copy?.open ?? world.openOf(machine)).map((one) => ({ ...one, ask: world.oracle.share(one.ask, name) }));
+  world.openAsks.set(name, open);
+  clone.skewMs = machine.skewMs;
+  world.machines.push(clone);
+  clone.boot();
+}
+
+async function restoreHub(world: World): Promise<void> {
+  const { hubCopy } = world;
+  if (hubCopy === undefined || !world.hub.isUp) return;
+  await world.time.track(world.hub.restore(hubCopy.file));
+  const held = new Set(world.machines.filter(({ isLost }) => !isLost).map(({ name }) => name));
+  world.oracle.rewind(hubCopy.at, held);
+  for (const list of world.openAsks.values()) for (const one of list) if (one.seq > world.hub.mirror.seq) one.seq = 0;
+}
+
+async function revoke(world: World, machine: Machine): Promise<void> {
+  if (!world.hub.isUp || world.machines.filter(({ isLost }) => !isLost).length < 3 || machine === world.machines[0]) return;
+  const { deviceId } = machine;
+  await world.time.track(world.hub.revoke(deviceId, world.time.now));
+  // What it has not sent stays on it, and nobody else hears of it.
+  for (const one of world.machines) if (one.deviceId === deviceId) world.giveUp(one);
+}
