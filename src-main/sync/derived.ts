@@ -35,7 +35,9 @@ function ofPoint(row: Row, context: ReadContext): Row {
   // Only numbers are read by the country.
   const partner =
     kind === 'phone' &&
-    context.sql.get<{ country: string }>('SELECT country FROM partners WHERE id = ?', [text(row, 'partner_id')]);
+    context.sql.get<{ country: string }>('SELECT country FROM partners WHERE id = ?', [
+      text(row, 'partner_id'),
+    ]);
   const country = partner ? partner.country : '';
   return { ...storedKeys(kind, text(row, 'value'), kind === 'phone' ? phoneCountry(context, country) : '') };
 }
