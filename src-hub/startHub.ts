@@ -6,6 +6,7 @@ import { createBell } from './api/bell.ts';
 import { createApp } from './api/createApp.ts';
 import type { HubParts, RateLimits } from './api/hub.types.ts';
 import { createMetrics } from './api/metrics.ts';
+import type { App } from './api/routes.types.ts';
 import { createDeviceDirectory } from './auth/deviceDirectory.ts';
 import { type BlobKeeper, createBlobKeeper } from './blobs/blobKeeper.ts';
 import { openBlobs } from './blobs/openBlobs.ts';
@@ -19,6 +20,8 @@ import { loadTls, type TlsSource } from './tls/tlsFiles.ts';
 const usualLimits: RateLimits = { perMinute: 3_000, enrolPerMinute: 20 };
 const usualLeaseMs = 30 * 24 * 3_600_000;
 const sweepMs = 24 * 3_600_000;
+/** What is still being answered this long after the end was asked for is cut. */
+const lateMs = 10_000;
 
 export type HubOptions = {
   place: Place;
@@ -115,6 +118,15 @@ async function openParts(options: HubOptions, shared: Shared, secret: string) {
   return { parts, closeParts };
 }
 
+/** A connection whose last answer was on its way when the closing began would else be kept alive for more than a minute. */
+async function closeApp(app: App): Promise<void> {
+  const idle = setInterval(() => app.server.closeIdleConnections(), 50);
+  const late = setTimeout(() => app.server.closeAllConnections(), lateMs);
+  await app.close();
+  clearInterval(idle);
+  clearTimeout(late);
+}
+
 /**
  * @throws AppError unavailable/hub_store, incompatible/hub_store_newer, invalid_input: hub_tls, blob_address, blob_keys; what
  *   listening throws
@@ -138,7 +150,7 @@ export async function startHub(options: HubOptions): Promise<RunningHub> {
     }, sweepMs);
     close = async () => {
       clearInterval(timer);
-      await app.close();
+      await closeApp(app);
       await closeParts();
       await store.close();
     };
