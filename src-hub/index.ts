@@ -7,6 +7,7 @@ import type { RateLimits } from './api/hub.types.ts';
 import { createMetrics } from './api/metrics.ts';
 import { createDeviceDirectory } from './auth/deviceDirectory.ts';
 import { inviteUser } from './auth/enrolments.ts';
+import { createRights } from './auth/rights.ts';
 import { createCommitter } from './commit/committer.ts';
 import { createHubService } from './service/hubService.ts';
 import { openPostgresStore } from './storage/postgresStore.ts';
@@ -58,10 +59,11 @@ export async function startHub(options: HubOptions): Promise<RunningHub> {
   const { epoch, secret } = await openTenant(store);
   const bell = createBell();
   const metrics = createMetrics();
+  const rights = createRights();
   let ownHead = 0;
   let toldHead = 0;
   const committer = createCommitter({
-    ...{ store, tenant, nowMs, newBatchId: randomUUID },
+    ...{ store, tenant, rights, nowMs, newBatchId: randomUUID },
     reach: (point) => {
       if (point === crashAt) process.kill(process.pid, 'SIGKILL');
     },
@@ -80,6 +82,7 @@ export async function startHub(options: HubOptions): Promise<RunningHub> {
   await store.listen(tenant, (head) => bell.ring(head));
   const directory = createDeviceDirectory(store, tenant, nowMs);
   const service = createHubService({
+    rights,
     store,
     tenant,
     epoch,

@@ -25,7 +25,7 @@ export function addDeviceRoutes(app: App, parts: HubParts, { enrolPerMinute }: R
       const { id, userId } = await enrol({ store, tenant, nowMs: nowMs() }, body);
       const isEmpty = (await store.loadHead(tenant)) === 0;
       // Of random digits of the id: two devices of one company have the same hardly ever.
-      const prefix = body.prefix === '' ? id.slice(-4).toUpperCase() : body.prefix;
+      const prefix = body.prefix === '' ? id.slice(-4) : body.prefix;
       return { device: id, user: userId, prefix, hubKey, isEmpty };
     },
   );

@@ -1,13 +1,15 @@
 // What a device may ask of its hub, as plain functions: the routes call them, and a simulator does in its own process.
 // Knows no HTTP; clock and random come in.
 import { AppError } from '#shared/contract/errors.ts';
-import type { HubCalls } from '#shared/sync/protocol.ts';
+import { type HubCalls, type SnapshotIn, SnapshotOut } from '#shared/sync/protocol.ts';
 import type { DeviceDirectory } from '../auth/deviceDirectory.ts';
+import type { Rights } from '../auth/rights.ts';
 import type { Committer } from '../commit/committer.ts';
 import type { Store } from '../storage/store.types.ts';
 import { sayHello } from './hello.ts';
 import { loadPage } from './pullPage.ts';
 import { push } from './push.ts';
+import { loadDigest, loadSnapshot } from './snapshot.ts';
 
 export type ServiceParts = {
   store: Store;
@@ -18,9 +20,15 @@ export type ServiceParts = {
   newNonce(): string;
   committer: Committer;
   directory: DeviceDirectory;
+  /** The committer's too. */
+  rights: Rights;
 };
 
-export type HubService = { callsOf(deviceId: string): HubCalls };
+export type HubService = {
+  callsOf(deviceId: string): HubCalls;
+  /** A `SnapshotOut` as text: nobody on the way needs its rows. */
+  snapshotText(deviceId: string, asked: SnapshotIn): Promise<string>;
+};
 
 /** A later slice. */
 const notHereYet = async (): Promise<never> => {
@@ -28,14 +36,15 @@ const notHereYet = async (): Promise<never> => {
 };
 
 export function createHubService(parts: ServiceParts): HubService {
-  const { store, tenant, committer, directory } = parts;
+  const snapshotText: HubService['snapshotText'] = (id, asked) => loadSnapshot(parts, id, asked);
   return {
+    snapshotText,
     callsOf: (id) => ({
       hello: (said) => sayHello(parts, id, said),
-      push: (sent) => push(committer, id, sent),
-      pull: async (asked) => loadPage(store, tenant, { device: await directory.load(id), ...asked }),
-      snapshot: notHereYet,
-      digest: notHereYet,
+      push: (sent) => push(parts.committer, id, sent),
+      pull: (asked) => loadPage(parts, id, asked),
+      snapshot: async (asked) => SnapshotOut.parse(JSON.parse(await snapshotText(id, asked))),
+      digest: (asked) => loadDigest(parts, id, asked),
       recover: notHereYet,
       rebind: notHereYet,
     }),

@@ -2,11 +2,13 @@
 // advisory lock numbers the log. Knows SQL and nothing of merging.
 import pg from 'pg';
 import { AppError } from '#shared/contract/errors.ts';
-import { ackColumns, conflictColumns, deviceColumns, enrolmentColumns, opColumns } from './columns.ts';
+import { ackColumns, deviceColumns, enrolmentColumns } from './columns.ts';
 import { loadMigrations, pendingMigrations } from './migrationFiles.ts';
 import { openBell } from './postgresBell.ts';
+import { logReadsOf, type Query } from './postgresLog.ts';
 import { makeLogWriter } from './postgresLogWriter.ts';
-import type { ConflictRow, Device, Enrolment, Store, Tenant } from './store.types.ts';
+import { prune } from './postgresPrune.ts';
+import type { Device, Enrolment, Store, Tenant } from './store.types.ts';
 
 const int8 = 20;
 
@@ -87,6 +89,8 @@ export async function openPostgresStore(url: string, onTrouble: (error: Error) =
   return {
     kind: 'postgres',
     ...readsOf(query),
+    ...logReadsOf(query),
+    prune: (tenant, beforeMs) => prune(query, tenant, beforeMs),
     ...devicesOf(pool, query),
     writeLog: (tenant, run) =>
       inTransaction(pool, async (client) => {
@@ -102,9 +106,7 @@ export async function openPostgresStore(url: string, onTrouble: (error: Error) =
   };
 }
 
-type Reads = 'openTenant' | 'loadHead' | 'loadOps' | 'loadAcks' | 'loadConflicts' | 'findBatch';
-
-type Query = <T extends pg.QueryResultRow>(text: string, values: unknown[]) => Promise<pg.QueryResult<T>>;
+type Reads = 'openTenant' | 'loadHead' | 'loadAcks' | 'findBatch';
 
 const queryOf =
   (pool: pg.Pool): Query =>
@@ -130,21 +132,10 @@ function readsOf(query: Query): Pick<Store, Reads> {
       const rows = await all<Tenant>('SELECT head FROM tenants WHERE tenant = $1', [tenant]);
       return rows[0]?.head ?? 0;
     },
-    loadOps: (tenant, after, limit) =>
-      all(`SELECT ${opColumns} FROM oplog WHERE tenant = $1 AND seq > $2 ORDER BY seq LIMIT $3`, [
-        tenant,
-        after,
-        limit,
-      ]),
     loadAcks: (tenant, device, after, upTo) =>
       all(`SELECT ${ackColumns} FROM acks WHERE ${range} AND device = $4 ORDER BY seq`, [
         ...[tenant, after, upTo, device],
       ]),
-    loadConflicts: (tenant, user, after, upTo) =>
-      all<ConflictRow>(
-        `SELECT ${conflictColumns} FROM conflicts WHERE ${range} AND $4 IN (mine_user, theirs_user) ORDER BY seq, n`,
-        [tenant, after, upTo, user],
-      ),
     async findBatch(tenant, seq) {
       const rows = await all<{ batch_id: string }>(
         'SELECT batch_id FROM batches WHERE tenant = $1 AND seq_to >= $2 ORDER BY seq_to LIMIT 1',

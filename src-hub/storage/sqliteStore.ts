@@ -94,6 +94,13 @@ export async function openSqliteStore(dir: string): Promise<Store> {
     ...reads,
     openTenant: (tenant, made) => write(() => writes.openTenant(tenant, made)),
     writeLog: (tenant, run) => write(() => run(writes.logWriter(tenant))),
+    async prune(tenant, beforeMs) {
+      for (let count = 0; ; ) {
+        const step = await write(() => writes.pruneStep(tenant, beforeMs));
+        count += step.count;
+        if (step.isDone) return count;
+      }
+    },
     setNonce: (tenant, id, nonce) => write(() => writes.setNonce(tenant, id, nonce)),
     revokeDevice: (tenant, id, at) => write(() => writes.revokeDevice(tenant, id, at)),
     addEnrolment: (tenant, enrolment) => write(() => writes.addEnrolment(tenant, enrolment)),

@@ -65,8 +65,12 @@ export async function askToken(url: string, id: string, privateKey: KeyObject): 
   return send(url, '/v1/token', { body: { device: id, nonce, signature } });
 }
 
-/** @param address where the hub is now: it may be started anew elsewhere */
-export async function enrolDevice(address: () => string, code: string, name = 'Laptop') {
+/** @param address where the hub is now: it may be started anew elsewhere; @param more.subs scopes of its pulls */
+export async function enrolDevice(
+  address: () => string,
+  code: string,
+  { name = 'Laptop', subs = ['*'] }: { name?: string; subs?: string[] } = {},
+) {
   const { publicKey, privateKey } = newKey();
   const enrolled = await send(address(), '/v1/enrol', { body: { code, publicKey, name } });
   if (enrolled.status !== 200) throw new Error(`not enrolled: ${JSON.stringify(enrolled.body)}`);
@@ -74,7 +78,7 @@ export async function enrolDevice(address: () => string, code: string, name = 'L
   let token = (await askToken(address(), id, privateKey)).body.token as string;
   let nonce = '';
   const call = (path: string, body?: unknown) => send(address(), path, { body, token });
-  const tryPull = (asked: Partial<PullIn> = {}) => call('/v1/pull', { cursor: 0, subs: [], ...asked });
+  const tryPull = (asked: Partial<PullIn> = {}) => call('/v1/pull', { cursor: 0, subs, ...asked });
   return {
     id,
     privateKey,
