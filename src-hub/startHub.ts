@@ -8,6 +8,7 @@ import type { HubParts, RateLimits } from './api/hub.types.ts';
 import { createMetrics } from './api/metrics.ts';
 import type { App } from './api/routes.types.ts';
 import { createDeviceDirectory } from './auth/deviceDirectory.ts';
+import { createRights } from './auth/rights.ts';
 import { type BlobKeeper, createBlobKeeper } from './blobs/blobKeeper.ts';
 import { openBlobs } from './blobs/openBlobs.ts';
 import { createCommitter } from './commit/committer.ts';
@@ -91,8 +92,9 @@ async function openParts(options: HubOptions, shared: Shared, secret: string) {
   const metrics = createMetrics();
   const { bell, wrote } = joinBells(store);
   const { keeper, close } = openKeeper(options, shared);
+  const rights = createRights();
   const committer = createCommitter({
-    ...{ store, tenant, nowMs, newBatchId: randomUUID, reach },
+    ...{ store, tenant, rights, nowMs, newBatchId: randomUUID, reach },
     onCommit: (committed, ms) => {
       metrics.countCommit(committed, ms);
       wrote(committed.head);
@@ -102,13 +104,13 @@ async function openParts(options: HubOptions, shared: Shared, secret: string) {
   await store.listen(tenant, { ring: (head) => bell.ring(head), revoked: (id) => directory.forget(id) });
   const { leaseMs = usualLeaseMs } = options;
   const service = createHubService({
-    ...{ store, tenant, secret, leaseMs, nowMs, newNonce: randomUUID, committer, directory, reach },
+    ...{ store, tenant, secret, leaseMs, nowMs, newNonce: randomUUID, committer, directory, rights, reach },
     onClockOff: () => metrics.clocksOff.inc(),
     onJump: wrote,
   });
   const parts: HubParts = {
     ...{ store, tenant, secret, nowMs, service, directory, bell, metrics, blobs: keeper },
-    checkBlobRight: (device, hash) => checkBlobRight({ store, tenant }, device, hash),
+    checkBlobRight: (device, hash) => checkBlobRight({ store, tenant, rights }, device, hash),
   };
   const closeParts = async (): Promise<void> => {
     await committer.close();

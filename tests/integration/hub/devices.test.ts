@@ -25,7 +25,8 @@ import { putPartner, tx } from './hubWorld.ts';
 
 const day = 24 * 3_600_000;
 let server: TestHub;
-const enrol = (user: string, prefix?: string): Promise<HubDevice> => server.enrol(user, prefix);
+const subs = ['*', 'u:ann', 'u:bob'];
+const enrol = (user: string, prefix = ''): Promise<HubDevice> => server.enrol(user, { prefix, subs });
 
 /** As a workstation checks it: with the key it was given when it came in. */
 function isSigned(hubKey: string, { order, signature }: WipeDetails): boolean {

@@ -12,7 +12,7 @@ export type TestHub = {
   /** Milliseconds ahead of the machine's clock. */
   moveClock(ms: number): void;
   nowMs(): number;
-  enrol(user: string, prefix?: string): Promise<HubDevice>;
+  enrol(user: string, more?: { prefix?: string; subs?: string[] }): Promise<HubDevice>;
   /** Another process's hub on the same store. */
   startOther(more?: Partial<HubOptions>): Promise<RunningHub>;
   restart(more?: Partial<HubOptions>): Promise<void>;
@@ -48,9 +48,9 @@ export async function openTestHub(kind: StoreKind, more: Partial<HubOptions> = {
     moveClock(ms) {
       clock += ms;
     },
-    async enrol(user, prefix = '') {
+    async enrol(user, { prefix = '', subs = ['*'] } = {}) {
       const { code } = await invite(fresh.place, user, nowMs());
-      return enrolDevice(url, code, `${user}’s laptop`, prefix);
+      return enrolDevice(url, code, { name: `${user}’s laptop`, prefix, subs });
     },
     async startOther(changed) {
       const other = await start(changed);

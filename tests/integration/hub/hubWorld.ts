@@ -1,11 +1,12 @@
 // Devices and their pushes for the hub's tests: transactions as a workstation makes them, and a committer over a store
 // with a clock that stands. Knows nothing of HTTP.
 import { randomUUID } from 'node:crypto';
-import type { PushAnswer } from '#hub/commit/commitGroup.ts';
+import { createRights } from '#hub/auth/rights.ts';
+import type { PushAnswer } from '#hub/commit/acceptPushes.ts';
 import { createCommitter } from '#hub/commit/committer.ts';
 import type { Store } from '#hub/storage/store.types.ts';
 import { nextHlc } from '#shared/sync/hlc.ts';
-import type { SentTx } from '#shared/sync/protocol.ts';
+import type { LoggedConflict, LoggedOp, SentTx } from '#shared/sync/protocol.ts';
 
 export const tenant = 'main';
 export const atMs = Date.parse('2026-11-26T09:00:00Z');
@@ -35,7 +36,7 @@ type PlainCommitter = {
 
 export function openCommitter(store: Store, { batchIds }: { batchIds?: () => string } = {}): PlainCommitter {
   const committer = createCommitter({
-    ...{ store, tenant, nowMs: () => atMs, newBatchId: batchIds ?? randomUUID },
+    ...{ store, tenant, rights: createRights(), nowMs: () => atMs, newBatchId: batchIds ?? randomUUID },
     reach: () => undefined,
     onCommit: () => undefined,
   });
@@ -59,4 +60,22 @@ export const setPartner = (id: string, f: Record<string, [number, unknown, unkno
 export function ackedOf(answer: PushAnswer): number {
   if (answer.kind !== 'done') throw new Error(`the push was answered ${JSON.stringify(answer)}`);
   return answer.ackedCseq;
+}
+
+/** Every line of the log, as one who sees everything and wrote nothing. */
+export async function loadLog(store: Store, after = 0, limit = 100_000): Promise<LoggedOp[]> {
+  const { head } = await store.loadState(tenant);
+  const devices = (await store.listDevices(tenant)).map(({ id }) => `d:${id}`);
+  const seen = ['*', ...(await store.loadDirectory(tenant)).scopes];
+  return store.loadOps(
+    tenant,
+    { after, upTo: head, limit },
+    { device: '', held: [...seen, ...devices], seen },
+  );
+}
+
+/** What a user who sees everything is told of what he clashed with. */
+export async function loadConflicts(store: Store, user: string): Promise<LoggedConflict[]> {
+  const seen = ['*', ...(await store.loadDirectory(tenant)).scopes];
+  return store.loadConflicts(tenant, { user, seen }, 0, await store.loadHead(tenant));
 }

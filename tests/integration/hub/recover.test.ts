@@ -10,6 +10,7 @@ import { backUp, describePostgres, describeStores } from './hubStores.ts';
 import { putPartner, setPartner, tx } from './hubWorld.ts';
 
 let server: TestHub;
+const subs = ['*', 'u:ann', 'u:bob', 'u:carol'];
 
 type Mark = { seq: number; batch: string };
 /** What a workstation keeps of the log: its cursor is the newest mark. */
@@ -61,7 +62,11 @@ describeStores('a hub from yesterday', (kind) => {
 
   beforeEach(async () => {
     server = await openTestHub(kind);
-    [ann, bob, carol] = [await server.enrol('ann'), await server.enrol('bob'), await server.enrol('carol')];
+    [ann, bob, carol] = [
+      await server.enrol('ann', { subs }),
+      await server.enrol('bob', { subs }),
+      await server.enrol('carol', { subs }),
+    ];
     [annsPlace, bobsPlace] = [
       { marks: [], ops: [] },
       { marks: [], ops: [] },
@@ -211,13 +216,13 @@ describeStores('a hub from yesterday', (kind) => {
     await server.stop();
     let hub = await serveHub(server.fresh.place, { YOLDA_CRASH_AT: point });
     const at = () => hub.url;
-    let again = await openDevice(at, ann.id, ann.privateKey);
+    let again = await openDevice(at, ann.id, ann.privateKey, { subs });
     await hello(again, annsPlace, 3);
     await expect(again.recover(annsPlace.marks)).rejects.toThrow();
     expect((await hub.exited).signal).toBe('SIGKILL');
     hub = await serveHub(server.fresh.place);
     try {
-      again = await openDevice(at, ann.id, ann.privateKey);
+      again = await openDevice(at, ann.id, ann.privateKey, { subs });
       expect((await hello(again, annsPlace, 3)).body).toMatchObject({ action: 'recover', ackedCseq: 1 });
       expect(await recover(again, annsPlace)).toMatchObject({ cursor: 1, ackedCseq: 1, head: 4 + billion });
       expect((await again.push(...day)).body).toEqual({ ackedCseq: 3, head: 6 + billion });
@@ -235,7 +240,7 @@ describePostgres('two hubs on one PostgreSQL from yesterday', () => {
 
   test('a jump at one is known to the other: its epoch, its head, its bell', async () => {
     const other = await server.startOther();
-    const ann = await server.enrol('ann');
+    const ann = await server.enrol('ann', { subs });
     const there = await openDevice(() => other.url, ann.id, ann.privateKey);
     const before = (await there.hello()).body;
     const bell = await openBell(other.url, there.token());

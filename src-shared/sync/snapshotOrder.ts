@@ -1,0 +1,25 @@
+// The order in which a snapshot brings the tables: what others refer to comes first, and of that what the desk needs first.
+import type { SyncedTableName } from './registry.ts';
+
+export const snapshotOrder: readonly SyncedTableName[] = [
+  ...(['users', 'organizations', 'settings', 'price_types', 'units'] as const),
+  ...([
+    'partners',
+    'contacts',
+    'contact_points',
+    'partner_roles',
+    'legal_entities',
+    'bank_accounts',
+  ] as const),
+  ...(['tasks', 'interactions', 'documents', 'document_lines', 'letters', 'letter_attachments'] as const),
+  ...(['files', 'letter_templates', 'mail_accounts'] as const),
+  ...([
+    'item_groups',
+    'items',
+    'item_barcodes',
+    'item_pictures',
+    'properties',
+    'item_property_values',
+  ] as const),
+  ...(['prices', 'warehouse_groups', 'warehouses', 'stocks'] as const),
+];
