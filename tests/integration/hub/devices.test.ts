@@ -180,11 +180,11 @@ describeStores('devices', (kind) => {
       { seenAt: null, schema: null, clockOffsetMs: null },
     ]);
     const before = server.nowMs();
-    const said = await ann.hello({ lastCseq: 3, schema: 7, deviceTime: before - 6 * 60_000 });
+    const said = await ann.hello({ lastCseq: 3, deviceTime: before - 6 * 60_000 });
     const lease = (said.body.leaseUntil as number) - (said.body.hubTime as number);
     expect(lease).toBe(30 * day);
     const [listed] = await listDevices(server.fresh.place);
-    expect(listed).toMatchObject({ schema: 7, isClockOff: true, waiting: 3, wipeAt: null });
+    expect(listed).toMatchObject({ schema: 1, isClockOff: true, waiting: 3, wipeAt: null });
     expect(listed!.seenAt).toBeGreaterThanOrEqual(before);
     expect(listed!.clockOffsetMs).toBeGreaterThanOrEqual(6 * 60_000);
     const { text } = (await send(server.url(), '/metrics')).body as { text: string };

@@ -100,11 +100,7 @@ describeStores('a hub from yesterday', (kind) => {
     });
     expect(first.epoch).not.toBe(epoch);
     // The cursor steps over the hole.
-    expect(await ann.pull(1)).toMatchObject({
-      to: 4 + billion,
-      hasMore: false,
-      ops: [{ k: 'none', seq: 4 + billion }],
-    });
+    expect(await ann.pull(1)).toMatchObject({ to: 4 + billion, hasMore: false, ops: [] });
     await follow(ann, annsPlace, 1);
     expect((await hello(ann, annsPlace, 3)).body).toMatchObject({ action: 'ok', epoch: first.epoch });
     expect((await ann.push(...day)).body).toEqual({ ackedCseq: 3, head: 6 + billion });
@@ -142,8 +138,7 @@ describeStores('a hub from yesterday', (kind) => {
     expect(recovered).toMatchObject({ cursor: 1, head: 7 + billion });
     await follow(ann, annsPlace, 1);
     await ann.push(...day);
-    await follow(ann, annsPlace);
-    expect(names(annsPlace).slice(-8)).toEqual([
+    expect(names(await bob.pull(1))).toEqual([
       ...Array.from({ length: 6 }, (_, at) => [`c${at + 1}`, 'Carol’s']),
       ['q', 'Ann’s day'],
       ['p', 'Ann’s'],
