@@ -39,7 +39,7 @@ const isSeen = `EXISTS (SELECT 1 FROM rec WHERE rec.tenant = $1 AND rec.tbl = co
   AND rec.id = conflicts.id AND rec.scope = ANY($5::text[]))`;
 const conflictsText = `SELECT ${conflictColumns('$4', isSeen, "'null'::jsonb")} FROM conflicts
   WHERE tenant = $1 AND seq > $2 AND seq <= $3 AND $4 IN (mine_user, theirs_user) ORDER BY seq, n`;
-const ofTable = `tenant = $1 AND tbl = $2 AND gone_at = 0 AND id COLLATE "C" > $3`;
+const ofTable = `tenant = $1 AND tbl = $2 AND gone_at = 0 AND id > $3`;
 
 export function logReadsOf(query: Query): Reads {
   const all = async <T extends pg.QueryResultRow>(text: string, values: unknown[]): Promise<T[]> =>
@@ -54,13 +54,13 @@ export function logReadsOf(query: Query): Reads {
     loadScope: (tenant, { scope, t, after }, limit) =>
       all<{ id: string; seq: number; json: string }>(
         `SELECT id, seq, data::text AS json FROM rec WHERE ${ofTable} AND scope = $4
-         ORDER BY id COLLATE "C" LIMIT $5`,
+         ORDER BY id LIMIT $5`,
         [tenant, t, after, scope, limit],
       ),
     loadTable: (tenant, { scopes, t, after }, limit) =>
       all<{ id: string; seq: number; data: Row }>(
         `SELECT id, seq, data FROM rec WHERE ${ofTable} AND scope = ANY($4::text[])
-         ORDER BY id COLLATE "C" LIMIT $5`,
+         ORDER BY id LIMIT $5`,
         [tenant, t, after, scopes, limit],
       ),
   };

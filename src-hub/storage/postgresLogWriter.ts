@@ -52,8 +52,8 @@ export function makeLogWriter(client: pg.PoolClient, tenant: string): LogWriter 
         'hub followers',
         `SELECT tbl AS t, id, ${recColumns} FROM rec
          WHERE tenant = $1 AND parent <> '' AND parent = ANY($2::text[])
-           AND (tbl COLLATE "C", id COLLATE "C") > ($3, $4) AND gone_at <= $5
-         ORDER BY tbl COLLATE "C", id COLLATE "C" LIMIT $6`,
+           AND (tbl, id) > ($3, $4) AND gone_at <= $5
+         ORDER BY tbl, id LIMIT $6`,
         [parents, after?.t ?? '', after?.id ?? '', isThere ? 0 : Number.MAX_SAFE_INTEGER, limit],
       );
       return rows.map(keyed);

@@ -24,8 +24,8 @@ export async function prune(query: Query, tenant: string, beforeMs: number): Pro
     await query('DELETE FROM conflicts WHERE tenant = $1 AND seq <= $2', [tenant, upTo]);
     // The newest of each device says how far it came; the batch at the end, whether a cursor there is of this log.
     await query(
-      `DELETE FROM acks WHERE tenant = $1 AND seq <= $2 AND cseq < (SELECT last_cseq FROM devices
-         WHERE devices.tenant = $1 AND devices.id = acks.device)`,
+      `DELETE FROM acks USING devices WHERE acks.tenant = $1 AND devices.tenant = $1
+         AND devices.id = acks.device AND seq <= $2 AND cseq < last_cseq`,
       [tenant, upTo],
     );
     await query('DELETE FROM batches WHERE tenant = $1 AND seq_to <= $2 AND seq_to < $3', [

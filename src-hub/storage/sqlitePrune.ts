@@ -17,7 +17,8 @@ export function preparePrune(database: Database) {
   const conflicts = database.prepare('DELETE FROM conflicts WHERE tenant = ? AND seq <= ?');
   // The newest of each device says how far it came; the batch at the end, whether a cursor there is of this log.
   const acks = database.prepare(
-    `DELETE FROM acks WHERE tenant = @tenant AND seq <= @upTo AND cseq < (SELECT last_cseq FROM devices
+    `DELETE FROM acks WHERE tenant = @tenant AND seq <= @upTo
+       AND device IN (SELECT id FROM devices WHERE devices.tenant = @tenant) AND cseq < (SELECT last_cseq FROM devices
        WHERE devices.tenant = @tenant AND devices.id = acks.device)`,
   );
   const batches = database.prepare('DELETE FROM batches WHERE tenant = ? AND seq_to <= ? AND seq_to < ?');

@@ -16,4 +16,3 @@ ALTER TABLE oplog ADD COLUMN to_scope text;
 ALTER TABLE oplog ADD COLUMN as_asked integer NOT NULL DEFAULT 0;
 CREATE INDEX oplog_scope ON oplog (tenant, scope, seq);
 CREATE INDEX oplog_left ON oplog (tenant, tbl, id, seq) WHERE kind = 'leave';
-CREATE INDEX acks_by_seq ON acks (tenant, seq);
