@@ -9,6 +9,7 @@ import { createDeviceDirectory } from './auth/deviceDirectory.ts';
 import { inviteUser } from './auth/enrolments.ts';
 import { createRights } from './auth/rights.ts';
 import { createCommitter } from './commit/committer.ts';
+import { forgetDaily, keptMs } from './service/forget.ts';
 import { createHubService } from './service/hubService.ts';
 import { openPostgresStore } from './storage/postgresStore.ts';
 import { openSqliteStore } from './storage/sqliteStore.ts';
@@ -93,7 +94,9 @@ export async function startHub(options: HubOptions): Promise<RunningHub> {
   });
   const parts = { store, tenant, secret, nowMs, service, directory, bell, metrics };
   const app = await createApp({ parts, log, limits, version });
+  const stopForgetting = forgetDaily(() => store.prune(tenant, nowMs() - keptMs), log);
   const close = async (): Promise<void> => {
+    stopForgetting();
     await app.close();
     await committer.close();
     bell.close();
