@@ -154,8 +154,6 @@ export const reasons = english({
   connection_refused: 'The server refused the connection: check the port',
   connection_lost: 'The connection broke off',
   device_unknown: 'The hub knows no workstation of this id',
-  hub_older:
-    'The program of the hub is older than this one: your changes wait here until the hub is brought up to date',
   program_older: 'This program is too old for the hub: update it',
   restored: 'A backup was restored: the letter may have been sent before',
   timeout: 'The server does not answer',
