@@ -302,7 +302,7 @@ async function playCore(
     say = (frame) => socket.send(JSON.stringify(frame));
     socket.onMessage((text) => {
       const frame = JSON.parse(String(text)) as { t: string; id: number; name: string; input: unknown };
-      const played = frame.t === 'call' ? answer(frame) : undefined;
+      const played = frame.t === 'call' || frame.t === 'sub' ? answer(frame) : undefined;
       if (played) say?.(played);
       else core.send(text);
     });
@@ -404,26 +404,48 @@ test.describe('what stops', () => {
     const download = page.waitForEvent('download');
     await page.getByRole('button', { name: 'Save waiting work to a file' }).click();
     await download;
-    await page.getByRole('button', { name: 'Join the office' }).click();
-    await expect(page.getByRole('form', { name: 'Join my office' })).toBeVisible();
   });
 
   test('too long without the office: locked until it has met it', async ({ app }) => {
     await makeCompany(app);
     await putRows(app, { state: { ...joinedState, synced_at: at, lease_until: Date.now() - 1_000 } });
+    // As the core does then: it answers nothing of the company.
+    const error = { code: 'forbidden', reason: 'lease_over', message: '' };
+    await playCore(app.page, ({ id, name }) =>
+      /^(sync|recovery)\./.test(name) ? undefined : { t: 'err', id, error },
+    );
+    await app.page.reload();
     await app.open('/desk');
     await expect(heading(app.page, 'It is time to meet the office')).toBeVisible();
     await expectNoAxeViolations(app.page, 'lease over');
+    await app.page.getByRole('button', { name: 'Sync now' }).click();
+    await expect(app.page.getByRole('alert')).toHaveText('This computer has not joined an office');
+  });
+
+  test('taken from this computer: the page says so and begins anew', async ({ app }) => {
+    await makeCompany(app);
+    const problem = { code: 'forbidden', reason: 'wiped', message: '' };
+    const asked: string[] = [];
+    await playCore(app.page, ({ id, name }) => {
+      asked.push(name);
+      if (name === 'recovery.load') return { t: 'ok', id, value: { dir: '/c', problem, backups: [] } };
+      return { t: 'err', id, error: problem };
+    });
+    await app.open('/desk');
+    await expect(heading(app.page, 'The company was removed from this computer')).toBeVisible();
+    await expectNoAxeViolations(app.page, 'wiped');
+    await app.page.getByRole('button', { name: 'Begin anew' }).click();
+    await expect.poll(() => asked.includes('recovery.retry')).toBe(true);
   });
 
   test('another version at the office: work goes on, the page says what to do', async ({ app }) => {
     await makeCompany(app);
-    await putRows(app, { state: failed('hub_newer') });
+    await putRows(app, { state: failed('program_older') });
     const { page } = app;
     await app.open('/desk');
     await new Sync(page).item('Sync has stopped').click();
     await expect(heading(page, 'Update the program')).toBeVisible();
-    await expectNoAxeViolations(page, 'hub newer');
+    await expectNoAxeViolations(page, 'program older');
   });
 });
 
