@@ -6,6 +6,7 @@ import { createGate } from '#main/store/gate.ts';
 import { writeJoined } from '#main/sync/index.ts';
 import { type SeededRandom, seededRandom } from '#shared/lib/seededRandom.ts';
 import { checkAnswer } from '../checks/onTheWire.ts';
+import type { Invariant } from '../checks/invariants.ts';
 import { checkAtRest } from '../checks/atRest.ts';
 import { checkScreen } from '../checks/onTheScreen.ts';
 import type { Eyes } from '../model/eyes.ts';
@@ -82,7 +83,7 @@ export class World {
     this.network = new Network(this.time, options.seed, (call, device, text, machine) => this.#toHub(call, device, text, machine));
   }
 
-  complain(rule: string, text: string): void {
+  complain(rule: Invariant, text: string): void {
     this.complaints.push({ rule, text: `step ${this.step}: ${text}` });
   }
 
