@@ -2,6 +2,7 @@
 // has to recognise by its fingerprint.
 import { connect } from 'node:tls';
 import { AppError } from '#shared/contract/errors.ts';
+import { asTalkError } from './hubHttp.ts';
 
 const timeoutMs = 10_000;
 
@@ -13,27 +14,21 @@ export const plainFingerprint = (text: string): string => text.replaceAll(/[^\da
 const pemOf = (raw: Buffer): string =>
   `-----BEGIN CERTIFICATE-----\n${(raw.toString('base64').match(/.{1,64}/g) ?? []).join('\n')}\n-----END CERTIFICATE-----\n`;
 
-/** @throws AppError offline/hub_unreachable, timeout/hub_slow */
+/** @throws AppError offline, timeout */
 export function meet(url: string): Promise<Met> {
   const { hostname, port } = new URL(url);
   const host = hostname.replace(/^\[|\]$/g, '');
   return new Promise((resolve, reject) => {
     const servername = /^[\d.:]+$/.test(host) ? '' : host;
     const socket = connect({ host, port: Number(port || 443), servername, rejectUnauthorized: false });
-    socket.setTimeout(timeoutMs, () => socket.destroy(new AppError('timeout', 'hub_slow')));
+    socket.setTimeout(timeoutMs, () => socket.destroy(new AppError('timeout', 'timeout')));
     socket.once('secureConnect', () => {
       const { raw, fingerprint256 } = socket.getPeerCertificate();
       const isVouchedFor = socket.authorized;
       socket.destroy();
       resolve({ isVouchedFor, fingerprint: plainFingerprint(fingerprint256), pem: pemOf(raw) });
     });
-    socket.once('error', (error) =>
-      reject(
-        error instanceof AppError
-          ? error
-          : new AppError('offline', 'hub_unreachable', undefined, { cause: error }),
-      ),
-    );
+    socket.once('error', (error) => reject(asTalkError(error, { isPinned: false })));
   });
 }
 

@@ -35,7 +35,9 @@ function ofPoint(row: Row, context: ReadContext): Row {
   // Only numbers are read by the country.
   const partner =
     kind === 'phone' &&
-    context.sql.get<{ country: string }>('SELECT country FROM partners WHERE id = ?', [text(row, 'partner_id')]);
+    context.sql.get<{ country: string }>('SELECT country FROM partners WHERE id = ?', [
+      text(row, 'partner_id'),
+    ]);
   const country = partner ? partner.country : '';
   return { ...storedKeys(kind, text(row, 'value'), kind === 'phone' ? phoneCountry(context, country) : '') };
 }
@@ -70,10 +72,13 @@ const rules: Partial<Record<SyncedTableName, (row: Row, context: ReadContext) =>
   items: ofItem,
 };
 
-function derivedColumns(t: SyncedTableName): string[] {
-  const all = Object.entries<MergeKind>(syncedTables[t].columns);
-  return all.filter(([, kind]) => kind === 'derived').map(([column]) => column);
-}
+const columnsOf = (t: SyncedTableName): string[] =>
+  Object.entries<MergeKind>(syncedTables[t].columns)
+    .filter(([, kind]) => kind === 'derived')
+    .map(([column]) => column);
+
+const derivedByTable = new Map(Object.keys(rules).map((t) => [t, columnsOf(t as SyncedTableName)]));
+const derivedColumns = (t: SyncedTableName): readonly string[] => derivedByTable.get(t) ?? [];
 
 const isMissing = (value: FieldValue | undefined): boolean => value === null || value === undefined;
 

@@ -40,22 +40,38 @@ export type HubRequest = {
 export type HubAnswer = { status: number; headers: IncomingHttpHeaders; bytes: Buffer };
 
 export type HubHttp = {
-  /** Any status. @throws AppError offline, timeout, cancelled, forbidden/other_certificate */
+  /** Any status. @throws AppError offline, timeout, cancelled, forbidden: pin_mismatch, tls_failed */
   send(request: HubRequest): Promise<HubAnswer>;
   /** @throws AppError as `send`, and what the hub refuses with */
   ask(request: HubRequest): Promise<unknown>;
   close(): void;
 };
 
+/** What the system says, in the words of mail. */
+const offlineReasons: Readonly<Record<string, string>> = {
+  ECONNREFUSED: 'connection_refused',
+  ENOTFOUND: 'host_not_found',
+  EAI_AGAIN: 'host_not_found',
+  ENETUNREACH: 'unreachable',
+  EHOSTUNREACH: 'unreachable',
+  ECONNRESET: 'connection_lost',
+  EPIPE: 'connection_lost',
+};
+
 const untrusted = /CERT|SELF_SIGNED|UNABLE_TO_(VERIFY|GET_ISSUER)|ERR_TLS|ERR_SSL/;
 
-function asAppError(error: unknown, signal?: AbortSignal): AppError {
+/** What came of speaking to the hub. @param isPinned whether we know its certificate */
+export function asTalkError(
+  error: unknown,
+  { signal, isPinned }: { signal?: AbortSignal | undefined; isPinned: boolean },
+): AppError {
   if (error instanceof AppError) return error;
   if (signal?.aborted) return new AppError('cancelled', 'cancelled');
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  const cause = { cause: error };
   if (untrusted.test(code))
-    return new AppError('forbidden', 'other_certificate', undefined, { cause: error });
-  return new AppError('offline', 'hub_unreachable', undefined, { cause: error });
+    return new AppError('forbidden', isPinned ? 'pin_mismatch' : 'tls_failed', undefined, cause);
+  return new AppError('offline', offlineReasons[code] ?? 'offline', undefined, cause);
 }
 
 /** What stands in a refusal; from something that is no hub, nothing does. */
@@ -108,7 +124,7 @@ export function createHubHttp({ url, certificate }: HubAddress): HubHttp {
             reject,
           );
       });
-      sent.once('timeout', () => sent.destroy(new AppError('timeout', 'hub_slow')));
+      sent.once('timeout', () => sent.destroy(new AppError('timeout', 'timeout')));
       sent.once('error', reject);
       sent.end(body);
     });
@@ -127,7 +143,7 @@ export function createHubHttp({ url, certificate }: HubAddress): HubHttp {
     try {
       return await exchange(request, content?.body, headers);
     } catch (error) {
-      throw asAppError(error, signal);
+      throw asTalkError(error, { signal, isPinned: certificate !== null });
     }
   }
 

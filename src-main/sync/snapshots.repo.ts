@@ -3,6 +3,7 @@
 import type { Row } from '#shared/sync/ops.ts';
 import type { SnapshotOut } from '#shared/sync/protocol.ts';
 import { type Scope, type SyncedTableName, syncedTables } from '#shared/sync/registry.ts';
+import { snapshotOrder } from '#shared/sync/snapshotOrder.ts';
 import type { WriteContext } from '../store/context.ts';
 import type { ReadSql } from '../store/sql.ts';
 import { applyArrival, ensureShadow, layAnew } from './applyRow.repo.ts';
@@ -22,12 +23,18 @@ export type OpenSnapshot = {
 
 const columns = 'scope, after_table AS afterTable, after_id AS afterId, rows, is_again AS isAgain';
 
+/** How far it has come in the order of tables. */
+const placeOf = ({ afterTable }: OpenSnapshot): number =>
+  afterTable === null ? -1 : snapshotOrder.indexOf(afterTable as SyncedTableName);
+
+/** Which to go on with first: the company and its users, then each user's work, then the catalogue. */
 export function listSnapshots(sql: ReadSql): OpenSnapshot[] {
   const rows = sql.all<Omit<OpenSnapshot, 'isAgain'> & { isAgain: number }>(
-    // Each user's own work first, then what all share: '*' sorts before 'u'.
-    `SELECT ${columns} FROM sync_snapshots ORDER BY scope DESC`,
+    `SELECT ${columns} FROM sync_snapshots ORDER BY scope`,
   );
-  return rows.map((row) => ({ ...row, isAgain: row.isAgain === 1 }));
+  return rows
+    .map((row) => ({ ...row, isAgain: row.isAgain === 1 }))
+    .toSorted((a, b) => placeOf(a) - placeOf(b));
 }
 
 export function beginSnapshots(

@@ -5,6 +5,8 @@ import { z } from 'zod';
 import { DataProvider } from '../data/DataProvider.tsx';
 import { MeProvider } from '../data/MeProvider.tsx';
 import { SearchBox } from '../features/search/index.ts';
+import { SyncGate } from '../features/sync/SyncGate.tsx';
+import { SyncItem } from '../features/sync/SyncItem.tsx';
 import { createLanguageStore } from '../i18n/languageStore.ts';
 import { connect } from '../rpc/connect.ts';
 import '../ui/ui.css';
@@ -25,14 +27,24 @@ createRoot(root).render(
     <App
       languageStore={createLanguageStore()}
       screens={screens}
-      slots={{ status: <StatusChips />, search: <SearchBox /> }}
+      slots={{
+        status: (
+          <>
+            <SyncItem />
+            <StatusChips />
+          </>
+        ),
+        search: <SearchBox />,
+      }}
       wrap={(children) => (
         <DataProvider connection={connection}>
           <MeProvider>
             <CompanyGate>
-              <UndoKeys />
-              {children}
-              <SaleLayers />
+              <SyncGate>
+                <UndoKeys />
+                {children}
+                <SaleLayers />
+              </SyncGate>
             </CompanyGate>
           </MeProvider>
         </DataProvider>

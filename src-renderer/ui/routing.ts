@@ -15,6 +15,8 @@ export const routes = {
   imports: '/import',
   settings: '/settings',
   settingsPage: '/settings/:page',
+  sync: '/sync',
+  syncPage: '/sync/:page',
   welcome: '/welcome',
   gallery: '/ui',
 } as const;

@@ -2,6 +2,7 @@
 
 export { ContactDialog, type ContactDialogProps } from './ContactDialog.tsx';
 export { ContactEntry } from './ContactEntry.tsx';
+export { useHistoryWords } from './card/historyWords.ts';
 export { DraftNote } from './fields/DraftNote.tsx';
 export { FormCheckbox, FormNumber, FormSelect, FormText } from './fields/FormText.tsx';
 export { showFieldErrors } from './fields/fieldErrors.ts';

@@ -1,13 +1,12 @@
 // The settings screen: its pages in a list at the side, the chosen one in the address.
-import { Link } from 'wouter';
 import { useT } from '#renderer/i18n/I18nProvider.tsx';
 import { Panel } from '#renderer/ui/Panel.tsx';
 import { pathTo, useRouteParams } from '#renderer/ui/routing.ts';
+import { SidePages } from '#renderer/ui/SidePages.tsx';
 import { CatalogPage } from './CatalogPage.tsx';
 import { CalendarPage } from './calendar/CalendarPage.tsx';
 import { MailPage } from './mail/MailPage.tsx';
 import { OrganizationPage } from './organization/OrganizationPage.tsx';
-import styles from './SettingsFrame.module.css';
 import { TemplatesPage } from './templates/TemplatesPage.tsx';
 import { UsersPage } from './UsersPage.tsx';
 import { VatPage } from './VatPage.tsx';
@@ -36,24 +35,17 @@ export function Settings() {
   const { Page } = pages[current];
   return (
     <Panel label={t('app.settings')} isScrollable={false}>
-      <div className={styles.screen}>
-        <nav aria-label={t('settings.pages')} className={styles.nav}>
-          {ids.map((id) => (
-            <Link
-              key={id}
-              to={pathTo('settingsPage', { page: id })}
-              aria-current={id === current ? 'page' : undefined}
-            >
-              {t(pages[id].text)}
-            </Link>
-          ))}
-          <Link to={pathTo('imports')}>{t('settings.openImports')}</Link>
-        </nav>
-        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
-        <section className={styles.page} key={current} tabIndex={0} aria-label={t(pages[current].text)}>
-          <Page />
-        </section>
-      </div>
+      <SidePages
+        label={t('settings.pages')}
+        current={current}
+        pages={ids.map((id) => ({ id, label: t(pages[id].text), to: pathTo('settingsPage', { page: id }) }))}
+        more={[
+          { to: pathTo('sync'), label: t('sync.title') },
+          { to: pathTo('imports'), label: t('settings.openImports') },
+        ]}
+      >
+        <Page />
+      </SidePages>
     </Panel>
   );
 }

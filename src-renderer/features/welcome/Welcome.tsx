@@ -1,5 +1,5 @@
-// The first start: a demo company to explore, or our own. Shown until there is a company.
-import { Building2, Sparkles } from 'lucide-react';
+// The first start: a demo company to explore, the company of an office, or our own. Shown until there is a company.
+import { Building2, Network, Sparkles } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { useCall, useCoreEvent } from '#renderer/data/DataProvider.tsx';
 import { useLanguage, useT } from '#renderer/i18n/I18nProvider.tsx';
@@ -10,6 +10,7 @@ import { ProgressBar } from '#renderer/ui/States.tsx';
 import { AppError } from '#shared/contract/errors.ts';
 import { languages } from '#shared/domain/language.ts';
 import { FormError, languageNames } from '../partner/index.ts';
+import { FirstSync, JoinForm, useSyncStatus } from '../sync/index.ts';
 import { SetUp } from './SetUp.tsx';
 import styles from './Welcome.module.css';
 
@@ -18,6 +19,8 @@ export function Welcome() {
   const { lang, setLang } = useLanguage();
   // Half-way through the set-up a reload comes back to it.
   const [isOwn, setOwn] = useState(() => localStorage.getItem('yolda.draft.setUp') !== null);
+  const [isJoining, setJoining] = useState(false);
+  const status = useSyncStatus();
   return (
     <main className={styles.welcome}>
       <header className={styles.head}>
@@ -33,11 +36,25 @@ export function Welcome() {
           />
         </Field>
       </header>
-      {isOwn ? (
+      {status?.hub ? (
+        <FirstSync phase={status.phase} isFirst />
+      ) : isOwn ? (
         <SetUp onBack={() => setOwn(false)} />
+      ) : isJoining ? (
+        <section aria-label={t('sync.joinTitle')}>
+          <h2>{t('sync.joinTitle')}</h2>
+          <p className={styles.hint}>{t('sync.joinWelcomeHint')}</p>
+          <JoinForm onBack={() => setJoining(false)} />
+        </section>
       ) : (
         <div className={styles.cards}>
           <DemoCard />
+          <section className={styles.card} aria-label={t('sync.joinTitle')}>
+            <Network aria-hidden />
+            <h2>{t('sync.joinTitle')}</h2>
+            <p>{t('sync.joinWelcomeHint')}</p>
+            <Button onClick={() => setJoining(true)}>{t('sync.joinStart')}</Button>
+          </section>
           <section className={styles.card} aria-label={t('welcome.own')}>
             <Building2 aria-hidden />
             <h2>{t('welcome.own')}</h2>

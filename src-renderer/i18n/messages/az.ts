@@ -14,6 +14,7 @@ import { recovery } from './az/recovery.ts';
 import { search } from './az/search.ts';
 import { sell } from './az/sell.ts';
 import { settings } from './az/settings.ts';
+import { sync } from './az/sync.ts';
 import { terms } from './az/terms.ts';
 import { ui } from './az/ui.ts';
 import { welcome } from './az/welcome.ts';
@@ -35,6 +36,7 @@ export const az = {
   search,
   sell,
   settings,
+  sync,
   terms,
   ui,
   welcome,

@@ -14,6 +14,7 @@ import { recovery } from './en/recovery.ts';
 import { search } from './en/search.ts';
 import { sell } from './en/sell.ts';
 import { settings } from './en/settings.ts';
+import { sync } from './en/sync.ts';
 import { terms } from './en/terms.ts';
 import { ui } from './en/ui.ts';
 import { welcome } from './en/welcome.ts';
@@ -34,6 +35,7 @@ export const en = {
   search,
   sell,
   settings,
+  sync,
   terms,
   ui,
   welcome,

@@ -16,6 +16,7 @@ import { recovery } from './ru/recovery.ts';
 import { search } from './ru/search.ts';
 import { sell } from './ru/sell.ts';
 import { settings } from './ru/settings.ts';
+import { sync } from './ru/sync.ts';
 import { terms } from './ru/terms.ts';
 import { ui } from './ru/ui.ts';
 import { welcome } from './ru/welcome.ts';
@@ -36,6 +37,7 @@ export const ru = {
   search,
   sell,
   settings,
+  sync,
   terms,
   ui,
   welcome,

@@ -1,0 +1,38 @@
+// How sync stands, live: the counts of the core, and between two of them the phase as the engine tells it.
+import { useEffect, useState } from 'react';
+import { useCoreEvent, useLive } from '#renderer/data/DataProvider.tsx';
+import { useNow } from '#renderer/data/useMe.ts';
+import type { Output } from '#shared/contract/index.ts';
+
+export type SyncStatus = Output<'sync.loadStatus'>;
+type Phase = SyncStatus['phase'];
+
+/** What ends the talk with the office until a person has done something. */
+export type StopReason = 'revoked' | 'wiped' | 'lease_over' | 'hub_older' | 'hub_newer' | 'pin_mismatch';
+
+const stopReasons = [
+  'revoked',
+  'wiped',
+  'lease_over',
+  'hub_older',
+  'hub_newer',
+  'pin_mismatch',
+] as const satisfies readonly StopReason[];
+
+const asStop = (reason: string | undefined): StopReason | undefined =>
+  stopReasons.find((known) => known === reason);
+
+/** @returns undefined until the core has answered */
+export function useSyncStatus(): (SyncStatus & { stop: StopReason | undefined }) | undefined {
+  const { value } = useLive('sync.loadStatus', {});
+  const now = useNow();
+  const [phase, setPhase] = useState<Phase>();
+  useCoreEvent('sync.progress', setPhase);
+  // Whatever came last is right: an answer of the core holds the phase as well.
+  useEffect(() => setPhase(value?.phase), [value]);
+  if (!value) return undefined;
+  const isLeaseOver = value.leaseUntil !== null && value.leaseUntil < now;
+  const current = phase ?? value.phase;
+  const told = current.state === 'stopped' ? asStop(current.reason) : asStop(value.failure?.reason);
+  return { ...value, phase: current, stop: told ?? (value.hub && isLeaseOver ? 'lease_over' : undefined) };
+}
