@@ -123,6 +123,10 @@ export class World {
     };
   }
 
+  userOf(machine: string): string | undefined {
+    return this.machines.find(({ name }) => name === machine)?.parts.user.id;
+  }
+
   newName(): string {
     return `m${this.#names++}`;
   }
