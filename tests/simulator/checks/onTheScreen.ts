@@ -31,6 +31,9 @@ export function isAligned(world: World, machine: Machine): boolean {
 
 export function checkScreen(world: World, machine: Machine, changes: readonly Change[]): void {
   if (machine.isLost || !isAligned(world, machine)) return;
+  // A copy that has not found out yet takes the other's work for its own, until it says hello and is fetched anew.
+  const { deviceId } = machine.state;
+  if (world.machines.some((other) => other !== machine && other.deviceId === deviceId)) return;
   const { cursor } = machine.state;
   const since = world.checkedTo.get(machine.name) ?? 0;
   world.checkedTo.set(machine.name, cursor);
