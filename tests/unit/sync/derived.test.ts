@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { asksForDerived, derivedTables, withDerived } from '#main/sync/derived.ts';
 import type { Row } from '#shared/sync/ops.ts';
+import { syncedTables } from '#shared/sync/registry.ts';
 
 // A partner without legal entities.
 const context = { sql: { all: () => [] } } as unknown as Parameters<typeof withDerived>[2];
