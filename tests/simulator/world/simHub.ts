@@ -125,7 +125,12 @@ export class SimHub {
   }
 
   /** One message. @returns nothing when the process died before it could answer */
-  async answer(call: CallName, deviceId: string, text: string, machine: string): Promise<Answered | undefined> {
+  async answer(
+    call: CallName,
+    deviceId: string,
+    text: string,
+    machine: string,
+  ): Promise<Answered | undefined> {
     const process = this.#processes[this.requests % Math.max(1, this.#processes.length)];
     this.requests += 1;
     if (process === undefined || !this.isUp) return refused(new AppError('offline', 'hub_down'));
