@@ -61,24 +61,33 @@ async function applySnapshot(cycle: Cycle, snapshot: OpenSnapshot, page: Snapsho
   cycle.report.fetched += rows.length;
 }
 
+/** One page of the next scope that is not whole. @returns whether there was one to fetch */
+async function fetchPage(cycle: Cycle): Promise<boolean> {
+  const [snapshot] = listSnapshots(cycle.gate.sql);
+  if (snapshot === undefined) return false;
+  checkGoing(cycle);
+  const { scope, afterTable, afterId } = snapshot;
+  const after = afterTable === null || afterId === null ? null : { t: afterTable, id: afterId };
+  const page = await cycle.calls().snapshot({ scope, after, maxBytes: syncLimits.bytes });
+  await applySnapshot(cycle, snapshot, page);
+  cycle.progress({ phase: 'snapshot', done: cycle.report.fetched, total: null });
+  if (page.next !== null) return true;
+  cycle.write((tx) => {
+    cycle.steps.sealAll(tx);
+    cycle.steps.finishSnapshot(tx, scope);
+  });
+  cycle.reach('sync.snapshotEnded');
+  return true;
+}
+
+/** Where the log begins for us, before anything is pushed: outcomes come with the log, and only from there on. */
+export async function fetchStart(cycle: Cycle): Promise<void> {
+  if (cycle.state().cursor === 0) await fetchPage(cycle);
+}
+
 /** Until every scope asked for is whole. */
 export async function fetchSnapshots(cycle: Cycle): Promise<void> {
-  for (;;) {
-    const [snapshot] = listSnapshots(cycle.gate.sql);
-    if (snapshot === undefined) return;
-    checkGoing(cycle);
-    const { scope, afterTable, afterId } = snapshot;
-    const after = afterTable === null || afterId === null ? null : { t: afterTable, id: afterId };
-    const page = await cycle.calls().snapshot({ scope, after, maxBytes: syncLimits.bytes });
-    await applySnapshot(cycle, snapshot, page);
-    cycle.progress({ phase: 'snapshot', done: cycle.report.fetched, total: null });
-    if (page.next !== null) continue;
-    cycle.write((tx) => {
-      cycle.steps.sealAll(tx);
-      cycle.steps.finishSnapshot(tx, scope);
-    });
-    cycle.reach('sync.snapshotEnded');
-  }
+  while (await fetchPage(cycle));
 }
 
 /** As many transactions as the stride holds, at least one. */
