@@ -8,7 +8,7 @@ import { type Draft, type MergedTx, type TxConflict, type TxPlace, theirsOf } fr
 import { isAsAsked } from './isAsAsked.ts';
 import { gonePlaces, lostDeletion, reviveParent } from './parents.ts';
 import { parentOf, placeRow } from './placeRow.ts';
-import { type Refusal, whyNot } from './txRights.ts';
+import { type Refusal, sees, whyNot } from './txRights.ts';
 
 export const refusedTx = (refused: NonNullable<MergedTx['refused']>): MergedTx => ({
   ...{ outcome: 'rejected', refused, changed: new Map(), ops: [], conflicts: [] },
@@ -79,7 +79,9 @@ function applyOp(draft: Draft, op: Op, place: TxPlace): Reason | undefined {
   draft.changed.set(keyText(key), { key, rec });
   const k = merged.isGone ? 'del' : merged.isWhole || hasMoved ? 'put' : 'set';
   const f = hasMoved ? rec.data : merged.written;
-  draft.ops.push({ ...line, seq, k, f, scope: rec.scope, isAsAsked: isAsAsked(op, merged) });
+  // To an author from whom it had gone it comes whole: a `leave` has taken it from him.
+  const hadIt = !hasMoved || sees(rights, before.scope);
+  draft.ops.push({ ...line, seq, k, f, scope: rec.scope, isAsAsked: hadIt && isAsAsked(op, merged) });
   return undefined;
 }
 
