@@ -17,10 +17,13 @@ function smaller(error: unknown, limit: number): number | undefined {
 export async function push(cycle: Cycle): Promise<{ isGreetingWanted: boolean }> {
   const { gate, session, report } = cycle;
   let limit: number = syncLimits.pushOps;
+  let isSettled = false;
   for (;;) {
     checkGoing(cycle);
     const txs = loadToSend(gate.sql, session.ackedCseq, { ops: limit, bytes: bodyBytes });
     if (txs.length === 0) return { isGreetingWanted: false };
+    if (!isSettled) cycle.settle();
+    isSettled = true;
     cycle.progress({ phase: 'pushing', done: report.pushed, total: null });
     try {
       const nonce = cycle.state().nonce ?? '';

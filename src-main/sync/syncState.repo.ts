@@ -19,6 +19,7 @@ export type SyncState = {
   clockOffsets: number[];
   sealedSeq: number;
   adoptAfter: [table: string, id: string] | null;
+  againFrom: number | null;
   recoverFrom: number | null;
   subs: string[];
   leaseUntil: number | null;
@@ -45,6 +46,7 @@ const columns: Readonly<Record<keyof SyncState, string>> = {
   clockOffsets: 'clock_offsets',
   sealedSeq: 'sealed_seq',
   adoptAfter: 'adopt_after',
+  againFrom: 'again_from',
   recoverFrom: 'recover_from',
   subs: 'subs',
   leaseUntil: 'lease_until',
