@@ -1,4 +1,5 @@
 import { runSeed } from './run/runSeed.ts';
+
 const from = Number(process.argv[2] ?? 1);
 const count = Number(process.argv[3] ?? 1);
 const started = performance.now();

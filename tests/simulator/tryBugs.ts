@@ -1,5 +1,6 @@
 import { plantedBugs } from './planted/plantedBugs.ts';
 import { runSeed } from './run/runSeed.ts';
+
 const only = process.argv[2];
 const most = Number(process.argv[3] ?? 40);
 for (const bug of plantedBugs) {
@@ -8,7 +9,10 @@ for (const bug of plantedBugs) {
   let found = 'NOT FOUND';
   for (let n = 1; n <= most; n += 1) {
     const run = await runSeed({ seed: String(n), bug });
-    if (run.complaints.length > 0) { found = `${n}: ${run.complaints[0]?.rule}: ${run.complaints[0]?.text.slice(0, 150)}`; break; }
+    if (run.complaints.length > 0) {
+      found = `${n}: ${run.complaints[0]?.rule}: ${run.complaints[0]?.text.slice(0, 150)}`;
+      break;
+    }
   }
   console.log(bug.name, '->', found, Math.round(performance.now() - started));
 }

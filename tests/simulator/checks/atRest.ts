@@ -1,4 +1,5 @@
 // What holds once everything has healed: everybody has what the hub has, nothing waits, nothing is lost, nothing stays.
+import { maySee, ownerOf } from '../model/rights.ts';
 import { isSimTable, type Row, rowKey, tableOf } from '../model/simTables.ts';
 import type { Machine } from '../world/machine.ts';
 import type { World } from '../world/world.ts';
@@ -17,31 +18,52 @@ export function checkAtRest(world: World): void {
 
 function checkLiveness(world: World, machine: Machine): void {
   const waiting = machine.count("SELECT count(*) FROM sync_outbox WHERE state = 'waiting'");
-  const unsealed = machine.count('SELECT count(*) FROM change_log WHERE seq > (SELECT sealed_seq FROM sync_state)');
+  const unsealed = machine.count(
+    'SELECT count(*) FROM change_log WHERE seq > (SELECT sealed_seq FROM sync_state)',
+  );
   const { cursor, adoptAfter } = machine.state;
   const head = world.hub.mirror.seq;
   if (adoptAfter !== null) world.complain('liveness', `${machine.name} still brings its company`);
-  if (waiting + unsealed > 0) world.complain('liveness', `${machine.name} still has ${waiting} + ${unsealed} to send`);
+  if (waiting + unsealed > 0)
+    world.complain('liveness', `${machine.name} still has ${waiting} + ${unsealed} to send`);
   if (cursor !== head) world.complain('liveness', `${machine.name} stands at ${cursor} and not at ${head}`);
 }
 
 function checkConvergence(world: World, machine: Machine): void {
-  const records = world.hub.mirror.records();
+  const { mirror } = world.hub;
+  const records = mirror.records();
   const complaints: string[] = [];
+  const find = (key: string): Row | undefined => {
+    const record = records.get(key);
+    return isHere(record) ? record?.row : undefined;
+  };
+  /** Undefined: it hangs on a row that is not there, and its scope is nobody's business. */
+  const isVisible = (key: string, row: Row): boolean | undefined => {
+    const owner = ownerOf(key.split('|')[0] ?? '', row, find);
+    return owner === undefined ? undefined : maySee(machine.parts.user.id, owner, find);
+  };
   for (const [t, rows] of machine.screen.rows) {
-    for (const [id] of rows) if (!isHere(records.get(rowKey(t, id)))) complaints.push(`${t}|${id} is only here`);
+    for (const [id] of rows) {
+      const row = find(rowKey(t, id));
+      if (row === undefined) complaints.push(`${t}|${id} is only here`);
+      else if (isVisible(rowKey(t, id), row) === false)
+        world.complain('rights', `${machine.name} of ${machine.parts.user.id} still has ${t}|${id}`);
+    }
   }
   for (const [key, record] of records) {
     const [t = '', id = ''] = key.split('|');
     if (!isSimTable(t) || record.isGone) continue;
+    const isExpected = isVisible(key, record.row);
     const shown = machine.db.prepare(`SELECT * FROM ${t} WHERE id = ?`).get(id) as Row | undefined;
-    if (shown === undefined) complaints.push(`${key} is missing`);
-    else complaints.push(...differences(record.row, shown, tableOf(t).derived).map((text) => `${key} ${text}`));
+    if (shown === undefined && isExpected) complaints.push(`${key} is missing`);
+    if (shown === undefined) continue;
+    complaints.push(...differences(record.row, shown, tableOf(t).derived).map((text) => `${key} ${text}`));
   }
-  if (complaints.length > 0) world.complain('convergence', `${machine.name}: ${complaints.slice(0, 3).join('; ')}`);
+  if (complaints.length > 0)
+    world.complain('convergence', `${machine.name}: ${complaints.slice(0, 3).join('; ')}`);
 }
 
-const isHere = (record: { isGone: boolean } | undefined): boolean => record !== undefined && !record.isGone;
+const isHere = (record: { isGone: boolean } | undefined): boolean => record?.isGone === false;
 
 function differences(there: Row, here: Row, derived: readonly string[]): string[] {
   return Object.keys(here).flatMap((column) => {
@@ -54,7 +76,14 @@ function differences(there: Row, here: Row, derived: readonly string[]): string[
 
 /** Nothing of what sync keeps for the way stays behind. */
 function checkLeftovers(world: World, machine: Machine): void {
-  for (const table of ['sync_pending', 'sync_shadows', 'sync_ahead', 'sync_snapshots', 'sync_seen', 'sync_parked']) {
+  for (const table of [
+    'sync_pending',
+    'sync_shadows',
+    'sync_ahead',
+    'sync_snapshots',
+    'sync_seen',
+    'sync_parked',
+  ]) {
     const count = machine.count(`SELECT count(*) FROM ${table}`);
     if (count > 0) world.complain('bounds', `${machine.name} keeps ${count} rows in ${table}`);
   }
@@ -72,12 +101,16 @@ function checkHub(world: World): void {
   }
 }
 
-const sorted = (row: Row): [string, unknown][] => Object.entries(row).toSorted(([a], [b]) => (a < b ? -1 : 1));
+const sorted = (row: Row): [string, unknown][] =>
+  Object.entries(row).toSorted(([a], [b]) => (a < b ? -1 : 1));
 
 function checkAnswers(world: World): void {
   const asks = world.oracle.unanswered();
   for (const { machine, ops } of asks.slice(0, 2))
-    world.complain('noLostWrites', `${machine} wrote ${ops.map(({ t, id, k }) => `${k} ${t}|${id}`).join(', ')}, and the hub never heard of it`);
+    world.complain(
+      'noLostWrites',
+      `${machine} wrote ${ops.map(({ t, id, k }) => `${k} ${t}|${id}`).join(', ')}, and the hub never heard of it`,
+    );
   for (const mark of world.oracle.missing().slice(0, 2))
     world.complain('restoreLosesNothing', `${mark} did not come back to the restored hub`);
 }
@@ -88,11 +121,13 @@ function checkNumbers(world: World, machines: readonly Machine[]): void {
   const see = (number: unknown, id: string, where: string): void => {
     if (typeof number !== 'string' || number === '') return;
     const owner = owners.get(number);
-    if (owner !== undefined && owner !== id) world.complain('numbersAreUnique', `${number} twice, seen ${where}`);
+    if (owner !== undefined && owner !== id)
+      world.complain('numbersAreUnique', `${number} twice, seen ${where}`);
     owners.set(number, id);
   };
   for (const [key, { row, isGone }] of world.hub.mirror.records())
     if (key.startsWith('documents|') && !isGone) see(row.number, key, 'at the hub');
   for (const machine of machines)
-    for (const [id, row] of machine.screen.rows.get('documents') ?? []) see(row.number, rowKey('documents', id), machine.name);
+    for (const [id, row] of machine.screen.rows.get('documents') ?? [])
+      see(row.number, rowKey('documents', id), machine.name);
 }

@@ -9,7 +9,10 @@ const partner: Row = { id: 'p', name: 'Nur', city: 'Quba', name_fold: 'nur', sor
 it('a row that lacks one derived column gets that one: the hub may hold the others', () => {
   const row = { ...partner, search_text: null };
   expect(asksForDerived('partners', { city: 'Quba', search_text: null })).toBe(true);
-  expect(withDerived('partners', row, context)).toEqual({ ...row, search_text: expect.stringContaining('quba') });
+  expect(withDerived('partners', row, context)).toEqual({
+    ...row,
+    search_text: expect.stringContaining('quba'),
+  });
 });
 
 it('a row that has them all stays as it is', () => {
