@@ -53,6 +53,8 @@ export type Office = {
   hubPlace: HubPlace;
   proxy: FaultProxy;
   hub(): ServedHub;
+  /** Who answers instead of the hub; undefined: it itself again. */
+  sendTo(url: string | undefined): void;
   startHub(env?: Env): Promise<void>;
   endHub(signal?: 'SIGKILL' | 'SIGTERM'): Promise<void>;
   /** A folder for one more workstation. */
@@ -69,10 +71,15 @@ export async function openOffice(kind: StoreKind, seed: string, given?: FreshPla
   const fresh = given ?? (await makePlace(kind));
   const laptops: Laptop[] = [];
   let hub: ServedHub | undefined = await serveHub(fresh.place, silent);
-  const proxy = await startFaultProxy(seed, () => hub?.url);
+  let elsewhere: string | undefined;
+  const proxy = await startFaultProxy(seed, () => elsewhere ?? hub?.url);
   const office: Office = {
     ...{ root, hubPlace: fresh.place, proxy },
     hub: () => hub!,
+    sendTo(url) {
+      elsewhere = url;
+      proxy.cut();
+    },
     async startHub(env = {}) {
       hub = await serveHub(fresh.place, { ...silent, ...env });
     },
