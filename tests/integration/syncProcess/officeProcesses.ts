@@ -20,7 +20,8 @@ export type Laptop = {
   /** The running program. @throws Error when it does not run */
   served(): Served;
   call: Served['call'];
-  start(env?: Env): Promise<void>;
+  /** @param more flags of `serve` */
+  start(env?: Env, more?: string[]): Promise<void>;
   /** By the default as a power cut. */
   end(signal?: 'SIGKILL' | 'SIGTERM'): Promise<void>;
   /** One command on the folder, by the running program if there is one. */
@@ -37,8 +38,8 @@ export function laptopIn(root: string, name: string): Laptop {
   return {
     ...{ name, place, served },
     call: (...said) => served().call(...said),
-    async start(env) {
-      running = await serve(place, env);
+    async start(env, more) {
+      running = await serve(place, env, more);
     },
     async end(signal = 'SIGKILL') {
       await running?.kill(signal);

@@ -41,15 +41,19 @@ const filesIn = (dir: string): string[] =>
     : [];
 
 /** A workstation of the office with something of everything that must go. @returns what nothing may be left of */
-async function plant(): Promise<{ laptop: Laptop; device: string; before: string[]; traces: Buffer[] }> {
+async function plant(
+  ...flags: string[]
+): Promise<{ laptop: Laptop; device: string; before: string[]; traces: Buffer[] }> {
   lives += 1;
   const laptop = office.laptop(`Laptop ${lives}`);
-  await laptop.start();
+  await laptop.start({}, flags);
   const { deviceId: device } = await office.join(laptop);
   await laptop.call('sync.syncNow', {});
   await laptop.call('partners.create', { name: planted });
   const { hash } = await laptop.call('files.put', {
-    ...{ bytes: new TextEncoder().encode(planted), name: 'sirr.txt' },
+    // As JSON carries bytes.
+    bytes: Buffer.from(planted).toString('base64') as unknown as Uint8Array,
+    name: 'sirr.txt',
   });
   await laptop.call('files.attach', { ownerKind: 'partner', ownerId: partnerId, hash, name: 'sirr.txt' });
   await laptop.call('mail.saveAccount', {
@@ -86,19 +90,23 @@ function expectNothingLeft({ place }: Laptop, { before, traces }: { before: stri
 }
 
 describe('revoked with wipe', () => {
-  test('a running workstation deletes all, and answers nothing more', async () => {
-    const { laptop, device, ...was } = await plant();
-    expect((await revoke(device, '--wipe')).code).toBe(0);
-    await laptop.call('sync.syncNow', {}).catch(() => undefined);
-    await expect.poll(() => was.before.filter((path) => existsSync(path)), { timeout: 20_000 }).toEqual([]);
-    await expect(laptop.call('partners.list', {})).rejects.toThrow();
-    expectNothingLeft(laptop, was);
-    await laptop.end();
-    await laptop.start();
-    expect(await laptop.call('company.loadState', {})).toMatchObject({ hasCompany: false });
-    expectNothingLeft(laptop, was);
-    await laptop.end();
-  });
+  // With a page that tells of it, and without anybody to tell.
+  test.each([['--recover'], []])(
+    'a running workstation deletes all, and answers nothing more %s',
+    async (...flags) => {
+      const { laptop, device, ...was } = await plant(...flags);
+      expect((await revoke(device, '--wipe')).code).toBe(0);
+      await laptop.call('sync.syncNow', {}).catch(() => undefined);
+      await expect.poll(() => was.before.filter((path) => existsSync(path)), { timeout: 20_000 }).toEqual([]);
+      await expect(laptop.call('partners.list', {})).rejects.toThrow();
+      expectNothingLeft(laptop, was);
+      await laptop.end();
+      await laptop.start();
+      expect(await laptop.call('company.loadState', {})).toMatchObject({ hasCompany: false });
+      expectNothingLeft(laptop, was);
+      await laptop.end();
+    },
+  );
 
   test.each(points)('killed at %s: whoever opens the folder next finishes it', async (point) => {
     const { laptop, device, ...was } = await plant();
@@ -124,9 +132,8 @@ describe('revoked with wipe', () => {
     await laptop.run(['sync']);
     expectNothingLeft(laptop, was);
     const shown = await runHub(['quarantine', 'show', device, ...placeArgs(office.hubPlace)]);
-    expect(JSON.parse(shown.out)).toMatchObject([
-      { command: 'partners.create', ops: [{ t: 'partners', k: 'put' }] },
-    ]);
+    const [collected, ...more] = JSON.parse(shown.out) as { command: string }[];
+    expect([collected?.command, more]).toEqual(['partners.create', []]);
     expect(shown.out).toContain('Axırıncı müştəri');
     await other.call('sync.syncNow', {});
     const { rows } = await other.call('partners.search', { text: 'axirinci', limit: 5 });
@@ -145,7 +152,7 @@ test('revoked without wipe, the data stays and the reason is told', async () => 
   expect([failure?.reason, phase.state]).toEqual(['revoked', 'stopped']);
   await laptop.end('SIGTERM');
   await laptop.start();
-  expect((await laptop.call('partners.search', { text: planted, limit: 5 })).rows).toHaveLength(1);
+  expect((await laptop.call('partners.search', { text: planted, limit: 50 })).rows).not.toEqual([]);
   expect(before.filter((path) => !existsSync(path) && !/-wal|-shm/.test(path))).toEqual([]);
   await laptop.end();
 });
@@ -165,7 +172,7 @@ test('an order that the hub has not signed deletes nothing', async () => {
   office.sendTo(`http://127.0.0.1:${port}`);
   try {
     await expect(laptop.call('sync.syncNow', {})).rejects.toMatchObject({ code: 'forbidden' });
-    expect((await laptop.call('partners.search', { text: planted, limit: 5 })).rows).toHaveLength(1);
+    expect((await laptop.call('partners.search', { text: planted, limit: 50 })).rows).not.toEqual([]);
     await laptop.end('SIGTERM');
     await laptop.run(['sync']);
     expect(before.filter((path) => !existsSync(path) && !/-wal|-shm/.test(path))).toEqual([]);
