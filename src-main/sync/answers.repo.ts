@@ -2,8 +2,9 @@
 import type { Op } from '#shared/sync/ops.ts';
 import type { PullOut } from '#shared/sync/protocol.ts';
 import type { WriteContext } from '../store/context.ts';
+import { adoptCommand } from './adopt.repo.ts';
 import { ensureShadow } from './applyRow.repo.ts';
-import { finishOwn, type OwnTx } from './outbox.repo.ts';
+import { finishOwn, forgetOwn, type OwnTx } from './outbox.repo.ts';
 import { isSyncedTable } from './rows.repo.ts';
 import type { RowKey } from './storeRow.repo.ts';
 
@@ -46,6 +47,8 @@ export function prepareAnswer(tx: WriteContext, own: OwnTx, ack: Ack): void {
 /** The transaction no longer lies on its rows, which are then to be laid anew. */
 export function finishAnswer(tx: WriteContext, own: OwnTx, ack: Ack): void {
   finishOwn(tx, own.cseq, ack.outcome);
+  // The whole company: a hub that comes back without it gets it by comparison.
+  if (own.command === adoptCommand && ack.outcome === 'ok') forgetOwn(tx, own.cseq);
   // What we only witness is somebody else's work: nobody here is to decide about it.
   if (ack.outcome === 'rejected' && own.command !== witnessCommand) keepProblem(tx, own, ack);
 }

@@ -117,6 +117,11 @@ export function finishOwn(tx: WriteContext, cseq: number, outcome: Outcome): voi
   tx.touch('sync_outbox');
 }
 
+/** It will not be sent again. */
+export function forgetOwn(tx: WriteContext, cseq: number): void {
+  tx.sql.run('DELETE FROM sync_outbox WHERE cseq = ?', [cseq]);
+}
+
 /** A hub that came back from yesterday lacks them: they wait again under their numbers. @returns how many */
 export function reopenAfter(tx: WriteContext, cseq: number): number {
   const again = tx.sql.all<{ cseq: number; ops: string }>(
