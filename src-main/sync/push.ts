@@ -16,7 +16,12 @@ function withoutGap(txs: readonly SentTx[], acked: number, hlc: string): SentTx[
   const [first] = txs;
   if (first === undefined || first.cseq <= acked + 1) return [...txs];
   const count = Math.min(first.cseq - acked - 1, passedOverAtMost);
-  return Array.from({ length: count }, (_, at) => ({ cseq: acked + 1 + at, hlc, command: passedOver, ops: [] }));
+  return Array.from({ length: count }, (_, at) => ({
+    cseq: acked + 1 + at,
+    hlc,
+    command: passedOver,
+    ops: [],
+  }));
 }
 
 /** A slow line takes smaller pieces. @returns undefined when the error is no reason to try again */
