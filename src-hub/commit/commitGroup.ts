@@ -38,7 +38,7 @@ type Ground = { writer: LogWriter; log: GroupLog; rights: Rights; atMs: number; 
 async function loadRights(
   { writer, log, rights, atMs }: Ground,
   ops: readonly Op[],
-  { id, userId: user }: Device,
+  { id: deviceId, userId: user }: Device,
 ): Promise<TxRights> {
   const directory = log.directory();
   const seen = new Set(rights.scopesOf(directory, user));
@@ -52,7 +52,7 @@ async function loadRights(
   const earlier = await writer.loadLeft(unseen, atMs - graceMs);
   const here = unseen.flatMap((op) => log.leftHere(op).map((leave) => ({ t: op.t, id: op.id, ...leave })));
   for (const { t, id, scope, seq } of [...earlier, ...here]) {
-    if (!sees(own, scope) && scope !== scopeOfDevice(id)) continue;
+    if (!sees(own, scope) && scope !== scopeOfDevice(deviceId)) continue;
     left.set(keyText({ t, id }), [...(left.get(keyText({ t, id })) ?? []), seq]);
   }
   return own;
