@@ -80,7 +80,9 @@ function applyOp(draft: Draft, op: Op, place: TxPlace): Reason | undefined {
   draft.changed.set(keyText(key), { key, rec });
   const k = merged.isGone ? 'del' : merged.isWhole || hasMoved ? 'put' : 'set';
   const f = hasMoved ? rec.data : merged.written;
-  draft.ops.push({ ...line, seq, k, f, scope: rec.scope, isAsAsked: isAsAsked(op, merged) });
+  // To an author from whom it had gone it comes whole: a `leave` has taken it from him.
+  const hadIt = !hasMoved || sees(rights, before.scope);
+  draft.ops.push({ ...line, seq, k, f, scope: rec.scope, isAsAsked: hadIt && isAsAsked(op, merged) });
   // Made for somebody else: it stands at its author, who is told nothing of it from now on.
   if (!merged.isGone && !hasMoved && !sees(rights, rec.scope))
     draft.ops.push({

@@ -61,8 +61,8 @@ export function StatePage({ status }: { status: Status }) {
   const sentence = useSyncSentence();
   const movingText = useMovingText();
   const { run, isRunning, error } = useSyncNow();
-  const { hub, phase, clockOffMs, queued, stop } = status;
-  if (stop) return <StopNotice stop={stop} hasQueued={queued.transactions > 0} isInPage />;
+  const { hub, phase, clockOffMs, stop } = status;
+  if (stop) return <StopNotice status={status} stop={stop} />;
   if (!hub) return null;
   const isBusy = isRunning || ['connecting', 'pushing', 'snapshot', 'pulling'].includes(phase.state);
   // Decisions have their own pages; here it says how the exchange stands.
@@ -84,7 +84,7 @@ export function StatePage({ status }: { status: Status }) {
       />
       <p role="status">{movingText(phase) ?? (phase.state === 'connecting' ? t('sync.connecting') : text)}</p>
       <FormError error={error} />
-      {hub.isComplete ? null : <FirstSync phase={phase} />}
+      {hub.isComplete ? null : <FirstSync status={status} />}
       {clockOffMs === null ? null : (
         <p className={styles.warn}>
           {t('sync.clockOff', { minutes: format.number(Math.round(Math.abs(clockOffMs) / 60_000)) })}

@@ -189,7 +189,7 @@ export class SimHub {
   async enrol(userId: string, name: string, nowMs: number): Promise<Enrolled> {
     const at = { store: this.#first.store, tenant, nowMs };
     const { code } = await inviteUser(at, userId);
-    return enrol(at, { code, publicKey: name, name, prefix: '' });
+    return enrol(at, { code, publicKey: name, name, prefix: '', user: '' });
   }
 
   async revoke(id: string, nowMs: number): Promise<void> {
