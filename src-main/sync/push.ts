@@ -2,10 +2,14 @@
 import { AppError } from '#shared/contract/errors.ts';
 import { syncLimits, syncSchema } from '#shared/sync/protocol.ts';
 import { type Cycle, checkGoing, reasonOf } from './cycleContext.ts';
+import { newestMark } from './marks.repo.ts';
 import { loadToSend } from './outbox.repo.ts';
 
 /** With room for what stands round the transactions. */
 const bodyBytes = syncLimits.bytes * 0.9;
+
+/** Reasons that a hello settles. */
+const unsettled = new Set(['other_nonce', 'gap', 'other_past']);
 
 /** A slow line takes smaller pieces. @returns undefined when the error is no reason to try again */
 function smaller(error: unknown, limit: number): number | undefined {
@@ -23,12 +27,13 @@ export async function push(cycle: Cycle): Promise<{ isGreetingWanted: boolean }>
     if (txs.length === 0) return { isGreetingWanted: false };
     cycle.progress({ phase: 'pushing', done: report.pushed, total: null });
     try {
-      const nonce = cycle.state().nonce ?? '';
-      const { ackedCseq } = await cycle.calls().push({ txs, nonce, schema: syncSchema });
+      const state = cycle.state();
+      const sent = { txs, nonce: state.nonce ?? '', schema: syncSchema, mark: newestMark(state) };
+      const { ackedCseq } = await cycle.calls().push(sent);
       session.ackedCseq = ackedCseq;
       report.pushed += txs.length;
     } catch (error) {
-      if (reasonOf(error) === 'other_nonce' || reasonOf(error) === 'gap') return { isGreetingWanted: true };
+      if (unsettled.has(reasonOf(error))) return { isGreetingWanted: true };
       const less = smaller(error, limit);
       if (less === undefined) throw error;
       limit = less;
