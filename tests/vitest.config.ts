@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const installs = 'tests/integration/install/**/*.test.ts';
-const hub = 'tests/integration/hub/**/*.test.ts';
+const hub = ['tests/integration/hub/**/*.test.ts', 'tests/integration/syncProcess/**/*.test.ts'];
 
 export default defineConfig({
   root,
@@ -18,7 +18,7 @@ export default defineConfig({
         test: {
           name: 'integration',
           include: ['tests/integration/**/*.test.ts'],
-          exclude: [installs, hub],
+          exclude: [installs, ...hub],
           testTimeout: 60_000,
           hookTimeout: 60_000,
           pool: 'forks',
@@ -29,7 +29,7 @@ export default defineConfig({
         // Beside a real PostgreSQL: one cluster a run, one database a test.
         test: {
           name: 'hub',
-          include: [hub],
+          include: hub,
           globalSetup: ['tests/integration/hub/startPostgres.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,

@@ -251,7 +251,9 @@ export async function createCore(options: CoreOptions): Promise<Core> {
     orderWipe(folder.dir, { companyId: folder.companyId, secrets });
     platform.reach('wipe.ordered');
     platform.log.warn('core.wipe');
-    options.onWipe?.();
+    // A host that can tell nobody would else go on with a company that is to go.
+    if (options.onWipe) options.onWipe();
+    else void core.close();
   };
   const parts = assemble({ ...options, platform }, folder, db, onWipe);
   const { deps, sync, dispatch, server } = parts;
@@ -270,7 +272,7 @@ export async function createCore(options: CoreOptions): Promise<Core> {
   platform.log.info('core.started');
 
   let closing: Promise<void> | undefined;
-  return {
+  const core: Core = {
     accept: server.accept,
     call: (name, input, { commandId = deps.newId(), signal = new AbortController().signal } = {}) => {
       if (closing) return Promise.reject(new AppError('unavailable', 'core_gone'));
@@ -290,4 +292,5 @@ export async function createCore(options: CoreOptions): Promise<Core> {
       return closing;
     },
   };
+  return core;
 }

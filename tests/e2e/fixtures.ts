@@ -23,7 +23,7 @@ export type App = {
 };
 
 /** Collects console errors, CSP violations and page errors, but for the failed requests of a core known lost. */
-function watchFaults(page: Page): { take(): string[]; setLossExpected(is: boolean): void } {
+export function watchFaults(page: Page): { take(): string[]; setLossExpected(is: boolean): void } {
   const faults: string[] = [];
   let isLossExpected = false;
   page.on('console', (message) => {
@@ -40,7 +40,7 @@ function watchFaults(page: Page): { take(): string[]; setLossExpected(is: boolea
   };
 }
 
-async function openPage(page: Page, { url, token }: Program, route: string): Promise<void> {
+export async function openPage(page: Page, { url, token }: Program, route: string): Promise<void> {
   if (!page.url().startsWith(url)) await page.goto(`${url}/#${token}`);
   await page.evaluate((hash) => {
     if (location.hash !== hash) location.hash = hash;

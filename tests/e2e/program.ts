@@ -1,5 +1,5 @@
 // The built program as a process of its own: started on a folder, called over HTTP, ended. Knows no page.
-import { spawn } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -34,30 +34,56 @@ export function makeFolder(): { dir: string; remove(): void } {
 
 type Answer = { value?: unknown; error?: { code: string; reason: string; details?: unknown } };
 
-/** `yolda serve` on the folder, as `npm start` runs it. @param port 0 takes a free one */
-export async function startProgram(
-  dir: string,
-  port = 0,
-  env: Record<string, string> = {},
-): Promise<Program> {
-  const child = spawn(node, [cli, 'serve', '--data', dir, '--port', String(port), '--recover'], {
-    cwd: root,
-    env: {
-      ...process.env,
-      YOLDA_CONFIG_DIR: join(dir, '../config'),
-      YOLDA_LOG: 'error',
-      TZ: 'Asia/Baku',
-      ...env,
-    },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
+type Child = { process: ChildProcess; line: string };
+
+/** The built command line, once it has printed its first line. @throws Error with what it said when it ends before */
+async function startBuilt(args: string[], env: Record<string, string | undefined>): Promise<Child> {
+  const child = spawn(node, [cli, ...args], { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] });
   let errors = '';
   child.stderr.on('data', (chunk: Buffer) => {
     errors += chunk.toString();
   });
   const line = await new Promise<string>((resolve, reject) => {
     createInterface(child.stdout).once('line', resolve);
-    child.once('exit', (code) => reject(new Error(`the host ended with ${code}: ${errors}`)));
+    child.once('exit', (code) => reject(new Error(`${args[0]} ended with ${code}: ${errors}`)));
+  });
+  return { process: child, line };
+}
+
+const stopped = (child: ChildProcess, signal: 'SIGTERM' | 'SIGKILL'): Promise<void> =>
+  new Promise((resolve) => {
+    if (child.exitCode !== null || child.signalCode !== null) resolve();
+    child.once('exit', () => resolve());
+    child.kill(signal);
+  });
+
+export type HubProgram = { url: string; fingerprint: string; stop(): Promise<void> };
+
+/** `yolda hub` with a certificate of its own, as the guide starts it. @param port 0 takes a free one */
+export async function startHubProgram(dir: string, port = 0): Promise<HubProgram> {
+  const args = ['hub', '--data', join(dir, 'hub'), '--tls', join(dir, 'tls'), '--port', String(port)];
+  const { process: child, line } = await startBuilt(args, { ...process.env, YOLDA_LOG: 'error' });
+  const { url, fingerprint } = JSON.parse(line) as { url: string; fingerprint: string };
+  return { url, fingerprint, stop: () => stopped(child, 'SIGTERM') };
+}
+
+/** One command of the built program to its end; what it printed. @throws Error when it fails */
+export const runProgram = (...args: string[]): string =>
+  execFileSync(node, [cli, ...args], { cwd: root, encoding: 'utf8' });
+
+/** `yolda serve` on the folder, as `npm start` runs it. @param port 0 takes a free one */
+export async function startProgram(
+  dir: string,
+  port = 0,
+  env: Record<string, string> = {},
+): Promise<Program> {
+  const args = ['serve', '--data', dir, '--port', String(port), '--recover'];
+  const { process: child, line } = await startBuilt(args, {
+    ...process.env,
+    YOLDA_CONFIG_DIR: join(dir, '../config'),
+    YOLDA_LOG: 'error',
+    TZ: 'Asia/Baku',
+    ...env,
   });
   const { url, token } = JSON.parse(line) as { url: string; token: string };
   const post: Program['post'] = async (body) => {
@@ -80,11 +106,6 @@ export async function startProgram(
       }
       return value as Output<typeof name>;
     },
-    stop: (signal) =>
-      new Promise((resolve) => {
-        if (child.exitCode !== null || child.signalCode !== null) resolve();
-        child.once('exit', () => resolve());
-        child.kill(signal);
-      }),
+    stop: (signal) => stopped(child, signal),
   };
 }

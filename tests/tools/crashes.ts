@@ -8,6 +8,7 @@ export const killTests = {
   import: 'kill/import.test.ts',
   backup: 'kill/backup.test.ts',
   restore: 'kill/backup.test.ts',
+  wipe: 'syncProcess/wipe.test.ts',
 } as const;
 
 export type CrashFamily = keyof typeof killTests;

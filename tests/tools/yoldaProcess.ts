@@ -82,8 +82,12 @@ export type Served = {
 };
 
 /** `yolda serve`, ready to be called. @throws Error with what it printed when it does not start */
-export async function serve(place: Place, env: Record<string, string> = {}): Promise<Served> {
-  const child = start(place, ['serve', '--data', place.data], { env });
+export async function serve(
+  place: Place,
+  env: Record<string, string> = {},
+  more: string[] = [],
+): Promise<Served> {
+  const child = start(place, ['serve', '--data', place.data, ...more], { env });
   const exited = (once(child, 'exit') as Promise<[number | null, string | null]>).then(([code, signal]) => ({
     code,
     signal,
