@@ -6,6 +6,7 @@ import type { WriteContext } from '../store/context.ts';
 import { type LogTx, type PageContext, txsOf } from './applyPage.repo.ts';
 import { type Cycle, checkGoing } from './cycleContext.ts';
 import { noFollowers } from './followers.repo.ts';
+import { newestMark } from './marks.repo.ts';
 import { sealAhead } from './sealAhead.ts';
 import { listSnapshots, type OpenSnapshot } from './snapshots.repo.ts';
 
@@ -123,14 +124,29 @@ async function applyPage(cycle: Cycle, page: PullOut): Promise<void> {
   if (page.ops.some(({ t }) => t === 'users')) cycle.session.greetedAt = null;
 }
 
+/**
+ * What the hub has of this device is what we greeted it with or pushed since. More was said by a copy of this file: it is not
+ * ours, and its outcomes would be taken for those of our own transactions with the same numbers.
+ * @throws AppError unavailable/copy_spoke; the next hello finds out who is who
+ */
+function checkAuthor({ session, state }: Cycle, { ops, acks }: PullOut): void {
+  const { deviceId } = state();
+  const isNotOurs = ({ cseq }: { cseq: number }): boolean => cseq > session.ackedCseq;
+  const isSpokenFor = acks.some(isNotOurs) || ops.some((op) => op.device === deviceId && isNotOurs(op));
+  if (isSpokenFor) throw new AppError('unavailable', 'copy_spoke');
+}
+
 /** Until the head. @throws AppError unavailable/bad_answer for a page that does not begin where we stand */
 export async function pull(cycle: Cycle): Promise<void> {
   for (;;) {
     checkGoing(cycle);
-    const { cursor, subs } = cycle.state();
-    const page = await cycle.calls().pull({ cursor, subs, maxBytes: syncLimits.bytes });
+    const state = cycle.state();
+    const { cursor, subs } = state;
+    const mark = newestMark(state);
+    const page = await cycle.calls().pull({ cursor, subs, maxBytes: syncLimits.bytes, mark });
     if (page.from !== cycle.state().cursor || page.to < page.from)
       throw new AppError('unavailable', 'bad_answer');
+    checkAuthor(cycle, page);
     if (page.to > page.from) await applyPage(cycle, page);
     cycle.progress({ phase: 'pulling', done: page.to, total: page.head });
     if (!page.hasMore) return;
