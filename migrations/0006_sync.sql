@@ -92,7 +92,7 @@ CREATE TABLE "sync_seen" (
 	"scope" text NOT NULL,
 	"table_name" text NOT NULL,
 	"row_id" text NOT NULL,
-	PRIMARY KEY("scope", "table_name", "row_id")
+	PRIMARY KEY("table_name", "row_id", "scope")
 ) STRICT;
 CREATE TABLE "sync_shadows" (
 	"table_name" text NOT NULL,
@@ -126,7 +126,9 @@ CREATE TABLE "sync_state" (
 	"clock_offsets" text DEFAULT '[]' NOT NULL,
 	"sealed_seq" integer DEFAULT 0 NOT NULL,
 	"adopt_after" text,
+	"again_from" integer,
 	"recover_from" integer,
+	"is_recovering" integer DEFAULT false NOT NULL,
 	"subs" text DEFAULT '[]' NOT NULL,
 	"lease_until" integer,
 	"joined_at" integer NOT NULL,

@@ -4,8 +4,9 @@
 export const syncRules: readonly (readonly [check: string, text: string])[] = [
   [
     'sync.numbersDense',
+    // What the hub has is forgotten in time; what waits follows without a gap up to the newest number.
     `SELECT coalesce(max(cseq) - min(cseq) + 1 - count(*), 0)
-       + coalesce(max(cseq) <> (SELECT last_cseq FROM sync_state), 0) AS n FROM sync_outbox`,
+       + coalesce(max(cseq) <> (SELECT last_cseq FROM sync_state), 0) AS n FROM sync_outbox WHERE state = 'waiting'`,
   ],
   [
     'sync.pendingWaits',

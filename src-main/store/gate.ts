@@ -31,6 +31,8 @@ export type WriteRequest = {
    * is the hub's business; not forced to the disk, since what a power cut takes comes again.
    */
   isReplay?: boolean;
+  /** A replay that is forced to the disk all the same, with those before it. */
+  isDurable?: boolean;
 };
 
 export type Gate = {
@@ -121,7 +123,7 @@ class SqliteGate implements Gate {
     let answer: { value: T; isRepeat: boolean };
     try {
       // Chunks reach the disk together with the write that closes their operation (decision 0011).
-      if (isChunk || isReplay) db.exec('PRAGMA synchronous = NORMAL');
+      if (isChunk || (isReplay && !request.isDurable)) db.exec('PRAGMA synchronous = NORMAL');
       if (isReplay) db.exec('PRAGMA foreign_keys = OFF');
       db.exec('BEGIN IMMEDIATE');
       this.#current = { operationId, userId: base.user.id, now: base.now, captures: isReplay ? 0 : 1 };

@@ -10,6 +10,9 @@ import { type SyncState, saveSyncState } from './syncState.repo.ts';
 
 const stepRows = 200;
 
+/** Rows that were here before there was a hub. */
+export const adoptCommand = 'sync.adopt';
+
 /** Before the first row. */
 export const fromTheStart: [string, string] = ['', ''];
 
@@ -33,7 +36,7 @@ export function adoptStep(tx: WriteContext, state: SyncState): { isAll: boolean 
     return { op, before: null };
   });
   if (based.length > 0) {
-    const work = { command: 'sync.adopt', operationId: '', at: tx.now, based };
+    const work = { command: adoptCommand, operationId: '', at: tx.now, based };
     saveSyncState(tx, addWork(tx, state, work));
   }
   const next = snapshotOrder[at + 1];

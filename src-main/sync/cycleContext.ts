@@ -4,7 +4,7 @@ import type { HubCalls } from '#shared/sync/protocol.ts';
 import type { WriteContext } from '../store/context.ts';
 import type { CycleReport, EngineOptions, Progress } from './engine.types.ts';
 import { productSteps, type Steps, stateOf } from './steps.ts';
-import type { SyncState } from './syncState.repo.ts';
+import { type SyncState, saveSyncState } from './syncState.repo.ts';
 
 /** What the hub told since this process greeted it; a new process greets anew. */
 export type Session = {
@@ -25,10 +25,14 @@ export type Cycle = EngineOptions & {
   state(): SyncState;
   /** One transaction of sync's own. */
   write<T>(work: (tx: WriteContext) => T): T;
+  /** What was sealed reaches the disk: a number that the hub has seen always carries the same content. */
+  settle(): void;
   progress(progress: Progress): void;
 };
 
 export const reasonOf = (error: unknown): string => (error instanceof AppError ? error.reason : '');
+
+const own = { command: 'sync.apply', isUndoable: false, keepsAnswer: false, isReplay: true };
 
 export function openCycle(options: EngineOptions, session: Session, signal: AbortSignal): Cycle {
   const { gate, newId, callsFor } = options;
@@ -39,11 +43,12 @@ export function openCycle(options: EngineOptions, session: Session, signal: Abor
     steps: { ...productSteps, ...options.steps },
     report: { pushed: 0, pulled: 0, fetched: 0, isRebound: false, isRecovered: false },
     calls: () => callsFor(state().deviceId),
-    write: (work) =>
-      gate.write(
-        { command: 'sync.apply', commandId: newId(), isUndoable: false, keepsAnswer: false, isReplay: true },
-        work,
-      ),
+    write: (work) => gate.write({ ...own, commandId: newId() }, work),
+    settle: () => {
+      const { lastCseq } = state();
+      // The same value again makes a page of the log, and with it all before it reach the disk.
+      gate.write({ ...own, commandId: newId(), isDurable: true }, (tx) => saveSyncState(tx, { lastCseq }));
+    },
     progress: (progress) => options.onProgress?.(progress),
   };
 }

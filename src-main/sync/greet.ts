@@ -58,7 +58,7 @@ async function greetOnce(cycle: Cycle): Promise<boolean> {
     return false;
   }
   cycle.write((tx) => {
-    if (hello.action === 'resync') cycle.steps.fetchAgain(tx);
+    if (hello.action === 'resync') cycle.steps.resync(tx, hello);
     cycle.steps.changeScopes(tx, hello);
   });
   cycle.session.ackedCseq = hello.ackedCseq;

@@ -84,6 +84,15 @@ export function loadWaiting(sql: ReadSql, t: string, id: string): WaitingOp[] {
   }));
 }
 
+/** Numbers of waiting transactions up to one. */
+export const listWaiting = (sql: ReadSql, upTo: number): number[] =>
+  sql
+    .all<{ cseq: number }>(
+      "SELECT cseq FROM sync_outbox WHERE state = 'waiting' AND cseq <= ? ORDER BY cseq",
+      [upTo],
+    )
+    .map(({ cseq }) => cseq);
+
 export const isWaitedOn = (sql: ReadSql, t: string, id: string): boolean =>
   sql.get('SELECT 1 FROM sync_pending WHERE table_name = ? AND row_id = ? LIMIT 1', [t, id]) !== undefined;
 
@@ -106,6 +115,11 @@ export function finishOwn(tx: WriteContext, cseq: number, outcome: Outcome): voi
   ]);
   tx.sql.run('DELETE FROM sync_pending WHERE cseq = ?', [cseq]);
   tx.touch('sync_outbox');
+}
+
+/** It will not be sent again. */
+export function forgetOwn(tx: WriteContext, cseq: number): void {
+  tx.sql.run('DELETE FROM sync_outbox WHERE cseq = ?', [cseq]);
 }
 
 /** A hub that came back from yesterday lacks them: they wait again under their numbers. @returns how many */

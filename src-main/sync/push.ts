@@ -1,11 +1,28 @@
 // Sends the outbox: in order, in pieces that the hub takes, each again until it is taken.
 import { AppError } from '#shared/contract/errors.ts';
-import { syncLimits, syncSchema } from '#shared/sync/protocol.ts';
+import { type SentTx, syncLimits, syncSchema } from '#shared/sync/protocol.ts';
 import { type Cycle, checkGoing, reasonOf } from './cycleContext.ts';
 import { loadToSend } from './outbox.repo.ts';
 
 /** With room for what stands round the transactions. */
 const bodyBytes = syncLimits.bytes * 0.9;
+
+/** Numbers that a hub from long ago asks for and that are forgotten here: nothing, so that what follows can come. */
+const passedOver = 'sync.passedOver';
+const passedOverAtMost = 500;
+
+/** @param acked the newest of our numbers that the hub has */
+function withoutGap(txs: readonly SentTx[], acked: number, hlc: string): SentTx[] {
+  const [first] = txs;
+  if (first === undefined || first.cseq <= acked + 1) return [...txs];
+  const count = Math.min(first.cseq - acked - 1, passedOverAtMost);
+  return Array.from({ length: count }, (_, at) => ({
+    cseq: acked + 1 + at,
+    hlc,
+    command: passedOver,
+    ops: [],
+  }));
+}
 
 /** A slow line takes smaller pieces. @returns undefined when the error is no reason to try again */
 function smaller(error: unknown, limit: number): number | undefined {
@@ -17,10 +34,14 @@ function smaller(error: unknown, limit: number): number | undefined {
 export async function push(cycle: Cycle): Promise<{ isGreetingWanted: boolean }> {
   const { gate, session, report } = cycle;
   let limit: number = syncLimits.pushOps;
+  let isSettled = false;
   for (;;) {
     checkGoing(cycle);
-    const txs = loadToSend(gate.sql, session.ackedCseq, { ops: limit, bytes: bodyBytes });
+    const waiting = loadToSend(gate.sql, session.ackedCseq, { ops: limit, bytes: bodyBytes });
+    const txs = withoutGap(waiting, session.ackedCseq, cycle.state().lastHlc ?? '');
     if (txs.length === 0) return { isGreetingWanted: false };
+    if (!isSettled) cycle.settle();
+    isSettled = true;
     cycle.progress({ phase: 'pushing', done: report.pushed, total: null });
     try {
       const nonce = cycle.state().nonce ?? '';

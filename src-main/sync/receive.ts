@@ -49,11 +49,7 @@ async function applyPieces(
 
 async function applySnapshot(cycle: Cycle, snapshot: OpenSnapshot, page: SnapshotOut): Promise<void> {
   const { rows } = page;
-  cycle.write((tx) => {
-    // What was edited on the rows that are here was not edited in sight of those that come.
-    cycle.steps.sealAll(tx);
-    cycle.steps.startCursor(tx, page);
-  });
+  cycle.write((tx) => cycle.steps.startCursor(tx, page));
   await applyPieces(cycle, rows.length, (tx, from) => {
     const at = stepsWithin(cycle, from, rows.length, (next) => {
       cycle.steps.applyRows(tx, rows.slice(next, next + strideRows), snapshot);
@@ -65,37 +61,33 @@ async function applySnapshot(cycle: Cycle, snapshot: OpenSnapshot, page: Snapsho
   cycle.report.fetched += rows.length;
 }
 
-async function fetchPage(cycle: Cycle, snapshot: OpenSnapshot): Promise<void> {
+/** One page of the next scope that is not whole. @returns whether there was one to fetch */
+async function fetchPage(cycle: Cycle): Promise<boolean> {
+  const [snapshot] = listSnapshots(cycle.gate.sql);
+  if (snapshot === undefined) return false;
+  checkGoing(cycle);
   const { scope, afterTable, afterId } = snapshot;
   const after = afterTable === null || afterId === null ? null : { t: afterTable, id: afterId };
   const page = await cycle.calls().snapshot({ scope, after, maxBytes: syncLimits.bytes });
   await applySnapshot(cycle, snapshot, page);
   cycle.progress({ phase: 'snapshot', done: cycle.report.fetched, total: null });
-  if (page.next !== null) return;
+  if (page.next !== null) return true;
   cycle.write((tx) => {
     cycle.steps.sealAll(tx);
     cycle.steps.finishSnapshot(tx, scope);
   });
   cycle.reach('sync.snapshotEnded');
+  return true;
 }
 
-/**
- * Everything is fetched, again: the cursor is set before anything is sent, since the log is replayed from there on and
- * what became of our own transactions is told by it alone.
- */
-export async function beginSnapshots(cycle: Cycle): Promise<void> {
-  const [snapshot] = listSnapshots(cycle.gate.sql);
-  if (snapshot !== undefined && cycle.state().cursor === 0) await fetchPage(cycle, snapshot);
+/** Where the log begins for us, before anything is pushed: outcomes come with the log, and only from there on. */
+export async function fetchStart(cycle: Cycle): Promise<void> {
+  if (cycle.state().cursor === 0) await fetchPage(cycle);
 }
 
 /** Until every scope asked for is whole. */
 export async function fetchSnapshots(cycle: Cycle): Promise<void> {
-  for (;;) {
-    const [snapshot] = listSnapshots(cycle.gate.sql);
-    if (snapshot === undefined) return;
-    checkGoing(cycle);
-    await fetchPage(cycle, snapshot);
-  }
+  while (await fetchPage(cycle));
 }
 
 /** As many transactions as the stride holds, at least one. */

@@ -8,6 +8,7 @@ import { noteUploads } from './blobQueue.repo.ts';
 import { baseOf, type Hidden, nothingHidden, seenOf, type WaitingOp } from './fold.rules.ts';
 import { type LoggedLine, type NetOp, netOps } from './netOps.rules.ts';
 import { addSealed, isWaitedOn, loadWaiting } from './outbox.repo.ts';
+import { hasComeAgain } from './seen.repo.ts';
 import { findShadow } from './shadows.repo.ts';
 import { type SyncState, saveSyncState } from './syncState.repo.ts';
 
@@ -61,8 +62,14 @@ function wholeRuns(tx: WriteContext, lines: readonly Line[]): Line[][] {
 
 type Based = { op: Op; before: Row | null };
 
-function withBases(tx: WriteContext, net: NetOp, cursor: number): Based | undefined {
+/** What the user of a row has before him: everything up to the cursor, unless the row is still to come again. */
+function cursorOf(tx: WriteContext, { cursor, againFrom }: SyncState, t: string, id: string): number {
+  return againFrom === null || hasComeAgain(tx.sql, t, id) ? cursor : againFrom;
+}
+
+function withBases(tx: WriteContext, net: NetOp, state: SyncState): Based | undefined {
   const { t, id } = net;
+  const cursor = cursorOf(tx, state, t, id);
   const waiting: WaitingOp[] = isWaitedOn(tx.sql, t, id) ? loadWaiting(tx.sql, t, id) : [];
   const hidden: Hidden =
     waiting.length === 0 ? nothingHidden : (findShadow(tx.sql, t, id)?.hidden ?? nothingHidden);
@@ -99,8 +106,6 @@ function piecesOf(based: readonly Based[]): Based[][] {
   }
   return pieces.filter((piece) => piece.length > 0);
 }
-
-export type SealedTo = Pick<SyncState, 'lastCseq' | 'lastHlc' | 'sealedSeq'>;
 
 type Work = { command: string; operationId: string; at: number; based: readonly Based[] };
 
@@ -141,7 +146,7 @@ export function sealStep(tx: WriteContext, state: SyncState): { isAll: boolean }
     const [first] = run;
     const last = run.at(-1);
     if (first === undefined || last === undefined) continue;
-    const based = netOps(run).flatMap((net) => withBases(tx, net, state.cursor) ?? []);
+    const based = netOps(run).flatMap((net) => withBases(tx, net, state) ?? []);
     const work = { command: first.command ?? '', operationId: first.operationId, at: first.at, based };
     Object.assign(state, addWork(tx, state, work), { sealedSeq: last.seq });
   }

@@ -10,6 +10,7 @@ import { applyArrival, ensureShadow, layAnew } from './applyRow.repo.ts';
 import { isWaitedOn } from './outbox.repo.ts';
 import { park } from './parked.repo.ts';
 import { isSyncedTable } from './rows.repo.ts';
+import { noteCome } from './seen.repo.ts';
 import { saveShadow } from './shadows.repo.ts';
 import { type RowKey, takeAway } from './storeRow.repo.ts';
 
@@ -70,13 +71,7 @@ export function applySnapshotRow(
     park(tx, { t, id, column: '', value: f as Row, seq }, 'unknown_table');
     return;
   }
-  if (snapshot.isAgain) {
-    tx.sql.run('INSERT OR IGNORE INTO sync_seen(scope, table_name, row_id) VALUES (?, ?, ?)', [
-      snapshot.scope,
-      t,
-      id,
-    ]);
-  }
+  if (snapshot.isAgain) noteCome(tx, snapshot.scope, t, id);
   if (isOlder(tx, row)) return;
   if (seq > cursor) {
     tx.sql.run(

@@ -10,7 +10,7 @@ import { applyAck, applyTx, type LogTx, type PageContext } from './applyPage.rep
 import { medianOffset } from './clock.rules.ts';
 import { settleFollowers } from './followers.repo.ts';
 import { addMark, dropMarksAfter, thinMarks } from './marks.repo.ts';
-import { pruneDone, renumber, reopenAfter } from './outbox.repo.ts';
+import { finishOwn, listWaiting, pruneDone, renumber, reopenAfter } from './outbox.repo.ts';
 import { sealStep } from './seal.repo.ts';
 import {
   applySnapshotRow,
@@ -95,7 +95,9 @@ function applyRows(tx: WriteContext, rows: SnapshotOut['rows'], snapshot: OpenSn
 function finishSnapshot(tx: WriteContext, scope: string): void {
   endSnapshot(tx, scope);
   saveSyncState(tx, { subs: [...new Set([...stateOf(tx).subs, scope])].toSorted() });
-  if (!hasSnapshots(tx.sql)) purgeUnseen(tx);
+  if (hasSnapshots(tx.sql)) return;
+  purgeUnseen(tx);
+  saveSyncState(tx, { againFrom: null });
 }
 
 /** The first snapshot sets the cursor: the log is replayed from the head at which it began. */
@@ -118,13 +120,27 @@ function rebind(tx: WriteContext, { device, prefix }: { device: string; prefix: 
 
 /** The log no longer tells how to come from here to the head. */
 function fetchAgain(tx: WriteContext): void {
-  const scopes = [...stateOf(tx).subs, ...listSnapshots(tx.sql).map(({ scope }) => scope)];
+  const { subs, cursor, againFrom } = stateOf(tx);
+  const scopes = [...subs, ...listSnapshots(tx.sql).map(({ scope }) => scope)];
   tx.sql.run('DELETE FROM sync_ahead');
   tx.sql.run('DELETE FROM sync_snapshots');
   tx.sql.run('DELETE FROM sync_seen');
   dropMarksAfter(tx, 0);
   beginSnapshots(tx, scopes, { isAgain: true });
-  saveSyncState(tx, { cursor: 0, batch: null, batchSeq: 0, subs: [] });
+  const seenUpTo = scopes.length > 0 ? (againFrom ?? cursor) : null;
+  saveSyncState(tx, { cursor: 0, batch: null, batchSeq: 0, subs: [], againFrom: seenUpTo });
+}
+
+/** All that waited is answered: what the hub decided anew, and told nobody, comes with the scopes. */
+function endRecovery(tx: WriteContext): void {
+  saveSyncState(tx, { isRecovering: false });
+  fetchAgain(tx);
+}
+
+/** The cursor is too old: outcomes of what the hub has would come with a log that is skipped; rows come with their scopes. */
+function resync(tx: WriteContext, { ackedCseq }: HelloOut): void {
+  for (const cseq of listWaiting(tx.sql, ackedCseq)) finishOwn(tx, cseq, 'merged');
+  fetchAgain(tx);
 }
 
 /** The hub is yesterday's: back to where both were, and what it lacks waits again. */
@@ -132,7 +148,7 @@ function recover(tx: WriteContext, { cursor, batch, ackedCseq, epoch }: RecoverO
   reopenAfter(tx, ackedCseq);
   dropMarksAfter(tx, cursor);
   tx.sql.run('DELETE FROM sync_ahead');
-  saveSyncState(tx, { cursor, batch, batchSeq: cursor, epoch, recoverFrom: cursor });
+  saveSyncState(tx, { cursor, batch, batchSeq: cursor, epoch, recoverFrom: cursor, isRecovering: true });
 }
 
 export const productSteps = {
@@ -145,8 +161,9 @@ export const productSteps = {
   startCursor,
   finishSnapshot,
   rebind,
-  fetchAgain,
+  resync,
   recover,
+  endRecovery,
 };
 
 export type Steps = typeof productSteps;

@@ -78,8 +78,29 @@ export async function openOffice({ nowMs = Date.now }: { nowMs?: () => number } 
     await hub.store.enrolDevice(tenant, enrolment, made);
     return id;
   };
+  const engineOf = ({ gate }: TestCore['core'], steps: EngineOptions['steps'] = {}) => {
+    const engine = createSyncEngine({
+      ...{ gate, now: nowMs, newId: randomUUID, elapsedMs: () => performance.now(), steps },
+      callsFor: (id) => overWire(hub.service.callsOf(id)),
+      keys: { make: async () => '', adopt: async () => undefined },
+      reach: () => undefined,
+    });
+    return { cycle: (): Promise<CycleReport> => engine.cycle() };
+  };
   return {
     hub,
+    /** The workstation's program is started again. */
+    again: ({ core }: TestCore) => engineOf(core),
+    /** As a hub that knows less of a device. */
+    async forgetLast(deviceId: string, count: number) {
+      const { sql } = hub.store;
+      const last = 'SELECT last_cseq FROM devices WHERE id = $1';
+      await sql.query(`DELETE FROM acks WHERE device = $1 AND cseq > (${last}) - $2`, [deviceId, count]);
+      await sql.query('UPDATE devices SET last_cseq = last_cseq - $2, last_hlc = NULL WHERE id = $1', [
+        deviceId,
+        count,
+      ]);
+    },
     /** The workstation joins; a company that is there goes to the hub when it `brings` it. */
     async join({ core }: TestCore, userId: string, { brings = false, steps = {} }: JoinOptions = {}) {
       const { gate } = core;
@@ -101,13 +122,7 @@ export async function openOffice({ nowMs = Date.now }: { nowMs?: () => number } 
         userId,
       };
       gate.write(request, (tx) => writeJoined(tx, { ...where, isBringing: brings }));
-      const engine = createSyncEngine({
-        ...{ gate, now: nowMs, newId: randomUUID, elapsedMs: () => performance.now(), steps },
-        callsFor: (id) => overWire(hub.service.callsOf(id)),
-        keys: { make: async () => '', adopt: async () => undefined },
-        reach: () => undefined,
-      });
-      return { deviceId, cycle: (): Promise<CycleReport> => engine.cycle() };
+      return { deviceId, ...engineOf(core, steps) };
     },
     async close() {
       await hub.committer.close();

@@ -33,8 +33,12 @@ export const syncState = sqliteTable('sync_state', {
   sealedSeq: integer().notNull().default(0),
   /** The company's rows go out to an empty hub, up to here (JSON [table, id]); null once all are sealed. */
   adoptAfter: text(),
+  /** Every scope is fetched again: of a row that has not come yet its user has seen what was there at this number. */
+  againFrom: integer(),
   /** The hub came back from yesterday: rows that it has older than this number are put by us. */
   recoverFrom: integer(),
+  /** After that: everything is fetched again, as what the hub decided anew has no line of its own everywhere. */
+  isRecovering: integer({ mode: 'boolean' }).notNull().default(false),
   /** Scopes held whole, JSON. */
   subs: text().notNull().default('[]'),
   leaseUntil: integer(),
@@ -116,7 +120,7 @@ export const syncSnapshots = sqliteTable('sync_snapshots', {
 export const syncSeen = sqliteTable(
   'sync_seen',
   { scope: text().notNull(), tableName: text().notNull(), rowId: text().notNull() },
-  (t) => [primaryKey({ columns: [t.scope, t.tableName, t.rowId] })],
+  (t) => [primaryKey({ columns: [t.tableName, t.rowId, t.scope] })],
 );
 
 /** Group commits that were seen, ever fewer of the old ones: a hub that came back from yesterday is met at one of them. */

@@ -35,6 +35,9 @@ function synced({ core }: TestCore): Record<string, unknown[]> {
 const waiting = ({ core }: TestCore) =>
   core.gate.sql.get<{ n: number }>("SELECT count(*) AS n FROM sync_outbox WHERE state = 'waiting'")?.n;
 
+/** A write of sync's own. */
+const replay = { command: 'test', commandId: 'test', isUndoable: false, keepsAnswer: false, isReplay: true };
+
 async function meet() {
   const { userId, partnerId } = await seedCompany(a);
   const laptopA = await office.join(a, userId, { brings: true });
@@ -62,5 +65,20 @@ describe('two laptops', () => {
     expect(synced(b)).toEqual(synced(a));
     const conflicts = a.core.gate.sql.all('SELECT "column", base, mine, theirs, winner FROM sync_conflicts');
     expect(conflicts).toHaveLength(1);
+  });
+
+  test('numbers that a hub from long ago asks for and that are forgotten here hold up nothing', async () => {
+    const { laptopA, laptopB, partnerId } = await meet();
+    const rename = (name: string) =>
+      a.client.call('partners.update', { id: partnerId, name, city: 'Bakı', country: 'AZ' });
+    await rename('Birinci');
+    await laptopA.cycle();
+    await office.forgetLast(laptopA.deviceId, 1);
+    a.core.gate.write(replay, (tx) => tx.sql.run("DELETE FROM sync_outbox WHERE state = 'done'"));
+    await rename('İkinci');
+    await office.again(a).cycle();
+    await laptopB.cycle();
+    expect([waiting(a), synced(b)]).toEqual([0, synced(a)]);
+    expect((await b.client.call('partners.load', { id: partnerId })).name).toBe('İkinci');
   });
 });

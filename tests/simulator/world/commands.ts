@@ -75,9 +75,6 @@ const weights: Readonly<Record<CommandKind, number>> = {
 const kinds = Object.keys(weights) as CommandKind[];
 
 /** The rarer troubles: a run does not know all of them, or each would hide the others. */
-const notYet: readonly CommandKind[] = (
-  (globalThis as never as { process: { env: Record<string, string> } }).process.env.NOT ?? ''
-).split(',') as never;
 const troubles: readonly CommandKind[][] = [
   ['restoreDisk', 'cloneDisk'],
   ['restoreHub', 'copyHub'],
@@ -107,7 +104,7 @@ export function drawCommands(
   );
   const without = new Set(drawn.flat());
   const weightOf = (kind: CommandKind): number => Math.max(weights[kind], needs.includes(kind) ? 3 : 0);
-  const allowed = kinds.filter((kind) => !without.has(kind) && !notYet.includes(kind));
+  const allowed = kinds.filter((kind) => !without.has(kind));
   const total = allowed.reduce((sum, kind) => sum + weightOf(kind), 0);
   const draw = (): CommandKind => {
     let at = random.next() * total;
