@@ -147,6 +147,7 @@ describeStores('the hub', (kind) => {
     await first.end('SIGTERM');
     await dieAt(first, 'sync.recovered');
     await dieAt(first, 'sync.witnessed');
+    await dieAt(first, 'sync.recoveryEnded');
     await first.start();
     await expectSame([first, second], ledger, partnerId);
     for (const { call } of [first, second])
