@@ -16,7 +16,16 @@ export type RowName =
   | 'core.loopDelay'
   | 'core.memory'
   | 'hub.opsSqlite'
-  | 'hub.opsPostgres';
+  | 'hub.opsPostgres'
+  | 'hub.storm'
+  | 'hub.memory'
+  | 'sync.firstUsable'
+  | 'sync.firstComplete'
+  | 'sync.firstHead'
+  | 'sync.rowsPerSecond'
+  | 'sync.visible'
+  | 'sync.bytesPerChange'
+  | 'sync.captureCost';
 
 export type Timing = { p50: number; p95: number };
 export type Measured = {
