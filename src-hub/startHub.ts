@@ -6,7 +6,9 @@ import { createBell } from './api/bell.ts';
 import { createApp } from './api/createApp.ts';
 import type { HubParts, RateLimits } from './api/hub.types.ts';
 import { createMetrics } from './api/metrics.ts';
+import type { App } from './api/routes.types.ts';
 import { createDeviceDirectory } from './auth/deviceDirectory.ts';
+import { createRights } from './auth/rights.ts';
 import { type BlobKeeper, createBlobKeeper } from './blobs/blobKeeper.ts';
 import { openBlobs } from './blobs/openBlobs.ts';
 import { createCommitter } from './commit/committer.ts';
@@ -19,6 +21,8 @@ import { loadTls, type TlsSource } from './tls/tlsFiles.ts';
 const usualLimits: RateLimits = { perMinute: 3_000, enrolPerMinute: 20 };
 const usualLeaseMs = 30 * 24 * 3_600_000;
 const sweepMs = 24 * 3_600_000;
+/** What is still being answered this long after the end was asked for is cut. */
+const lateMs = 10_000;
 
 export type HubOptions = {
   place: Place;
@@ -88,8 +92,9 @@ async function openParts(options: HubOptions, shared: Shared, secret: string) {
   const metrics = createMetrics();
   const { bell, wrote } = joinBells(store);
   const { keeper, close } = openKeeper(options, shared);
+  const rights = createRights();
   const committer = createCommitter({
-    ...{ store, tenant, nowMs, newBatchId: randomUUID, reach },
+    ...{ store, tenant, rights, nowMs, newBatchId: randomUUID, reach },
     onCommit: (committed, ms) => {
       metrics.countCommit(committed, ms);
       wrote(committed.head);
@@ -99,13 +104,13 @@ async function openParts(options: HubOptions, shared: Shared, secret: string) {
   await store.listen(tenant, { ring: (head) => bell.ring(head), revoked: (id) => directory.forget(id) });
   const { leaseMs = usualLeaseMs } = options;
   const service = createHubService({
-    ...{ store, tenant, secret, leaseMs, nowMs, newNonce: randomUUID, committer, directory, reach },
+    ...{ store, tenant, secret, leaseMs, nowMs, newNonce: randomUUID, committer, directory, rights, reach },
     onClockOff: () => metrics.clocksOff.inc(),
     onJump: wrote,
   });
   const parts: HubParts = {
     ...{ store, tenant, secret, nowMs, service, directory, bell, metrics, blobs: keeper },
-    checkBlobRight: (device, hash) => checkBlobRight({ store, tenant }, device, hash),
+    checkBlobRight: (device, hash) => checkBlobRight({ store, tenant, rights }, device, hash),
   };
   const closeParts = async (): Promise<void> => {
     await committer.close();
@@ -113,6 +118,15 @@ async function openParts(options: HubOptions, shared: Shared, secret: string) {
     close();
   };
   return { parts, closeParts };
+}
+
+/** A connection whose last answer was on its way when the closing began would else be kept alive for more than a minute. */
+async function closeApp(app: App): Promise<void> {
+  const idle = setInterval(() => app.server.closeIdleConnections(), 50);
+  const late = setTimeout(() => app.server.closeAllConnections(), lateMs);
+  await app.close();
+  clearInterval(idle);
+  clearTimeout(late);
 }
 
 /**
@@ -138,7 +152,7 @@ export async function startHub(options: HubOptions): Promise<RunningHub> {
     }, sweepMs);
     close = async () => {
       clearInterval(timer);
-      await app.close();
+      await closeApp(app);
       await closeParts();
       await store.close();
     };

@@ -24,7 +24,12 @@ const statuses: Partial<Record<ErrorCode, number>> = {
 };
 
 /** Those of whom the code says too little. */
-const reasonStatuses: Record<string, number> = { bad_token: 401, too_large: 413, too_often: 429 };
+const reasonStatuses: Record<string, number> = {
+  bad_token: 401,
+  too_large: 413,
+  bad_range: 416,
+  too_often: 429,
+};
 
 const statusOf = ({ code, reason }: WireError): number => reasonStatuses[reason] ?? statuses[code] ?? 500;
 

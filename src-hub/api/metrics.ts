@@ -39,12 +39,12 @@ export function createMetrics() {
     bells,
     clocksOff,
     requestSeconds,
-    countCommit({ group, head: newHead }: Committed, ms: number): void {
-      if (group === undefined) return;
-      ops.inc(group.ops.length);
-      conflicts.inc(group.conflicts.length);
-      for (const { outcome } of group.acks) txs.inc({ outcome });
-      groupOps.observe(group.ops.length);
+    countCommit({ written, head: newHead }: Committed, ms: number): void {
+      if (written === undefined) return;
+      ops.inc(written.ops);
+      conflicts.inc(written.conflicts);
+      for (const outcome of written.outcomes) txs.inc({ outcome });
+      groupOps.observe(written.ops);
       commitSeconds.observe(ms / 1000);
       head.set(newHead);
     },

@@ -1,105 +1,128 @@
 // One group commit: what several devices pushed becomes numbers of the log, rows, outcomes and conflicts, together.
 // Runs inside the store's transaction under the tenant's lock; answers nobody itself.
 import { clampHlc } from '#shared/sync/hlc.ts';
-import type { Tx } from '#shared/sync/ops.ts';
-import type { LoggedOp } from '#shared/sync/protocol.ts';
-import type { Rec } from '#shared/sync/rec.ts';
+import type { Outcome } from '#shared/sync/mergeOp.ts';
+import type { Op } from '#shared/sync/ops.ts';
+import type { Rights } from '../auth/rights.ts';
+import { roleOf, scopeOfDevice } from '../auth/rights.ts';
 import {
   type AckRow,
   type ConflictRow,
   type Device,
-  type Group,
+  type KeyedRec,
   keyText,
   type LogWriter,
-  type RecKey,
 } from '../storage/store.types.ts';
-import { refChanges } from './blobRefs.ts';
-import { type MergedTx, mergeTx, refusedTx } from './mergeTx.ts';
-import type { ReadTx } from './readTx.ts';
-import { unfork } from './unfork.ts';
-
-/** Transactions of one device with numbers that follow each other. */
-export type Push = { device: string; nonce: string; txs: readonly ReadTx[] };
-
-export type PushAnswer =
-  | { kind: 'done'; ackedCseq: number; head: number }
-  | { kind: 'gap'; expectCseq: number }
-  | { kind: 'revoked' }
-  | { kind: 'other_nonce' };
+import { type Accepted, accept, type Push, type PushAnswer } from './acceptPushes.ts';
+import type { MergedTx } from './draft.ts';
+import { createGroupLog, type GroupLog } from './groupLog.ts';
+import { loadAwaited, loadTouched, namedParent } from './loadTouched.ts';
+import { mergeTx, refusedTx } from './mergeTx.ts';
+import { moveFollowers } from './moveFollowers.ts';
+import { isParentTable } from './placeRow.ts';
+import { graceMs, sees, type TxRights } from './txRights.ts';
 
 export type Committed = {
   answers: PushAnswer[];
   head: number;
   /** What was written; undefined when all was there already. */
-  group: Group | undefined;
+  written: { ops: number; conflicts: number; outcomes: Outcome[] } | undefined;
 };
 
-type Accepted = ReadTx & { device: Device };
+type Drawn = { ack: AckRow; conflicts: MergedTx['conflicts'] };
 
-/** Which transactions are new, and what each push is answered. */
-function accept(pushes: readonly Push[], devices: ReadonlyMap<string, Device>, lasts: Map<string, ReadTx>) {
-  const accepted: Accepted[] = [];
-  const answers = pushes.map(({ device: id, nonce, txs }): { kind: PushAnswer['kind']; cseq: number } => {
-    const device = devices.get(id);
-    if (device === undefined || device.revokedAt !== null) return { kind: 'revoked', cseq: 0 };
-    if (device.nonce !== null && device.nonce !== nonce) return { kind: 'other_nonce', cseq: 0 };
-    const last = lasts.get(id)?.cseq ?? device.lastCseq;
-    const fresh = txs.filter(({ cseq }) => cseq > last);
-    if (fresh[0] !== undefined && fresh[0].cseq !== last + 1) return { kind: 'gap', cseq: last + 1 };
-    for (const tx of fresh) accepted.push({ ...unfork(tx, device), device });
-    const newest = fresh.at(-1);
-    if (newest !== undefined) lasts.set(id, newest);
-    return { kind: 'done', cseq: newest?.cseq ?? last };
+/** What one transaction is merged with. */
+type Ground = { writer: LogWriter; log: GroupLog; rights: Rights; atMs: number; awaited: Set<string> };
+
+/** Of rows that the author does not see: when they left where he does. */
+async function loadRights(
+  { writer, log, rights, atMs }: Ground,
+  ops: readonly Op[],
+  user: string,
+): Promise<TxRights> {
+  const directory = log.directory();
+  const seen = new Set(rights.scopesOf(directory, user));
+  const left = new Map<string, number[]>();
+  const own = { user, isAdmin: roleOf(directory, user) === 'admin', seen, left };
+  const unseen = ops.filter((op) => {
+    const rec = log.find(op);
+    return rec !== undefined && !sees(own, rec.scope);
   });
-  return { accepted, answers };
-}
-
-async function loadTouched(writer: LogWriter, accepted: readonly Accepted[]): Promise<Map<string, Rec>> {
-  const keys = new Map<string, RecKey>();
-  for (const { read } of accepted) {
-    if (!('tx' in read)) continue;
-    for (const { t, id } of read.tx.ops) keys.set(keyText({ t, id }), { t, id });
+  if (unseen.length === 0) return own;
+  const earlier = await writer.loadLeft(unseen, atMs - graceMs);
+  const here = unseen.flatMap((op) => log.leftHere(op).map((leave) => ({ t: op.t, id: op.id, ...leave })));
+  for (const { t, id, scope, seq } of [...earlier, ...here]) {
+    if (!sees(own, scope)) continue;
+    left.set(keyText({ t, id }), [...(left.get(keyText({ t, id })) ?? []), seq]);
   }
-  return keys.size === 0 ? new Map() : writer.loadRecs([...keys.values()]);
+  return own;
 }
 
-type Drawn = { merged: MergedTx; ack: AckRow; conflicts: MergedTx['conflicts'] };
+/** More than a transaction can delete: one of them stays. */
+const followersAtMost = 1_001;
 
-/** A transaction that changes nothing takes a number too: its outcome travels with it. */
-const nothingChanged = (seq: number, device: string, cseq: number): LoggedOp => ({
-  ...{ seq, device, cseq, k: 'none', t: '', id: '', f: {} },
-});
-
-function mergeOne(
-  tx: Tx,
-  device: Device,
-  { firstSeq, atMs, find }: { firstSeq: number; atMs: number; find(key: RecKey): Rec | undefined },
-) {
-  const { effective } = clampHlc(tx.hlc, atMs);
-  return mergeTx(tx, { find, firstSeq, writer: { device: device.id, cseq: tx.cseq, eff: effective } });
+async function loadFollowers({ writer, log }: Ground, ops: readonly Op[]): Promise<Map<string, KeyedRec[]>> {
+  const found = new Map<string, KeyedRec[]>();
+  const parents = ops.filter((op) => op.k === 'del' && isParentTable(op.t) && log.find(op)?.goneAt === 0);
+  if (parents.length > 0) await log.flush();
+  for (const op of parents)
+    found.set(keyText(op), await writer.loadFollowers([keyText(op)], null, followersAtMost, true));
+  return found;
 }
 
-/** @param head the last number that is taken; @param recs rows as they stand, brought up to date here */
-function draw(accepted: readonly Accepted[], recs: Map<string, Rec>, head: number, atMs: number) {
-  const ops: LoggedOp[] = [];
-  const drawn: Drawn[] = [];
-  const changed: MergedTx['changed'] = new Map();
-  const find = (key: RecKey): Rec | undefined => recs.get(keyText(key));
-  for (const { device, cseq, read } of accepted) {
-    const firstSeq = head + ops.length + 1;
-    const merged =
-      'tx' in read ? mergeOne(read.tx, device, { firstSeq, atMs, find }) : refusedTx(read.refusal);
-    for (const [text, change] of merged.changed) {
-      recs.set(text, change.rec);
-      changed.set(text, change);
-    }
-    ops.push(...(merged.ops.length > 0 ? merged.ops : [nothingChanged(firstSeq, device.id, cseq)]));
-    const { reason, t, id } = merged.refused ?? { reason: null, t: null, id: null };
-    const place = { seq: head + ops.length, device: device.id, cseq };
-    const ack = { ...place, outcome: merged.outcome, reason, t, id };
-    drawn.push({ merged, ack, conflicts: merged.conflicts });
+/** Rows whose scope is another now, and which others may follow. */
+function movedRows({ log, awaited }: Ground, changed: MergedTx['changed']): Map<string, string> {
+  const moved = new Map<string, string>();
+  for (const [text, { key, rec }] of changed) {
+    if (!isParentTable(key.t)) continue;
+    const before = log.find(key);
+    const hasMoved = before === undefined ? awaited.has(text) : before.scope !== rec.scope;
+    if (hasMoved) moved.set(text, rec.scope);
   }
-  return { ops, drawn, changed };
+  return moved;
+}
+
+async function mergeAccepted(ground: Ground, { device, cseq, read }: Accepted): Promise<MergedTx> {
+  if (!('tx' in read)) return refusedTx(read.refusal);
+  const { log, atMs } = ground;
+  const { ops, hlc } = read.tx;
+  const rights = await loadRights(ground, ops, device.userId);
+  const followers = await loadFollowers(ground, ops);
+  return mergeTx(read.tx, {
+    ...{ find: log.find, firstSeq: log.head() + 1, rights },
+    writer: { device: device.id, cseq, eff: clampHlc(hlc, atMs).effective },
+    followersOf: (parent) => followers.get(parent) ?? [],
+  });
+}
+
+/** A child whose parent is not here will follow it once it comes. */
+function noteAwaited({ log, awaited }: Ground, { read }: Accepted): void {
+  if (!('tx' in read)) return;
+  for (const op of read.tx.ops) {
+    const parent = namedParent(op);
+    if (parent !== undefined && log.find(parent) === undefined) awaited.add(keyText(parent));
+  }
+}
+
+async function drawOne(ground: Ground, accepted: Accepted): Promise<Drawn> {
+  const { writer, log } = ground;
+  const { device, cseq } = accepted;
+  const merged = await mergeAccepted(ground, accepted);
+  const moved = movedRows(ground, merged.changed);
+  for (const op of merged.ops) log.addOp(op);
+  // A transaction that changes nothing takes a number too: its outcome travels with it.
+  if (merged.ops.length === 0)
+    log.addOp({
+      ...{ seq: log.head() + 1, device: device.id, cseq, k: 'none', t: '', id: '', f: {} },
+      ...{ scope: scopeOfDevice(device.id), toScope: null, isAsAsked: false },
+    });
+  for (const keyed of merged.changed.values()) log.put(keyed);
+  noteAwaited(ground, accepted);
+  await moveFollowers(writer, log, { device: device.id, cseq }, moved);
+  if (log.isLong()) await log.flush();
+  const { reason, t, id } = merged.refused ?? { reason: null, t: null, id: null };
+  const ack = { seq: log.head(), device: device.id, cseq, outcome: merged.outcome, reason, t, id };
+  return { ack, conflicts: merged.conflicts };
 }
 
 /** Names both authors of each conflict. */
@@ -125,31 +148,27 @@ async function signConflicts(
 export async function commitGroup(
   writer: LogWriter,
   pushes: readonly Push[],
-  { atMs, batchId }: { atMs: number; batchId: string },
+  { atMs, batchId, rights }: { atMs: number; batchId: string; rights: Rights },
 ): Promise<Committed> {
-  const before = await writer.loadHead();
+  const state = await writer.loadState();
   const devices = await writer.loadDevices([...new Set(pushes.map(({ device }) => device))]);
-  const lasts = new Map<string, ReadTx>();
-  const { accepted, answers } = accept(pushes, devices, lasts);
-  const recs = await loadTouched(writer, accepted);
-  const { ops, drawn, changed } = draw(accepted, recs, before, atMs);
-  const head = before + ops.length;
-  let group: Group | undefined;
-  if (ops.length > 0) {
-    group = {
-      ...{ head, batchId, at: atMs, ops, recs: [...changed.values()] },
-      acks: drawn.map(({ ack }) => ack),
-      refs: refChanges(ops, changed),
-      conflicts: await signConflicts(writer, drawn, devices, atMs),
-      lastCseqs: [...lasts].map(([device, { cseq, hlc }]) => ({ device, lastCseq: cseq, lastHlc: hlc })),
-    };
-    await writer.append(group);
-  }
-  return {
-    ...{ head, group },
-    answers: answers.map(({ kind, cseq }) => {
-      if (kind === 'revoked' || kind === 'other_nonce') return { kind };
-      return kind === 'gap' ? { kind, expectCseq: cseq } : { kind, ackedCseq: cseq, head };
-    }),
-  };
+  const { accepted, answers, lasts } = accept(pushes, devices);
+  if (accepted.length === 0) return { head: state.head, written: undefined, answers: answers(state.head) };
+  const directory = await rights.at(state.scopesSeq, () => writer.loadDirectory());
+  const ops = accepted.flatMap(({ read }) => ('tx' in read ? read.tx.ops : []));
+  const recs = await loadTouched(writer, ops);
+  const awaited = await loadAwaited(writer, ops, recs);
+  const log = createGroupLog(writer, state, { recs, directory, atMs });
+  const ground = { writer, log, rights, atMs, awaited };
+  const drawn: Drawn[] = [];
+  for (const each of accepted) drawn.push(await drawOne(ground, each));
+  await log.flush();
+  const head = log.head();
+  const acks = drawn.map(({ ack }) => ack);
+  const conflicts = await signConflicts(writer, drawn, devices, atMs);
+  const lastCseqs = [...lasts].map(([device, { cseq, hlc }]) => ({ device, lastCseq: cseq, lastHlc: hlc }));
+  await writer.end({ head, batchId, at: atMs, acks, conflicts, lastCseqs, ...log.end() });
+  const outcomes = acks.map(({ outcome }) => outcome);
+  const written = { ops: head - state.head, conflicts: conflicts.length, outcomes };
+  return { head, written, answers: answers(head) };
 }

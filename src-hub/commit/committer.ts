@@ -2,8 +2,10 @@
 // devices cost few commits, and the numbers of the log are in the order of commits.
 import { AppError } from '#shared/contract/errors.ts';
 import type { SentTx } from '#shared/sync/protocol.ts';
+import type { Rights } from '../auth/rights.ts';
 import type { Store } from '../storage/store.types.ts';
-import { type Committed, commitGroup, type Push, type PushAnswer } from './commitGroup.ts';
+import type { Push, PushAnswer } from './acceptPushes.ts';
+import { type Committed, commitGroup } from './commitGroup.ts';
 import type { HubCrashPoint } from './crashPoints.ts';
 import { readTx } from './readTx.ts';
 
@@ -26,6 +28,7 @@ export type Committer = {
 export type CommitterOptions = {
   store: Store;
   tenant: string;
+  rights: Rights;
   nowMs(): number;
   newBatchId(): string;
   reach(point: HubCrashPoint): void;
@@ -78,17 +81,17 @@ export function createCommitter(options: CommitterOptions): Committer {
 }
 
 async function commit(group: readonly Waiting[], options: CommitterOptions): Promise<void> {
-  const { store, tenant, nowMs, newBatchId, reach, onCommit } = options;
+  const { store, tenant, rights, nowMs, newBatchId, reach, onCommit } = options;
   const startedMs = nowMs();
   try {
     const committed = await store.writeLog(tenant, async (writer) => {
       reach('commit.locked');
-      const done = await commitGroup(writer, group, { atMs: nowMs(), batchId: newBatchId() });
+      const done = await commitGroup(writer, group, { atMs: nowMs(), batchId: newBatchId(), rights });
       reach('commit.written');
       return done;
     });
     reach('commit.committed');
-    if (committed.group !== undefined) onCommit(committed, nowMs() - startedMs);
+    if (committed.written !== undefined) onCommit(committed, nowMs() - startedMs);
     group.forEach(({ answer }, at) => {
       const given = committed.answers[at];
       if (given !== undefined) answer(given);

@@ -1,63 +1,89 @@
 // One transaction of a device joined with the rows as they stand, all or nothing: if one of its ops is refused, none of
-// it is done. Pure: numbers, rows and writers in, rows and lines of the log out.
-import { type Merged, mergeOp, type Outcome } from '#shared/sync/mergeOp.ts';
-import type { Tx } from '#shared/sync/ops.ts';
-import type { LoggedOp } from '#shared/sync/protocol.ts';
-import type { Conflict, Rec, Writer } from '#shared/sync/rec.ts';
-import { keyText, type RecKey } from '../storage/store.types.ts';
-
-export type TxConflict = Conflict & { t: string; id: string; theirsDevice: string | undefined };
-
-export type MergedTx = {
-  outcome: Outcome;
-  refused: { reason: string; t: string | null; id: string | null } | undefined;
-  changed: Map<string, { key: RecKey; rec: Rec }>;
-  ops: LoggedOp[];
-  conflicts: TxConflict[];
-};
+// it is done. Pure: numbers, rows, rights and writers in, rows and lines of the log out.
+import { type Merged, mergeOp } from '#shared/sync/mergeOp.ts';
+import type { Op, Tx } from '#shared/sync/ops.ts';
+import type { Conflict, Rec } from '#shared/sync/rec.ts';
+import { type KeyedRec, keyText, type RecKey, type ScopedRec } from '../storage/store.types.ts';
+import { type Draft, type MergedTx, type TxConflict, type TxPlace, theirsOf } from './draft.ts';
+import { isAsAsked } from './isAsAsked.ts';
+import { gonePlaces, lostDeletion, reviveParent } from './parents.ts';
+import { parentOf, placeRow } from './placeRow.ts';
+import { type Refusal, whyNot } from './txRights.ts';
 
 export const refusedTx = (refused: NonNullable<MergedTx['refused']>): MergedTx => ({
   ...{ outcome: 'rejected', refused, changed: new Map(), ops: [], conflicts: [] },
 });
 
-/**
- * @param find the row as it stands before the transaction
- * @param firstSeq number of its first line in the log
- */
-export function mergeTx(
-  { ops, cseq }: Tx,
-  { find, firstSeq, writer }: { find(key: RecKey): Rec | undefined; firstSeq: number; writer: Writer },
-): MergedTx {
-  const changed: MergedTx['changed'] = new Map();
-  const logged: LoggedOp[] = [];
-  const conflicts: TxConflict[] = [];
-  const outcomes = new Set<Outcome>();
-  for (const op of ops) {
-    const key = { t: op.t, id: op.id };
-    const before = changed.get(keyText(key))?.rec ?? find(key);
-    const seq = firstSeq + logged.length;
-    const merged = mergeOp(before, op, { seq, writer });
-    if (merged.outcome === 'rejected') return refusedTx({ reason: merged.reason ?? 'unknown', ...key });
-    outcomes.add(merged.outcome);
-    conflicts.push(...conflictsOf(merged, before, key));
-    const kind = kindOf(merged);
-    if (kind === undefined || merged.rec === undefined) continue;
-    changed.set(keyText(key), { key, rec: merged.rec });
-    logged.push({ seq, device: writer.device, cseq, k: kind, ...key, f: merged.written });
+/** A deletion of what others follow is undone when they stay: it is tried, and tried again without. */
+export function mergeTx(tx: Tx, place: TxPlace): MergedTx {
+  const kept = new Map<string, KeyedRec>();
+  for (;;) {
+    const merged = tryTx(tx, place, kept);
+    const more = gonePlaces(merged.changed, place);
+    if (more.size === 0) return merged;
+    for (const [parent, follower] of more) kept.set(parent, follower);
   }
-  const [outcome] = outcomes;
-  return {
-    ...{ changed, conflicts, ops: logged, refused: undefined },
-    outcome: outcomes.size === 1 && outcome !== undefined ? outcome : 'merged',
-  };
 }
 
-/** @returns undefined when everybody has it already */
-function kindOf({ isGone, isWhole, written }: Merged): 'put' | 'set' | 'del' | undefined {
-  if (isGone) return 'del';
-  if (Object.keys(written).length === 0) return undefined;
-  return isWhole ? 'put' : 'set';
+function tryTx(tx: Tx, place: TxPlace, kept: ReadonlyMap<string, KeyedRec>): MergedTx {
+  const changed: Draft['changed'] = new Map();
+  const now = (key: RecKey): ScopedRec | undefined => changed.get(keyText(key))?.rec ?? place.find(key);
+  const draft: Draft = { changed, ops: [], conflicts: [], outcomes: new Set(), now };
+  for (const op of tx.ops) {
+    const follower = op.k === 'del' ? kept.get(keyText(op)) : undefined;
+    const reason = follower === undefined ? applyOp(draft, op, place) : lostDeletion(draft, op, follower);
+    if (reason !== undefined) return refusedTx({ reason, t: op.t, id: op.id });
+  }
+  const [outcome] = draft.outcomes;
+  const isOne = draft.outcomes.size === 1 && outcome !== undefined;
+  const { ops, conflicts } = draft;
+  if (!isOne || outcome !== 'ok') for (const line of ops) line.isAsAsked = false;
+  return { changed, conflicts, ops, refused: undefined, outcome: isOne ? outcome : 'merged' };
 }
+
+type Reason = Refusal | NonNullable<Merged['reason']> | 'unknown';
+
+/** @returns why it is refused */
+function applyOp(draft: Draft, op: Op, place: TxPlace): Reason | undefined {
+  const { find, writer, rights } = place;
+  const key = { t: op.t, id: op.id };
+  const before = draft.now(key);
+  const nextSeq = (): number => place.firstSeq + draft.ops.length;
+  let merged = mergeOp(before, op, { seq: nextSeq(), writer });
+  if (merged.outcome === 'rejected') return merged.reason ?? 'unknown';
+  const refusal = whyNot(op, { before, standing: find(key), merged, rights });
+  if (refusal !== undefined) return refusal;
+  const isWritten = merged.rec !== undefined && (merged.isGone || Object.keys(merged.written).length > 0);
+  const placed =
+    merged.rec === undefined
+      ? undefined
+      : { key, before, user: rights.user, data: merged.rec.data, rec: merged.rec };
+  if (isWritten && placed !== undefined && !merged.isGone)
+    reviveParent(draft, parentOf(op.t, placed.data), place);
+  const spot = placed && placeRow({ t: op.t, ...placed }, draft.now);
+  draft.outcomes.add(merged.outcome);
+  draft.conflicts.push(...conflictsOf(merged, before, key));
+  if (!isWritten || spot === undefined) return undefined;
+  const hasMoved =
+    before !== undefined && before.goneAt === 0 && before.scope !== spot.scope && !merged.isGone;
+  const line = { device: writer.device, cseq: writer.cseq, ...key, toScope: null };
+  if (hasMoved)
+    draft.ops.push({
+      ...{ ...line, seq: nextSeq(), k: 'leave', f: {} },
+      ...{ scope: before.scope, toScope: spot.scope, isAsAsked: false },
+    });
+  const seq = nextSeq();
+  // Lines that come before its own shift its number.
+  if (merged.rec?.seq !== seq) merged = mergeOp(before, op, { seq, writer });
+  const rec: ScopedRec = { ...(merged.rec as Rec), ...(merged.isGone && before ? placeOf(before) : spot) };
+  draft.changed.set(keyText(key), { key, rec });
+  const k = merged.isGone ? 'del' : merged.isWhole || hasMoved ? 'put' : 'set';
+  const f = hasMoved ? rec.data : merged.written;
+  draft.ops.push({ ...line, seq, k, f, scope: rec.scope, isAsAsked: isAsAsked(op, merged) });
+  return undefined;
+}
+
+const placeOf = ({ scope, parent }: ScopedRec) => ({ scope, parent });
 
 /** In the order of their columns: the keys of a row come in another order from PostgreSQL. */
 function conflictsOf({ conflicts }: Merged, before: Rec | undefined, key: RecKey): TxConflict[] {
@@ -65,12 +91,4 @@ function conflictsOf({ conflicts }: Merged, before: Rec | undefined, key: RecKey
   return conflicts
     .toSorted(order)
     .map((conflict) => ({ ...conflict, ...key, theirsDevice: before && theirsOf(before, conflict.column) }));
-}
-
-/** The device that wrote what stood there. */
-function theirsOf(rec: Rec, column: string): string | undefined {
-  const isDeleted = (rec.data.deleted_at ?? null) !== null;
-  const ofRow = isDeleted ? rec.ver.deleted_at : rec.seq;
-  const seq = rec.goneAt > 0 ? rec.goneAt : column === '' ? ofRow : rec.ver[column];
-  return seq === undefined ? undefined : rec.writers[seq]?.device;
 }

@@ -1,13 +1,16 @@
-// Whether a device may have a file: only with a row before it that refers to the file.
+// Whether a device may have a file: only with a row that its user sees and that refers to the file.
 import { AppError } from '#shared/contract/errors.ts';
-import type { Device, Store } from '../storage/store.types.ts';
+import type { Device } from '../storage/store.types.ts';
+import type { ServiceParts } from './hubService.ts';
+import { loadReader } from './readers.ts';
 
 /** @throws AppError not_found/blob_missing: what one may not see is not there */
 export async function checkBlobRight(
-  { store, tenant }: { store: Store; tenant: string },
-  _device: Device,
+  parts: Pick<ServiceParts, 'store' | 'tenant' | 'rights'>,
+  device: Device,
   hash: string,
 ): Promise<void> {
-  const refs = await store.loadRefs(tenant, hash);
-  if (refs.length === 0) throw new AppError('not_found', 'blob_missing');
+  const scopes = await parts.store.loadBlobScopes(parts.tenant, hash);
+  const { seen } = await loadReader(parts, device);
+  if (!scopes.some((scope) => seen.includes(scope))) throw new AppError('not_found', 'blob_missing');
 }

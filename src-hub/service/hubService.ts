@@ -1,15 +1,16 @@
 // What a device may ask of its hub, as plain functions: the routes call them, and a simulator does in its own process.
 // Knows no HTTP; clock and random come in.
-import { AppError } from '#shared/contract/errors.ts';
-import type { HubCalls } from '#shared/sync/protocol.ts';
+import { type HubCalls, type SnapshotIn, SnapshotOut } from '#shared/sync/protocol.ts';
 import type { DeviceDirectory } from '../auth/deviceDirectory.ts';
 import { rebind } from '../auth/enrolments.ts';
+import type { Rights } from '../auth/rights.ts';
 import type { Committer } from '../commit/committer.ts';
 import type { Store } from '../storage/store.types.ts';
 import { sayHello } from './hello.ts';
 import { loadPage } from './pullPage.ts';
 import { push } from './push.ts';
 import { type RecoverCrashPoint, recover } from './recover.ts';
+import { loadDigest, loadSnapshot } from './snapshot.ts';
 
 export type ServiceParts = {
   store: Store;
@@ -23,6 +24,8 @@ export type ServiceParts = {
   newNonce(): string;
   committer: Committer;
   directory: DeviceDirectory;
+  /** The committer's too. */
+  rights: Rights;
   /** A device whose clock is further off than its user is told. */
   onClockOff(): void;
   /** The log jumped, and has a line at its new head. */
@@ -30,22 +33,23 @@ export type ServiceParts = {
   reach(point: RecoverCrashPoint): void;
 };
 
-export type HubService = { callsOf(deviceId: string): HubCalls };
-
-/** A later slice. */
-const notHereYet = async (): Promise<never> => {
-  throw new AppError('unavailable', 'not_here_yet');
+export type HubService = {
+  callsOf(deviceId: string): HubCalls;
+  /** A `SnapshotOut` as text: nobody on the way needs its rows. */
+  snapshotText(deviceId: string, asked: SnapshotIn): Promise<string>;
 };
 
 export function createHubService(parts: ServiceParts): HubService {
   const { store, tenant, directory, nowMs } = parts;
+  const snapshotText: HubService['snapshotText'] = (id, asked) => loadSnapshot(parts, id, asked);
   return {
+    snapshotText,
     callsOf: (id) => ({
       hello: (said) => sayHello(parts, id, said),
       push: (sent) => push(parts, id, sent),
-      pull: async (asked) => loadPage(store, tenant, { device: await directory.load(id), ...asked }),
-      snapshot: notHereYet,
-      digest: notHereYet,
+      pull: (asked) => loadPage(parts, id, asked),
+      snapshot: async (asked) => SnapshotOut.parse(JSON.parse(await snapshotText(id, asked))),
+      digest: (asked) => loadDigest(parts, id, asked),
       recover: (said) => recover(parts, id, said),
       rebind: async ({ publicKey }) =>
         rebind({ store, tenant, nowMs: nowMs() }, await directory.load(id), publicKey),

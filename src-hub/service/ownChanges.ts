@@ -7,6 +7,7 @@ import { newRowId } from '#shared/domain/ids.ts';
 import { nextHlc } from '#shared/sync/hlc.ts';
 import type { FieldValue, Op } from '#shared/sync/ops.ts';
 import type { Rec } from '#shared/sync/rec.ts';
+import { createRights } from '../auth/rights.ts';
 import { createCommitter } from '../commit/committer.ts';
 import { ensureHubDevice, hubDeviceId } from '../storage/deviceRows.ts';
 import type { Store } from '../storage/store.types.ts';
@@ -30,7 +31,7 @@ const triesAtMost = 5;
 async function commitOwn({ store, tenant, nowMs }: At, ops: Op[], command: string): Promise<void> {
   await store.sql.transact((sql) => ensureHubDevice(sql, tenant, nowMs));
   const committer = createCommitter({
-    ...{ store, tenant, nowMs: () => nowMs, newBatchId: randomUUID },
+    ...{ store, tenant, rights: createRights(), nowMs: () => nowMs, newBatchId: randomUUID },
     reach: () => undefined,
     onCommit: ({ head }) => void store.announce(tenant, head),
   });

@@ -1,68 +1,92 @@
-// One page of the log for a device: whole transactions only, at most so many ops and bytes – and at least one
-// transaction, however long. Reads; decides nothing about rights yet (scopes are a later slice).
-import { type LoggedOp, type PullOut, syncLimits } from '#shared/sync/protocol.ts';
-import type { Device, Store } from '../storage/store.types.ts';
+// One page of the log for a device: of the scopes that it holds and its user sees, whole transactions only, at most so
+// many ops and bytes – and at least one transaction, however long. The cursor moves over what is left out.
+import { AppError } from '#shared/contract/errors.ts';
+import { type LoggedOp, type PullIn, type PullOut, syncLimits } from '#shared/sync/protocol.ts';
+import { scopeOfDevice } from '../auth/rights.ts';
+import type { LogReader } from '../storage/store.types.ts';
+import type { ServiceParts } from './hubService.ts';
+import { heldOf, loadReader } from './readers.ts';
 
 const chunkOps = 500;
+/** Numbers of the log that one query goes through: more while it finds little. */
+const firstSpan = 500;
+const longestSpan = 16_000;
 
 const isSameTx = (a: LoggedOp, b: LoggedOp): boolean => a.device === b.device && a.cseq === b.cseq;
 
+type Range = { cursor: number; head: number };
+type Parts = Pick<ServiceParts, 'store' | 'tenant' | 'rights' | 'directory'>;
+
+/** The reader's lines in order. */
+async function* linesOf({ store, tenant }: Parts, { cursor, head }: Range, reader: LogReader) {
+  let span = firstSpan;
+  for (let after = cursor; after < head; ) {
+    const upTo = Math.min(head, after + span);
+    const lines = await store.loadOps(tenant, { after, upTo, limit: chunkOps }, reader);
+    yield* lines;
+    after = lines.length < chunkOps ? upTo : (lines.at(-1)?.seq ?? upTo);
+    span = lines.length < span / 8 ? Math.min(longestSpan, span * 4) : firstSpan;
+  }
+}
+
 /**
- * A transaction's ops lie together in the log and come with one commit, so where another one starts, or the log ends, it
- * is whole.
+ * A transaction's lines lie together in the log and come with one commit, so where another one starts, or the log ends,
+ * it is whole.
  */
-async function readOps(
-  store: Store,
-  tenant: string,
-  { cursor, maxBytes }: { cursor: number; maxBytes: number },
-) {
+async function readOps(parts: Parts, range: Range & { maxBytes: number }, reader: LogReader) {
   const page: LoggedOp[] = [];
   let open: LoggedOp[] = [];
   let bytes = 0;
   let openBytes = 0;
   /** @returns whether the open transaction still fits */
   const closeTx = (): boolean => {
-    const fits =
-      page.length === 0 || (page.length + open.length <= syncLimits.pageOps && bytes + openBytes <= maxBytes);
-    if (fits) {
-      page.push(...open);
-      bytes += openBytes;
-      open = [];
-      openBytes = 0;
-    }
-    return fits;
+    const isFull = page.length + open.length > syncLimits.pageOps || bytes + openBytes > range.maxBytes;
+    if (page.length > 0 && isFull) return false;
+    page.push(...open);
+    bytes += openBytes;
+    open = [];
+    openBytes = 0;
+    return true;
   };
-  for (let after = cursor; ; ) {
-    const chunk = await store.loadOps(tenant, after, chunkOps);
-    for (const op of chunk) {
-      const last = open.at(-1);
-      if (last !== undefined && !isSameTx(last, op) && !closeTx()) return page;
-      open.push(op);
-      openBytes += Buffer.byteLength(JSON.stringify(op));
-    }
-    after = chunk.at(-1)?.seq ?? after;
-    if (chunk.length < chunkOps) break;
-    if (page.length > 0 && bytes + openBytes > maxBytes) return page;
+  /** The page ends before the open transaction. */
+  const cut = () => ({ ops: page, to: (open[0]?.seq ?? range.head + 1) - 1 });
+  for await (const op of linesOf(parts, range, reader)) {
+    const last = open.at(-1);
+    if (last !== undefined && !isSameTx(last, op) && !closeTx()) return cut();
+    open.push(op);
+    openBytes += Buffer.byteLength(JSON.stringify(op));
+    if (page.length > 0 && bytes + openBytes > range.maxBytes) return cut();
   }
   closeTx();
-  return page;
+  return cut();
 }
 
+/** @throws AppError conflict/resync when the log no longer reaches back to the cursor */
 export async function loadPage(
-  store: Store,
-  tenant: string,
-  { device, cursor, maxBytes }: { device: Device; cursor: number; maxBytes: number },
+  parts: Parts,
+  deviceId: string,
+  { cursor, maxBytes, subs }: PullIn,
 ): Promise<PullOut> {
-  const ops = await readOps(store, tenant, { cursor, maxBytes });
-  const to = ops.at(-1)?.seq ?? cursor;
-  const [acks, conflicts, batch, head] = await Promise.all([
-    to > cursor ? store.loadAcks(tenant, device.id, cursor, to) : [],
-    to > cursor ? store.loadConflicts(tenant, device.userId, cursor, to) : [],
+  const { store, tenant, directory } = parts;
+  const reader = await loadReader(parts, await directory.load(deviceId));
+  const { device, state, seen } = reader;
+  const { head } = state;
+  const held = [...heldOf(reader, subs), scopeOfDevice(deviceId)];
+  const range = { cursor, head, maxBytes };
+  const { ops, to } =
+    cursor < head ? await readOps(parts, range, { device: deviceId, held, seen }) : { ops: [], to: cursor };
+  const isOn = to > cursor;
+  const author = { user: device.userId, seen };
+  const [acks, conflicts, batch, after] = await Promise.all([
+    isOn ? store.loadAcks(tenant, device.id, cursor, to) : [],
+    isOn ? store.loadConflicts(tenant, author, cursor, to) : [],
     to > 0 ? store.findBatch(tenant, to) : undefined,
-    store.loadHead(tenant),
+    store.loadState(tenant),
   ]);
+  // Asked after the lines: what was forgotten meanwhile may be missing from them.
+  if (cursor < after.keptAfter) throw new AppError('conflict', 'resync');
   return {
-    ...{ from: cursor, to, head, batch: batch ?? null, ops, conflicts, hasMore: head > to },
+    ...{ from: cursor, to, head: after.head, batch: batch ?? null, ops, conflicts, hasMore: after.head > to },
     acks: acks.map(({ cseq, outcome, reason, t, id }) => ({ cseq, outcome, reason, t, id })),
   };
 }

@@ -2,6 +2,7 @@
 import { AppError } from '#shared/contract/errors.ts';
 import { type HubCalls, type PushIn, type SentTx, syncLimits } from '#shared/sync/protocol.ts';
 import type { ServiceParts } from './hubService.ts';
+import { checkSchema } from './schemaVersions.ts';
 
 /** @throws AppError invalid_input: numbers_apart, too_large */
 function checkPush(txs: readonly SentTx[]): void {
@@ -15,8 +16,9 @@ function checkPush(txs: readonly SentTx[]): void {
 export async function push(
   { committer, directory }: ServiceParts,
   device: string,
-  { txs, nonce }: PushIn,
+  { txs, nonce, schema }: PushIn,
 ): ReturnType<HubCalls['push']> {
+  checkSchema(schema);
   checkPush(txs);
   const answer = await committer.push({ device, nonce, txs });
   switch (answer.kind) {

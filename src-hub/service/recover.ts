@@ -3,6 +3,7 @@
 import { randomUUID } from 'node:crypto';
 import type { z } from 'zod';
 import type { RecoverIn, RecoverOut } from '#shared/sync/protocol.ts';
+import { scopeOfDevice } from '../auth/rights.ts';
 import { ensureHubDevice, hubDeviceId } from '../storage/deviceRows.ts';
 import type { LogWriter, Store } from '../storage/store.types.ts';
 import type { ServiceParts } from './hubService.ts';
@@ -36,9 +37,12 @@ async function jump(
   await ensureHubDevice(writer.sql, tenant, at);
   const own = (await writer.loadDevices([hubDeviceId])).get(hubDeviceId);
   const cseq = (own?.lastCseq ?? 0) + 1;
-  await writer.append({
-    ...{ head: to, batchId: randomUUID(), at, recs: [], conflicts: [], refs: [] },
-    ops: [{ seq: to, device: hubDeviceId, cseq, k: 'none', t: '', id: '', f: {} }],
+  const line = { seq: to, device: hubDeviceId, cseq, k: 'none', t: '', id: '', f: {} } as const;
+  const ofNobody = { scope: scopeOfDevice(hubDeviceId), toScope: null, isAsAsked: false };
+  await writer.append({ at, recs: [], refs: [], ops: [{ ...line, ...ofNobody }] });
+  const { scopesSeq } = await writer.loadState();
+  await writer.end({
+    ...{ head: to, batchId: randomUUID(), at, scopesSeq, newScopes: [], conflicts: [] },
     acks: [{ device: hubDeviceId, cseq, seq: to, outcome: 'ok', reason: null, t: null, id: null }],
     lastCseqs: [{ device: hubDeviceId, lastCseq: cseq, lastHlc: own?.lastHlc ?? null }],
   });
@@ -74,7 +78,7 @@ export async function recover(
       'SELECT jumped_to AS jumped FROM tenants WHERE tenant = $1',
       [tenant],
     );
-    const head = await writer.loadHead();
+    const { head } = await writer.loadState();
     // Beyond what both know the device has seen numbers of another past, and nobody has jumped over them yet.
     const isBehind = newest > cursor && (rows[0]?.jumped ?? 0) <= cursor;
     const to = Math.min(Math.max(head, newest), head + jumpAtMost) + jumpNumbers;

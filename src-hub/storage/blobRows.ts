@@ -17,8 +17,8 @@ export type BlobRows = {
   /** Those that nobody has needed for `keptMs`, or whose removal or storing was cut short; marked as going. */
   takeUnneeded(tenant: string, asked: { at: number; keptMs: number; limit: number }): Promise<string[]>;
   dropBlob(tenant: string, hash: string): Promise<void>;
-  /** Rows that refer to a file. */
-  loadRefs(tenant: string, hash: string): Promise<{ t: string; id: string }[]>;
+  /** Where the rows that refer to a file are seen. */
+  loadBlobScopes(tenant: string, hash: string): Promise<string[]>;
 };
 
 /** How far behind a file's last need may be noted: not every row of files is written at every look. */
@@ -93,8 +93,15 @@ export function blobRows({ query, transact }: SqlStore): BlobRows {
         );
         return rows.map(({ hash }) => hash);
       }),
-    loadRefs: (tenant, hash) =>
-      query('SELECT tbl AS t, id FROM blob_refs WHERE tenant = $1 AND hash = $2', [tenant, hash]),
+    async loadBlobScopes(tenant, hash) {
+      const rows = await query<{ scope: string }>(
+        `SELECT DISTINCT rec.scope AS scope FROM blob_refs r
+         JOIN rec ON rec.tenant = r.tenant AND rec.tbl = r.tbl AND rec.id = r.id
+         WHERE r.tenant = $1 AND r.hash = $2 AND rec.gone_at = 0`,
+        [tenant, hash],
+      );
+      return rows.map(({ scope }) => scope);
+    },
     async dropBlob(tenant, hash) {
       await write(`DELETE FROM blobs WHERE tenant = $1 AND hash = $2 AND state = 'going'`, [tenant, hash]);
     },

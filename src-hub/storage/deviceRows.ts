@@ -1,5 +1,6 @@
 // Who may speak: devices, the codes that let them in, and what a revoked one leaves behind. Rows and no rule: whether a nonce
 // is right is decided here only because it must be decided and written in one statement.
+import { hubUserId } from '../auth/rights.ts';
 import { deviceColumns, enrolmentColumns } from './columns.ts';
 import type { Sql, SqlStore } from './sql.types.ts';
 import type { Device, Enrolment, LogWriter } from './store.types.ts';
@@ -71,7 +72,7 @@ async function insertDevice(sql: Sql, tenant: string, device: NewDevice): Promis
 
 /** The hub's own device, under the tenant's lock. */
 export async function ensureHubDevice(sql: Sql, tenant: string, at: number): Promise<void> {
-  const own = { id: hubDeviceId, userId: '', name: '', publicKey: '', enrolledAt: at, prefixes: [''] };
+  const own = { id: hubDeviceId, userId: hubUserId, name: '', publicKey: '', enrolledAt: at, prefixes: [''] };
   await insertDevice(sql, tenant, own);
 }
 

@@ -1,28 +1,35 @@
 // One group commit in PostgreSQL: what it reads and writes, each table in one statement with one JSON parameter.
 // Runs inside a transaction that holds the tenant's lock; opens and ends none.
 import type pg from 'pg';
-import type { Rec } from '#shared/sync/rec.ts';
 import { writeBlobRefs } from './blobRows.ts';
-import { deviceColumns } from './columns.ts';
+import { deviceColumns, recColumns } from './columns.ts';
+import { loadDirectory, loadState } from './postgresLog.ts';
 import type { Sql } from './sql.types.ts';
-import { type Device, type Group, keyText, type LogWriter, type RecKey } from './store.types.ts';
+import {
+  type Device,
+  type GroupEnd,
+  type KeyedRec,
+  keyText,
+  type LogPart,
+  type LogWriter,
+  type RecKey,
+  type ScopedRec,
+} from './store.types.ts';
 
-type RecRow = Rec & RecKey;
+type RecRow = ScopedRec & RecKey;
+
+const keyed = ({ t, id, ...rec }: RecRow): KeyedRec => ({ key: { t, id }, rec });
 
 export function makeLogWriter(client: pg.PoolClient, tenant: string): LogWriter {
   /** @param text of a prepared statement: the plan is kept by the connection */
   const query = async <T extends pg.QueryResultRow>(name: string, text: string, values: unknown[]) =>
     (await client.query<T>({ name, text, values: [tenant, ...values] })).rows;
   const sql: Sql = async (text, values) => (await client.query(text, [...values])).rows;
+  const asQuery = <T extends pg.QueryResultRow>(text: string, values: unknown[]) =>
+    client.query<T>(text, values);
   return {
-    async loadHead() {
-      const rows = await query<{ head: number }>(
-        'hub head',
-        'SELECT head FROM tenants WHERE tenant = $1',
-        [],
-      );
-      return rows[0]?.head ?? 0;
-    },
+    loadState: () => loadState(asQuery, tenant),
+    loadDirectory: () => loadDirectory(asQuery, tenant),
     async loadDevices(ids) {
       const rows = await query<Device>(
         'hub devices',
@@ -34,32 +41,60 @@ export function makeLogWriter(client: pg.PoolClient, tenant: string): LogWriter 
     async loadRecs(keys) {
       const rows = await query<RecRow>(
         'hub recs',
-        `SELECT rec.tbl AS t, rec.id, data, ver, writers, seq, gone_at AS "goneAt"
+        `SELECT rec.tbl AS t, rec.id, ${recColumns}
          FROM unnest($2::text[], $3::text[]) AS k (tbl, id) JOIN rec ON tenant = $1 AND rec.tbl = k.tbl AND rec.id = k.id`,
         [keys.map(({ t }) => t), keys.map(({ id }) => id)],
       );
-      return new Map(rows.map(({ t, id, ...rec }) => [keyText({ t, id }), rec]));
+      return new Map(rows.map(keyed).map(({ key, rec }) => [keyText(key), rec]));
     },
-    async append(group) {
-      await append(query, group);
-      await writeBlobRefs(sql, tenant, group.refs, group.at);
+    async loadFollowers(parents, after, limit, isThere = false) {
+      const rows = await query<RecRow>(
+        'hub followers',
+        `SELECT tbl AS t, id, ${recColumns} FROM rec
+         WHERE tenant = $1 AND parent <> '' AND parent = ANY($2::text[])
+           AND (tbl, id) > ($3, $4) AND gone_at <= $5
+         ORDER BY tbl, id LIMIT $6`,
+        [parents, after?.t ?? '', after?.id ?? '', isThere ? 0 : Number.MAX_SAFE_INTEGER, limit],
+      );
+      return rows.map(keyed);
     },
+    async findFollowed(parents) {
+      const rows = await query<{ parent: string }>(
+        'hub followed',
+        `SELECT k.parent FROM unnest($2::text[]) AS k (parent) WHERE EXISTS (
+           SELECT 1 FROM rec WHERE rec.tenant = $1 AND rec.parent <> '' AND rec.parent = k.parent)`,
+        [parents],
+      );
+      return new Set(rows.map(({ parent }) => parent));
+    },
+    loadLeft: (keys, sinceMs) =>
+      query(
+        'hub left',
+        `SELECT oplog.tbl AS t, oplog.id, scope, seq FROM unnest($2::text[], $3::text[]) AS k (tbl, id)
+         JOIN oplog ON tenant = $1 AND oplog.tbl = k.tbl AND oplog.id = k.id AND kind = 'leave' AND at >= $4`,
+        [keys.map(({ t }) => t), keys.map(({ id }) => id), sinceMs],
+      ),
+    async append(part) {
+      await append(query, part);
+      await writeBlobRefs(sql, tenant, part.refs, part.at);
+    },
+    end: (group) => end(query, group),
     sql,
   };
 }
 
 type Query = (name: string, text: string, values: unknown[]) => Promise<unknown>;
 
-async function append(query: Query, group: Group): Promise<void> {
-  const { head, batchId, at, recs, ops, acks, conflicts, lastCseqs } = group;
+async function append(query: Query, { at, recs, ops }: LogPart): Promise<void> {
   await query(
     'hub put recs',
-    `INSERT INTO rec (tenant, tbl, id, data, ver, writers, seq, gone_at)
-     SELECT $1, tbl, id, data, ver, writers, seq, gone
-     FROM json_to_recordset($2::json)
-       AS r (tbl text, id text, data jsonb, ver jsonb, writers jsonb, seq bigint, gone bigint)
+    `INSERT INTO rec (tenant, tbl, id, data, ver, writers, seq, gone_at, scope, parent)
+     SELECT $1, tbl, id, data, ver, writers, seq, gone, scope, parent
+     FROM json_to_recordset($2::json) AS r (tbl text, id text, data jsonb, ver jsonb, writers jsonb, seq bigint,
+       gone bigint, scope text, parent text)
      ON CONFLICT (tenant, tbl, id) DO UPDATE SET data = excluded.data, ver = excluded.ver,
-       writers = excluded.writers, seq = excluded.seq, gone_at = excluded.gone_at`,
+       writers = excluded.writers, seq = excluded.seq, gone_at = excluded.gone_at, scope = excluded.scope,
+       parent = excluded.parent`,
     [
       JSON.stringify(
         recs.map(({ key, rec: { goneAt, ...rec } }) => ({ tbl: key.t, id: key.id, ...rec, gone: goneAt })),
@@ -68,12 +103,16 @@ async function append(query: Query, group: Group): Promise<void> {
   );
   await query(
     'hub add ops',
-    `INSERT INTO oplog (tenant, seq, device, cseq, kind, tbl, id, written, at)
-     SELECT $1, seq, device, cseq, k, t, id, f, $3
-     FROM json_to_recordset($2::json)
-       AS r (seq bigint, device text, cseq bigint, k text, t text, id text, f jsonb)`,
+    `INSERT INTO oplog (tenant, seq, device, cseq, kind, tbl, id, written, at, scope, to_scope, as_asked)
+     SELECT $1, seq, device, cseq, k, t, id, f, $3, scope, "toScope", "isAsAsked"
+     FROM json_to_recordset($2::json) AS r (seq bigint, device text, cseq bigint, k text, t text, id text, f jsonb,
+       scope text, "toScope" text, "isAsAsked" boolean)`,
     [JSON.stringify(ops), at],
   );
+}
+
+async function end(query: Query, group: GroupEnd): Promise<void> {
+  const { head, batchId, at, acks, conflicts, lastCseqs, newScopes, scopesSeq } = group;
   await query(
     'hub add acks',
     `INSERT INTO acks (tenant, device, cseq, seq, outcome, reason, tbl, id)
@@ -86,22 +125,32 @@ async function append(query: Query, group: Group): Promise<void> {
   await query(
     'hub last cseqs',
     `UPDATE devices SET last_cseq = r.last, last_hlc = r.hlc
-     FROM json_to_recordset($2::json) AS r (device text, last bigint, hlc text) WHERE tenant = $1 AND id = r.device`,
+     FROM json_to_recordset($2::json) AS r (device text, last bigint, hlc text)
+     WHERE tenant = $1 AND id = r.device`,
     [
       JSON.stringify(
         lastCseqs.map(({ device, lastCseq, lastHlc }) => ({ device, last: lastCseq, hlc: lastHlc })),
       ),
     ],
   );
+  if (newScopes.length > 0)
+    await query(
+      'hub add scopes',
+      'INSERT INTO scopes (tenant, scope) SELECT $1, unnest($2::text[]) ON CONFLICT DO NOTHING',
+      [newScopes],
+    );
   await query('hub add batch', 'INSERT INTO batches (tenant, seq_to, batch_id, at) VALUES ($1, $2, $3, $4)', [
     head,
     batchId,
     at,
   ]);
-  await query('hub set head', 'UPDATE tenants SET head = $2 WHERE tenant = $1', [head]);
+  await query('hub set head', 'UPDATE tenants SET head = $2, scopes_seq = $3 WHERE tenant = $1', [
+    head,
+    scopesSeq,
+  ]);
 }
 
-async function addConflicts(query: Query, conflicts: Group['conflicts']): Promise<void> {
+async function addConflicts(query: Query, conflicts: GroupEnd['conflicts']): Promise<void> {
   const rows = conflicts.map(({ column, mineUser, theirsUser, ...rest }) => ({
     ...{ ...rest, col: column, mine_user: mineUser, theirs_user: theirsUser },
   }));

@@ -3,13 +3,15 @@
 import pg from 'pg';
 import { AppError } from '#shared/contract/errors.ts';
 import { blobRows } from './blobRows.ts';
-import { ackColumns, conflictColumns, opColumns } from './columns.ts';
+import { ackColumns } from './columns.ts';
 import { deviceRows } from './deviceRows.ts';
 import { loadMigrations, pendingMigrations } from './migrationFiles.ts';
 import { bellChannel, openBell } from './postgresBell.ts';
+import { logReadsOf, type Query } from './postgresLog.ts';
 import { makeLogWriter } from './postgresLogWriter.ts';
+import { prune } from './postgresPrune.ts';
 import type { SqlStore } from './sql.types.ts';
-import type { ConflictRow, Store } from './store.types.ts';
+import type { Store } from './store.types.ts';
 import { tenantRows } from './tenantRows.ts';
 
 const int8 = 20;
@@ -96,6 +98,8 @@ export async function openPostgresStore(url: string, onTrouble: (error: Error) =
   return {
     kind: 'postgres',
     ...readsOf(query),
+    ...logReadsOf(query),
+    prune: (tenant, beforeMs) => prune(query, tenant, beforeMs),
     ...tenantRows(sqlStore),
     ...deviceRows(sqlStore),
     ...blobRows(sqlStore),
@@ -117,11 +121,9 @@ export async function openPostgresStore(url: string, onTrouble: (error: Error) =
   };
 }
 
-type Reads = 'loadHead' | 'loadOps' | 'loadAcks' | 'loadConflicts' | 'findBatch';
+type Reads = 'loadHead' | 'loadAcks' | 'findBatch';
 
-const rowsOf = async <T>(done: Promise<pg.QueryResult>): Promise<T[]> => (await done).rows as T[];
-
-type Query = <T extends pg.QueryResultRow>(text: string, values: unknown[]) => Promise<pg.QueryResult<T>>;
+const rowsOf = async <T>(done: Promise<{ rows: unknown[] }>): Promise<T[]> => (await done).rows as T[];
 
 const queryOf =
   (pool: pg.Pool): Query =>
@@ -139,21 +141,10 @@ function readsOf(query: Query): Pick<Store, Reads> {
       const rows = await all<{ head: number }>('SELECT head FROM tenants WHERE tenant = $1', [tenant]);
       return rows[0]?.head ?? 0;
     },
-    loadOps: (tenant, after, limit) =>
-      all(`SELECT ${opColumns} FROM oplog WHERE tenant = $1 AND seq > $2 ORDER BY seq LIMIT $3`, [
-        tenant,
-        after,
-        limit,
-      ]),
     loadAcks: (tenant, device, after, upTo) =>
       all(`SELECT ${ackColumns} FROM acks WHERE ${range} AND device = $4 ORDER BY seq`, [
         ...[tenant, after, upTo, device],
       ]),
-    loadConflicts: (tenant, user, after, upTo) =>
-      all<ConflictRow>(
-        `SELECT ${conflictColumns} FROM conflicts WHERE ${range} AND $4 IN (mine_user, theirs_user) ORDER BY seq, n`,
-        [tenant, after, upTo, user],
-      ),
     async findBatch(tenant, seq) {
       const rows = await all<{ batch_id: string }>(
         'SELECT batch_id FROM batches WHERE tenant = $1 AND seq_to >= $2 ORDER BY seq_to LIMIT 1',

@@ -8,7 +8,9 @@ import { blobRows } from './blobRows.ts';
 import { deviceRows } from './deviceRows.ts';
 import { loadMigrations, pendingMigrations } from './migrationFiles.ts';
 import type { Sql } from './sql.types.ts';
-import * as sql from './sqliteRows.ts';
+import { prepareLogWriter } from './sqliteLogWriter.ts';
+import { preparePrune } from './sqlitePrune.ts';
+import { prepareReads } from './sqliteRows.ts';
 import { sqliteSql } from './sqliteSql.ts';
 import type { Store } from './store.types.ts';
 import { tenantRows } from './tenantRows.ts';
@@ -92,8 +94,9 @@ export async function openSqliteStore(dir: string): Promise<Store> {
     return done;
   }
 
-  const reads = sql.prepareReads(reading);
-  const logWriter = sql.prepareLogWriter(writing);
+  const reads = prepareReads(reading);
+  const logWriter = prepareLogWriter(writing);
+  const pruneStep = preparePrune(writing);
   const writingSql = sqliteSql(writing);
   const sqlStore = {
     query: sqliteSql(reading),
@@ -103,6 +106,13 @@ export async function openSqliteStore(dir: string): Promise<Store> {
     kind: 'sqlite',
     ...reads,
     writeLog: (tenant, run) => write(() => run(logWriter(tenant))),
+    async prune(tenant, beforeMs) {
+      for (let count = 0; ; ) {
+        const step = await write(() => pruneStep(tenant, beforeMs));
+        count += step.count;
+        if (step.isDone) return count;
+      }
+    },
     ...tenantRows(sqlStore),
     ...deviceRows(sqlStore),
     ...blobRows(sqlStore),

@@ -1,9 +1,12 @@
 // What the hub needs of a store, and nothing more: two implementations, SQLite and PostgreSQL, mean the same by it.
 // Every key starts with the tenant. Merges nothing, judges nothing.
+
 import type { Outcome } from '#shared/sync/mergeOp.ts';
-import type { LoggedOp } from '#shared/sync/protocol.ts';
+import type { Row } from '#shared/sync/ops.ts';
+import type { LoggedConflict, LoggedOp } from '#shared/sync/protocol.ts';
 import type { Conflict, Rec } from '#shared/sync/rec.ts';
 import type { SyncedTableName } from '#shared/sync/registry.ts';
+import type { Directory } from '../auth/rights.ts';
 import type { RefChange } from '../commit/blobRefs.ts';
 import type { BlobRows } from './blobRows.ts';
 import type { DeviceRows } from './deviceRows.ts';
@@ -14,6 +17,29 @@ export type RecKey = { t: SyncedTableName; id: string };
 
 /** One text per row of a tenant. */
 export const keyText = ({ t, id }: RecKey): string => `${t}|${id}`;
+
+/** A row with the scope in which it is seen, and the row that it follows (as `keyText`; '' when none). */
+export type ScopedRec = Rec & { scope: string; parent: string };
+export type KeyedRec = { key: RecKey; rec: ScopedRec };
+
+/** A line of the log as it is kept. */
+export type OpRow = LoggedOp & {
+  /** Who is told. */
+  scope: string;
+  /** Of `leave`: where the row went. Who holds that too is told by its `put`. */
+  toScope: string | null;
+  /** Written just as its device asked: its fields are not sent back there. */
+  isAsAsked: boolean;
+};
+
+/** Where the log stands. */
+export type LogState = {
+  head: number;
+  /** Number that last changed the users or the set of scopes. */
+  scopesSeq: number;
+  /** Lines up to it are not kept any more. */
+  keptAfter: number;
+};
 
 export type Device = {
   id: string;
@@ -76,26 +102,58 @@ export type ConflictRow = Conflict & {
   at: number;
 };
 
-/** All that one group commit writes. */
-export type Group = {
+/** A part of what a group commit writes. */
+export type LogPart = {
+  at: number;
+  recs: readonly KeyedRec[];
+  ops: readonly OpRow[];
+  /** Which rows refer to which files from now on. */
+  refs: readonly RefChange[];
+};
+
+/** What closes a group commit. */
+export type GroupEnd = {
   head: number;
   batchId: string;
   at: number;
-  recs: { key: RecKey; rec: Rec }[];
-  ops: LoggedOp[];
+  scopesSeq: number;
+  /** Scopes of which nothing was kept before. */
+  newScopes: readonly string[];
   acks: AckRow[];
   conflicts: ConflictRow[];
-  refs: RefChange[];
   lastCseqs: { device: string; lastCseq: number; lastHlc: string | null }[];
+};
+
+/** Who reads the log. */
+export type LogReader = {
+  /** Its own lines come back as `own`. */
+  device: string;
+  /** Lines for any of these. */
+  held: readonly string[];
+  /** A row that is now in none of these is not told of, save that it left. */
+  seen: readonly string[];
 };
 
 /** Inside a transaction that holds the tenant's lock: nobody else writes its log. */
 export type LogWriter = {
-  loadHead(): Promise<number>;
+  loadState(): Promise<LogState>;
+  loadDirectory(): Promise<Directory>;
   loadDevices(ids: readonly string[]): Promise<Map<string, Device>>;
   /** By `keyText`; rows that are not there are left out. */
-  loadRecs(keys: readonly RecKey[]): Promise<Map<string, Rec>>;
-  append(group: Group): Promise<void>;
+  loadRecs(keys: readonly RecKey[]): Promise<Map<string, ScopedRec>>;
+  /** Rows that follow those of `parents` (as `keyText`), by key; those that went for good too, unless `isThere`. */
+  loadFollowers(
+    parents: readonly string[],
+    after: RecKey | null,
+    limit: number,
+    isThere?: boolean,
+  ): Promise<KeyedRec[]>;
+  /** Of `parents` those that some row follows. */
+  findFollowed(parents: readonly string[]): Promise<Set<string>>;
+  /** Where the rows were seen before, since `sinceMs`, and the number at which they left. */
+  loadLeft(keys: readonly RecKey[], sinceMs: number): Promise<(RecKey & { scope: string; seq: number })[]>;
+  append(part: LogPart): Promise<void>;
+  end(group: GroupEnd): Promise<void>;
   /** In the same transaction. */
   sql: Sql;
 };
@@ -108,12 +166,38 @@ export type Store = TenantRows &
   BlobRows & {
     kind: 'sqlite' | 'postgres';
     loadHead(tenant: string): Promise<number>;
+
     writeLog<T>(tenant: string, run: (writer: LogWriter) => Promise<T>): Promise<T>;
-    /** In order, from the first number after `after`. */
-    loadOps(tenant: string, after: number, limit: number): Promise<LoggedOp[]>;
+    loadState(tenant: string): Promise<LogState>;
+    loadDirectory(tenant: string): Promise<Directory>;
+    /** In order: of the lines after `after` up to `upTo` the first that the reader may have. */
+    loadOps(
+      tenant: string,
+      range: { after: number; upTo: number; limit: number },
+      reader: LogReader,
+    ): Promise<LoggedOp[]>;
     loadAcks(tenant: string, device: string, after: number, upTo: number): Promise<AckRow[]>;
-    /** Those of which the user is an author. */
-    loadConflicts(tenant: string, user: string, after: number, upTo: number): Promise<ConflictRow[]>;
+    /** Those of which the user is an author; of a row that he does not see without what others wrote. */
+    loadConflicts(
+      tenant: string,
+      reader: { user: string; seen: readonly string[] },
+      after: number,
+      upTo: number,
+    ): Promise<LoggedConflict[]>;
+    /** Rows of a table in one scope that are there, by id from after `after`. */
+    loadScope(
+      tenant: string,
+      place: { scope: string; t: string; after: string },
+      limit: number,
+    ): Promise<{ id: string; seq: number; json: string }[]>;
+    /** Rows of a table in any of the scopes that are there, by id from after `after`. */
+    loadTable(
+      tenant: string,
+      place: { scopes: readonly string[]; t: string; after: string },
+      limit: number,
+    ): Promise<{ id: string; seq: number; data: Row }[]>;
+    /** Forgets what was logged before `beforeMs`, in small steps. @returns how many lines */
+    prune(tenant: string, beforeMs: number): Promise<number>;
     /** Name of the group commit that wrote a number; undefined beyond the head. */
     findBatch(tenant: string, seq: number): Promise<string | undefined>;
 

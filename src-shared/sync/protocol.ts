@@ -195,7 +195,7 @@ const Ack = z.object({
 });
 
 /** What did not become a value; told to the devices of its two authors. */
-const LoggedConflict = z.object({
+export const LoggedConflict = z.object({
   seq: Seq,
   n: z.number().int(),
   t: z.string(),
@@ -209,6 +209,7 @@ const LoggedConflict = z.object({
   theirsUser: z.string(),
   at: z.number().int(),
 });
+export type LoggedConflict = z.output<typeof LoggedConflict>;
 
 export const PullOut = z.object({
   from: Seq,

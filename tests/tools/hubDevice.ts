@@ -80,25 +80,29 @@ async function signedCall(
 export const askToken = (url: string, id: string, privateKey: KeyObject): Promise<Answer> =>
   signedCall(url, '/v1/token', id, privateKey);
 
-/** @param address where the hub is now: it may be started anew elsewhere */
-export async function enrolDevice(address: () => string, code: string, name = 'Laptop', prefix = '') {
+/** @param address where the hub is now: it may be started anew elsewhere; @param more.subs scopes of its pulls */
+export async function enrolDevice(
+  address: () => string,
+  code: string,
+  { name = 'Laptop', prefix = '', subs = ['*'] }: { name?: string; prefix?: string; subs?: string[] } = {},
+) {
   const { publicKey, privateKey } = newKey();
   const enrolled = await send(address(), '/v1/enrol', { body: { code, publicKey, name, prefix } });
   if (enrolled.status !== 200) throw new Error(`not enrolled: ${JSON.stringify(enrolled.body)}`);
-  return openDevice(address, enrolled.body.device as string, privateKey, enrolled.body);
+  return openDevice(address, enrolled.body.device as string, privateKey, { subs, enrolled: enrolled.body });
 }
 
-/** @param enrolled what the hub said when it came to be */
+/** @param more.enrolled what the hub said when it came to be */
 export async function openDevice(
   address: () => string,
   id: string,
   privateKey: KeyObject,
-  enrolled: Record<string, unknown> = {},
+  { subs = ['*'], enrolled = {} }: { subs?: string[]; enrolled?: Record<string, unknown> } = {},
 ) {
   let token = (await askToken(address(), id, privateKey)).body.token as string;
   let nonce: string | null = null;
   const call = (path: string, body?: unknown) => send(address(), path, { body, token });
-  const tryPull = (asked: Partial<PullIn> = {}) => call('/v1/pull', { cursor: 0, subs: [], ...asked });
+  const tryPull = (asked: Partial<PullIn> = {}) => call('/v1/pull', { cursor: 0, subs, ...asked });
   return {
     id,
     privateKey,

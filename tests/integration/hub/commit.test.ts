@@ -15,6 +15,8 @@ import {
   ackedOf,
   addDevice,
   atMs,
+  loadConflicts,
+  loadLog,
   openCommitter,
   openTestTenant,
   putPartner,
@@ -37,7 +39,7 @@ describeStores('group commit', (kind) => {
     await fresh.remove();
   });
 
-  const loadAll = () => store.loadOps(tenant, 0, 100_000);
+  const loadAll = () => loadLog(store);
   const seqs = async () => (await loadAll()).map(({ seq }) => seq);
   const upTo = (head: number) => Array.from({ length: head }, (_, at) => at + 1);
 
@@ -49,7 +51,7 @@ describeStores('group commit', (kind) => {
     const reader = (async () => {
       const read: number[] = [];
       while (!isDone || read.length < (await store.loadHead(tenant))) {
-        const page = await store.loadOps(tenant, read.length, 50);
+        const page = await loadLog(store, read.length, 50);
         read.push(...page.map(({ seq }) => seq));
         await new Promise(setImmediate);
       }
@@ -160,15 +162,15 @@ describeStores('group commit', (kind) => {
     await committer.push({ device: 'a', txs: [tx(1, [putPartner('p', 'Old')])] });
     await committer.push({ device: 'a', txs: [tx(2, [setPartner('p', { name: [1, 'Old', 'A'] }, 1)])] });
     await committer.push({ device: 'b', txs: [tx(1, [setPartner('p', { name: [1, 'Old', 'B'] }, 1)], 60)] });
-    const conflicts = await store.loadConflicts(tenant, 'ann', 0, 10);
+    const conflicts = await loadConflicts(store, 'ann');
     expect(conflicts).toEqual([
       {
         ...{ seq: 3, n: 0, t: 'partners', id: 'p', column: 'name', base: 'Old', mine: 'B', theirs: 'A' },
         ...{ winner: 'mine', mineUser: 'bob', theirsUser: 'ann', at: atMs },
       },
     ]);
-    expect(await store.loadConflicts(tenant, 'bob', 0, 10)).toEqual(conflicts);
-    expect(await store.loadConflicts(tenant, 'eve', 0, 10)).toEqual([]);
+    expect(await loadConflicts(store, 'bob')).toEqual(conflicts);
+    expect(await loadConflicts(store, 'eve')).toEqual([]);
   });
 
   test('each number is of one named group', async () => {
@@ -262,9 +264,9 @@ async function playTrace(store: Store): Promise<unknown> {
   const head = await store.loadHead(tenant);
   return {
     head,
-    ops: await store.loadOps(tenant, 0, 100_000),
+    ops: await loadLog(store),
     acks: await Promise.all(devices.map((id) => store.loadAcks(tenant, id, 0, head))),
-    conflicts: await Promise.all(devices.map((id) => store.loadConflicts(tenant, `user-${id}`, 0, head))),
+    conflicts: await Promise.all(devices.map((id) => loadConflicts(store, `user-${id}`))),
     batches: await Promise.all([1, head].map((seq) => store.findBatch(tenant, seq))),
     devices: (await store.listDevices(tenant)).map(({ id, lastCseq }) => [id, lastCseq]),
   };
@@ -307,7 +309,7 @@ describePostgres('both stores', () => {
         }
       }),
     );
-    const ops = await stores[1]!.loadOps(tenant, 0, 1_000);
+    const ops = await loadLog(stores[1]!);
     expect(ops.map(({ seq }) => seq)).toEqual(Array.from({ length: 16 * 15 }, (_, at) => at + 1));
     expect(new Set(ops.map(({ id }) => id)).size).toBe(16 * 15);
     for (const store of stores) await store.close();
@@ -345,7 +347,7 @@ describePostgres('both stores', () => {
     );
     await cutter;
     expect([...new Set(reasons)]).toEqual(['unavailable/hub_store']);
-    const ops = await store.loadOps(tenant, 0, 100_000);
+    const ops = await loadLog(store);
     expect(ops.map(({ seq }) => seq)).toEqual(ops.map((_, at) => at + 1));
     devices.forEach((device, at) => {
       const own = ops.filter((op) => op.device === device).map(({ cseq }) => cseq);

@@ -26,14 +26,20 @@ export async function runHub(args: string[], env: Record<string, string> = {}): 
 
 export type ServedHub = {
   url: string;
+  /** The line that it printed. */
+  started: { url: string; fingerprint?: string };
   log: Promise<string>;
   exited: Promise<{ code: number | null; signal: string | null }>;
   kill(signal: 'SIGKILL' | 'SIGTERM'): Promise<void>;
 };
 
 /** @throws Error with what it printed when it does not start */
-export async function serveHub(place: Place, env: Record<string, string> = {}): Promise<ServedHub> {
-  const child = start(placeArgs(place), env);
+export async function serveHub(
+  place: Place,
+  env: Record<string, string> = {},
+  args: string[] = [],
+): Promise<ServedHub> {
+  const child = start([...placeArgs(place), ...args], env);
   const exited = (once(child, 'exit') as Promise<[number | null, string | null]>).then(([code, signal]) => ({
     ...{ code, signal },
   }));
@@ -43,9 +49,9 @@ export async function serveHub(place: Place, env: Record<string, string> = {}): 
     exited.then(() => ''),
   ]);
   if (line === '') throw new Error(`the hub did not start: ${await log}`);
-  const { url } = JSON.parse(line) as { url: string };
+  const started = JSON.parse(line) as { url: string; fingerprint?: string };
   return {
-    ...{ url, log, exited },
+    ...{ url: started.url, started, log, exited },
     async kill(signal) {
       child.kill(signal);
       await exited;

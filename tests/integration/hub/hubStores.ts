@@ -1,6 +1,6 @@
 // The two stores of the hub for tests that hold for both: a fresh folder, or a fresh database of the run's PostgreSQL.
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
@@ -68,4 +68,25 @@ export function describePostgres(name: string, body: () => void): void {
       throw new Error('PostgreSQL is not here: apt-get install postgresql');
     });
   else describe.skip(`${name} (apt-get install postgresql)`, body);
+}
+
+/**
+ * Last night's backup of a store that nobody has open.
+ * @returns what puts it back, as often as wanted
+ */
+export async function backUp(place: Place): Promise<() => Promise<void>> {
+  if ('dataDir' in place) {
+    const copy = mkdtempSync(join(tmpdir(), 'yolda-hub-copy-'));
+    cpSync(place.dataDir, copy, { recursive: true });
+    return async () => {
+      rmSync(place.dataDir, { recursive: true, force: true });
+      cpSync(copy, place.dataDir, { recursive: true });
+    };
+  }
+  const name = new URL(place.postgresUrl).pathname.slice(1);
+  await administer(`CREATE DATABASE ${name}_copy TEMPLATE ${name}`);
+  return async () => {
+    await administer(`DROP DATABASE ${name} WITH (FORCE)`);
+    await administer(`CREATE DATABASE ${name} TEMPLATE ${name}_copy`);
+  };
 }

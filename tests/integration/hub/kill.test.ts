@@ -10,6 +10,7 @@ import { runHub, type ServedHub, serveHub } from './hubProcess.ts';
 import { describeStores, type FreshPlace, lacksPostgres, makePlace, placeArgs } from './hubStores.ts';
 import { putPartner, setPartner, tx } from './hubWorld.ts';
 
+const subs = ['*', ...['ann', 'a', 'b', 'c', 'd'].map((user) => `u:${user}`)];
 const reached = new Set<string>();
 
 describeStores('hub process', (kind) => {
@@ -24,7 +25,7 @@ describeStores('hub process', (kind) => {
     await fresh.remove();
   });
 
-  const enrolWith = (code: string) => enrolDevice(() => hub.url, code);
+  const enrolWith = (code: string) => enrolDevice(() => hub.url, code, { subs });
   const enrolled = async (user: string) => enrolWith((await invite(fresh.place, user)).code);
 
   test('starts, is asked for a code and a list, throws a device out, and ends by SIGTERM', async () => {
