@@ -7,7 +7,7 @@ import { type Core, createCore } from '#main/core/createCore.ts';
 import { openDatabase } from '#main/store/openDatabase.ts';
 import type { ReadSql } from '#main/store/sql.ts';
 import { seededRandom } from '#shared/lib/seededRandom.ts';
-import { createBenchPlatform } from './company.ts';
+import { createBenchPlatform, type Size } from './company.ts';
 import type { Bench } from './measure.ts';
 
 export type BenchCore = {
@@ -52,8 +52,8 @@ export async function openBenchCore(bench: Bench, dir: string): Promise<BenchCor
 export async function onBoth<T>(
   bench: Bench,
   use: (opened: BenchCore) => Promise<T>,
-): Promise<Record<'big' | 'tenth', T>> {
-  const on = async (size: 'big' | 'tenth'): Promise<T> => {
+): Promise<Record<Size, T>> {
+  const on = async (size: Size): Promise<T> => {
     const opened = await openBenchCore(bench, await bench.company(size));
     try {
       return await use(opened);

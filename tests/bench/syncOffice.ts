@@ -1,7 +1,17 @@
 // The office that rows of sync are measured in: a hub's folder filled by a real workstation through real pushes, kept by
 // what it is made from; the hub served from a copy; workstations of the built program that join it.
 import { createHash } from 'node:crypto';
-import { constants, cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  constants,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import type { Client } from '#shared/rpc/client.ts';
 import { runProgram, type Served, type Serving, serve, startServing } from './childProcess.ts';
@@ -35,7 +45,8 @@ const copyOptions = { recursive: true, mode: constants.COPYFILE_FICLONE } as con
 function hubKey(): string {
   const hash = createHash('sha256').update(cacheKey(planOf('office')));
   for (const folder of ['src-hub/storage/hubMigrations/sqlite', 'src-hub/commit', 'src-shared/sync']) {
-    for (const name of readdirSync(join(root, folder)).sort()) hash.update(readFileSync(join(root, folder, name)));
+    for (const name of readdirSync(join(root, folder)).sort())
+      hash.update(readFileSync(join(root, folder, name)));
   }
   return hash.digest('hex').slice(0, 16);
 }
