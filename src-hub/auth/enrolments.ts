@@ -4,6 +4,7 @@ import { randomBytes } from 'node:crypto';
 import { AppError } from '#shared/contract/errors.ts';
 import { isDevicePrefix, newDevicePrefix } from '#shared/domain/devicePrefix.ts';
 import { newRowId } from '#shared/domain/ids.ts';
+import { takePlaceOf } from '../service/ownChanges.ts';
 import { addRebound } from '../storage/deviceRows.ts';
 import type { Device, Store } from '../storage/store.types.ts';
 import { codeMs, codeTries, isSecret, newCode, readCode } from './codes.ts';
@@ -40,7 +41,7 @@ export type Enrolled = { device: string; user: string; prefix: string; isEmpty: 
 /** @throws AppError forbidden: wrong_code, code_expired, code_used, too_many_tries */
 export async function enrol(
   at: At,
-  asked: { code: string; publicKey: string; name: string; prefix: string },
+  asked: { code: string; publicKey: string; name: string; prefix: string; user: string },
 ): Promise<Enrolled> {
   const { store, tenant, nowMs } = at;
   const { id, secret } = readCode(asked.code);
@@ -49,7 +50,8 @@ export async function enrol(
   if (enrolment.tries > codeTries) throw new AppError('forbidden', 'too_many_tries');
   if (!isSecret(id, secret, enrolment.secretHash)) throw new AppError('forbidden', 'wrong_code');
   if (enrolment.expiresAt < nowMs) throw new AppError('forbidden', 'code_expired');
-  const { userId } = enrolment;
+  const isEmpty = await isEmptyHub(at);
+  const userId = isEmpty && asked.user !== '' ? asked.user : enrolment.userId;
   const { publicKey, name } = asked;
   const device = newRowId(nowMs, randomBytes(16));
   const made = {
@@ -62,7 +64,8 @@ export async function enrol(
   };
   const prefix = await store.enrolDevice(tenant, id, made);
   if (prefix === undefined) throw new AppError('forbidden', 'code_used');
-  return { device, user: userId, prefix, isEmpty: await isEmptyHub(at) };
+  if (userId !== enrolment.userId) await takePlaceOf(at, enrolment.userId, userId);
+  return { device, user: userId, prefix, isEmpty };
 }
 
 /**

@@ -110,3 +110,15 @@ export async function ensureUser(at: At, invited: InvitedUser): Promise<string> 
   await commitOwn(at, [{ t: 'users', id, k: 'put', f }], 'hub.invite');
   return id;
 }
+
+/**
+ * Who brings the company has a row there already, which comes with it: the one that was made for his invitation goes. Until
+ * his own has come he is an administrator by this one.
+ */
+export async function takePlaceOf(at: At, invited: string, user: string): Promise<void> {
+  const seen = await at.store.loadHead(at.tenant);
+  const made: Op = { t: 'users', id: user, k: 'put', f: { id: user, role: 'admin' } };
+  const isThere = (await loadLivingUsers(at)).some(({ id }) => id === invited);
+  const gone: Op[] = isThere ? [{ t: 'users', id: invited, k: 'del', seen }] : [];
+  await commitOwn(at, [made, ...gone], 'hub.takePlace');
+}

@@ -47,7 +47,7 @@ export async function enrol(
   try {
     const json = {
       ...{ code: asked.code.trim(), publicKey: await keys.make(), name: asked.name || hostname() || 'Yolda' },
-      prefix: device?.prefix ?? '',
+      ...{ prefix: device?.prefix ?? '', user: device?.userId ?? '' },
     };
     const answer = EnrolOut.safeParse(await http.ask({ method: 'POST', path: '/v1/enrol', json }));
     if (!answer.success) throw new AppError('unavailable', 'bad_answer');

@@ -37,6 +37,8 @@ export const EnrolIn = z.object({
   name: z.string().min(1).max(100),
   /** Of the numbers that it has given before it knew the hub; kept when it is free. */
   prefix: z.string().max(8).default(''),
+  /** Of a company that is there already: who works at it. To an empty hub he brings it, as the one who was invited. */
+  user: z.string().max(64).default(''),
 });
 export const EnrolOut = z.object({
   device: z.uuid(),

@@ -176,6 +176,7 @@ export const screens: readonly Screen[] = [
       await at(`/invoices/${rows[0]?.id}`, 'main [role=grid] [role=row]:nth-child(2)')(walk);
     },
   },
+  { name: 'sync', show: at('/sync', 'main h1') },
   { name: 'imports', show: at('/import', 'main input[type=file]') },
   { name: 'settings', show: at('/settings', 'main input') },
   { name: 'settings-organisation', show: at('/settings/organisation', 'main input') },

@@ -169,7 +169,7 @@ test.describe('conflicts', () => {
     expect((await app.call('partners.load', { id: ids.partner })).city).toBe('Gəncə');
     await new Desk(page).undo('Taken: mine').click();
     await expect(city).toBeVisible();
-    expect((await app.call('partners.load', { id: ids.partner })).city).toBe('Bakı');
+    expect((await app.call('partners.load', { id: ids.partner })).city).toBe('Şəki');
 
     const row = sync.card('Task “Send the price list”: The whole record');
     await expect(sync.side(row, 'Mine')).toContainText('deleted');
@@ -289,6 +289,106 @@ test('joining from the welcome screen asks for address and code, and says what i
   await expect(form.getByRole('alert')).toBeVisible();
   await expectNoAxeViolations(page, 'joining');
   await expectNothingCut(page, 'joining', { areHeadersWhole: true });
+});
+
+/** Words of the core to the page, played: of an engine at work, which a test cannot hold still. */
+async function playCore(
+  page: Page,
+  answer: (call: { id: number; name: string; input: unknown }) => object | undefined,
+) {
+  let say: ((frame: object) => void) | undefined;
+  await page.routeWebSocket(/./, (socket) => {
+    const core = socket.connectToServer();
+    say = (frame) => socket.send(JSON.stringify(frame));
+    socket.onMessage((text) => {
+      const frame = JSON.parse(String(text)) as { t: string; id: number; name: string; input: unknown };
+      const played = frame.t === 'call' ? answer(frame) : undefined;
+      if (played) say?.(played);
+      else core.send(text);
+    });
+  });
+  return { emit: (name: string, payload: object) => say?.({ t: 'event', name, payload }) };
+}
+
+test('what arrives is shown as it comes: the desk is usable, the rest is progress', async ({ app }) => {
+  const ids = await makeCompany(app);
+  await putRows(app, { state: { ...joinedState } });
+  const { page } = app;
+  const core = await playCore(page, () => undefined);
+  await page.reload();
+  const sync = new Sync(page);
+  await app.open('/sync');
+  await expect(sync.item('Not synced yet')).toBeVisible();
+  const phase = { nextAt: null, reason: '' };
+  core.emit('sync.progress', { ...phase, state: 'snapshot', done: 12_400, total: 50_000 });
+  await expect(sync.item('Receiving 12,400 of 50,000')).toBeVisible();
+  const arriving = page.getByRole('region', { name: 'The company is arriving' });
+  await expect(arriving.getByRole('progressbar')).toHaveAttribute('aria-valuenow', '25');
+  await expect(arriving).toContainText('You can work already.');
+  await expectNoAxeViolations(page, 'first sync');
+  core.emit('sync.progress', { ...phase, state: 'pushing', done: 3, total: 9 });
+  await expect(sync.item('Sending 3 of 9')).toBeVisible();
+  core.emit('sync.progress', { ...phase, state: 'stopped', done: 0, total: 0, reason: 'wiped' });
+  await expect(
+    page.getByRole('heading', { name: 'The company was removed from this computer' }),
+  ).toBeVisible();
+  core.emit('sync.progress', { ...phase, state: 'idle', done: 0, total: 0 });
+  await expect(page.getByRole('heading', { level: 1, name: 'Sync' })).toBeVisible();
+  expect(ids.me).not.toBe('');
+});
+
+test('a certificate that nobody vouches for is shown to be compared before the code is spent', async ({
+  app,
+}) => {
+  const { page } = app;
+  const asked: unknown[] = [];
+  await playCore(page, ({ id, name, input }) => {
+    if (name !== 'sync.join') return undefined;
+    asked.push(input);
+    if (asked.length > 1) return { t: 'ok', id, value: { deviceId: 'd', prefix: 'A7', isFirst: false } };
+    const details = { fingerprint: '0f'.repeat(32) };
+    const error = { code: 'forbidden', reason: 'certificate_unknown', message: '', details };
+    return { t: 'err', id, error };
+  });
+  await app.open('/');
+  await page.getByRole('button', { name: 'Join the office' }).click();
+  const form = page.getByRole('form', { name: 'Join my office' });
+  await form.getByRole('textbox', { name: 'Address of the office' }).fill('https://10.0.0.5:8443');
+  await form.getByRole('textbox', { name: 'Code' }).fill('ABCDE-FGHJK-LMNPQ');
+  await form.getByRole('button', { name: 'Join', exact: true }).click();
+  const confirm = page.getByRole('alert', { name: 'Is this your office?' });
+  await expect(confirm).toContainText('0f0f 0f0f 0f0f');
+  await expectNoAxeViolations(page, 'an unknown certificate');
+  await confirm.getByRole('button', { name: 'It is the same: join' }).click();
+  await expect(page.getByText('This computer has joined the office')).toBeVisible();
+  const typed = { url: 'https://10.0.0.5:8443', code: 'ABCDE-FGHJK-LMNPQ', name: '' };
+  expect(asked).toEqual([
+    { ...typed, pin: '' },
+    { ...typed, pin: '0f'.repeat(32) },
+  ]);
+});
+
+test('here and there: what differs is named, table by table', async ({ app }) => {
+  await makeCompany(app);
+  await putRows(app, { state: { ...joinedState, synced_at: at } });
+  const { page } = app;
+  const differing = [{ rowId: 'p', title: 'Alfa MMC', where: 'both' }];
+  await playCore(page, ({ id, name }) => {
+    if (name !== 'sync.compare') return undefined;
+    const tables = [
+      { table: 'partners', here: 1200, there: 1199, differing, differingCount: 1 },
+      { table: 'tasks', here: 7, there: 7, differing: [], differingCount: 0 },
+    ];
+    return { t: 'ok', id, value: { tables } };
+  });
+  await page.reload();
+  await app.open('/sync/compare');
+  await page.getByRole('button', { name: 'Compare now' }).click();
+  await expect(page.getByRole('row', { name: 'Partner 1,200 1,199 1' })).toBeVisible();
+  await expect(page.getByRole('row', { name: 'Task 7 7 the same' })).toBeVisible();
+  await page.getByText('Show: Partner').click();
+  await expect(page.getByRole('listitem').filter({ hasText: 'Alfa MMC' })).toContainText('differs');
+  await expectNoAxeViolations(page, 'compared');
 });
 
 test.describe('what stops', () => {

@@ -5,6 +5,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createDeviceDirectory } from '#hub/auth/deviceDirectory.ts';
+import { createRights } from '#hub/auth/rights.ts';
 import { createCommitter } from '#hub/commit/committer.ts';
 import { createHubService } from '#hub/service/hubService.ts';
 import { openSqliteStore } from '#hub/storage/sqliteStore.ts';
@@ -31,15 +32,26 @@ export function overWire(calls: HubCalls): HubCalls {
 async function openHub(dataDir: string, nowMs: () => number) {
   const store: Store = await openSqliteStore(dataDir);
   await store.openTenant(tenant, { epoch: randomUUID(), secret: 's' });
+  const rights = createRights();
   const committer = createCommitter({
-    ...{ store, tenant, nowMs, newBatchId: randomUUID },
+    ...{ store, tenant, rights, nowMs, newBatchId: randomUUID },
     reach: () => undefined,
     onCommit: () => undefined,
   });
   const secret = 's';
   const directory = createDeviceDirectory({ store, tenant, secret, nowMs });
   const service = createHubService({
-    ...{ store, tenant, secret, leaseMs: 30 * 86_400_000, nowMs, newNonce: randomUUID, committer, directory },
+    ...{
+      store,
+      tenant,
+      secret,
+      leaseMs: 30 * 86_400_000,
+      nowMs,
+      newNonce: randomUUID,
+      committer,
+      directory,
+      rights,
+    },
     onClockOff: () => undefined,
     onJump: () => undefined,
     reach: () => undefined,

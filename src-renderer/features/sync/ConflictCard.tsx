@@ -32,7 +32,7 @@ function LongValue({ label, before, after }: { label: string; before: string; af
         return (
           <Tag key={key}>
             <span className="visually-hidden">
-              {t(kind === 'added' ? 'sync.addedLine' : 'sync.removedLine')}
+              {t(kind === 'added' ? 'sync.addedLine' : 'sync.removedLine')}{' '}
             </span>
             {text}
           </Tag>
@@ -42,25 +42,32 @@ function LongValue({ label, before, after }: { label: string; before: string; af
   );
 }
 
+type Mark = 'sync.stands' | 'sync.won' | 'sync.bothStand';
+
+/** Which side the office chose, and whether that is what stands here still. */
+function markOf({ winner, now, ...sides }: Conflict, side: SideName): Mark | undefined {
+  if (winner === 'both') return side === 'original' ? undefined : 'sync.bothStand';
+  if (winner !== side) return undefined;
+  return now.value === sides[side].value ? 'sync.stands' : 'sync.won';
+}
+
 function Side({ conflict, side }: { conflict: Conflict; side: SideName }) {
   const t = useT();
   const words = useSyncWords();
-  const { column, original, winner } = conflict;
+  const { column, original } = conflict;
   const { value, name } = conflict[side];
   const by = side === 'original' ? undefined : conflict[`${side}By`];
-  const label =
-    by && !by.isMe && by.name !== ''
-      ? t('sync.bySomebody', { side: t(`sync.${side}`), name: by.name })
-      : t(`sync.${side}`);
-  const isWinner = winner === side || (winner === 'both' && side !== 'original');
+  const isNamed = by !== undefined && !by.isMe && by.name !== '';
+  const label = isNamed ? `${t(`sync.${side}`)}: ${by.name}` : t(`sync.${side}`);
+  const mark = markOf(conflict, side);
   const isDiff = side !== 'original' && isLong(value);
   return (
-    <div className={styles.side} data-winner={isWinner || undefined}>
+    <div className={styles.side} data-winner={mark !== undefined || undefined}>
       <dt>
         {label}
-        {isWinner ? (
+        {mark ? (
           <Chip tone="accent" icon={<CircleCheck aria-hidden />}>
-            {t(winner === 'both' ? 'sync.bothStand' : 'sync.stands')}
+            {t(mark)}
           </Chip>
         ) : null}
       </dt>

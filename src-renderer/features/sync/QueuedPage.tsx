@@ -14,7 +14,7 @@ import { useSyncWords } from './syncWords.ts';
 import { useExport } from './useExport.ts';
 
 type Queued = Output<'sync.listQueued'>['rows'][number];
-const input = { limit: 50 } as const;
+const input = { limit: 20 } as const;
 
 function QueuedRow({ queued }: { queued: Queued }) {
   const t = useT();

@@ -42,7 +42,7 @@ function StateFacts({ status }: { status: Status }) {
         [t('sync.lastFailure'), why],
         [t('sync.nextAttempt'), phase.nextAt === null ? null : moment(phase.nextAt)],
         [t('sync.waiting'), queued.transactions === 0 ? null : count(queued.transactions, queued.isMore)],
-        [t('sync.waitsSince'), queued.oldestAt === null ? null : format.dateTime(queued.oldestAt, timeZone)],
+        [t('sync.waitsSince'), queued.oldestAt === null ? null : moment(queued.oldestAt)],
         [
           t('sync.filesWait'),
           files.up + files.down === 0

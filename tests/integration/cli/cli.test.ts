@@ -225,6 +225,35 @@ describe('yolda jobs run', () => {
   });
 });
 
+describe('yolda join and sync', () => {
+  const notJoined = [1, { code: 'unavailable', reason: 'not_joined', message: expect.any(String) }];
+
+  it('says how it is used', async () => {
+    expect(errorOf(await yolda(withCompany, ['join']))).toEqual(usage);
+    expect(errorOf(await yolda(withCompany, ['join', 'https://hub']))).toEqual(usage);
+    expect(errorOf(await yolda(withCompany, ['join', 'https://hub', 'CODE', '--pin', 'AB:CD']))).toEqual(
+      usage,
+    );
+    expect(errorOf(await yolda(withCompany, ['sync', 'now']))).toEqual(usage);
+  });
+
+  it('on a folder that joined no office there is no cycle, run by itself or by the running core', async () => {
+    expect(errorOf(await yolda(withCompany, ['sync']))).toEqual(notJoined);
+    const core = await serve(withCompany);
+    expect(errorOf(await yolda(withCompany, ['sync']))).toEqual(notJoined);
+    await core.kill('SIGTERM');
+  });
+
+  it('a hub that cannot be reached is no reason to keep anything', async () => {
+    const args = ['join', 'http://127.0.0.1:9', 'ABCDE-FGHJK-LMNPQR', '--pin', 'AB:'.repeat(31).concat('AB')];
+    const [code, error] = errorOf(await yolda(withCompany, [...args, '--name', 'Test'])) as [number, object];
+    expect([code, error]).toMatchObject([1, { reason: expect.any(String) }]);
+    expect(answerOf(await yolda(withCompany, ['call', 'sync.loadStatus', '{}']))).toMatchObject({
+      hub: null,
+    });
+  });
+});
+
 describe('yolda backup, restore and doctor', () => {
   it('copies the company into one file and puts it back; the doctor is content with both', async () => {
     const file = join(root, 'copy.yolda');

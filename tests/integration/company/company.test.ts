@@ -42,6 +42,17 @@ describe('setting up a company', () => {
     ]);
   });
 
+  it('keeps the department of a user, none unless it is said', async () => {
+    await t.client.call('company.setUp', setUpInput());
+    const user = { name: 'Orxan', role: 'rep', language: 'az', timeZone: 'Asia/Baku' } as const;
+    const { id } = await t.client.call('company.saveUser', { ...user, department: ' Topdan ' });
+    const departments = async () =>
+      (await t.client.call('company.listUsers', {})).rows.map(({ department }) => department).sort();
+    expect(await departments()).toEqual(['', 'Topdan']);
+    await t.client.call('company.saveUser', { ...user, id });
+    expect(await departments()).toEqual(['', '']);
+  });
+
   it('refuses a second set-up and stays as it was', async () => {
     await t.client.call('company.setUp', setUpInput());
     await expect(t.client.call('company.setUp', setUpInput())).rejects.toMatchObject({

@@ -100,8 +100,12 @@ export function openService(store: Store, { batchIds }: { batchIds?: () => strin
   const committer = createCommitter({
     ...{ store, tenant, rights, nowMs, newBatchId: batchIds ?? randomUUID, ...effects },
   });
-  const directory = createDeviceDirectory(store, tenant, nowMs);
-  const parts = { store, tenant, epoch: 'e', nowMs, newNonce: randomUUID, committer, directory, rights };
+  const directory = createDeviceDirectory({ store, tenant, secret: 's', nowMs });
+  const told = { onClockOff: () => undefined, onJump: () => undefined, reach: () => undefined };
+  const parts = {
+    ...{ store, tenant, secret: 's', leaseMs: 1_000_000, nowMs, newNonce: randomUUID },
+    ...{ committer, directory, rights, ...told },
+  };
   return { clock, ...createHubService(parts) };
 }
 
