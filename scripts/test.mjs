@@ -20,6 +20,7 @@ const steps = [
   { name: 'test:unit', report: 'unit.json' },
   { name: 'build' },
   { name: 'test:integration', report: 'integration.json' },
+  { name: 'test:simulator', report: 'simulator.json' },
   { name: 'test:install', report: 'install.json' },
   { name: 'test:e2e', report: 'e2e.json', packages: e2ePackages },
   {

@@ -14,6 +14,7 @@ import { openBlobs } from './blobs/openBlobs.ts';
 import { createCommitter } from './commit/committer.ts';
 import { openLog, openStore, openTenant, type Place, tenant } from './place.ts';
 import { checkBlobRight } from './service/blobRight.ts';
+import { forgetDaily, keptMs } from './service/forget.ts';
 import { createHubService } from './service/hubService.ts';
 import type { Store } from './storage/store.types.ts';
 import { loadTls, type TlsSource } from './tls/tlsFiles.ts';
@@ -150,8 +151,10 @@ export async function startHub(options: HubOptions): Promise<RunningHub> {
     const timer = setInterval(() => {
       sweep().catch((error: Error) => log.warn({ event: 'sweep', name: error.name }));
     }, sweepMs);
+    const stopForgetting = forgetDaily(() => store.prune(tenant, nowMs() - keptMs), log);
     close = async () => {
       clearInterval(timer);
+      stopForgetting();
       await closeApp(app);
       await closeParts();
       await store.close();

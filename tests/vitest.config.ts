@@ -38,6 +38,11 @@ export default defineConfig({
       },
       {
         root,
+        // Plays in processes of its own; the test only starts them and reads what they found.
+        test: { name: 'simulator', include: ['tests/simulator/**/*.test.ts'], testTimeout: 360_000, hookTimeout: 360_000 },
+      },
+      {
+        root,
         // Real `npm ci` of everything: on a busy machine with an empty cache it takes minutes.
         test: { name: 'install', include: [installs], testTimeout: 900_000, hookTimeout: 300_000 },
       },

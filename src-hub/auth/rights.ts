@@ -58,11 +58,21 @@ export type Rights = {
   /** @param scopesSeq number of the log that last changed users or scopes */
   at(scopesSeq: number, load: () => Promise<Directory>): Promise<Directory>;
   scopesOf(directory: Directory, user: string): readonly string[];
+  /** The same to look up. */
+  seenBy(directory: Directory, user: string): ReadonlySet<string>;
 };
 
 export function createRights(): Rights {
   let kept: { scopesSeq: number; directory: Directory } | undefined;
-  let known = new WeakMap<Directory, Map<string, readonly string[]>>();
+  let known = new WeakMap<Directory, Map<string, ReadonlySet<string>>>();
+  function seenBy(directory: Directory, user: string): ReadonlySet<string> {
+    const scopes = known.get(directory) ?? new Map<string, ReadonlySet<string>>();
+    known.set(directory, scopes);
+    const seen = scopes.get(user) ?? new Set(scopesOf(directory, user));
+    scopes.set(user, seen);
+    return seen;
+  }
+
   return {
     async at(scopesSeq, load) {
       if (kept?.scopesSeq === scopesSeq) return kept.directory;
@@ -74,12 +84,7 @@ export function createRights(): Rights {
       }
       return directory;
     },
-    scopesOf(directory, user) {
-      const scopes = known.get(directory) ?? new Map<string, readonly string[]>();
-      known.set(directory, scopes);
-      const seen = scopes.get(user) ?? scopesOf(directory, user);
-      scopes.set(user, seen);
-      return seen;
-    },
+    scopesOf: (directory, user) => [...seenBy(directory, user)],
+    seenBy,
   };
 }

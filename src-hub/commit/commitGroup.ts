@@ -41,7 +41,7 @@ async function loadRights(
   user: string,
 ): Promise<TxRights> {
   const directory = log.directory();
-  const seen = new Set(rights.scopesOf(directory, user));
+  const seen = rights.seenBy(directory, user);
   const left = new Map<string, number[]>();
   const own = { user, isAdmin: roleOf(directory, user) === 'admin', seen, left };
   const unseen = ops.filter((op) => {

@@ -31,7 +31,7 @@ type Reads = Pick<
 
 const opsText = `SELECT ${opColumns('$5', "'{}'::jsonb")} FROM oplog
   WHERE tenant = $1 AND seq > $2 AND seq <= $3 AND scope = ANY($6::text[])
-    AND CASE kind WHEN 'leave' THEN NOT to_scope = ANY($6::text[]) WHEN 'none' THEN true
+    AND CASE kind WHEN 'leave' THEN NOT to_scope = ANY($6::text[]) WHEN 'none' THEN true WHEN 'del' THEN true
       ELSE (SELECT rec.scope = ANY($7::text[]) FROM rec
         WHERE rec.tenant = $1 AND rec.tbl = oplog.tbl AND rec.id = oplog.id) END
   ORDER BY seq LIMIT $4`;

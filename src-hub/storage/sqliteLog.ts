@@ -32,7 +32,7 @@ export function prepareLogReads(database: Database): Reads {
   const ops = database.prepare<unknown[], LoggedOp>(
     `SELECT ${opColumns('@device', "'{}'")} FROM oplog INDEXED BY oplog_scope
      WHERE tenant = @tenant AND seq > @after AND seq <= @upTo AND ${among('scope', '@held')}
-       AND CASE kind WHEN 'leave' THEN NOT ${among('to_scope', '@held')} WHEN 'none' THEN 1
+       AND CASE kind WHEN 'leave' THEN NOT ${among('to_scope', '@held')} WHEN 'none' THEN 1 WHEN 'del' THEN 1
          ELSE (SELECT ${among('rec.scope', '@seen')} FROM rec
            WHERE rec.tenant = @tenant AND rec.tbl = oplog.tbl AND rec.id = oplog.id) END
      ORDER BY seq LIMIT @limit`,

@@ -9,7 +9,8 @@ const timeoutMs = 10_000;
 export type Met = { isVouchedFor: boolean; fingerprint: string; pem: string };
 
 /** SHA-256 in hex, as the hub prints it, however it was typed. */
-export const plainFingerprint = (text: string): string => text.replaceAll(/[^\da-f]/gi, '').toLowerCase();
+export const plainFingerprint = (text: string): string =>
+  Buffer.from(text.replaceAll(/[^\da-f]/gi, ''), 'hex').toString('hex');
 
 const pemOf = (raw: Buffer): string =>
   `-----BEGIN CERTIFICATE-----\n${(raw.toString('base64').match(/.{1,64}/g) ?? []).join('\n')}\n-----END CERTIFICATE-----\n`;

@@ -6,6 +6,7 @@ import type { CycleReport, EngineOptions } from './engine.types.ts';
 import { greet } from './greet.ts';
 import { push } from './push.ts';
 import { fetchSnapshots, pull } from './receive.ts';
+import { retryParked } from './retryParked.repo.ts';
 import { adopt, sealAhead } from './sealAhead.ts';
 import { witness } from './witness.ts';
 
@@ -23,7 +24,19 @@ async function sendAll(cycle: Cycle): Promise<void> {
   throw new AppError('unavailable', 'hub_unsettled');
 }
 
+/** Once in a process: it may be a newer one. */
+async function tryParked(cycle: Cycle): Promise<void> {
+  if (cycle.session.hasTriedParked) return;
+  for (let after: number | undefined = 0; after !== undefined; ) {
+    const from: number = after;
+    after = cycle.write((tx) => retryParked(tx, from));
+    await cycle.gate.rest();
+  }
+  cycle.session.hasTriedParked = true;
+}
+
 async function runCycle(cycle: Cycle): Promise<CycleReport> {
+  await tryParked(cycle);
   // Also when the hub is out of reach: what waits is counted and shown.
   await sealAhead(cycle);
   await sendAll(cycle);
@@ -44,7 +57,7 @@ export type SyncEngine = {
 };
 
 export function createSyncEngine(options: EngineOptions): SyncEngine {
-  const session: Session = { greetedAt: null, ackedCseq: 0 };
+  const session: Session = { greetedAt: null, ackedCseq: 0, hasTriedParked: false };
   return {
     async cycle(signal = new AbortController().signal) {
       try {

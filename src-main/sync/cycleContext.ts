@@ -12,6 +12,7 @@ export type Session = {
   greetedAt: number | null;
   /** The newest of our transactions that the hub has. */
   ackedCseq: number;
+  hasTriedParked: boolean;
 };
 
 export type Cycle = EngineOptions & {

@@ -1,10 +1,13 @@
 // Door of sync: its calls, this workstation's engine and the service that runs it.
-
-export { createSyncEngine, type SyncEngine } from './cycle.ts';
+export { createSyncEngine } from './cycle.ts';
 export { secretOfDevice } from './deviceKeys.ts';
-export type { CycleReport, DeviceKeys, EngineOptions, Progress } from './engine.types.ts';
-export { type SyncCrashPoint, syncCrashPoints } from './engine.types.ts';
-export { type Joined, writeJoined } from './join.repo.ts';
+export {
+  type CycleReport,
+  type EngineOptions,
+  type SyncCrashPoint,
+  syncCrashPoints,
+} from './engine.types.ts';
+export { writeJoined } from './join.repo.ts';
 export { productSteps, type Steps } from './steps.ts';
 export { createSyncHandlers } from './sync.handlers.ts';
 export { createSyncService, type RunningSync } from './syncService.ts';

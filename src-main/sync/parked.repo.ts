@@ -26,17 +26,29 @@ export function findParkedRow(sql: ReadSql, t: string, id: string): Row | undefi
   return found && (JSON.parse(found.value) as Row);
 }
 
-/** The row went, or came again. */
+/** The row has found its place; columns of it may still have none. */
+export function unparkRow(tx: WriteContext, t: string, id: string): void {
+  tx.sql.run(`DELETE FROM sync_parked WHERE table_name = ? AND row_id = ? AND "column" = ''`, [t, id]);
+  tx.touch('sync_parked');
+}
+
+export function unparkColumn(tx: WriteContext, { t, id, column }: Parked): void {
+  tx.sql.run('DELETE FROM sync_parked WHERE table_name = ? AND row_id = ? AND "column" = ?', [t, id, column]);
+  tx.touch('sync_parked');
+}
+
+/** The row went. */
 export function forgetParked(tx: WriteContext, t: string, id: string): void {
   const { changes } = tx.sql.run('DELETE FROM sync_parked WHERE table_name = ? AND row_id = ?', [t, id]);
   if (changes > 0) tx.touch('sync_parked');
 }
 
-export function listParked(sql: ReadSql, limit: number): Parked[] {
+/** In the order in which they came. */
+export function listParked(sql: ReadSql, after: number, limit: number): Parked[] {
   return sql
     .all<{ t: string; id: string; column: string; value: string; seq: number }>(
-      `SELECT table_name AS t, row_id AS id, "column", value, seq FROM sync_parked ORDER BY seq LIMIT ?`,
-      [limit],
+      `SELECT table_name AS t, row_id AS id, "column", value, seq FROM sync_parked WHERE seq > ? ORDER BY seq LIMIT ?`,
+      [after, limit],
     )
     .map((row) => ({ ...row, value: JSON.parse(row.value) as FieldValue | Row }));
 }

@@ -100,8 +100,9 @@ function finishSnapshot(tx: WriteContext, scope: string): void {
 
 /** The first snapshot sets the cursor: the log is replayed from the head at which it began. */
 function startCursor(tx: WriteContext, { head, batch }: SnapshotOut): void {
-  const { cursor } = stateOf(tx);
-  if (cursor > 0 || head === 0) return;
+  const { cursor, subs } = stateOf(tx);
+  // A scope that is whole already may have been read from an empty log: it is replayed from the beginning.
+  if (cursor > 0 || head === 0 || subs.length > 0) return;
   saveSyncState(tx, { cursor: head, batch, batchSeq: head });
   if (batch !== null) addMark(tx, { seq: head, batch });
 }

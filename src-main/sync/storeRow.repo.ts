@@ -4,7 +4,7 @@ import type { Row } from '#shared/sync/ops.ts';
 import type { SyncedTableName } from '#shared/sync/registry.ts';
 import type { WriteContext } from '../store/context.ts';
 import { asksForDerived, withDerived } from './derived.ts';
-import { findParkedRow, forgetParked, park } from './parked.repo.ts';
+import { findParkedRow, forgetParked, park, unparkRow } from './parked.repo.ts';
 import { hasColumn, loadRow, putRow, removeRow, setFields } from './rows.repo.ts';
 
 export type RowKey = { t: SyncedTableName; id: string };
@@ -50,7 +50,7 @@ export function storeWhole(tx: WriteContext, key: RowKey, given: Row, seq: numbe
     seq,
     () => putRow(tx, t, row),
   );
-  if (isStored && isParked) forgetParked(tx, t, id);
+  if (isStored && isParked) unparkRow(tx, t, id);
 }
 
 /** Fields of a row that is here; of one that is parked, there; of none, nothing. */

@@ -9,6 +9,7 @@ import { useErrorText } from '../i18n/useErrorText.ts';
 import { ErrorState, Skeleton } from '../ui/States.tsx';
 import { FatalPage } from './FatalPage.tsx';
 import { RecoveryPage } from './RecoveryPage.tsx';
+import { WipedPage } from './WipedPage.tsx';
 
 type Loaded = Output<'recovery.load'> | 'unknown';
 
@@ -38,6 +39,7 @@ export function StoppedPage({ error }: { error: AppError }) {
   const errorText = useErrorText();
   const { loaded, visit, refresh } = useRecovery();
   if (!loaded) return <Skeleton rows={8} />;
+  if (loaded !== 'unknown' && loaded.problem?.reason === 'wiped') return <WipedPage key={visit} />;
   if (loaded !== 'unknown' && loaded.problem)
     return <RecoveryPage key={visit} {...loaded} problem={loaded.problem} onChanged={refresh} />;
   if (isFatal(error)) return <FatalPage error={error} code={error.code} />;

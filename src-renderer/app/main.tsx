@@ -39,13 +39,13 @@ createRoot(root).render(
       wrap={(children) => (
         <DataProvider connection={connection}>
           <MeProvider>
-            <CompanyGate>
-              <SyncGate>
+            <SyncGate>
+              <CompanyGate>
                 <UndoKeys />
                 {children}
                 <SaleLayers />
-              </SyncGate>
-            </CompanyGate>
+              </CompanyGate>
+            </SyncGate>
           </MeProvider>
         </DataProvider>
       )}

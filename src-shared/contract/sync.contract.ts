@@ -86,8 +86,9 @@ const titles =
 /** Reasons of whatever speaks with the hub; it is tried again after the first line of them. */
 const talkReasons = [
   ...['offline', 'host_not_found', 'unreachable', 'connection_refused', 'connection_lost', 'timeout'],
-  ...['hub_busy', 'not_joined', 'revoked', 'wiped', 'lease_over', 'hub_older', 'hub_newer', 'tls_failed'],
-  'pin_mismatch',
+  ...['hub_queue', 'hub_store', 'hub_stopping', 'hub_error', 'hub_unsettled', 'bad_answer', 'not_a_hub'],
+  ...['too_often', 'tls_failed', 'tls_needed', 'pin_mismatch', 'bad_token', 'unknown_device'],
+  ...['device_key_missing', 'not_joined', 'revoked', 'wiped', 'lease_over', 'hub_older', 'program_older'],
 ] as const;
 
 /** Answers what was decided. */

@@ -3,7 +3,6 @@ import { CircleCheck } from 'lucide-react';
 import { useMe } from '#renderer/data/useMe.ts';
 import { useFormat, useT } from '#renderer/i18n/I18nProvider.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
-import { Chip } from '#renderer/ui/Chip.tsx';
 import type { Output } from '#shared/contract/index.ts';
 import { useStep } from '../steps/index.ts';
 import { lineDiff } from './lineDiff.ts';
@@ -66,9 +65,10 @@ function Side({ conflict, side }: { conflict: Conflict; side: SideName }) {
       <dt>
         {label}
         {mark ? (
-          <Chip tone="accent" icon={<CircleCheck aria-hidden />}>
+          <span className={styles.mark}>
+            <CircleCheck aria-hidden />
             {t(mark)}
-          </Chip>
+          </span>
         ) : null}
       </dt>
       <dd>

@@ -61,8 +61,8 @@ export function StatePage({ status }: { status: Status }) {
   const sentence = useSyncSentence();
   const movingText = useMovingText();
   const { run, isRunning, error } = useSyncNow();
-  const { hub, phase, clockOffMs, queued, stop } = status;
-  if (stop) return <StopNotice stop={stop} hasQueued={queued.transactions > 0} isInPage />;
+  const { hub, phase, clockOffMs, stop } = status;
+  if (stop) return <StopNotice status={status} stop={stop} />;
   if (!hub) return null;
   const isBusy = isRunning || ['connecting', 'pushing', 'snapshot', 'pulling'].includes(phase.state);
   // Decisions have their own pages; here it says how the exchange stands.

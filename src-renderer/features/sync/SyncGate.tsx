@@ -1,4 +1,4 @@
-// Stands before the desk where work must stop: the lease is over, the computer is shut out or was cleared. Otherwise
+// Stands before the desk where work must stop: the lease is over, or the computer is shut out. Otherwise
 // nobody notices it.
 import { lazy, type ReactNode, Suspense } from 'react';
 import { Skeleton } from '#renderer/ui/States.tsx';
@@ -7,7 +7,7 @@ import { type StopReason, useSyncStatus } from './useSyncStatus.ts';
 
 const StopNotice = lazy(async () => ({ default: (await import('./StopPage.tsx')).StopNotice }));
 
-const locks: readonly StopReason[] = ['revoked', 'wiped', 'lease_over'];
+const locks: readonly StopReason[] = ['revoked', 'lease_over'];
 
 export function SyncGate({ children }: { children: ReactNode }) {
   const status = useSyncStatus();
@@ -15,7 +15,7 @@ export function SyncGate({ children }: { children: ReactNode }) {
   return (
     <main className={styles.screen}>
       <Suspense fallback={<Skeleton rows={6} />}>
-        <StopNotice stop={status.stop} hasQueued={status.queued.transactions > 0} />
+        <StopNotice status={status} stop={status.stop} />
       </Suspense>
     </main>
   );

@@ -8,18 +8,18 @@ export type SyncStatus = Output<'sync.loadStatus'>;
 type Phase = SyncStatus['phase'];
 
 /** What ends the talk with the office until a person has done something. */
-export type StopReason = 'revoked' | 'wiped' | 'lease_over' | 'hub_older' | 'hub_newer' | 'pin_mismatch';
+export type StopReason = Known | 'other';
+type Known = 'revoked' | 'lease_over' | 'hub_older' | 'program_older' | 'pin_mismatch';
 
 const stopReasons = [
   'revoked',
-  'wiped',
   'lease_over',
   'hub_older',
-  'hub_newer',
+  'program_older',
   'pin_mismatch',
-] as const satisfies readonly StopReason[];
+] as const satisfies readonly Known[];
 
-const asStop = (reason: string | undefined): StopReason | undefined =>
+const asStop = (reason: string | undefined): Known | undefined =>
   stopReasons.find((known) => known === reason);
 
 /** @returns undefined until the core has answered */
@@ -33,6 +33,7 @@ export function useSyncStatus(): (SyncStatus & { stop: StopReason | undefined })
   if (!value) return undefined;
   const isLeaseOver = value.leaseUntil !== null && value.leaseUntil < now;
   const current = phase ?? value.phase;
-  const told = current.state === 'stopped' ? asStop(current.reason) : asStop(value.failure?.reason);
+  const told =
+    current.state === 'stopped' ? (asStop(current.reason) ?? 'other') : asStop(value.failure?.reason);
   return { ...value, phase: current, stop: told ?? (value.hub && isLeaseOver ? 'lease_over' : undefined) };
 }

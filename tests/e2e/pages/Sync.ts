@@ -4,7 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, type Locator, type Page } from '@playwright/test';
-import type { SyncRows } from '../../tools/syncRows.ts';
+import type { SyncRows } from '#tests/tools/syncRows.ts';
 import type { App } from '../fixtures.ts';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));

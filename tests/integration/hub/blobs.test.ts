@@ -7,8 +7,9 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { readRange } from '#hub/api/blobRoutes.ts';
 import { blobCrashPoints } from '#hub/blobs/blobKeeper.ts';
+import { inviteByName } from '#hub/index.ts';
 import { type S3Server, s3Keys, startS3 } from '#tests/fakes/s3Server.ts';
-import { type HubDevice, openDevice, reasonOf, send } from '#tests/tools/hubDevice.ts';
+import { enrolDevice, type HubDevice, openDevice, reasonOf, send } from '#tests/tools/hubDevice.ts';
 import { serveHub } from './hubProcess.ts';
 import { openTestHub, type TestHub } from './hubServer.ts';
 import { describeStores } from './hubStores.ts';
@@ -142,6 +143,28 @@ describeStores('attachments', (kind) => {
     // The row went for good, and the file with it for everybody.
     await ann.push(tx(2, [{ t: 'item_pictures', id: 'pic', k: 'del', seen: 2 }]));
     expect((await fetchBlob(ann, hash)).status).toBe(404);
+  });
+
+  test('are not given to who sees no row of theirs, and are given once he does', async () => {
+    const invited = (name: string) =>
+      inviteByName(
+        server!.fresh.place,
+        { name, role: 'rep', department: undefined, language: 'az', timeZone: 'Asia/Baku' },
+        server!.nowMs(),
+      );
+    const [first, second] = [await invited('First'), await invited('Second')];
+    const [mine, other] = [
+      await enrolDevice(server!.url, first.code),
+      await enrolDevice(server!.url, second.code),
+    ];
+    await mine.hello();
+    const hash = await upload(mine, Buffer.from('an invoice'));
+    const document = { id: 'd', kind: 'invoice', owner_id: first.user, partner_id: null, pdf_hash: hash };
+    await mine.push(tx(1, [{ t: 'documents', id: 'd', k: 'put', f: document }]));
+    expect([(await fetchBlob(mine, hash)).status, (await fetchBlob(other, hash)).status]).toEqual([200, 404]);
+    const moved = { owner_id: [1e6, first.user, second.user] };
+    await mine.push(tx(2, [{ ...setPartner('d', moved as never, 1e6), t: 'documents' }]));
+    expect([(await fetchBlob(mine, hash)).status, (await fetchBlob(other, hash)).status]).toEqual([404, 200]);
   });
 
   test('are known by every column that names one, as it changes', async () => {

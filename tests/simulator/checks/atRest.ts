@@ -1,4 +1,5 @@
 // What holds once everything has healed: everybody has what the hub has, nothing waits, nothing is lost, nothing stays.
+import { maySee, ownerOf } from '../model/rights.ts';
 import { isSimTable, type Row, rowKey, tableOf } from '../model/simTables.ts';
 import type { Machine } from '../world/machine.ts';
 import type { World } from '../world/world.ts';
@@ -26,22 +27,39 @@ function checkLiveness(world: World, machine: Machine): void {
 }
 
 function checkConvergence(world: World, machine: Machine): void {
-  const records = world.hub.mirror.records();
+  const { mirror } = world.hub;
+  const records = mirror.records();
   const complaints: string[] = [];
+  const find = (key: string): Row | undefined => {
+    const record = records.get(key);
+    return isHere(record) ? record?.row : undefined;
+  };
+  /** Undefined: it hangs on a row that is not there, and its scope is nobody's business. */
+  const isVisible = (key: string, row: Row): boolean | undefined => {
+    const owner = ownerOf(key.split('|')[0] ?? '', row, find);
+    return owner === undefined ? undefined : maySee(machine.parts.user.id, owner, find);
+  };
   for (const [t, rows] of machine.screen.rows) {
-    for (const [id] of rows) if (!isHere(records.get(rowKey(t, id)))) complaints.push(`${t}|${id} is only here`);
+    for (const [id] of rows) {
+      const row = find(rowKey(t, id));
+      if (row === undefined) complaints.push(`${t}|${id} is only here`);
+      else if (isVisible(rowKey(t, id), row) === false)
+        world.complain('rights', `${machine.name} of ${machine.parts.user.id} still has ${t}|${id}`);
+    }
   }
   for (const [key, record] of records) {
     const [t = '', id = ''] = key.split('|');
     if (!isSimTable(t) || record.isGone) continue;
+    const isExpected = isVisible(key, record.row);
     const shown = machine.db.prepare(`SELECT * FROM ${t} WHERE id = ?`).get(id) as Row | undefined;
-    if (shown === undefined) complaints.push(`${key} is missing`);
-    else complaints.push(...differences(record.row, shown, tableOf(t).derived).map((text) => `${key} ${text}`));
+    if (shown === undefined && isExpected) complaints.push(`${key} is missing`);
+    if (shown === undefined) continue;
+    complaints.push(...differences(record.row, shown, tableOf(t).derived).map((text) => `${key} ${text}`));
   }
   if (complaints.length > 0) world.complain('convergence', `${machine.name}: ${complaints.slice(0, 3).join('; ')}`);
 }
 
-const isHere = (record: { isGone: boolean } | undefined): boolean => record !== undefined && !record.isGone;
+const isHere = (record: { isGone: boolean } | undefined): boolean => record?.isGone === false;
 
 function differences(there: Row, here: Row, derived: readonly string[]): string[] {
   return Object.keys(here).flatMap((column) => {

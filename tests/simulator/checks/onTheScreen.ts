@@ -1,5 +1,6 @@
 // What a machine shows after sync has written: the hub's row as of the machine's cursor, and on it what its user has
 // written and the hub has not answered. So nothing own is missing, no transaction is half there, nothing goes back.
+import { ownerOf } from '../model/rights.ts';
 import { isSimTable, type Row, rowKey } from '../model/simTables.ts';
 import type { Machine } from '../world/machine.ts';
 import { type Change, shownColumns } from '../world/screen.ts';
@@ -30,6 +31,9 @@ export function isAligned(world: World, machine: Machine): boolean {
 
 export function checkScreen(world: World, machine: Machine, changes: readonly Change[]): void {
   if (machine.isLost || !isAligned(world, machine)) return;
+  // A copy that has not found out yet takes the other's work for its own, until it says hello and is fetched anew.
+  const { deviceId } = machine.state;
+  if (world.machines.some((other) => other !== machine && other.deviceId === deviceId)) return;
   const { cursor } = machine.state;
   const since = world.checkedTo.get(machine.name) ?? 0;
   world.checkedTo.set(machine.name, cursor);
@@ -40,10 +44,20 @@ export function checkScreen(world: World, machine: Machine, changes: readonly Ch
   for (const key of keys) checkRow(world, machine, key, cursor);
 }
 
+function isHeld(world: World, machine: Machine, key: string, row: Row): boolean {
+  const { cursor, subs } = machine.state;
+  const owner = ownerOf(key.split('|')[0] ?? '', row, (one) => world.hub.mirror.rowAt(one, cursor));
+  const held = JSON.parse(subs) as string[];
+  return owner !== undefined && held.includes(owner === '*' ? owner : `u:${owner}`);
+}
+
 function checkRow(world: World, machine: Machine, key: string, cursor: number): void {
   const [t = '', id = ''] = key.split('|');
   if (!isSimTable(t)) return;
   const shown = machine.screen.row(t, id);
+  // Of a scope that is not held whole, rows are on their way in or out.
+  const row = world.hub.mirror.rowAt(key, cursor);
+  if (row === undefined ? shown === undefined : !isHeld(world, machine, key, row)) return;
   const wanted = expected(world, machine, key, Math.max(cursor, machine.aheadOf(t, id)));
   if (wanted === 'as it is') return;
   if (wanted === undefined || shown === undefined) {

@@ -1,6 +1,7 @@
 // The sequential model of a company: what each user asked, what he had seen then, and what the hub made of it, in the
 // hub's order. It knows no version and no base, and shares no code with the merge: every written value bears a mark, so
 // what became of an edit is where its mark is. It answers with complaints in words.
+import type { Invariant } from '../checks/invariants.ts';
 import { Eyes } from './eyes.ts';
 import { isSimTable, marksOf, type Row, rowKey, tableOf, type Value } from './simTables.ts';
 
@@ -54,7 +55,7 @@ export type Taken = {
 
 type Writer = { clock: string; device: string; cseq: number; machine: string; seen: number };
 type ModelRow = { f: Record<string, Value>; isGone: boolean };
-export type Complaint = { rule: string; text: string };
+export type Complaint = { rule: Invariant; text: string };
 
 /** The model at an instant, to be gone back to. */
 export type OraclePoint = { rows: Map<string, ModelRow>; answers: number };
@@ -168,7 +169,7 @@ export class Oracle {
     const now = this.rows.get(key);
     const told = taken.conflicts.filter((conflict) => conflict.t === t && conflict.id === id);
     const complaints: Complaint[] = [];
-    const complain = (rule: string, text: string): void => {
+    const complain = (rule: Invariant, text: string): void => {
       complaints.push({ rule, text: `${text} (${key}, by ${taken.machine}/${taken.cseq})` });
     };
     const died = isThere(was) && !isThere(now);

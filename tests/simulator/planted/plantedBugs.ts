@@ -3,6 +3,7 @@
 import type { Store } from '#hub/storage/store.types.ts';
 import type { WriteContext } from '#main/store/context.ts';
 import type { Gate } from '#main/store/gate.ts';
+import type { ReadSql } from '#main/store/sql.ts';
 import { productSteps, type Steps } from '#main/sync/index.ts';
 import { AppError } from '#shared/contract/errors.ts';
 import type { HelloOut, HubCalls, LoggedOp, PullOut, SentTx } from '#shared/sync/protocol.ts';
@@ -112,7 +113,7 @@ function ackOnlyInReply(): Plants {
   };
 }
 
-const counterOf = (tx: Pick<WriteContext, 'sql'>): { hlc: string | null; isOpen: number } | undefined =>
+const counterOf = (tx: { sql: ReadSql }): { hlc: string | null; isOpen: number } | undefined =>
   tx.sql.get(`SELECT last_hlc AS hlc, EXISTS(SELECT 1 FROM change_log WHERE seq > sealed_seq) AS isOpen FROM sync_state`);
 
 function counterThrows(gate: Gate, machine: Machine): Gate['write'] {

@@ -10,7 +10,9 @@ export type Run = {
   seed: string;
   commands: readonly Command[];
   complaints: readonly Complaint[];
+  /** Points passed at which a process could die, and how often one did. */
   crashPoints: number;
+  deaths: number;
 };
 
 export type RunOptions = {
@@ -41,5 +43,5 @@ export async function runSeed({ seed, commandCount = 60, commands, bug, dieAt, t
   } finally {
     await world.close();
   }
-  return { seed, commands: plan, complaints: world.complaints, crashPoints: world.crash.count };
+  return { seed, commands: plan, complaints: world.complaints, crashPoints: world.crash.count, deaths: world.crash.deaths };
 }

@@ -7,6 +7,7 @@ export class Died extends Error {}
 export class CrashPoints {
   /** Passed so far. */
   count = 0;
+  deaths = 0;
   readonly names = new Map<string, number>();
   readonly #dieAt: Set<number>;
   #isArmed = true;
@@ -30,6 +31,7 @@ export class CrashPoints {
     this.count += 1;
     this.names.set(name, (this.names.get(name) ?? 0) + 1);
     if (!this.#isArmed || !this.#dieAt.has(this.count)) return;
+    this.deaths += 1;
     die();
     throw new Died(name);
   }

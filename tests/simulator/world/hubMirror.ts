@@ -24,8 +24,16 @@ export class HubMirror {
   readonly #order: { seq: number; key: string }[] = [];
   readonly #versions = new Map<string, Version[]>();
 
-  constructor(path: string) {
+  /** @param older of the same hub, before it came back from an older file: what both know it has read already */
+  constructor(path: string, older?: HubMirror) {
     this.#db = keepStatements(new Database(path, { readonly: true }));
+    if (older === undefined) return;
+    this.seq = Number(this.#db.prepare('SELECT head FROM tenants').pluck().get());
+    for (const touched of older.#order) if (touched.seq <= this.seq) this.#order.push(touched);
+    for (const [key, versions] of older.#versions) {
+      const kept = versions.filter(({ seq }) => seq <= this.seq);
+      if (kept.length > 0) this.#versions.set(key, kept);
+    }
   }
 
   close(): void {

@@ -10,6 +10,8 @@ import type { World } from './world.ts';
 const minute = 60_000;
 const day = 24 * 60 * minute;
 const year = 365 * day;
+/** The hub keeps its log so long. */
+const keptMs = 180 * day;
 const skews = [0, 0, 2_000, -5 * minute, 5 * minute, -3 * 60 * minute, -10 * year, 10 * year];
 
 export async function play(world: World, { kind, machine: index, pick }: Command): Promise<void> {
@@ -102,6 +104,7 @@ async function skipDays(world: World, count: number): Promise<void> {
   const running = world.machines.filter(({ isUp }) => isUp);
   for (const machine of running) machine.leave();
   await world.pass(count * day);
+  if (world.hub.isUp) await world.time.track(world.hub.prune(world.time.now - keptMs));
   for (const machine of running) machine.comeBack();
 }
 

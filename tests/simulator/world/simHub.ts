@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createDeviceDirectory } from '#hub/auth/deviceDirectory.ts';
 import { type Enrolled, enrol, inviteUser } from '#hub/auth/enrolments.ts';
+import { createRights } from '#hub/auth/rights.ts';
 import { createCommitter } from '#hub/commit/committer.ts';
 import { createHubService } from '#hub/service/hubService.ts';
 import { openSqliteStore } from '#hub/storage/sqliteStore.ts';
@@ -109,13 +110,14 @@ export class SimHub {
         process.isDead = true;
       });
     const newName = (): string => Buffer.from(random.bytes(12)).toString('hex');
+    const rights = createRights();
     const committer = createCommitter({
-      ...{ store, tenant, nowMs, newBatchId: newName, reach, onCommit: () => undefined },
+      ...{ store, tenant, rights, nowMs, newBatchId: newName, reach, onCommit: () => undefined },
     });
     await store.openTenant(tenant, { epoch, secret });
     const directory = createDeviceDirectory({ store, tenant, secret, nowMs });
     const service = createHubService({
-      ...{ store, tenant, secret, leaseMs, nowMs, newNonce: newName, committer, directory, reach },
+      ...{ store, tenant, secret, leaseMs, nowMs, newNonce: newName, committer, directory, rights, reach },
       ...{ onClockOff: () => undefined, onJump: () => undefined },
     });
     process.callsOf = (id) => plants.calls?.(service.callsOf(id), id) ?? service.callsOf(id);
@@ -170,11 +172,11 @@ export class SimHub {
   /** Yesterday's file in the place of today's. */
   async restore(file: Buffer): Promise<void> {
     await this.stop();
-    this.mirror.close();
+    const older = this.mirror;
+    older.close();
     for (const suffix of ['', '-wal', '-shm']) rmSync(join(this.#dir, `hub.db${suffix}`), { force: true });
     writeFileSync(join(this.#dir, 'hub.db'), file);
-    this.mirror = new HubMirror(join(this.#dir, 'hub.db'));
-    this.mirror.read();
+    this.mirror = new HubMirror(join(this.#dir, 'hub.db'), older);
     await this.#start();
   }
 
@@ -187,6 +189,11 @@ export class SimHub {
 
   async revoke(id: string, nowMs: number): Promise<void> {
     await this.#first.store.revokeDevice(tenant, id, nowMs);
+  }
+
+  /** Forgets of the log what is older. */
+  async prune(beforeMs: number): Promise<void> {
+    await this.#first.store.prune(tenant, beforeMs);
   }
 
   get store(): Store {

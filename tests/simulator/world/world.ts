@@ -6,6 +6,7 @@ import { createGate } from '#main/store/gate.ts';
 import { writeJoined } from '#main/sync/index.ts';
 import { type SeededRandom, seededRandom } from '#shared/lib/seededRandom.ts';
 import { checkAnswer } from '../checks/onTheWire.ts';
+import type { Invariant } from '../checks/invariants.ts';
 import { checkAtRest } from '../checks/atRest.ts';
 import { checkScreen } from '../checks/onTheScreen.ts';
 import type { Eyes } from '../model/eyes.ts';
@@ -82,7 +83,7 @@ export class World {
     this.network = new Network(this.time, options.seed, (call, device, text, machine) => this.#toHub(call, device, text, machine));
   }
 
-  complain(rule: string, text: string): void {
+  complain(rule: Invariant, text: string): void {
     this.complaints.push({ rule, text: `step ${this.step}: ${text}` });
   }
 
@@ -122,6 +123,10 @@ export class World {
     };
   }
 
+  userOf(machine: string): string | undefined {
+    return this.machines.find(({ name }) => name === machine)?.parts.user.id;
+  }
+
   newName(): string {
     return `m${this.#names++}`;
   }
@@ -149,7 +154,7 @@ export class World {
 
   async #toHub(call: Parameters<SimHub['answer']>[0], device: string, text: string, machine: string) {
     const answer = await this.hub.answer(call, device, text, machine);
-    this.options.trace?.(`  ${machine} ${device.slice(-4)} ${call} ${text.slice(0, 300)} -> ${brief(answer)}`);
+    this.options.trace?.(`  ${machine} ${device.slice(-4)} ${call} ${text.slice(0, 400)} -> ${brief(answer)}`);
     this.#took(call === 'push' ? ((JSON.parse(text) as { txs: WireTx[] }).txs ?? []) : [], device, machine);
     return answer;
   }
@@ -277,7 +282,7 @@ export class World {
 }
 
 const brief = (answer: Answered | undefined): string =>
-  answer === undefined ? 'no answer' : answer.ok ? answer.text.slice(0, 300) : `${answer.code}/${answer.reason}`;
+  answer === undefined ? 'no answer' : answer.ok ? answer.text.slice(0, 400) : `${answer.code}/${answer.reason}`;
 
 /** Values of a wire op, of a `set` without what it says of before. */
 const valuesOf = (k: string, f: Record<string, unknown>): Row =>

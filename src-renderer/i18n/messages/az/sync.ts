@@ -163,11 +163,13 @@ export const sync = azerbaijani<typeof English>()({
   stopRevokedHint: 'İnzibatçı onun ofisə girişini bağlayıb. Burada heç nə silinməyib.',
   stopRevokedStep1: 'İnzibatçıdan soruşun: bu, qəsdən edilib?',
   stopRevokedStep2: 'Gözləyən iş varsa, onu fayla yazın.',
-  stopRevokedStep3: 'Yeni kodla bu kompüter yenidən qoşula bilər.',
+  stopRevokedStep3:
+    'Ofislə yenidən işləmək üçün şirkəti yeni kodla təmiz kompüterə və ya boş qovluğa gətirin.',
   stopWiped: 'Şirkət bu kompüterdən silinib',
   stopWipedHint: 'Bunu inzibatçı istəyib. Ofisə çatan hər şey orada qorunur.',
   stopWipedStep1: 'Səhvdirsə, inzibatçıya müraciət edin.',
   stopWipedStep2: 'Yeni kodla şirkəti yenidən gətirmək olar.',
+  beginAnew: 'Yenidən başla',
   stopLease: 'Ofislə görüşmək vaxtıdır',
   stopLeaseHint:
     'Bu kompüter çoxdan ofislə əlaqə saxlamayıb və əlaqə yaranana qədər bağlıdır. Heç nə itməyib.',

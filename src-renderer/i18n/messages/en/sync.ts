@@ -167,11 +167,13 @@ export const sync = english({
   stopRevokedHint: 'The administrator has shut it out of the office. Nothing was deleted here.',
   stopRevokedStep1: 'Ask the administrator whether it was meant.',
   stopRevokedStep2: 'Save the waiting work to a file, if there is any.',
-  stopRevokedStep3: 'With a new code this computer can join again.',
+  stopRevokedStep3:
+    'To work with the office again, fetch the company anew: on a clean computer or into an empty folder, with a new code.',
   stopWiped: 'The company was removed from this computer',
   stopWipedHint: 'The administrator asked for it. What had reached the office is safe there.',
   stopWipedStep1: 'Ask the administrator if it was a mistake.',
   stopWipedStep2: 'With a new code the company can be fetched again.',
+  beginAnew: 'Begin anew',
   stopLease: 'It is time to meet the office',
   stopLeaseHint:
     'This computer has been without the office for too long and is locked until it has met it. Nothing is lost.',

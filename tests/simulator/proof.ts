@@ -1,0 +1,74 @@
+// `npm run proof` and `npm run soak`: plays the simulator from the command line and says what it found.
+import { parseArgs } from 'node:util';
+import { type Proof, type ProofOptions, runProof } from './run/proof.ts';
+import { runSeed } from './run/runSeed.ts';
+
+const { values } = parseArgs({
+  options: {
+    seed: { type: 'string', default: '1' },
+    seeds: { type: 'string', default: '200' },
+    commands: { type: 'string', default: '60' },
+    'crash-days': { type: 'string', default: '1' },
+    'bug-seeds': { type: 'string', default: '200' },
+    workers: { type: 'string', default: '2' },
+    minutes: { type: 'string' },
+    json: { type: 'boolean', default: false },
+    /** One run, with every message. */
+    play: { type: 'string' },
+    die: { type: 'string' },
+  },
+});
+
+const say = (text: string): void => {
+  (values.json ? process.stderr : process.stdout).write(`${text}\n`);
+};
+
+const isFine = ({ planted, failures }: Proof): boolean => failures.length === 0 && planted.caught === planted.total;
+
+function tell(proof: Proof): void {
+  const { seed, seeds, commands, crashPoints, deaths, planted, failures } = proof;
+  say(`seed ${seed}: ${seeds} runs, ${commands} commands, ${crashPoints} crash points passed, ${deaths} deaths`);
+  say(`invariants: ${proof.invariants.join(', ')}`);
+  say(`planted bugs: ${planted.caught} of ${planted.total} caught ${planted.missed.join('; ')}`);
+  for (const { rule, text, repeat, commands: count } of failures) say(`FAILED ${rule}: ${text}\n  ${count} commands; ${repeat}`);
+}
+
+const options: ProofOptions = {
+  seed: Number(values.seed),
+  seeds: Number(values.seeds),
+  commandCount: Number(values.commands),
+  crashDays: Number(values['crash-days']),
+  bugSeeds: Number(values['bug-seeds']),
+  workers: Number(values.workers),
+  keeps: true,
+  say,
+};
+
+async function playOne(seed: string): Promise<boolean> {
+  const dieAt = values.die?.split(',').map(Number);
+  const run = await runSeed({ seed, commandCount: options.commandCount, trace: say, ...(dieAt ? { dieAt } : {}) });
+  for (const { rule, text } of run.complaints) say(`${rule}: ${text}`);
+  return run.complaints.length === 0;
+}
+
+/** Seeds for so many minutes; the bugs only at the end. */
+async function soak(minutes: number): Promise<boolean> {
+  const until = Date.now() + minutes * 60_000;
+  let isGood = true;
+  for (let seed = options.seed; isGood && Date.now() < until; seed += options.seeds) {
+    const proof = await runProof({ ...options, seed, bugSeeds: 0, crashDays: 1 });
+    tell(proof);
+    isGood = proof.failures.length === 0;
+  }
+  return isGood;
+}
+
+async function prove(): Promise<boolean> {
+  const proof = await runProof(options);
+  if (values.json) process.stdout.write(`${JSON.stringify(proof)}\n`);
+  else tell(proof);
+  return isFine(proof);
+}
+
+const isGood = values.play ? await playOne(values.play) : values.minutes ? await soak(Number(values.minutes)) : await prove();
+process.exit(isGood ? 0 : 1);

@@ -1,0 +1,47 @@
+// A process that plays seeds for another: jobs come and results go as messages.
+import { plantedBugs } from '../planted/plantedBugs.ts';
+import type { Command } from '../world/commands.ts';
+import { runSeed } from './runSeed.ts';
+import { shrink } from './shrink.ts';
+
+export type Job =
+  | { kind: 'seed'; seed: string; commandCount: number; commands?: readonly Command[]; dieAt?: readonly number[] }
+  /** Seeds from the first on until the bug is caught. */
+  | { kind: 'bug'; bug: number; firstSeed: number; seeds: number; commandCount: number }
+  | { kind: 'shrink'; seed: string; commands: readonly Command[]; rule: string; dieAt?: readonly number[] };
+
+export type Result = {
+  seed: string;
+  commands: readonly Command[];
+  /** Commands that were played, over all runs of the job. */
+  played: number;
+  crashPoints: number;
+  deaths: number;
+  complaints: readonly { rule: string; text: string }[];
+};
+
+async function work(job: Job): Promise<Result> {
+  if (job.kind === 'shrink') return shrink(job);
+  if (job.kind === 'seed') {
+    const run = await runSeed(job);
+    return { ...run, played: run.commands.length };
+  }
+  let played = 0;
+  const bug = plantedBugs[job.bug];
+  for (let n = job.firstSeed; bug !== undefined; n += 1) {
+    const run = await runSeed({ seed: String(n), commandCount: job.commandCount, bug });
+    played += run.commands.length;
+    if (run.complaints.length > 0 || n >= job.firstSeed + job.seeds - 1) return { ...run, played };
+  }
+  throw new Error(`no planted bug ${job.bug}`);
+}
+
+process.on('message', (job: Job) => {
+  work(job).then(
+    (result) => process.send?.({ ...result, commands: result.complaints.length > 0 ? result.commands : [] }),
+    (error: unknown) => {
+      process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
+      process.exit(1);
+    },
+  );
+});

@@ -1,0 +1,42 @@
+// The proof, as every commit runs it: regressions, seeds, death at each point of a day, and the bugs that must be caught.
+import { beforeAll, describe, expect, it } from 'vitest';
+import { invariants } from './checks/invariants.ts';
+import { plantedBugs } from './planted/plantedBugs.ts';
+import { type Proof, runProof } from './run/proof.ts';
+import { runSeed } from './run/runSeed.ts';
+
+let proof: Proof;
+const lines: string[] = [];
+
+describe('the simulator', () => {
+  beforeAll(async () => {
+    const sizes = { seeds: 160, commandCount: 60, crashDays: 1, bugSeeds: 60, workers: 2 };
+    proof = await runProof({ ...sizes, seed: 1, keeps: false, say: (text) => lines.push(text) });
+    const { failures, ...figures } = proof;
+    process.stdout.write(`${JSON.stringify({ ...figures, invariants: figures.invariants.length, failures: failures.length })}\n`);
+  });
+
+  it('finds no seed that breaks a rule', () => {
+    expect(proof.failures).toEqual([]);
+    expect(proof.invariants).toEqual(Object.keys(invariants));
+  });
+
+  it('lets processes die at every point', () => {
+    expect(proof.deaths).toBeGreaterThan(300);
+  });
+
+  it('catches every planted bug', () => {
+    expect(proof.planted).toEqual({ caught: plantedBugs.length, total: plantedBugs.length, missed: [] });
+  });
+});
+
+it('plays a seed the same way twice', async () => {
+  const play = async (): Promise<string[]> => {
+    const lines: string[] = [];
+    await runSeed({ seed: 'same', commandCount: 30, trace: (text) => lines.push(text) });
+    return lines;
+  };
+  const first = await play();
+  expect(first.length).toBeGreaterThan(100);
+  expect(await play()).toEqual(first);
+});
