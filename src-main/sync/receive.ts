@@ -7,7 +7,7 @@ import { type LogTx, type PageContext, txsOf } from './applyPage.repo.ts';
 import { type Cycle, checkGoing } from './cycleContext.ts';
 import { noFollowers } from './followers.repo.ts';
 import { sealAhead } from './sealAhead.ts';
-import { listSnapshots, type OpenSnapshot } from './snapshots.repo.ts';
+import { afterPage, listSnapshots, type OpenSnapshot } from './snapshots.repo.ts';
 
 /** One transaction holds the loop at most this long. */
 const budgetMs = 8;
@@ -61,21 +61,33 @@ async function applySnapshot(cycle: Cycle, snapshot: OpenSnapshot, page: Snapsho
   cycle.report.fetched += rows.length;
 }
 
-/** Until every scope asked for is whole. */
+const askFor = (cycle: Cycle, { scope, afterTable, afterId }: OpenSnapshot): Promise<SnapshotOut> => {
+  const after = afterTable === null || afterId === null ? null : { t: afterTable, id: afterId };
+  return cycle.calls().snapshot({ scope, after, maxBytes: syncLimits.bytes });
+};
+
+const isSamePlace = (a: OpenSnapshot, b: OpenSnapshot): boolean =>
+  a.scope === b.scope && a.afterTable === b.afterTable && a.afterId === b.afterId;
+
+/** Until every scope asked for is whole. The hub reads the next page while this one is applied. */
 export async function fetchSnapshots(cycle: Cycle): Promise<void> {
+  let ahead: { of: OpenSnapshot; page: Promise<SnapshotOut> } | undefined;
   for (;;) {
-    const [snapshot] = listSnapshots(cycle.gate.sql);
+    const open = listSnapshots(cycle.gate.sql);
+    const [snapshot] = open;
     if (snapshot === undefined) return;
     checkGoing(cycle);
-    const { scope, afterTable, afterId } = snapshot;
-    const after = afterTable === null || afterId === null ? null : { t: afterTable, id: afterId };
-    const page = await cycle.calls().snapshot({ scope, after, maxBytes: syncLimits.bytes });
+    const page = await (ahead && isSamePlace(ahead.of, snapshot) ? ahead.page : askFor(cycle, snapshot));
+    const [of] = afterPage(open, page);
+    ahead = of && { of, page: askFor(cycle, of) };
+    // Should the page fail to be applied, nobody waits for the next one.
+    ahead?.page.catch(() => undefined);
     await applySnapshot(cycle, snapshot, page);
     cycle.progress({ phase: 'snapshot', done: cycle.report.fetched, total: null });
     if (page.next !== null) continue;
     cycle.write((tx) => {
       cycle.steps.sealAll(tx);
-      cycle.steps.finishSnapshot(tx, scope);
+      cycle.steps.finishSnapshot(tx, snapshot.scope);
     });
     cycle.reach('sync.snapshotEnded');
   }
