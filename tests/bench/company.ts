@@ -18,7 +18,7 @@ import { openDatabase } from '#main/store/openDatabase.ts';
 import { searchedTables } from '#main/store/searchIndex.ts';
 
 export const { root, worker } = placeOf(new URL('./x.js', import.meta.url).href);
-const migrationsDir = join(root, 'dist/bench/migrations');
+export const migrationsDir = join(root, 'dist/bench/migrations');
 export const cacheDir = join(root, '.cache/bench');
 /** Environment of the children that open bench companies: the keys lie here. */
 export const benchEnv = { YOLDA_CONFIG_DIR: join(cacheDir, 'config') };

@@ -1,6 +1,7 @@
 // The bench: `npm run bench -- [--only area,area.row] [--json] [--slow]`. Prints each row beside its limit and floor;
 // exit 1 when a row failed. Limits live in budgets.json.
 import { parseArgs } from 'node:util';
+import { captureRows } from './capture.bench.ts';
 import { type CompanyName, ensureCompany } from './company.ts';
 import { deskRows } from './desk.bench.ts';
 import { exchangeRows } from './exchange.bench.ts';
@@ -9,6 +10,7 @@ import { hubRows } from './hub.bench.ts';
 import { failed, type Judged, judge, printed } from './judge.ts';
 import type { Bench, BenchRow, RowName } from './measure.ts';
 import { sellRows } from './sell.bench.ts';
+import { stormRows } from './storm.bench.ts';
 import { syncRows } from './sync.bench.ts';
 
 async function measureAll(
@@ -58,9 +60,16 @@ const bench: Bench = {
   },
 };
 
-const rows = [...deskRows, ...sellRows, ...hostRows, ...exchangeRows, ...hubRows, ...syncRows].filter((row) =>
-  row.names.some(isWanted),
-);
+const rows = [
+  ...deskRows,
+  ...sellRows,
+  ...hostRows,
+  ...exchangeRows,
+  ...hubRows,
+  ...stormRows,
+  ...syncRows,
+  ...captureRows,
+].filter((row) => row.names.some(isWanted));
 const results: Record<string, Judged> = {};
 await measureAll(rows, bench, isWanted, (name, row) => {
   results[name] = row;
