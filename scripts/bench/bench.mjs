@@ -21,7 +21,7 @@ async function bundle(input) {
     cwd: root,
     input,
     platform: 'node',
-    external: [/^node:/, 'better-sqlite3', 'electron', '@playwright/test'],
+    external: [/^node:/, 'better-sqlite3', 'electron', '@playwright/test', 'pg'],
     resolve: { conditionNames: ['node', 'import', 'default'] },
     logLevel: 'warn',
   });

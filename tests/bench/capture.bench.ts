@@ -19,6 +19,19 @@ const bulkRounds = 5;
 
 type Written = { gate: Gate; db: Database.Database; captures(isOn: boolean): void; ids: readonly string[] };
 
+/** What is not given and has to be is empty. */
+function insert(
+  db: Database.Database,
+  table: string,
+  given: Readonly<Record<string, string | number>>,
+): void {
+  const columns = db.pragma(`table_info(${table})`) as { name: string; type: string; notnull: number }[];
+  const needed = columns.filter(({ name, notnull }) => notnull === 1 || name in given);
+  const values = needed.map(({ name, type }) => given[name] ?? (type === 'INTEGER' ? benchNowMs : ''));
+  const names = needed.map(({ name }) => `"${name}"`).join(', ');
+  db.prepare(`INSERT INTO ${table}(${names}) VALUES (${needed.map(() => '?').join(', ')})`).run(values);
+}
+
 function openFile(dir: string): Written {
   mkdirSync(dir, { recursive: true });
   const db = openDatabase(join(dir, 'company.db'), {
@@ -37,14 +50,15 @@ function openFile(dir: string): Written {
     isOn = on ? 1 : 0;
   };
   const ids = Array.from({ length: partnerCount }, newId);
+  const [owner = ''] = ids;
   const request = { command: 'partners.create', commandId: newId(), isUndoable: true };
   gate.write(request, (tx) => {
-    for (const [at, id] of ids.entries())
-      tx.sql.run(
-        `INSERT INTO partners(id, name, name_fold, sort_key, search_text, kind, state, country, created_at, updated_at)
-         VALUES (?, ?, ?, ?, ?, 'company', 'active', 'AZ', ?, ?)`,
-        [id, `Partner ${at}`, `partner ${at}`, `partner ${at}`, `partner ${at}`, benchNowMs, benchNowMs],
-      );
+    insert(db, 'users', { id: owner });
+    for (const [at, id] of ids.entries()) {
+      const name = `partner ${at}`;
+      insert(db, 'partners', { id, name, name_fold: name, search_text: name, owner_id: owner, rid: at + 1 });
+    }
+    tx.touch('partners');
   });
   return { gate, db, ids, captures };
 }

@@ -12,6 +12,7 @@ import type { Bench, BenchRow, RowName } from './measure.ts';
 import { sellRows } from './sell.bench.ts';
 import { stormRows } from './storm.bench.ts';
 import { syncRows } from './sync.bench.ts';
+import { syncEditRows } from './syncEdits.bench.ts';
 
 async function measureAll(
   rows: readonly BenchRow[],
@@ -68,6 +69,7 @@ const rows = [
   ...hubRows,
   ...stormRows,
   ...syncRows,
+  ...syncEditRows,
   ...captureRows,
 ].filter((row) => row.names.some(isWanted));
 const results: Record<string, Judged> = {};

@@ -20,18 +20,16 @@ const lookMs = 25;
 
 type First = { usableMs: number; completeMs: number; rows: number; notes: string[] };
 
-/** What the desk shows of the day: the client list, the counters, who works here and for whom. */
+/** What the desk shows of the day: who works here and for whom, the clients with their events, the counters. */
 async function readDesk({ client }: Workstation): Promise<string> {
   const day = { from: today, to: today } as const;
-  const [partners, counts, company] = await Promise.all([
+  const [state, organizations, partners, counts] = await Promise.all([
+    client.call('company.loadState', {}),
+    client.call('company.listOrganizations', {}),
     client.call('desk.listDayPartners', { ...day, limit: 100 }),
     client.call('desk.countEvents', day),
-    client.call('company.listOrganizations', {}),
   ]);
-  const clients = await Promise.all(
-    partners.rows.slice(0, 5).map(({ id }) => client.call('partners.load', { id })),
-  );
-  return JSON.stringify({ partners, counts, company, clients });
+  return JSON.stringify({ user: state.user, organizations, partners, counts });
 }
 
 /** @returns when the desk began to answer what it answers for good, as far as it was looked at */
