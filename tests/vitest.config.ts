@@ -39,7 +39,12 @@ export default defineConfig({
       {
         root,
         // Plays in processes of its own; the test only starts them and reads what they found.
-        test: { name: 'simulator', include: ['tests/simulator/**/*.test.ts'], testTimeout: 360_000, hookTimeout: 360_000 },
+        test: {
+          name: 'simulator',
+          include: ['tests/simulator/**/*.test.ts'],
+          testTimeout: 360_000,
+          hookTimeout: 360_000,
+        },
       },
       {
         root,

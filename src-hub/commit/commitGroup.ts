@@ -38,7 +38,7 @@ type Ground = { writer: LogWriter; log: GroupLog; rights: Rights; atMs: number; 
 async function loadRights(
   { writer, log, rights, atMs }: Ground,
   ops: readonly Op[],
-  user: string,
+  { id: deviceId, userId: user }: Device,
 ): Promise<TxRights> {
   const directory = log.directory();
   const seen = rights.seenBy(directory, user);
@@ -52,7 +52,7 @@ async function loadRights(
   const earlier = await writer.loadLeft(unseen, atMs - graceMs);
   const here = unseen.flatMap((op) => log.leftHere(op).map((leave) => ({ t: op.t, id: op.id, ...leave })));
   for (const { t, id, scope, seq } of [...earlier, ...here]) {
-    if (!sees(own, scope)) continue;
+    if (!sees(own, scope) && scope !== scopeOfDevice(deviceId)) continue;
     left.set(keyText({ t, id }), [...(left.get(keyText({ t, id })) ?? []), seq]);
   }
   return own;
@@ -86,7 +86,7 @@ async function mergeAccepted(ground: Ground, { device, cseq, read }: Accepted): 
   if (!('tx' in read)) return refusedTx(read.refusal);
   const { log, atMs } = ground;
   const { ops, hlc } = read.tx;
-  const rights = await loadRights(ground, ops, device.userId);
+  const rights = await loadRights(ground, ops, device);
   const followers = await loadFollowers(ground, ops);
   return mergeTx(read.tx, {
     ...{ find: log.find, firstSeq: log.head() + 1, rights },

@@ -3,12 +3,13 @@
 import { type Merged, mergeOp } from '#shared/sync/mergeOp.ts';
 import type { Op, Tx } from '#shared/sync/ops.ts';
 import type { Conflict, Rec } from '#shared/sync/rec.ts';
+import { scopeOfDevice } from '../auth/rights.ts';
 import { type KeyedRec, keyText, type RecKey, type ScopedRec } from '../storage/store.types.ts';
 import { type Draft, type MergedTx, type TxConflict, type TxPlace, theirsOf } from './draft.ts';
 import { isAsAsked } from './isAsAsked.ts';
 import { gonePlaces, lostDeletion, reviveParent } from './parents.ts';
 import { parentOf, placeRow } from './placeRow.ts';
-import { type Refusal, whyNot } from './txRights.ts';
+import { type Refusal, sees, whyNot } from './txRights.ts';
 
 export const refusedTx = (refused: NonNullable<MergedTx['refused']>): MergedTx => ({
   ...{ outcome: 'rejected', refused, changed: new Map(), ops: [], conflicts: [] },
@@ -79,7 +80,15 @@ function applyOp(draft: Draft, op: Op, place: TxPlace): Reason | undefined {
   draft.changed.set(keyText(key), { key, rec });
   const k = merged.isGone ? 'del' : merged.isWhole || hasMoved ? 'put' : 'set';
   const f = hasMoved ? rec.data : merged.written;
-  draft.ops.push({ ...line, seq, k, f, scope: rec.scope, isAsAsked: isAsAsked(op, merged) });
+  // To an author from whom it had gone it comes whole: a `leave` has taken it from him.
+  const hadIt = !hasMoved || sees(rights, before.scope);
+  draft.ops.push({ ...line, seq, k, f, scope: rec.scope, isAsAsked: hadIt && isAsAsked(op, merged) });
+  // Made for somebody else: it stands at its author, who is told nothing of it from now on.
+  if (!merged.isGone && !hasMoved && !sees(rights, rec.scope))
+    draft.ops.push({
+      ...{ ...line, seq: nextSeq(), k: 'leave', f: {} },
+      ...{ scope: scopeOfDevice(writer.device), toScope: rec.scope, isAsAsked: false },
+    });
   return undefined;
 }
 

@@ -26,6 +26,7 @@ import { createHandlers } from './areas.ts';
 import { createUserSource } from './currentUser.ts';
 import type { CoreDeps } from './deps.ts';
 import { createDispatch, currentCall } from './dispatch.ts';
+import { withLease } from './lease.ts';
 import { orderWipe, settleWipe } from './wipe.ts';
 
 export type CoreOptions = {
@@ -111,18 +112,6 @@ function watchDamage(dispatch: Dispatch, { onDamage }: CoreOptions): Dispatch {
     }
   };
 }
-
-/** A workstation that has not met its office for too long is locked: it may be lost. */
-function withLease(dispatch: Dispatch, sync: RunningSync): Dispatch {
-  return async (request) => {
-    if (sync.isLeaseOver() && !openWithoutLease.test(request.name))
-      throw new AppError('forbidden', 'lease_over');
-    return dispatch(request);
-  };
-}
-
-/** Meeting the office again, and what the page needs to say so. */
-const openWithoutLease = /^(sync\.(loadStatus|syncNow|leave)|company\.loadPreferences|recovery\.load)$/;
 
 /** By the name of the contract's call and never with a value; the plan only where it was asked for. */
 function logSlow({ platform, explainsSlow }: CoreOptions): (slow: SlowStatement) => void {

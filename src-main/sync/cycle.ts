@@ -5,7 +5,7 @@ import { type Cycle, openCycle, type Session } from './cycleContext.ts';
 import type { CycleReport, EngineOptions } from './engine.types.ts';
 import { greet } from './greet.ts';
 import { push } from './push.ts';
-import { fetchSnapshots, pull } from './receive.ts';
+import { fetchSnapshots, fetchStart, pull } from './receive.ts';
 import { retryParked } from './retryParked.repo.ts';
 import { adopt, sealAhead } from './sealAhead.ts';
 import { witness } from './witness.ts';
@@ -17,6 +17,7 @@ async function sendAll(cycle: Cycle): Promise<void> {
   for (let count = 0; count < greetingsAtMost; count += 1) {
     await greet(cycle);
     await adopt(cycle);
+    await fetchStart(cycle);
     const { isGreetingWanted } = await push(cycle);
     if (!isGreetingWanted) return;
     cycle.session.greetedAt = null;

@@ -1,5 +1,5 @@
 // Door of sync: its calls, this workstation's engine and the service that runs it.
-export { createSyncEngine } from './cycle.ts';
+export { createSyncEngine, type SyncEngine } from './cycle.ts';
 export { secretOfDevice } from './deviceKeys.ts';
 export {
   type CycleReport,

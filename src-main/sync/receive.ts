@@ -61,35 +61,53 @@ async function applySnapshot(cycle: Cycle, snapshot: OpenSnapshot, page: Snapsho
   cycle.report.fetched += rows.length;
 }
 
-const askFor = (cycle: Cycle, { scope, afterTable, afterId }: OpenSnapshot): Promise<SnapshotOut> => {
+/** A page that was asked for before its turn. */
+type Ahead = { of: OpenSnapshot; page: Promise<SnapshotOut> };
+
+function askFor(cycle: Cycle, of: OpenSnapshot): Ahead {
+  const { scope, afterTable, afterId } = of;
   const after = afterTable === null || afterId === null ? null : { t: afterTable, id: afterId };
-  return cycle.calls().snapshot({ scope, after, maxBytes: syncLimits.bytes });
-};
+  const page = cycle.calls().snapshot({ scope, after, maxBytes: syncLimits.bytes });
+  // Should the page before it fail to be applied, nobody waits for this one.
+  page.catch(() => undefined);
+  return { of, page };
+}
 
 const isSamePlace = (a: OpenSnapshot, b: OpenSnapshot): boolean =>
   a.scope === b.scope && a.afterTable === b.afterTable && a.afterId === b.afterId;
 
+async function applyWhole(cycle: Cycle, snapshot: OpenSnapshot, page: SnapshotOut): Promise<void> {
+  await applySnapshot(cycle, snapshot, page);
+  cycle.progress({ phase: 'snapshot', done: cycle.report.fetched, total: null });
+  if (page.next !== null) return;
+  cycle.write((tx) => {
+    cycle.steps.sealAll(tx);
+    cycle.steps.finishSnapshot(tx, snapshot.scope);
+  });
+  cycle.reach('sync.snapshotEnded');
+}
+
+/** Where the log begins for us, before anything is pushed: outcomes come with the log, and only from there on. */
+export async function fetchStart(cycle: Cycle): Promise<void> {
+  const [snapshot] = listSnapshots(cycle.gate.sql);
+  if (cycle.state().cursor > 0 || snapshot === undefined) return;
+  checkGoing(cycle);
+  await applyWhole(cycle, snapshot, await askFor(cycle, snapshot).page);
+}
+
 /** Until every scope asked for is whole. The hub reads the next page while this one is applied. */
 export async function fetchSnapshots(cycle: Cycle): Promise<void> {
-  let ahead: { of: OpenSnapshot; page: Promise<SnapshotOut> } | undefined;
+  let ahead: Ahead | undefined;
   for (;;) {
     const open = listSnapshots(cycle.gate.sql);
     const [snapshot] = open;
     if (snapshot === undefined) return;
     checkGoing(cycle);
-    const page = await (ahead && isSamePlace(ahead.of, snapshot) ? ahead.page : askFor(cycle, snapshot));
+    const asked = ahead && isSamePlace(ahead.of, snapshot) ? ahead : askFor(cycle, snapshot);
+    const page = await asked.page;
     const [of] = afterPage(open, page);
-    ahead = of && { of, page: askFor(cycle, of) };
-    // Should the page fail to be applied, nobody waits for the next one.
-    ahead?.page.catch(() => undefined);
-    await applySnapshot(cycle, snapshot, page);
-    cycle.progress({ phase: 'snapshot', done: cycle.report.fetched, total: null });
-    if (page.next !== null) continue;
-    cycle.write((tx) => {
-      cycle.steps.sealAll(tx);
-      cycle.steps.finishSnapshot(tx, snapshot.scope);
-    });
-    cycle.reach('sync.snapshotEnded');
+    ahead = of && askFor(cycle, of);
+    await applyWhole(cycle, snapshot, page);
   }
 }
 

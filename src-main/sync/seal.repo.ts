@@ -100,8 +100,6 @@ function piecesOf(based: readonly Based[]): Based[][] {
   return pieces.filter((piece) => piece.length > 0);
 }
 
-export type SealedTo = Pick<SyncState, 'lastCseq' | 'lastHlc' | 'sealedSeq'>;
-
 type Work = { command: string; operationId: string; at: number; based: readonly Based[] };
 
 /** Gives the work its numbers and stamps, and keeps it to be sent. */

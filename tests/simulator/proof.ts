@@ -23,14 +23,18 @@ const say = (text: string): void => {
   (values.json ? process.stderr : process.stdout).write(`${text}\n`);
 };
 
-const isFine = ({ planted, failures }: Proof): boolean => failures.length === 0 && planted.caught === planted.total;
+const isFine = ({ planted, failures }: Proof): boolean =>
+  failures.length === 0 && planted.caught === planted.total;
 
 function tell(proof: Proof): void {
   const { seed, seeds, commands, crashPoints, deaths, planted, failures } = proof;
-  say(`seed ${seed}: ${seeds} runs, ${commands} commands, ${crashPoints} crash points passed, ${deaths} deaths`);
+  say(
+    `seed ${seed}: ${seeds} runs, ${commands} commands, ${crashPoints} crash points passed, ${deaths} deaths`,
+  );
   say(`invariants: ${proof.invariants.join(', ')}`);
   say(`planted bugs: ${planted.caught} of ${planted.total} caught ${planted.missed.join('; ')}`);
-  for (const { rule, text, repeat, commands: count } of failures) say(`FAILED ${rule}: ${text}\n  ${count} commands; ${repeat}`);
+  for (const { rule, text, repeat, commands: count } of failures)
+    say(`FAILED ${rule}: ${text}\n  ${count} commands; ${repeat}`);
 }
 
 const options: ProofOptions = {
@@ -46,7 +50,12 @@ const options: ProofOptions = {
 
 async function playOne(seed: string): Promise<boolean> {
   const dieAt = values.die?.split(',').map(Number);
-  const run = await runSeed({ seed, commandCount: options.commandCount, trace: say, ...(dieAt ? { dieAt } : {}) });
+  const run = await runSeed({
+    seed,
+    commandCount: options.commandCount,
+    trace: say,
+    ...(dieAt ? { dieAt } : {}),
+  });
   for (const { rule, text } of run.complaints) say(`${rule}: ${text}`);
   return run.complaints.length === 0;
 }
@@ -70,5 +79,9 @@ async function prove(): Promise<boolean> {
   return isFine(proof);
 }
 
-const isGood = values.play ? await playOne(values.play) : values.minutes ? await soak(Number(values.minutes)) : await prove();
+const isGood = values.play
+  ? await playOne(values.play)
+  : values.minutes
+    ? await soak(Number(values.minutes))
+    : await prove();
 process.exit(isGood ? 0 : 1);

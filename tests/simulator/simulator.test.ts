@@ -13,7 +13,9 @@ describe('the simulator', () => {
     const sizes = { seeds: 160, commandCount: 60, crashDays: 1, bugSeeds: 60, workers: 2 };
     proof = await runProof({ ...sizes, seed: 1, keeps: false, say: (text) => lines.push(text) });
     const { failures, ...figures } = proof;
-    process.stdout.write(`${JSON.stringify({ ...figures, invariants: figures.invariants.length, failures: failures.length })}\n`);
+    process.stdout.write(
+      `${JSON.stringify({ ...figures, invariants: figures.invariants.length, failures: failures.length })}\n`,
+    );
   });
 
   it('finds no seed that breaks a rule', () => {

@@ -84,7 +84,7 @@ export function StatePage({ status }: { status: Status }) {
       />
       <p role="status">{movingText(phase) ?? (phase.state === 'connecting' ? t('sync.connecting') : text)}</p>
       <FormError error={error} />
-      {hub.isComplete ? null : <FirstSync phase={phase} />}
+      {hub.isComplete ? null : <FirstSync status={status} />}
       {clockOffMs === null ? null : (
         <p className={styles.warn}>
           {t('sync.clockOff', { minutes: format.number(Math.round(Math.abs(clockOffMs) / 60_000)) })}

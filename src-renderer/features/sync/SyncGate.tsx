@@ -3,13 +3,14 @@
 import { lazy, type ReactNode, Suspense } from 'react';
 import { Skeleton } from '#renderer/ui/States.tsx';
 import styles from './SyncGate.module.css';
-import { type StopReason, useSyncStatus } from './useSyncStatus.ts';
+import { type StopReason, useFollowPhase, useSyncStatus } from './useSyncStatus.ts';
 
 const StopNotice = lazy(async () => ({ default: (await import('./StopPage.tsx')).StopNotice }));
 
 const locks: readonly StopReason[] = ['revoked', 'lease_over'];
 
 export function SyncGate({ children }: { children: ReactNode }) {
+  useFollowPhase();
   const status = useSyncStatus();
   if (status?.stop === undefined || !locks.includes(status.stop)) return children;
   return (

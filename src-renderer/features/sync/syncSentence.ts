@@ -14,6 +14,8 @@ export type Sentence = {
   tone: Tone;
 };
 
+/** Changes or rows on their way. */
+const toldFrom = 100;
 const noNetwork: readonly string[] = ['offline', 'host_not_found'];
 
 /** `14:05` of today, else with its date. */
@@ -25,15 +27,18 @@ export function useMoment(): (at: number) => string {
     dateInZone(at, timeZone) === today ? format.time(at, timeZone) : format.dateTime(at, timeZone);
 }
 
-/** Sending or receiving with a known end. */
+/** Sending or receiving, and how far where that is known; undefined when neither. */
 export function useMovingText(): (phase: SyncStatus['phase']) => string | undefined {
   const t = useT();
   const format = useFormat();
-  return ({ state, done, total }) => {
-    if (total === 0) return undefined;
-    const counts = { done: format.number(done), total: format.number(total) };
-    if (state === 'pushing') return t('sync.sending', counts);
-    return state === 'snapshot' || state === 'pulling' ? t('sync.receiving', counts) : undefined;
+  return ({ state, done: count, total: end }) => {
+    const isSending = state === 'pushing';
+    // A change or two come and go all day long: that is not worth a word.
+    const isWorthIt = (end < count ? count : end - count) >= toldFrom;
+    if (!isWorthIt || !(isSending || state === 'snapshot' || state === 'pulling')) return undefined;
+    const [done, total] = [format.number(count), format.number(end)];
+    if (end < count) return t(isSending ? 'sync.sendingSome' : 'sync.receivingSome', { done });
+    return t(isSending ? 'sync.sending' : 'sync.receiving', { done, total });
   };
 }
 
@@ -74,7 +79,8 @@ export function useSyncSentence(): (status: SyncStatus & { stop: StopReason | un
     }
     const moving = movingText(phase);
     if (moving === undefined) return idle(status);
-    const percent = format.percent(Math.floor((phase.done / phase.total) * 100) * 100);
-    return { kind: 'moving', text: moving, brief: percent, tone: 'neutral' };
+    const { done, total } = phase;
+    const brief = total < done ? format.number(done) : format.percent(Math.floor((done / total) * 100) * 100);
+    return { kind: 'moving', text: moving, brief, tone: 'neutral' };
   };
 }

@@ -37,7 +37,7 @@ export function Welcome() {
         </Field>
       </header>
       {status?.hub ? (
-        <FirstSync phase={status.phase} isFirst />
+        <FirstSync status={status} isFirst />
       ) : isOwn ? (
         <SetUp onBack={() => setOwn(false)} />
       ) : isJoining ? (

@@ -195,6 +195,16 @@ describeStores('scopes', (kind) => {
     ]);
   });
 
+  test('a row that its author gave away and took back before he heard of it comes whole', async () => {
+    await ann.push([put('documents', 'd', { comment: 'D', owner_id: 'ann' })]);
+    const seen = await store.loadHead(tenant);
+    expect(await ann.push([set('documents', 'd', { owner_id: [seen, 'ann', 'bob'] }, seen)])).toBe('ok');
+    expect(await ann.push([set('documents', 'd', { owner_id: [-2, 'bob', 'ann'] }, seen)])).toBe('ok');
+    const page = await ann.pull(seen);
+    expect(linesOf(page)).toEqual(['leave documents d', 'put documents d']);
+    expect(page.ops[1]!.f).toEqual({ id: 'd', comment: 'D', owner_id: 'ann' });
+  });
+
   test('a clash over a row that left is told without what the other wrote', async () => {
     await ann.push([put('partners', 'p', { name: 'Old', owner_id: 'ann' })]);
     const seen = await store.loadHead(tenant);

@@ -18,11 +18,14 @@ export function checkAtRest(world: World): void {
 
 function checkLiveness(world: World, machine: Machine): void {
   const waiting = machine.count("SELECT count(*) FROM sync_outbox WHERE state = 'waiting'");
-  const unsealed = machine.count('SELECT count(*) FROM change_log WHERE seq > (SELECT sealed_seq FROM sync_state)');
+  const unsealed = machine.count(
+    'SELECT count(*) FROM change_log WHERE seq > (SELECT sealed_seq FROM sync_state)',
+  );
   const { cursor, adoptAfter } = machine.state;
   const head = world.hub.mirror.seq;
   if (adoptAfter !== null) world.complain('liveness', `${machine.name} still brings its company`);
-  if (waiting + unsealed > 0) world.complain('liveness', `${machine.name} still has ${waiting} + ${unsealed} to send`);
+  if (waiting + unsealed > 0)
+    world.complain('liveness', `${machine.name} still has ${waiting} + ${unsealed} to send`);
   if (cursor !== head) world.complain('liveness', `${machine.name} stands at ${cursor} and not at ${head}`);
 }
 
@@ -56,7 +59,8 @@ function checkConvergence(world: World, machine: Machine): void {
     if (shown === undefined) continue;
     complaints.push(...differences(record.row, shown, tableOf(t).derived).map((text) => `${key} ${text}`));
   }
-  if (complaints.length > 0) world.complain('convergence', `${machine.name}: ${complaints.slice(0, 3).join('; ')}`);
+  if (complaints.length > 0)
+    world.complain('convergence', `${machine.name}: ${complaints.slice(0, 3).join('; ')}`);
 }
 
 const isHere = (record: { isGone: boolean } | undefined): boolean => record?.isGone === false;
@@ -72,7 +76,14 @@ function differences(there: Row, here: Row, derived: readonly string[]): string[
 
 /** Nothing of what sync keeps for the way stays behind. */
 function checkLeftovers(world: World, machine: Machine): void {
-  for (const table of ['sync_pending', 'sync_shadows', 'sync_ahead', 'sync_snapshots', 'sync_seen', 'sync_parked']) {
+  for (const table of [
+    'sync_pending',
+    'sync_shadows',
+    'sync_ahead',
+    'sync_snapshots',
+    'sync_seen',
+    'sync_parked',
+  ]) {
     const count = machine.count(`SELECT count(*) FROM ${table}`);
     if (count > 0) world.complain('bounds', `${machine.name} keeps ${count} rows in ${table}`);
   }
@@ -90,12 +101,16 @@ function checkHub(world: World): void {
   }
 }
 
-const sorted = (row: Row): [string, unknown][] => Object.entries(row).toSorted(([a], [b]) => (a < b ? -1 : 1));
+const sorted = (row: Row): [string, unknown][] =>
+  Object.entries(row).toSorted(([a], [b]) => (a < b ? -1 : 1));
 
 function checkAnswers(world: World): void {
   const asks = world.oracle.unanswered();
   for (const { machine, ops } of asks.slice(0, 2))
-    world.complain('noLostWrites', `${machine} wrote ${ops.map(({ t, id, k }) => `${k} ${t}|${id}`).join(', ')}, and the hub never heard of it`);
+    world.complain(
+      'noLostWrites',
+      `${machine} wrote ${ops.map(({ t, id, k }) => `${k} ${t}|${id}`).join(', ')}, and the hub never heard of it`,
+    );
   for (const mark of world.oracle.missing().slice(0, 2))
     world.complain('restoreLosesNothing', `${mark} did not come back to the restored hub`);
 }
@@ -106,11 +121,13 @@ function checkNumbers(world: World, machines: readonly Machine[]): void {
   const see = (number: unknown, id: string, where: string): void => {
     if (typeof number !== 'string' || number === '') return;
     const owner = owners.get(number);
-    if (owner !== undefined && owner !== id) world.complain('numbersAreUnique', `${number} twice, seen ${where}`);
+    if (owner !== undefined && owner !== id)
+      world.complain('numbersAreUnique', `${number} twice, seen ${where}`);
     owners.set(number, id);
   };
   for (const [key, { row, isGone }] of world.hub.mirror.records())
     if (key.startsWith('documents|') && !isGone) see(row.number, key, 'at the hub');
   for (const machine of machines)
-    for (const [id, row] of machine.screen.rows.get('documents') ?? []) see(row.number, rowKey('documents', id), machine.name);
+    for (const [id, row] of machine.screen.rows.get('documents') ?? [])
+      see(row.number, rowKey('documents', id), machine.name);
 }

@@ -61,7 +61,8 @@ function checkRow(world: World, machine: Machine, key: string, cursor: number): 
   const wanted = expected(world, machine, key, Math.max(cursor, machine.aheadOf(t, id)));
   if (wanted === 'as it is') return;
   if (wanted === undefined || shown === undefined) {
-    if (wanted !== shown) world.complain('screenIsLogAndOwn', `${machine.name} at ${cursor} ${shown ? 'shows' : 'lacks'} ${key}`);
+    if (wanted !== shown)
+      world.complain('screenIsLogAndOwn', `${machine.name} at ${cursor} ${shown ? 'shows' : 'lacks'} ${key}`);
     return;
   }
   for (const column of shownColumns(t)) {

@@ -22,7 +22,13 @@ export function checkAnswer(world: World, answer: Answer): void {
 }
 
 /** What the reader may see now; undefined for a row of which nobody can say whose it is. */
-function isAllowed(world: World, machine: string, key: string, row: Row | undefined, seq: number): boolean | undefined {
+function isAllowed(
+  world: World,
+  machine: string,
+  key: string,
+  row: Row | undefined,
+  seq: number,
+): boolean | undefined {
   const { mirror } = world.hub;
   const user = world.userOf(machine);
   if (user === undefined || row === undefined) return undefined;

@@ -124,7 +124,9 @@ export class Oracle {
   /** What the user of this change asked. The hub takes the changes of a machine in their order. */
   #askOf(op: WireOp, machine: string): Ask | undefined {
     const key = rowKey(op.t, op.id);
-    const waiting = this.#waiting.get(`${machine}|${key}`)?.filter(({ answered, isLost }) => !isLost && !answered.has(key));
+    const waiting = this.#waiting
+      .get(`${machine}|${key}`)
+      ?.filter(({ answered, isLost }) => !isLost && !answered.has(key));
     return waiting?.find(({ ops }) => ops.some((one) => rowKey(one.t, one.id) === key && one.k === op.k));
   }
 
@@ -178,8 +180,14 @@ export class Oracle {
       const kept = died ? [] : marksOf(now?.f[column]);
       for (const mark of marksOf(was.f[column])) {
         if (kept.includes(mark) || seen(mark)) continue;
-        const isTold = told.some((one) => one.column === '' || marksOf(one.mine).concat(marksOf(one.theirs)).includes(mark));
-        if (!isTold) complain('noLostWrites', `${mark} of ${column} was ${died ? 'deleted' : 'overwritten'} unseen and untold`);
+        const isTold = told.some(
+          (one) => one.column === '' || marksOf(one.mine).concat(marksOf(one.theirs)).includes(mark),
+        );
+        if (!isTold)
+          complain(
+            'noLostWrites',
+            `${mark} of ${column} was ${died ? 'deleted' : 'overwritten'} unseen and untold`,
+          );
       }
     }
     const isExplicit = taken.asked.some(
@@ -212,7 +220,8 @@ export class Oracle {
       for (const mark of marksOf(op.f[column])) {
         if (old.includes(mark) || here.includes(mark)) continue;
         const isTold = told.some((one) => marksOf(one.mine).concat(marksOf(one.theirs)).includes(mark));
-        if (!isTold && !(isRowTold && !isThere(now))) complain(`${mark} of ${column} was neither written nor told`);
+        if (!isTold && !(isRowTold && !isThere(now)))
+          complain(`${mark} of ${column} was neither written nor told`);
       }
     }
     return complaints;
@@ -228,17 +237,25 @@ export class Oracle {
       if (t !== op.t || id !== op.id || kind === undefined || op.k !== 'set') continue;
       const place = `${column} of ${rowKey(t, id)}, by ${taken.machine}/${taken.cseq}`;
       const isMine = op.f[column] === mine;
-      const isSure = marksOf(theirs).concat(marksOf(mine)).every((mark) => !this.#repeated.has(mark));
+      const isSure = marksOf(theirs)
+        .concat(marksOf(mine))
+        .every((mark) => !this.#repeated.has(mark));
       if (!isSure) continue;
       if (asked?.k === 'set' && isMine && marksOf(theirs).length > 0 && asked.old[column] === theirs)
-        complaints.push({ rule: 'sequentialIsNoConflict', text: `he had it before him as it stood: ${place}` });
+        complaints.push({
+          rule: 'sequentialIsNoConflict',
+          text: `he had it before him as it stood: ${place}`,
+        });
       const me = taken;
       const other = this.#writers.get(marksOf(theirs)[0] ?? '');
       if (kind === 'text' || winner === 'both' || other === undefined || !isMine) continue;
       const isOwn = other.device === me.device;
-      const isLater = isOwn ? me.cseq > other.cseq : `${me.clock} ${me.device}` > `${other.clock} ${other.device}`;
+      const isLater = isOwn
+        ? me.cseq > other.cseq
+        : `${me.clock} ${me.device}` > `${other.clock} ${other.device}`;
       const should = kind !== 'server' && isLater ? 'mine' : 'theirs';
-      if (winner !== should) complaints.push({ rule: 'laterWins', text: `${winner} won and not ${should}: ${place}` });
+      if (winner !== should)
+        complaints.push({ rule: 'laterWins', text: `${winner} won and not ${should}: ${place}` });
     }
     return complaints;
   }
@@ -268,7 +285,10 @@ export class Oracle {
   }
 
   point(): OraclePoint {
-    const rows = [...this.rows].map(([key, { f, isGone }]): [string, ModelRow] => [key, { f: { ...f }, isGone }]);
+    const rows = [...this.rows].map(([key, { f, isGone }]): [string, ModelRow] => [
+      key,
+      { f: { ...f }, isGone },
+    ]);
     return { rows: new Map(rows), answers: this.#answers.length };
   }
 
@@ -292,7 +312,9 @@ export class Oracle {
 
   /** What the restored hub lacks for good, though somebody had it. */
   missing(): string[] {
-    const present = new Map([...this.rows].flatMap(([key, row]) => marksOfRow(row).map((mark) => [mark, key])));
+    const present = new Map(
+      [...this.rows].flatMap(([key, row]) => marksOfRow(row).map((mark) => [mark, key])),
+    );
     const writers = [...this.#writers.values()];
     return [...this.#toReturn].filter((mark) => {
       if (present.has(mark) || this.#toldMarks.has(mark)) return false;

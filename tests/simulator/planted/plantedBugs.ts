@@ -73,19 +73,23 @@ function cursorFirst(): Partial<Steps> {
 /** Numbers are given before the commit: for some seconds a transaction is not there, while a later one is. */
 function lateCommits(world: World): Plants {
   const late = new Map<string, number>();
-  const isLate = ({ device, cseq }: LoggedOp): boolean => (late.get(`${device}/${cseq}`) ?? 0) > world.time.now;
+  const isLate = ({ device, cseq }: LoggedOp): boolean =>
+    (late.get(`${device}/${cseq}`) ?? 0) > world.time.now;
   return {
     hub: {
       calls: (calls, device) => ({
         ...calls,
         push: async (sent) => {
-          for (const { cseq } of sent.txs) if (cseq % 3 === 0) late.set(`${device}/${cseq}`, world.time.now + 3_000);
+          for (const { cseq } of sent.txs)
+            if (cseq % 3 === 0) late.set(`${device}/${cseq}`, world.time.now + 3_000);
           return calls.push(sent);
         },
         pull: async (asked) => {
           const page = await calls.pull(asked);
           const ops = page.ops.filter((op) => !isLate(op));
-          return ops.length === 0 && page.ops.length > 0 ? { ...page, ops, to: asked.cursor, hasMore: false } : { ...page, ops };
+          return ops.length === 0 && page.ops.length > 0
+            ? { ...page, ops, to: asked.cursor, hasMore: false }
+            : { ...page, ops };
         },
       }),
     },
@@ -114,13 +118,16 @@ function ackOnlyInReply(): Plants {
 }
 
 const counterOf = (tx: { sql: ReadSql }): { hlc: string | null; isOpen: number } | undefined =>
-  tx.sql.get(`SELECT last_hlc AS hlc, EXISTS(SELECT 1 FROM change_log WHERE seq > sealed_seq) AS isOpen FROM sync_state`);
+  tx.sql.get(
+    `SELECT last_hlc AS hlc, EXISTS(SELECT 1 FROM change_log WHERE seq > sealed_seq) AS isOpen FROM sync_state`,
+  );
 
 function counterThrows(gate: Gate, machine: Machine): Gate['write'] {
   return (request, work) =>
     gate.write(request, (tx) => {
       const state = counterOf(tx);
-      const isFull = state?.hlc?.slice(13, 17) === 'ffff' && Number.parseInt(state.hlc.slice(0, 12), 16) >= machine.now();
+      const isFull =
+        state?.hlc?.slice(13, 17) === 'ffff' && Number.parseInt(state.hlc.slice(0, 12), 16) >= machine.now();
       if (request.isReplay && isFull && state?.isOpen) throw new AppError('unavailable', 'counter_overflow');
       return work(tx);
     });
@@ -137,7 +144,8 @@ function unclamped(): Plants {
           ...writer,
           append: (group) => {
             for (const { rec } of group.recs)
-              for (const by of Object.values(rec.writers)) by.eff = stamps.get(`${by.device}/${by.cseq}`) ?? by.eff;
+              for (const by of Object.values(rec.writers))
+                by.eff = stamps.get(`${by.device}/${by.cseq}`) ?? by.eff;
             return writer.append(group);
           },
         }),
@@ -156,12 +164,17 @@ function unclamped(): Plants {
 /** The row that came last is the row. */
 function wholeRow(op: AnyOp, machine: Machine): AnyOp {
   if (op.k !== 'set' || !(op.t in simTables) || 'deleted_at' in op.f) return op;
-  const row = machine.db.prepare(`SELECT * FROM ${op.t} WHERE id = ?`).get(op.id) as Record<string, unknown> | undefined;
+  const row = machine.db.prepare(`SELECT * FROM ${op.t} WHERE id = ?`).get(op.id) as
+    | Record<string, unknown>
+    | undefined;
   if (row === undefined) return op;
   const cells: Readonly<Record<string, string>> = simTables[op.t as keyof typeof simTables].cells;
   const values = Object.entries(cells).filter(([, kind]) => kind === 'value');
   const f = Object.fromEntries(
-    values.map(([column]): [string, [number, unknown, unknown]] => [column, [everything, row[column], row[column]]]),
+    values.map(([column]): [string, [number, unknown, unknown]] => [
+      column,
+      [everything, row[column], row[column]],
+    ]),
   );
   for (const [column, [, old, value]] of Object.entries(op.f)) f[column] = [everything, old, value];
   return { ...op, f };
@@ -188,7 +201,8 @@ function counterFirst(gate: Gate): Gate['write'] {
   return (request, work) => {
     const isSealing = request.isReplay && counterOf(gate)?.isOpen === 1;
     if (!isSealing) return gate.write(request, work);
-    const move = (by: number) => (tx: WriteContext) => tx.sql.run('UPDATE sync_state SET last_cseq = last_cseq + ?', [by]);
+    const move = (by: number) => (tx: WriteContext) =>
+      tx.sql.run('UPDATE sync_state SET last_cseq = last_cseq + ?', [by]);
     gate.write({ ...request, command: 'sync.counter', commandId: `${request.commandId}-0` }, move(1));
     return gate.write(request, (tx) => {
       move(-1)(tx);
@@ -220,9 +234,21 @@ export const plantedBugs: readonly PlantedBug[] = [
   { name: 'ack only in reply (LiveStore #1462)', needs: ['storm'], plant: ackOnlyInReply },
   { name: 'counter overflow (Actual #8706)', needs: ['fullCounter'], plant: () => gateWith(counterThrows) },
   { name: 'future clock poison (Actual #7106)', needs: ['clock', 'lineDown'], plant: unclamped },
-  { name: 'row last-writer-wins (super-productivity #9095)', needs: ['lineDown'], plant: () => onPush(wholeRow) },
-  { name: 'delete versus update hole (super-productivity #8956)', needs: ['lineDown'], plant: () => onPush(deletesAll) },
-  { name: 'put and remove in one batch (PowerSync core #45)', needs: ['do.link', 'lineDown'], plant: onPull(putOverRemove) },
+  {
+    name: 'row last-writer-wins (super-productivity #9095)',
+    needs: ['lineDown'],
+    plant: () => onPush(wholeRow),
+  },
+  {
+    name: 'delete versus update hole (super-productivity #8956)',
+    needs: ['lineDown'],
+    plant: () => onPush(deletesAll),
+  },
+  {
+    name: 'put and remove in one batch (PowerSync core #45)',
+    needs: ['do.link', 'lineDown'],
+    plant: onPull(putOverRemove),
+  },
   {
     name: 'crash between counter and queue (PowerSync core #162)',
     needs: ['dieSoon'],
@@ -255,7 +281,11 @@ export const plantedBugs: readonly PlantedBug[] = [
           ...calls,
           hello: async (said) => {
             const known = await world.hub.store.findDevice('main', device);
-            const answer = await calls.hello({ ...said, nonce: known?.nonce ?? said.nonce, lastCseq: everything });
+            const answer = await calls.hello({
+              ...said,
+              nonce: known?.nonce ?? said.nonce,
+              lastCseq: everything,
+            });
             return { ...answer, ackedHlc: null };
           },
           push: async (sent) => {

@@ -2,9 +2,9 @@
 // must be caught. Says what was played and what was broken.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { invariants } from '../checks/invariants.ts';
 import { plantedBugs } from '../planted/plantedBugs.ts';
 import type { Command } from '../world/commands.ts';
-import { invariants } from '../checks/invariants.ts';
 import type { Job, Result } from './worker.ts';
 import { startWorkers, type Workers } from './workers.ts';
 
@@ -39,7 +39,12 @@ export type ProofOptions = {
 const regressionsPath = fileURLToPath(new URL('../regressions.json', import.meta.url));
 const loadRegressions = (): Regression[] => JSON.parse(readFileSync(regressionsPath, 'utf8')) as Regression[];
 
-type Context = { options: ProofOptions; proof: Proof; workers: Workers; failed: { job: Job; result: Result }[] };
+type Context = {
+  options: ProofOptions;
+  proof: Proof;
+  workers: Workers;
+  failed: { job: Job; result: Result }[];
+};
 
 function count({ proof }: Context, { played, crashPoints, deaths }: Result): void {
   proof.commands += played;
@@ -58,7 +63,10 @@ function note(context: Context, job: Job, result: Result): void {
 async function playSeeds(context: Context): Promise<void> {
   const { options, proof, workers } = context;
   const { seed, seeds, commandCount } = options;
-  const jobs = Array.from({ length: seeds }, (_, n): Job => ({ kind: 'seed', seed: String(seed + n), commandCount }));
+  const jobs = Array.from(
+    { length: seeds },
+    (_, n): Job => ({ kind: 'seed', seed: String(seed + n), commandCount }),
+  );
   proof.seeds += seeds;
   await workers.run(jobs, (job, result) => note(context, job, result));
 }
@@ -106,7 +114,13 @@ async function shorten({ options, proof, workers, failed }: Context): Promise<vo
   const jobs = failed.slice(0, 4).map(({ job, result }): Job => {
     const dieAt = job.kind === 'seed' ? job.dieAt : undefined;
     const rule = result.complaints[0]?.rule ?? '';
-    return { kind: 'shrink', seed: result.seed, commands: result.commands, rule, ...(dieAt ? { dieAt } : {}) };
+    return {
+      kind: 'shrink',
+      seed: result.seed,
+      commands: result.commands,
+      rule,
+      ...(dieAt ? { dieAt } : {}),
+    };
   });
   const short = new Map<Job, Result>();
   await workers.run(jobs, (job, result) => short.set(job, result));
@@ -119,7 +133,13 @@ async function shorten({ options, proof, workers, failed }: Context): Promise<vo
     const repeat = `npm run proof -- --play ${result.seed}${dieAt ? ` --die ${dieAt.join(',')}` : ''}`;
     proof.failures.push({ seed: result.seed, rule, text, commands: shrunk.commands.length, repeat });
     if (at < jobs.length)
-      kept.push({ seed: result.seed, rule, note: text, commands: [...shrunk.commands], ...(dieAt ? { dieAt: [...dieAt] } : {}) });
+      kept.push({
+        seed: result.seed,
+        rule,
+        note: text,
+        commands: [...shrunk.commands],
+        ...(dieAt ? { dieAt: [...dieAt] } : {}),
+      });
   });
   if (options.keeps && jobs.length > 0) writeFileSync(regressionsPath, `${JSON.stringify(kept, null, 1)}\n`);
 }

@@ -28,12 +28,26 @@ export type RunOptions = {
   atEnd?: (world: World) => void;
 };
 
-export async function runSeed({ seed, commandCount = 60, commands, bug, dieAt, trace, atEnd }: RunOptions): Promise<Run> {
+export async function runSeed({
+  seed,
+  commandCount = 60,
+  commands,
+  bug,
+  dieAt,
+  trace,
+  atEnd,
+}: RunOptions): Promise<Run> {
   pinRandomness(seed);
   const random = seededRandom(`${seed}/plan`);
   const machines = random.int(3, 5);
   const plan = commands ?? drawCommands(random, { count: commandCount, machines, needs: bug?.needs ?? [] });
-  const world = new World({ seed, machines, ...(bug ? { plant: bug.plant } : {}), ...(dieAt ? { dieAt } : {}), ...(trace ? { trace } : {}) });
+  const world = new World({
+    seed,
+    machines,
+    ...(bug ? { plant: bug.plant } : {}),
+    ...(dieAt ? { dieAt } : {}),
+    ...(trace ? { trace } : {}),
+  });
   try {
     await world.open();
     await world.run(plan);
@@ -43,5 +57,11 @@ export async function runSeed({ seed, commandCount = 60, commands, bug, dieAt, t
   } finally {
     await world.close();
   }
-  return { seed, commands: plan, complaints: world.complaints, crashPoints: world.crash.count, deaths: world.crash.deaths };
+  return {
+    seed,
+    commands: plan,
+    complaints: world.complaints,
+    crashPoints: world.crash.count,
+    deaths: world.crash.deaths,
+  };
 }

@@ -5,7 +5,13 @@ import { runSeed } from './runSeed.ts';
 import { shrink } from './shrink.ts';
 
 export type Job =
-  | { kind: 'seed'; seed: string; commandCount: number; commands?: readonly Command[]; dieAt?: readonly number[] }
+  | {
+      kind: 'seed';
+      seed: string;
+      commandCount: number;
+      commands?: readonly Command[];
+      dieAt?: readonly number[];
+    }
   /** Seeds from the first on until the bug is caught. */
   | { kind: 'bug'; bug: number; firstSeed: number; seeds: number; commandCount: number }
   | { kind: 'shrink'; seed: string; commands: readonly Command[]; rule: string; dieAt?: readonly number[] };

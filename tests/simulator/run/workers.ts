@@ -14,11 +14,16 @@ export function startWorkers(count: number): Workers {
   const start = (): ChildProcess => fork(path, { execArgv: ['--disable-warning=ExperimentalWarning'] });
   const children = Array.from({ length: count }, start);
 
-  async function serve(child: ChildProcess, next: () => Job | undefined, onResult: (job: Job, result: Result) => void) {
+  async function serve(
+    child: ChildProcess,
+    next: () => Job | undefined,
+    onResult: (job: Job, result: Result) => void,
+  ) {
     for (let job = next(); job !== undefined; job = next()) {
       const sent = job;
       const result = await new Promise<Result>((resolve, reject) => {
-        const fail = (code: number | null): void => reject(new Error(`a worker ended with ${code} at ${JSON.stringify(sent)}`));
+        const fail = (code: number | null): void =>
+          reject(new Error(`a worker ended with ${code} at ${JSON.stringify(sent)}`));
         child.once('exit', fail);
         child.once('message', (message) => {
           child.off('exit', fail);

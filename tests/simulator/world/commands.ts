@@ -75,7 +75,6 @@ const weights: Readonly<Record<CommandKind, number>> = {
 const kinds = Object.keys(weights) as CommandKind[];
 
 /** The rarer troubles: a run does not know all of them, or each would hide the others. */
-const notYet: readonly CommandKind[] = ((globalThis as never as {process: {env: Record<string,string>}}).process.env.NOT ?? '').split(',') as never;
 const troubles: readonly CommandKind[][] = [
   ['restoreDisk', 'cloneDisk'],
   ['restoreHub', 'copyHub'],
@@ -100,10 +99,12 @@ export function drawCommands(
   random: SeededRandom,
   { count, machines, needs }: { count: number; machines: number; needs: readonly CommandKind[] },
 ): Command[] {
-  const drawn = troubles.filter((group) => random.chance(0.45) && !group.some((kind) => needs.includes(kind)));
+  const drawn = troubles.filter(
+    (group) => random.chance(0.45) && !group.some((kind) => needs.includes(kind)),
+  );
   const without = new Set(drawn.flat());
   const weightOf = (kind: CommandKind): number => Math.max(weights[kind], needs.includes(kind) ? 3 : 0);
-  const allowed = kinds.filter((kind) => !without.has(kind) && !notYet.includes(kind));
+  const allowed = kinds.filter((kind) => !without.has(kind));
   const total = allowed.reduce((sum, kind) => sum + weightOf(kind), 0);
   const draw = (): CommandKind => {
     let at = random.next() * total;
@@ -113,7 +114,12 @@ export function drawCommands(
     }
     return 'sync';
   };
-  const morning = prelude.map((kind) => ({ wait: random.int(100, 900), machine: 0, kind, pick: random.int(0, 999_999) }));
+  const morning = prelude.map((kind) => ({
+    wait: random.int(100, 900),
+    machine: 0,
+    kind,
+    pick: random.int(0, 999_999),
+  }));
   const day = Array.from({ length: count }, () => ({
     wait: random.chance(0.8) ? random.int(10, 4_000) : random.int(4_000, 90_000),
     machine: random.int(0, machines - 1),

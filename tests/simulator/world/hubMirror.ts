@@ -1,9 +1,9 @@
 // The hub's log read straight from its file, past the program: what was taken, in order, with its lines and conflicts;
 // and each row as it stood at each number, replayed by hand.
 import Database from 'better-sqlite3';
-import { keepStatements } from './deviceFile.ts';
 import type { LogLine, ToldConflict } from '../model/oracle.ts';
 import { type Row, rowKey, type Value } from '../model/simTables.ts';
+import { keepStatements } from './deviceFile.ts';
 
 export type NewAck = {
   seq: number;
@@ -52,11 +52,19 @@ export class HubMirror {
       .all(this.seq) as Omit<NewAck, 'lines' | 'conflicts'>[];
     if (acks.length === 0) return [];
     const lines = this.#db
-      .prepare('SELECT seq, device, cseq, kind AS k, tbl AS t, id, written AS f FROM oplog WHERE seq > ? ORDER BY seq')
+      .prepare(
+        'SELECT seq, device, cseq, kind AS k, tbl AS t, id, written AS f FROM oplog WHERE seq > ? ORDER BY seq',
+      )
       .all(this.seq) as (Omit<LogLine, 'f'> & { f: string; device: string; cseq: number })[];
     const conflicts = this.#db
-      .prepare('SELECT seq, tbl AS t, id, col AS "column", mine, theirs, winner FROM conflicts WHERE seq > ? ORDER BY seq, n')
-      .all(this.seq) as (Omit<ToldConflict, 'mine' | 'theirs'> & { seq: number; mine: string; theirs: string })[];
+      .prepare(
+        'SELECT seq, tbl AS t, id, col AS "column", mine, theirs, winner FROM conflicts WHERE seq > ? ORDER BY seq, n',
+      )
+      .all(this.seq) as (Omit<ToldConflict, 'mine' | 'theirs'> & {
+      seq: number;
+      mine: string;
+      theirs: string;
+    })[];
     let at = 0;
     let conflictAt = 0;
     return acks.map((ack) => {
@@ -67,7 +75,11 @@ export class HubMirror {
         this.#replay(parsed);
       }
       const told: ToldConflict[] = [];
-      for (let one = conflicts[conflictAt]; one !== undefined && one.seq <= ack.seq; one = conflicts[++conflictAt])
+      for (
+        let one = conflicts[conflictAt];
+        one !== undefined && one.seq <= ack.seq;
+        one = conflicts[++conflictAt]
+      )
         told.push({ ...one, mine: JSON.parse(one.mine) as Value, theirs: JSON.parse(one.theirs) as Value });
       this.seq = ack.seq;
       return { ...ack, lines: own, conflicts: told };

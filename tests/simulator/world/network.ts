@@ -17,7 +17,14 @@ export type Weather = {
   cutReply: number;
   maxDelayMs: number;
 };
-export const fair: Weather = { loseRequest: 0, loseReply: 0, double: 0, late: 0, cutReply: 0, maxDelayMs: 40 };
+export const fair: Weather = {
+  loseRequest: 0,
+  loseReply: 0,
+  double: 0,
+  late: 0,
+  cutReply: 0,
+  maxDelayMs: 40,
+};
 export const rough: Weather = {
   ...{ loseRequest: 0.06, loseReply: 0.08, double: 0.06, late: 0.03, cutReply: 0.04, maxDelayMs: 2_000 },
 };
@@ -25,10 +32,17 @@ export const rough: Weather = {
 /** `deaf`: half open, requests leave and nothing comes back. */
 export type LinkState = 'up' | 'down' | 'deaf';
 
-export type Answered = { ok: true; text: string } | { ok: false; code: ErrorCode; reason: string; details: unknown };
+export type Answered =
+  | { ok: true; text: string }
+  | { ok: false; code: ErrorCode; reason: string; details: unknown };
 
 /** The hub's end: answers a message, or never (it died). */
-export type HubEnd = (call: CallName, deviceId: string, text: string, machine: string) => Promise<Answered | undefined>;
+export type HubEnd = (
+  call: CallName,
+  deviceId: string,
+  text: string,
+  machine: string,
+) => Promise<Answered | undefined>;
 
 const timeoutMs = 30_000;
 

@@ -95,7 +95,9 @@ export async function play(world: World, { kind, machine: index, pick }: Command
 function fillCounter(machine: Machine): void {
   const last = machine.db.prepare('SELECT last_hlc FROM sync_state').pluck().get() as string | null;
   if (last === null) return;
-  const ms = Math.max(0, machine.now() + minute).toString(16).padStart(12, '0');
+  const ms = Math.max(0, machine.now() + minute)
+    .toString(16)
+    .padStart(12, '0');
   machine.db.prepare('UPDATE sync_state SET last_hlc = ?').run(`${ms}-ffff${last.slice(17)}`);
 }
 
@@ -119,7 +121,8 @@ function restoreDisk(world: World, machine: Machine): void {
   if (copy === undefined) return;
   machine.restore(copy.file);
   // What was written since and had not reached the hub is gone with the disk.
-  for (const ask of world.oracle.asks.slice(copy.asks)) if (ask.machine === machine.name) world.oracle.lose(ask);
+  for (const ask of world.oracle.asks.slice(copy.asks))
+    if (ask.machine === machine.name) world.oracle.lose(ask);
   world.oracle.lend(machine.name, copy.eyes);
   world.openAsks.set(machine.name, [...copy.open]);
 }
@@ -131,7 +134,10 @@ function cloneDisk(world: World, machine: Machine, isOld: boolean): void {
   const clone = new Machine(world.machineParts(name, machine.parts.user, copy?.file ?? machine.copy()));
   world.oracle.lend(name, copy?.eyes ?? world.oracle.eyesOf(machine.name));
   // The same edits wait on both disks: whichever sends them first.
-  const open = (copy?.open ?? world.openOf(machine)).map((one) => ({ ...one, ask: world.oracle.share(one.ask, name) }));
+  const open = (copy?.open ?? world.openOf(machine)).map((one) => ({
+    ...one,
+    ask: world.oracle.share(one.ask, name),
+  }));
   world.openAsks.set(name, open);
   clone.skewMs = machine.skewMs;
   world.machines.push(clone);
@@ -144,11 +150,17 @@ async function restoreHub(world: World): Promise<void> {
   await world.time.track(world.hub.restore(hubCopy.file));
   const held = new Set(world.machines.filter(({ isLost }) => !isLost).map(({ name }) => name));
   world.oracle.rewind(hubCopy.at, held);
-  for (const list of world.openAsks.values()) for (const one of list) if (one.seq > world.hub.mirror.seq) one.seq = 0;
+  for (const list of world.openAsks.values())
+    for (const one of list) if (one.seq > world.hub.mirror.seq) one.seq = 0;
 }
 
 async function revoke(world: World, machine: Machine): Promise<void> {
-  if (!world.hub.isUp || world.machines.filter(({ isLost }) => !isLost).length < 3 || machine === world.machines[0]) return;
+  if (
+    !world.hub.isUp ||
+    world.machines.filter(({ isLost }) => !isLost).length < 3 ||
+    machine === world.machines[0]
+  )
+    return;
   const { deviceId } = machine;
   await world.time.track(world.hub.revoke(deviceId, world.time.now));
   // What it has not sent stays on it, and nobody else hears of it.

@@ -125,7 +125,12 @@ export class SimHub {
   }
 
   /** One message. @returns nothing when the process died before it could answer */
-  async answer(call: CallName, deviceId: string, text: string, machine: string): Promise<Answered | undefined> {
+  async answer(
+    call: CallName,
+    deviceId: string,
+    text: string,
+    machine: string,
+  ): Promise<Answered | undefined> {
     const process = this.#processes[this.requests % Math.max(1, this.#processes.length)];
     this.requests += 1;
     if (process === undefined || !this.isUp) return refused(new AppError('offline', 'hub_down'));
@@ -184,7 +189,7 @@ export class SimHub {
   async enrol(userId: string, name: string, nowMs: number): Promise<Enrolled> {
     const at = { store: this.#first.store, tenant, nowMs };
     const { code } = await inviteUser(at, userId);
-    return enrol(at, { code, publicKey: name, name, prefix: '' });
+    return enrol(at, { code, publicKey: name, name, prefix: '', user: '' });
   }
 
   async revoke(id: string, nowMs: number): Promise<void> {

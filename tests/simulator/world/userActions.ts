@@ -1,8 +1,8 @@
 // What users of a simulated workstation do, as writes through the real gate: a row or several, each value with a mark of
 // its own. An action that finds nothing to do does nothing.
 import { itemKeys } from '#main/catalog/itemKeys.rules.ts';
-import { phoneKeys } from '#main/partners/reach.rules.ts';
 import { contactKeys, partnerKeys } from '#main/partners/partners.rules.ts';
+import { phoneKeys } from '#main/partners/reach.rules.ts';
 import { peekInvoiceNumber, takeNumber } from '#main/sales/numberSeries.repo.ts';
 import type { WriteContext } from '#main/store/context.ts';
 import type { SqlValue } from '#main/store/sql.ts';
@@ -72,8 +72,18 @@ function derivedOf(t: SimTableName, row: Record<string, unknown>): Fields {
     return { name_fold: keys.nameFold, search_text: keys.searchText };
   }
   if (t === 'items') {
-    const keys = itemKeys({ name: text('name'), article: text('article'), fullName: text('full_name'), code: text('code') });
-    return { name_fold: keys.nameFold, article_fold: keys.articleFold, sort_key: keys.sortKey, search_text: keys.searchText };
+    const keys = itemKeys({
+      name: text('name'),
+      article: text('article'),
+      fullName: text('full_name'),
+      code: text('code'),
+    });
+    return {
+      name_fold: keys.nameFold,
+      article_fold: keys.articleFold,
+      sort_key: keys.sortKey,
+      search_text: keys.searchText,
+    };
   }
   if (t === 'contact_points') return { ...phoneKeys(text('value'), 'AZ') };
   return {};
@@ -93,7 +103,12 @@ function newPartner(context: ActionContext): string {
 function newContact(context: ActionContext, partnerId: string): void {
   const { tx } = context;
   const named = { name: fresh(context, 'Person') };
-  insert(context, 'contacts', { id: tx.newId(), partner_id: partnerId, ...named, ...derivedOf('contacts', named) });
+  insert(context, 'contacts', {
+    id: tx.newId(),
+    partner_id: partnerId,
+    ...named,
+    ...derivedOf('contacts', named),
+  });
 }
 
 function newPoint(context: ActionContext, partnerId: string): void {
@@ -108,13 +123,26 @@ function newDocument(context: ActionContext, partnerId: string): void {
   const id = tx.newId();
   const sums = { net_minor: 0, vat_minor: 0, total_minor: 0 };
   insert(context, 'documents', {
-    ...{ id, kind: 'invoice', date: tx.today, state: 'draft', organization_id: 'organization', partner_id: partnerId },
+    ...{
+      id,
+      kind: 'invoice',
+      date: tx.today,
+      state: 'draft',
+      organization_id: 'organization',
+      partner_id: partnerId,
+    },
     ...{ owner_id: tx.user.id, currency: 'AZN', is_vat_included: 1, rounding: 'line', ...sums },
     comment: fresh(context, 'comment'),
   });
   for (let position = 0; position < random.int(1, 3); position += 1) {
     insert(context, 'document_lines', {
-      ...{ id: tx.newId(), document_id: id, position, name: fresh(context, 'Line'), quantity_milli: context.mark() },
+      ...{
+        id: tx.newId(),
+        document_id: id,
+        position,
+        name: fresh(context, 'Line'),
+        quantity_milli: context.mark(),
+      },
       ...{ price_minor: 100, vat_code: '18', net_minor: 0, vat_minor: 0, sum_minor: 0 },
       ...{ partner_id: partnerId, kind: 'invoice', date: tx.today },
     });
@@ -144,7 +172,11 @@ export const actions = {
   create: (context) => {
     const id = newPartner(context);
     newPoint(context, id);
-    insert(context, 'partner_roles', { id: childId('partner_roles', id, 'buyer'), partner_id: id, role: 'buyer' });
+    insert(context, 'partner_roles', {
+      id: childId('partner_roles', id, 'buyer'),
+      partner_id: id,
+      role: 'buyer',
+    });
     if (context.random.chance(0.5)) newContact(context, id);
   },
   createContact: withPartner(newContact),
@@ -153,7 +185,14 @@ export const actions = {
   createInteraction: withPartner((context, partnerId) => {
     const { tx } = context;
     insert(context, 'interactions', {
-      ...{ id: tx.newId(), partner_id: partnerId, kind: 'call', status: 'done', happened_at: tx.now, timeline_at: tx.now },
+      ...{
+        id: tx.newId(),
+        partner_id: partnerId,
+        kind: 'call',
+        status: 'done',
+        happened_at: tx.now,
+        timeline_at: tx.now,
+      },
       ...{ owner_id: tx.user.id, author_id: tx.user.id, subject: fresh(context, 'Call') },
     });
   }),
@@ -216,7 +255,12 @@ export const actions = {
     const row = pickRow(context, 'users', "role <> 'admin'");
     if (!row) return;
     const department = random.pick(['north', 'south', '']);
-    update(context, 'users', row.id, random.chance(0.5) ? { department } : { role: random.pick(['rep', 'head']) });
+    update(
+      context,
+      'users',
+      row.id,
+      random.chance(0.5) ? { department } : { role: random.pick(['rep', 'head']) },
+    );
   },
   /** Some hundred rows; the same goods come again from another laptop. */
   importGoods: (context) => {
@@ -227,11 +271,27 @@ export const actions = {
       const named = { name: fresh(context, 'Good'), article: fresh(context, 'A') };
       const price = childId('prices', id, 'price');
       if (tx.sql.get('SELECT 1 FROM items WHERE id = ?', [id])) {
-        tx.sql.run('UPDATE prices SET amount_minor = ?, updated_at = ? WHERE id = ?', [context.mark(), tx.now, price]);
+        tx.sql.run('UPDATE prices SET amount_minor = ?, updated_at = ? WHERE id = ?', [
+          context.mark(),
+          tx.now,
+          price,
+        ]);
         continue;
       }
-      insert(context, 'items', { id, branch: 'products', kind: 'good', vat_code: '18', ...named, ...derivedOf('items', named) });
-      insert(context, 'prices', { id: price, item_id: id, price_type_id: 'price', amount_minor: context.mark() });
+      insert(context, 'items', {
+        id,
+        branch: 'products',
+        kind: 'good',
+        vat_code: '18',
+        ...named,
+        ...derivedOf('items', named),
+      });
+      insert(context, 'prices', {
+        id: price,
+        item_id: id,
+        price_type_id: 'price',
+        amount_minor: context.mark(),
+      });
     }
   },
   undo: (context) => {

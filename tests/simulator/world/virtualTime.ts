@@ -34,7 +34,9 @@ export class VirtualTime {
   /** Counts a task of production code until it ends. */
   track<T>(task: Promise<T>): Promise<T> {
     this.#running += 1;
-    const end = (): void => void (this.#running -= 1);
+    const end = (): void => {
+      this.#running -= 1;
+    };
     task.then(end, end);
     return task;
   }

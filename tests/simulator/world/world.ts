@@ -5,18 +5,26 @@ import type { CurrentUser } from '#main/store/context.ts';
 import { createGate } from '#main/store/gate.ts';
 import { writeJoined } from '#main/sync/index.ts';
 import { type SeededRandom, seededRandom } from '#shared/lib/seededRandom.ts';
-import { checkAnswer } from '../checks/onTheWire.ts';
-import type { Invariant } from '../checks/invariants.ts';
 import { checkAtRest } from '../checks/atRest.ts';
+import type { Invariant } from '../checks/invariants.ts';
 import { checkScreen } from '../checks/onTheScreen.ts';
+import { checkAnswer } from '../checks/onTheWire.ts';
 import type { Eyes } from '../model/eyes.ts';
-import { type Ask, type AskedOp, type Complaint, isAnswered, Oracle, type OraclePoint, type WireOp } from '../model/oracle.ts';
+import {
+  type Ask,
+  type AskedOp,
+  type Complaint,
+  isAnswered,
+  Oracle,
+  type OraclePoint,
+  type WireOp,
+} from '../model/oracle.ts';
 import { marksOf, type Row, rowKey, type Value } from '../model/simTables.ts';
-import { play } from './playCommand.ts';
 import type { Command } from './commands.ts';
 import { CrashPoints } from './crashPoints.ts';
 import { Machine, type MachinePlants } from './machine.ts';
 import { type Answered, fair, Network } from './network.ts';
+import { play } from './playCommand.ts';
 import type { Change } from './screen.ts';
 import { type HubPlants, SimHub } from './simHub.ts';
 import { VirtualTime } from './virtualTime.ts';
@@ -41,12 +49,21 @@ const allUsers: readonly CurrentUser[] = (['admin', 'head', 'rep1', 'rep2', 'rep
   ...{ id, name: id, language: 'en', timeZone: 'Asia/Baku' },
   role: id === 'admin' ? 'admin' : id === 'head' ? 'head' : 'rep',
 }));
-const departmentOf: Readonly<Record<string, string>> = { head: 'north', rep1: 'north', rep2: 'north', rep3: 'south' };
+const departmentOf: Readonly<Record<string, string>> = {
+  head: 'north',
+  rep1: 'north',
+  rep2: 'north',
+  rep3: 'south',
+};
 
 /** Of the hub itself: it says that its numbers jumped. */
 const hubDevice = '00000000-0000-7000-8000-000000000000';
 
-type WireTx = { cseq: number; hlc: string; ops: { t: string; id: string; k: WireOp['k']; f?: Record<string, unknown> }[] };
+type WireTx = {
+  cseq: number;
+  hlc: string;
+  ops: { t: string; id: string; k: WireOp['k']; f?: Record<string, unknown> }[];
+};
 
 type Open = { ask: Ask; seq: number };
 type DiskCopy = { file: Buffer; eyes: Eyes; open: Open[]; asks: number };
@@ -80,7 +97,9 @@ export class World {
     this.#bell = this.random.fork('bell');
     this.#plants = options.plant?.(this) ?? {};
     this.crash = new CrashPoints(options.dieAt);
-    this.network = new Network(this.time, options.seed, (call, device, text, machine) => this.#toHub(call, device, text, machine));
+    this.network = new Network(this.time, options.seed, (call, device, text, machine) =>
+      this.#toHub(call, device, text, machine),
+    );
   }
 
   complain(rule: Invariant, text: string): void {
@@ -93,7 +112,8 @@ export class World {
       ...{ processes: this.random.chance(0.3) ? 2 : 1, random: this.random.fork('hub'), crash: this.crash },
       nowMs: () => this.time.now,
       plants: this.#plants.hub ?? {},
-      onAnswer: (call, device, machine, input, output) => checkAnswer(this, { call, device, machine, input, output }),
+      onAnswer: (call, device, machine, input, output) =>
+        checkAnswer(this, { call, device, machine, input, output }),
       onCrash: () => this.time.after(3_000, () => void this.time.track(this.hub.restart())),
       onBug: (error) => this.complain('noBug', `the hub threw ${describe(error)}`),
     });
@@ -119,7 +139,8 @@ export class World {
       mark: () => (this.#marks += 1),
       onAct: (machine: Machine, changes: readonly Change[]) => this.#asked(machine, changes),
       onSync: (machine: Machine, changes: readonly Change[]) => this.#synced(machine, changes),
-      onBug: (machine: Machine, error: unknown) => this.complain('noBug', `${machine.name} threw ${describe(error)}`),
+      onBug: (machine: Machine, error: unknown) =>
+        this.complain('noBug', `${machine.name} threw ${describe(error)}`),
     };
   }
 
@@ -135,7 +156,12 @@ export class World {
   #join(machine: Machine, { device, prefix, isEmpty: isBringing }: Enrolled): void {
     const at = this.time.now;
     const { user } = machine.parts;
-    const gate = createGate({ db: machine.db, clock: () => at, newId: machine.newId, currentUser: () => user });
+    const gate = createGate({
+      db: machine.db,
+      clock: () => at,
+      newId: machine.newId,
+      currentUser: () => user,
+    });
     const made = { command: 'sim.join', commandId: device, isUndoable: false, isReplay: true };
     gate.write(made, (tx) => {
       const own = 'INSERT INTO device(id, prefix, user_id, created_at) VALUES (?, ?, ?, ?)';
@@ -154,7 +180,9 @@ export class World {
 
   async #toHub(call: Parameters<SimHub['answer']>[0], device: string, text: string, machine: string) {
     const answer = await this.hub.answer(call, device, text, machine);
-    this.options.trace?.(`  ${machine} ${device.slice(-4)} ${call} ${text.slice(0, 400)} -> ${brief(answer)}`);
+    this.options.trace?.(
+      `  ${machine} ${device.slice(-4)} ${call} ${text.slice(0, 400)} -> ${brief(answer)}`,
+    );
     this.#took(call === 'push' ? ((JSON.parse(text) as { txs: WireTx[] }).txs ?? []) : [], device, machine);
     return answer;
   }
@@ -196,7 +224,8 @@ export class World {
       if (after === undefined) return { t, id, k: 'del', f: {}, old: before ?? {} };
       if (before === undefined) return { t, id, k: 'put', f: after, old: {} };
       const columns = Object.keys(after).filter((column) => after[column] !== before[column]);
-      const only = (row: Row): Row => Object.fromEntries(columns.map((column) => [column, row[column] ?? null]));
+      const only = (row: Row): Row =>
+        Object.fromEntries(columns.map((column) => [column, row[column] ?? null]));
       return { t, id, k: 'set', f: only(after), old: only(before) };
     });
     if (machine.isLost) return;
@@ -209,7 +238,9 @@ export class World {
   /** Drops those of which the machine has heard. */
   openOf(machine: Machine): Open[] {
     const { cursor } = machine.state;
-    const open = (this.openAsks.get(machine.name) ?? []).filter(({ seq, ask }) => (seq === 0 || seq > cursor) && !ask.isLost);
+    const open = (this.openAsks.get(machine.name) ?? []).filter(
+      ({ seq, ask }) => (seq === 0 || seq > cursor) && !ask.isLost,
+    );
     this.openAsks.set(machine.name, open);
     return open;
   }
@@ -246,7 +277,9 @@ export class World {
     for (const command of commands) {
       this.step += 1;
       await this.#until(this.time.now + command.wait);
-      this.options.trace?.(`${this.step} ${command.kind} m${command.machine} ${command.pick} at ${this.time.now}`);
+      this.options.trace?.(
+        `${this.step} ${command.kind} m${command.machine} ${command.pick} at ${this.time.now}`,
+      );
       await play(this, command);
       await this.time.rest();
       this.look();
@@ -282,11 +315,22 @@ export class World {
 }
 
 const brief = (answer: Answered | undefined): string =>
-  answer === undefined ? 'no answer' : answer.ok ? answer.text.slice(0, 400) : `${answer.code}/${answer.reason}`;
+  answer === undefined
+    ? 'no answer'
+    : answer.ok
+      ? answer.text.slice(0, 400)
+      : `${answer.code}/${answer.reason}`;
 
 /** Values of a wire op, of a `set` without what it says of before. */
 const valuesOf = (k: string, f: Record<string, unknown>): Row =>
-  Object.fromEntries(Object.entries(f).map(([column, value]) => [column, (k === 'set' ? (value as unknown[])[2] : value) as Value]));
+  Object.fromEntries(
+    Object.entries(f).map(([column, value]) => [
+      column,
+      (k === 'set' ? (value as unknown[])[2] : value) as Value,
+    ]),
+  );
 
 export const describe = (error: unknown): string =>
-  error instanceof Error ? `${error.message} ${error.stack?.split('\n').slice(1, 4).join(' ') ?? ''}` : String(error);
+  error instanceof Error
+    ? `${error.message} ${error.stack?.split('\n').slice(1, 4).join(' ') ?? ''}`
+    : String(error);

@@ -155,7 +155,6 @@ export const reasons = azerbaijani<typeof English>()({
   connection_refused: 'Server qoşulmanı rədd etdi: portu yoxlayın',
   connection_lost: 'Əlaqə kəsildi',
   device_unknown: 'Mərkəz bu kodla iş yeri tanımır',
-  program_older: 'Bu proqram mərkəz üçün çox köhnədir: onu yeniləyin',
   restored: 'Ehtiyat nüsxə bərpa edilib: məktub daha əvvəl göndərilmiş ola bilər',
   timeout: 'Server cavab vermir',
   tls_not_offered: 'Server qorunan əlaqə təklif etmir',

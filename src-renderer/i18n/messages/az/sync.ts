@@ -18,6 +18,8 @@ export const sync = azerbaijani<typeof English>()({
   notYet: 'Hələ sinxronlaşdırılmayıb',
   sending: 'Göndərilir: {total} / {done}',
   receiving: 'Alınır: {total} / {done}',
+  receivingSome: 'Alınır: {done}',
+  sendingSome: 'Göndərilir: {done}',
   connecting: 'Qoşulur',
   noNetwork: 'Şəbəkə yoxdur – sinxron: {time}',
   notReached: 'Ofisə çatmaq olmur – sinxron: {time}',

@@ -154,7 +154,6 @@ export const reasons = english({
   connection_refused: 'The server refused the connection: check the port',
   connection_lost: 'The connection broke off',
   device_unknown: 'The hub knows no workstation of this id',
-  program_older: 'This program is too old for the hub: update it',
   restored: 'A backup was restored: the letter may have been sent before',
   timeout: 'The server does not answer',
   tls_not_offered: 'The server offers no protected connection',

@@ -17,6 +17,8 @@ export const sync = english({
   notYet: 'Not synced yet',
   sending: 'Sending {done} of {total}',
   receiving: 'Receiving {done} of {total}',
+  receivingSome: 'Receiving: {done}',
+  sendingSome: 'Sending: {done}',
   connecting: 'Connecting',
   noNetwork: 'No network – synced {time}',
   notReached: 'Office not reached – synced {time}',

@@ -18,6 +18,8 @@ export const sync = russian<typeof English>()({
   notYet: 'Ещё не синхронизировано',
   sending: 'Отправка: {done} из {total}',
   receiving: 'Получение: {done} из {total}',
+  receivingSome: 'Получено: {done}',
+  sendingSome: 'Отправлено: {done}',
   connecting: 'Подключение',
   noNetwork: 'Нет сети – синхронизировано {time}',
   notReached: 'Офис недоступен – синхронизировано {time}',
