@@ -24,7 +24,7 @@ export type StormDevice = {
   txs: string;
 };
 
-/** How often the hub said later, and with what. */
+/** How often a device had to come again, by the status that told it so; 0: the line broke. */
 export type Backoffs = Map<number, number>;
 
 const agent = new Agent({ keepAlive: true, maxSockets: deviceCount });
@@ -55,12 +55,22 @@ async function ask(url: string, path: string, json: string, token?: string): Pro
 }
 const packing = { params: { [constants.ZSTD_c_compressionLevel]: 3 } };
 
-/** 429 and 503 are answered by the workstation's own back-off. @throws Error for any other refusal */
+/** In the place of a status: the line broke, as it does when the hub closes one that was idle. */
+const connectionLost = 0;
+
+function lost(error: unknown): Said {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  if (code === 'ECONNRESET' || code === 'EPIPE') return { status: connectionLost, body: {} };
+  throw error;
+}
+
+/** 429, 503 and a broken line are answered by the workstation's own back-off. @throws Error for any other refusal */
 async function askUntil(url: string, path: string, json: string, backoffs: Backoffs, token?: string) {
   for (let tried = 1; tried <= triesAtMost; tried += 1) {
-    const { status, body } = await ask(url, path, json, token);
+    const { status, body } = await ask(url, path, json, token).catch(lost);
     if (status === 200) return body;
-    if (status !== 429 && status !== 503) throw new Error(`${path}: ${status} ${JSON.stringify(body)}`);
+    if (status !== 429 && status !== 503 && status !== connectionLost)
+      throw new Error(`${path}: ${status} ${JSON.stringify(body)}`);
     backoffs.set(status, (backoffs.get(status) ?? 0) + 1);
     await wait(retryMs(tried, Math.random()));
   }

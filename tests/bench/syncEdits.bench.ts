@@ -47,13 +47,12 @@ async function measureVisible(author: Workstation, reader: Workstation): Promise
   if (known === undefined) throw new Error('no interaction');
   const random = seededRandom('visible');
   let seen: (text: string) => void = () => undefined;
-  reader.client.subscribe(
+  let fail: (error: Error) => void = () => undefined;
+  const leave = reader.client.subscribe(
     'interactions.list',
     { partnerId: known.partnerId, limit: 30 },
     ({ rows }) => seen(rows.find(({ id }) => id === known.id)?.subject ?? ''),
-    (error) => {
-      throw error;
-    },
+    (error) => fail(error),
   );
   const times: number[] = [];
   for (let at = 0; at < samples + 10; at += 1) {
@@ -61,6 +60,7 @@ async function measureVisible(author: Workstation, reader: Workstation): Promise
     const { promise, resolve, reject } = Promise.withResolvers<void>();
     const timer = setTimeout(() => reject(new Error('an edit was not seen within 10 s')), 10_000);
     seen = (text) => text === subject && resolve();
+    fail = reject;
     const startedAt = performance.now();
     await author.client.call('interactions.update', { id: known.id, subject });
     await promise;
@@ -69,6 +69,7 @@ async function measureVisible(author: Workstation, reader: Workstation): Promise
     if (at >= 10) times.push(performance.now() - startedAt);
     await wait(100 + random.int(0, 120));
   }
+  leave();
   return { timing: timingOf(times) };
 }
 
