@@ -8,7 +8,7 @@ import { type Cycle, checkGoing } from './cycleContext.ts';
 import { noFollowers } from './followers.repo.ts';
 import { newestMark } from './marks.repo.ts';
 import { sealAhead } from './sealAhead.ts';
-import { listSnapshots, type OpenSnapshot } from './snapshots.repo.ts';
+import { afterPage, listSnapshots, type OpenSnapshot } from './snapshots.repo.ts';
 
 /** One transaction holds the loop at most this long. */
 const budgetMs = 8;
@@ -62,33 +62,54 @@ async function applySnapshot(cycle: Cycle, snapshot: OpenSnapshot, page: Snapsho
   cycle.report.fetched += rows.length;
 }
 
-/** One page of the next scope that is not whole. @returns whether there was one to fetch */
-async function fetchPage(cycle: Cycle): Promise<boolean> {
-  const [snapshot] = listSnapshots(cycle.gate.sql);
-  if (snapshot === undefined) return false;
-  checkGoing(cycle);
-  const { scope, afterTable, afterId } = snapshot;
+/** A page that was asked for before its turn. */
+type Ahead = { of: OpenSnapshot; page: Promise<SnapshotOut> };
+
+function askFor(cycle: Cycle, of: OpenSnapshot): Ahead {
+  const { scope, afterTable, afterId } = of;
   const after = afterTable === null || afterId === null ? null : { t: afterTable, id: afterId };
-  const page = await cycle.calls().snapshot({ scope, after, maxBytes: syncLimits.bytes });
+  const page = cycle.calls().snapshot({ scope, after, maxBytes: syncLimits.bytes });
+  // Should the page before it fail to be applied, nobody waits for this one.
+  page.catch(() => undefined);
+  return { of, page };
+}
+
+const isSamePlace = (a: OpenSnapshot, b: OpenSnapshot): boolean =>
+  a.scope === b.scope && a.afterTable === b.afterTable && a.afterId === b.afterId;
+
+async function applyWhole(cycle: Cycle, snapshot: OpenSnapshot, page: SnapshotOut): Promise<void> {
   await applySnapshot(cycle, snapshot, page);
   cycle.progress({ phase: 'snapshot', done: cycle.report.fetched, total: null });
-  if (page.next !== null) return true;
+  if (page.next !== null) return;
   cycle.write((tx) => {
     cycle.steps.sealAll(tx);
-    cycle.steps.finishSnapshot(tx, scope);
+    cycle.steps.finishSnapshot(tx, snapshot.scope);
   });
   cycle.reach('sync.snapshotEnded');
-  return true;
 }
 
 /** Where the log begins for us, before anything is pushed: outcomes come with the log, and only from there on. */
 export async function fetchStart(cycle: Cycle): Promise<void> {
-  if (cycle.state().cursor === 0) await fetchPage(cycle);
+  const [snapshot] = listSnapshots(cycle.gate.sql);
+  if (cycle.state().cursor > 0 || snapshot === undefined) return;
+  checkGoing(cycle);
+  await applyWhole(cycle, snapshot, await askFor(cycle, snapshot).page);
 }
 
-/** Until every scope asked for is whole. */
+/** Until every scope asked for is whole. The hub reads the next page while this one is applied. */
 export async function fetchSnapshots(cycle: Cycle): Promise<void> {
-  while (await fetchPage(cycle));
+  let ahead: Ahead | undefined;
+  for (;;) {
+    const open = listSnapshots(cycle.gate.sql);
+    const [snapshot] = open;
+    if (snapshot === undefined) return;
+    checkGoing(cycle);
+    const asked = ahead && isSamePlace(ahead.of, snapshot) ? ahead : askFor(cycle, snapshot);
+    const page = await asked.page;
+    const [of] = afterPage(open, page);
+    ahead = of && askFor(cycle, of);
+    await applyWhole(cycle, snapshot, page);
+  }
 }
 
 /** As many transactions as the stride holds, at least one. */

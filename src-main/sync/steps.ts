@@ -17,6 +17,7 @@ import {
   beginSnapshots,
   endSnapshot,
   hasSnapshots,
+  isClear,
   isFetchingAgain,
   listSnapshots,
   type OpenSnapshot,
@@ -85,8 +86,8 @@ function endPage(tx: WriteContext, page: PullOut, { acks }: PageContext): void {
 
 /** Rows of a page of a snapshot, and where it goes on. */
 function applyRows(tx: WriteContext, rows: SnapshotOut['rows'], snapshot: OpenSnapshot): void {
-  const { cursor } = stateOf(tx);
-  for (const row of rows) applySnapshotRow(tx, row, snapshot, cursor);
+  const ground = { cursor: stateOf(tx).cursor, isClear: isClear(tx.sql) };
+  for (const row of rows) applySnapshotRow(tx, row, snapshot, ground);
   const last = rows.at(-1);
   if (last !== undefined) saveSnapshot(tx, snapshot.scope, last, rows.length);
 }
