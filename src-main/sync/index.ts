@@ -4,7 +4,6 @@ export { secretOfDevice } from './deviceKeys.ts';
 export {
   type CycleReport,
   type EngineOptions,
-  type SyncCrashPoint,
   syncCrashPoints,
 } from './engine.types.ts';
 export { writeJoined } from './join.repo.ts';

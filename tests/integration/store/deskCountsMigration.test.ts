@@ -13,6 +13,7 @@ let db: Database.Database;
 beforeEach(() => {
   db = new Database(':memory:');
   db.function('yolda_operation', () => 'op');
+  db.function('yolda_captures', () => 1);
   db.function('yolda_now', () => noon);
   db.function('yolda_user', () => 'u1');
   // A file as 0001 leaves it: its tables, its rows, and no trigger that today's registry adds.

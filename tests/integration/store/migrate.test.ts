@@ -29,6 +29,7 @@ beforeEach(() => {
   // What the gate gives the capture triggers.
   db.function('yolda_operation', () => 'op');
   db.function('yolda_user', () => 'user');
+  db.function('yolda_captures', () => 1);
   db.function('yolda_now', () => 0);
   search = createSearchIndex(db);
 });
@@ -162,15 +163,16 @@ function fill(target: Database.Database): void {
         'SELECT name, type, pk FROM pragma_table_info(?)',
       )
       .all(table)
-      .filter(({ name }) => name !== 'seq');
+      .filter(({ name, pk }) => name !== 'seq' || pk === 0);
     const parents = target
       .prepare<[string], string>('SELECT "from" FROM pragma_foreign_key_list(?)')
       .pluck()
       .all(table);
     const values = columns.map(({ name, type }) => {
-      if (name === 'id' || parents.includes(name)) return 'row';
+      const isText = !/INT/i.test(type);
+      if ((name === 'id' && isText) || parents.includes(name)) return 'row';
       if (name === 'deleted_at') return null;
-      return /INT/i.test(type) ? 1 : `${name} of ${table}`;
+      return isText ? `${name} of ${table}` : 1;
     });
     target
       .prepare(
