@@ -56,6 +56,11 @@ function checkFetchedAgain(world: World, machine: Machine): void {
   }
 }
 
+/** On an older disk waits again what the hub has answered since: it stands here until it is answered once more. */
+const isWaitedOn = (machine: Machine, t: string, id: string): boolean =>
+  machine.db.prepare('SELECT 1 FROM sync_pending WHERE table_name = ? AND row_id = ?').get(t, id) !==
+  undefined;
+
 const isFetchingAgain = (machine: Machine): boolean =>
   machine.count('SELECT count(*) FROM sync_snapshots WHERE is_again = 1') > 0;
 
@@ -73,6 +78,7 @@ function checkRow(world: World, machine: Machine, key: string, cursor: number): 
   // Of a scope that is not held whole, rows are on their way in or out.
   const row = world.hub.mirror.rowAt(key, cursor);
   if (row === undefined && isFetchingAgain(machine)) return;
+  if (world.oldDisks.has(machine.name) && isWaitedOn(machine, t, id)) return;
   if (row === undefined ? shown === undefined : !isHeld(world, machine, key, row)) return;
   const wanted = expected(world, machine, key, Math.max(cursor, machine.aheadOf(t, id)));
   if (wanted === 'as it is') return;
