@@ -88,8 +88,8 @@ export class World {
   readonly checkedTo = new Map<string, number>();
   /** Machines whose disk is a copy. */
   readonly oldDisks = new Set<string>();
-  /** Machines to which every scope comes again. */
-  readonly fetchingAgain = new Set<string>();
+  /** Machines to which every scope comes again, and the number from which on their screens are whole. */
+  readonly fetchingAgain = new Map<string, number>();
   readonly #bell: SeededRandom;
   #marks = 1_000_000;
   #names = 0;
