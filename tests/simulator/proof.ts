@@ -8,7 +8,8 @@ const { values } = parseArgs({
     seed: { type: 'string', default: '1' },
     seeds: { type: 'string', default: '200' },
     commands: { type: 'string', default: '60' },
-    'crash-days': { type: 'string', default: '1' },
+    'crash-days': { type: 'string', default: '10' },
+    'crash-commands': { type: 'string', default: '4' },
     'bug-seeds': { type: 'string', default: '200' },
     workers: { type: 'string', default: '2' },
     minutes: { type: 'string' },
@@ -31,6 +32,8 @@ function tell(proof: Proof): void {
   say(
     `seed ${seed}: ${seeds} runs, ${commands} commands, ${crashPoints} crash points passed, ${deaths} deaths`,
   );
+  const { days, points, names } = proof.enumerated;
+  say(`died at each of ${points} points of ${days} days, and again in the recovery: ${names} named places`);
   say(`invariants: ${proof.invariants.join(', ')}`);
   say(`planted bugs: ${planted.caught} of ${planted.total} caught ${planted.missed.join('; ')}`);
   for (const { rule, text, repeat, commands: count } of failures)
@@ -42,6 +45,7 @@ const options: ProofOptions = {
   seeds: Number(values.seeds),
   commandCount: Number(values.commands),
   crashDays: Number(values['crash-days']),
+  crashDayCommands: Number(values['crash-commands']),
   bugSeeds: Number(values['bug-seeds']),
   workers: Number(values.workers),
   keeps: true,

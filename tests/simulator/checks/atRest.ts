@@ -2,6 +2,7 @@
 import { maySee, ownerOf } from '../model/rights.ts';
 import { isSimTable, type Row, rowKey, tableOf } from '../model/simTables.ts';
 import type { Machine } from '../world/machine.ts';
+import { newColumn } from '../world/schemas.ts';
 import type { World } from '../world/world.ts';
 
 export function checkAtRest(world: World): void {
@@ -10,8 +11,11 @@ export function checkAtRest(world: World): void {
     checkLiveness(world, machine);
     checkConvergence(world, machine);
     checkLeftovers(world, machine);
+    checkParked(world, machine);
   }
   checkHub(world);
+  checkOnce(world);
+  checkReferences(world, living);
   checkAnswers(world);
   checkNumbers(world, living);
 }
@@ -76,16 +80,22 @@ function differences(there: Row, here: Row, derived: readonly string[]): string[
 
 /** Nothing of what sync keeps for the way stays behind. */
 function checkLeftovers(world: World, machine: Machine): void {
-  for (const table of [
-    'sync_pending',
-    'sync_shadows',
-    'sync_ahead',
-    'sync_snapshots',
-    'sync_seen',
-    'sync_parked',
-  ]) {
+  for (const table of ['sync_pending', 'sync_shadows', 'sync_ahead', 'sync_snapshots', 'sync_seen']) {
     const count = machine.count(`SELECT count(*) FROM ${table}`);
     if (count > 0) world.complain('bounds', `${machine.name} keeps ${count} rows in ${table}`);
+  }
+}
+
+/** What an old program has no place for is kept as it came, nothing else is set aside, and a newer one has a place. */
+function checkParked(world: World, machine: Machine): void {
+  const parked = machine.db
+    .prepare('SELECT table_name AS t, row_id AS id, "column", value FROM sync_parked')
+    .all() as { t: string; id: string; column: string; value: string }[];
+  const { values } = world.hub.newerColumn;
+  for (const { t, id, column, value } of parked) {
+    if (column !== newColumn) world.complain('bounds', `${machine.name} set ${t}|${id} ${column} aside`);
+    else if (!values.has(rowKey(t, id)) || JSON.parse(value) === null)
+      world.complain('schemas', `${machine.name} keeps ${value} for ${t}|${id}, which nobody wrote`);
   }
 }
 
@@ -98,6 +108,41 @@ function checkHub(world: World): void {
     if (!record || record.isGone) world.complain('convergence', `the hub has no ${key}, which its log has`);
     else if (JSON.stringify(sorted(record.row)) !== JSON.stringify(sorted(row)))
       world.complain('convergence', `the hub's ${key} is not what its log says`);
+  }
+}
+
+/** Each transaction of a device has one outcome, and its lines lie together in the log. */
+function checkOnce(world: World): void {
+  for (const name of world.hub.mirror.takenTwice())
+    world.complain('exactlyOnce', `${name} was taken twice, or in pieces`);
+}
+
+/** No row hangs on one that is not there: not at the hub, and not on a laptop. */
+function checkReferences(world: World, machines: readonly Machine[]): void {
+  const records = world.hub.mirror.records();
+  const check = (where: string, t: string, id: string, row: Row, isThere: (key: string) => boolean): void => {
+    if (!isSimTable(t)) return;
+    const { scope } = tableOf(t);
+    if (scope === 'all' || !('parent' in scope)) return;
+    const parent = row[scope.by] ?? null;
+    if (parent === null || isThere(rowKey(scope.parent, String(parent)))) return;
+    world.complain(
+      'noDanglingReference',
+      `${t}|${id} hangs on ${scope.parent}|${parent}, not there ${where}`,
+    );
+  };
+  const isAtHub = (key: string): boolean => isHere(records.get(key));
+  for (const [key, record] of records) {
+    const [t = '', id = ''] = key.split('|');
+    if (!record.isGone) check('at the hub', t, id, record.row, isAtHub);
+  }
+  for (const machine of machines) {
+    const isShown = (key: string): boolean => {
+      const [t = '', id = ''] = key.split('|');
+      return isSimTable(t) && machine.screen.row(t, id) !== undefined;
+    };
+    for (const [t, rows] of machine.screen.rows)
+      for (const [id, row] of rows) check(`on ${machine.name}`, t, id, row, isShown);
   }
 }
 

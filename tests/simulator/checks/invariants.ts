@@ -5,11 +5,13 @@ export const invariants = {
     'each laptop has, byte for byte, what the hub has of its scopes; the hub has what its log says',
   noLostWrites:
     'each edit is visible, or replaced by one who had seen it, or told as a conflict, or kept as refused',
-  exactlyOnce: 'each transaction of a device is taken once, and only what was sent is taken',
+  exactlyOnce:
+    'each transaction of a device is taken once and whole, only what was sent is taken, and no line comes twice on a page',
   wholeTransactions: 'nobody stands within a transaction of another',
   screenIsLogAndOwn:
     'what a user sees is the log up to his cursor with his own waiting work on it: he reads what he wrote, and nothing goes back',
   noSilentReturn: 'what was deleted does not come back untold',
+  noDanglingReference: 'no row hangs on one that is not there, neither at the hub nor on a laptop',
   numbersAreUnique: 'no number of a document is given twice',
   rights: 'no row is sent to a laptop whose user may not see it, and none stays',
   liveness: 'once the lines are back everything is sent and read, by itself',

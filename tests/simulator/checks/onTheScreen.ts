@@ -42,20 +42,31 @@ export function checkScreen(world: World, machine: Machine, changes: readonly Ch
     world.complain('wholeTransactions', `${machine.name} stands at ${cursor}, within a transaction`);
   const keys = new Set(changes.map(({ t, id }) => rowKey(t, id)));
   if (since < cursor) for (const key of world.hub.mirror.keysBetween(since, cursor)) keys.add(key);
+  if (followFetching(world, machine))
+    for (const [t, rows] of machine.screen.rows) for (const id of rows.keys()) keys.add(rowKey(t, id));
   for (const key of keys) checkRow(world, machine, key, cursor);
-  checkFetchedAgain(world, machine);
 }
 
-/** What came again is whole only with its end: what went meanwhile stays until then, and nothing of it after. */
-function checkFetchedAgain(world: World, machine: Machine): void {
-  const wasFetching = world.fetchingAgain.has(machine.name);
-  if (isFetchingAgain(machine)) world.fetchingAgain.add(machine.name);
-  else if (wasFetching) {
-    world.fetchingAgain.delete(machine.name);
-    for (const [t, rows] of machine.screen.rows)
-      for (const id of rows.keys()) checkRow(world, machine, rowKey(t, id), machine.state.cursor);
-  }
+/**
+ * What comes again is whole only with its end, and as of the head then: until the log is read up to there rows may be here
+ * that went, and not here that left since. Then all of the screen is held against the log.
+ * @returns whether the machine is past it
+ */
+function followFetching(world: World, machine: Machine): boolean {
+  const { name } = machine;
+  const { cursor } = machine.state;
+  if (isFetchingAgain(machine)) world.fetchingAgain.set(name, Number.POSITIVE_INFINITY);
+  else if (world.fetchingAgain.get(name) === Number.POSITIVE_INFINITY)
+    world.fetchingAgain.set(name, world.hub.mirror.seq);
+  const until = world.fetchingAgain.get(name);
+  if (until === undefined || until > cursor) return false;
+  return world.fetchingAgain.delete(name);
 }
+
+/** On an older disk waits again what the hub has answered since: it stands here until it is answered once more. */
+const isWaitedOn = (machine: Machine, t: string, id: string): boolean =>
+  machine.db.prepare('SELECT 1 FROM sync_pending WHERE table_name = ? AND row_id = ?').get(t, id) !==
+  undefined;
 
 const isFetchingAgain = (machine: Machine): boolean =>
   machine.count('SELECT count(*) FROM sync_snapshots WHERE is_again = 1') > 0;
@@ -73,7 +84,8 @@ function checkRow(world: World, machine: Machine, key: string, cursor: number): 
   const shown = machine.screen.row(t, id);
   // Of a scope that is not held whole, rows are on their way in or out.
   const row = world.hub.mirror.rowAt(key, cursor);
-  if (row === undefined && isFetchingAgain(machine)) return;
+  if ((row === undefined || shown === undefined) && world.fetchingAgain.has(machine.name)) return;
+  if (world.oldDisks.has(machine.name) && isWaitedOn(machine, t, id)) return;
   if (row === undefined ? shown === undefined : !isHeld(world, machine, key, row)) return;
   const wanted = expected(world, machine, key, Math.max(cursor, machine.aheadOf(t, id)));
   if (wanted === 'as it is') return;

@@ -16,9 +16,17 @@ type Rows = { rows: { t: string; id: string; seq: number; f: Row }[] };
 type Digest = { rows: [id: string, seq: number, hash: string][] };
 
 export function checkAnswer(world: World, answer: Answer): void {
+  if (answer.call === 'push') checkSchema(world, answer);
   if (answer.call === 'pull') checkPage(world, answer);
   if (answer.call === 'snapshot') checkSnapshot(world, answer);
   if (answer.call === 'digest') checkDigest(world, answer);
+}
+
+/** A program that is newer than the hub keeps what it has to say. */
+function checkSchema(world: World, { machine, input }: Answer): void {
+  const { schema } = input as { schema: number };
+  const has = world.hub.newerColumn.schema;
+  if (schema > has) world.complain('schemas', `${machine} of schema ${schema} was taken by a hub of ${has}`);
 }
 
 /** What the reader may see now; undefined for a row of which nobody can say whose it is. */
@@ -43,6 +51,12 @@ function checkPage(world: World, { machine, output }: Answer): void {
   if (txs > 1 && (ops.length > pageOps || bytes > maxBytes * 1.01))
     world.complain('bounds', `a page of ${ops.length} ops and ${bytes} bytes for ${machine}`);
   const { mirror } = world.hub;
+  let before = (output as Page).from;
+  for (const { seq } of ops) {
+    if (seq <= before || seq > (output as Page).to)
+      world.complain('exactlyOnce', `${machine} was sent line ${seq} after ${before}`);
+    before = seq;
+  }
   for (const { seq, k, t, id } of ops) {
     if (k !== 'put' && k !== 'set') continue;
     const key = rowKey(t, id);

@@ -297,6 +297,19 @@ export const plantedBugs: readonly PlantedBug[] = [
     }),
   },
   {
+    name: 'newer-schema op accepted (super-productivity #8765)',
+    needs: ['upgradeApp'],
+    plant: () => ({
+      hub: {
+        calls: (calls) => ({
+          ...calls,
+          hello: (said) => calls.hello({ ...said, schema: 1 }),
+          push: (sent) => calls.push({ ...sent, schema: 1 }),
+        }),
+      },
+    }),
+  },
+  {
     name: 'tombstone dropped early (ADE #1063)',
     needs: ['away', 'days'],
     plant: onPull((page, world) => {

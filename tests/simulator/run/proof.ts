@@ -17,6 +17,8 @@ export type Proof = {
   /** Points at which a process could die, and those at which one did. */
   crashPoints: number;
   deaths: number;
+  /** Days of which every point was died at, how many points those are, and how many different names they bear. */
+  enumerated: { days: number; points: number; names: number };
   planted: { caught: number; total: number; missed: string[] };
   invariants: readonly string[];
   failures: Failure[];
@@ -28,6 +30,8 @@ export type ProofOptions = {
   commandCount: number;
   /** Days of which every point is died at. */
   crashDays: number;
+  /** Of such a day, after its morning. */
+  crashDayCommands: number;
   /** Of a planted bug, at most. */
   bugSeeds: number;
   workers: number;
@@ -46,10 +50,10 @@ type Context = {
   failed: { job: Job; result: Result }[];
 };
 
-function count({ proof }: Context, { played, crashPoints, deaths }: Result): void {
+function count({ proof }: Context, { played, crashPoints, diedAt }: Result): void {
   proof.commands += played;
   proof.crashPoints += crashPoints;
-  proof.deaths += deaths;
+  proof.deaths += diedAt.length;
 }
 
 function note(context: Context, job: Job, result: Result): void {
@@ -79,10 +83,13 @@ async function playRegressions(context: Context): Promise<void> {
   await context.workers.run(jobs, (job, result) => note(context, job, result));
 }
 
-/** A short day is played once and its points are counted; then once for each point, which is died at, and again soon after. */
+/**
+ * A short day is played once and its points are counted; then once for each point, which is died at, and again soon after,
+ * while what died recovers.
+ */
 async function playDeaths(context: Context): Promise<void> {
   const { options, proof, workers } = context;
-  const commandCount = 14;
+  const { crashDayCommands: commandCount } = options;
   const days = Array.from({ length: options.crashDays }, (_, n) => `crash-${options.seed + n}`);
   const jobs: Job[] = [];
   const first = days.map((seed): Job => ({ kind: 'seed', seed, commandCount }));
@@ -92,7 +99,13 @@ async function playDeaths(context: Context): Promise<void> {
       jobs.push({ kind: 'seed', seed: result.seed, commandCount, dieAt: [at, at + 1 + (at % 9)] });
   });
   proof.seeds += first.length + jobs.length;
-  await workers.run(jobs, (job, result) => note(context, job, result));
+  proof.enumerated.points = jobs.length;
+  const names = new Set<string>();
+  await workers.run(jobs, (job, result) => {
+    note(context, job, result);
+    for (const name of result.diedAt) names.add(name);
+  });
+  proof.enumerated.names = names.size;
 }
 
 async function playBugs(context: Context): Promise<void> {
@@ -148,6 +161,7 @@ export async function runProof(options: ProofOptions): Promise<Proof> {
   const planted = { caught: 0, total: 0, missed: [] };
   const proof: Proof = {
     ...{ seed: options.seed, seeds: 0, commands: 0, crashPoints: 0, deaths: 0 },
+    enumerated: { days: options.crashDays, points: 0, names: 0 },
     ...{ planted, invariants: Object.keys(invariants), failures: [] },
   };
   const context: Context = { options, proof, workers: startWorkers(options.workers), failed: [] };

@@ -12,7 +12,7 @@ export type Run = {
   complaints: readonly Complaint[];
   /** Points passed at which a process could die, and how often one did. */
   crashPoints: number;
-  deaths: number;
+  diedAt: readonly string[];
 };
 
 export type RunOptions = {
@@ -62,6 +62,6 @@ export async function runSeed({
     commands: plan,
     complaints: world.complaints,
     crashPoints: world.crash.count,
-    deaths: world.crash.deaths,
+    diedAt: world.crash.diedAt,
   };
 }

@@ -22,9 +22,15 @@ export type Result = {
   /** Commands that were played, over all runs of the job. */
   played: number;
   crashPoints: number;
-  deaths: number;
+  /** Names of the points at which a process died. */
+  diedAt: readonly string[];
   complaints: readonly { rule: string; text: string }[];
 };
+
+/** The same day without the bug breaks no rule: it was the bug that was caught. */
+async function isSoundWithout({ seed, commands }: Pick<Result, 'seed' | 'commands'>): Promise<boolean> {
+  return (await runSeed({ seed, commands })).complaints.length === 0;
+}
 
 async function work(job: Job): Promise<Result> {
   if (job.kind === 'shrink') return shrink(job);
@@ -37,7 +43,10 @@ async function work(job: Job): Promise<Result> {
   for (let n = job.firstSeed; bug !== undefined; n += 1) {
     const run = await runSeed({ seed: String(n), commandCount: job.commandCount, bug });
     played += run.commands.length;
-    if (run.complaints.length > 0 || n >= job.firstSeed + job.seeds - 1) return { ...run, played };
+    const isCaught = run.complaints.length > 0 && (await isSoundWithout(run));
+    if (isCaught || n >= job.firstSeed + job.seeds - 1) {
+      return { ...run, complaints: isCaught ? run.complaints : [], played };
+    }
   }
   throw new Error(`no planted bug ${job.bug}`);
 }

@@ -24,7 +24,9 @@ export type CommandKind =
   | 'revoke'
   | 'away'
   | 'back'
-  | 'days';
+  | 'days'
+  | 'upgradeApp'
+  | 'upgradeHub';
 
 export type Command = {
   /** Virtual milliseconds after the one before. */
@@ -71,6 +73,8 @@ const weights: Readonly<Record<CommandKind, number>> = {
   away: 1.2,
   back: 2.5,
   days: 0.7,
+  upgradeApp: 0.5,
+  upgradeHub: 0.3,
 };
 const kinds = Object.keys(weights) as CommandKind[];
 
@@ -87,6 +91,7 @@ const troubles: readonly CommandKind[][] = [
   ['clock', 'fullCounter'],
   ['storm', 'lineDeaf'],
   ['do.undo'],
+  ['upgradeApp', 'upgradeHub'],
 ];
 
 /** Most days begin with rows that all have. */

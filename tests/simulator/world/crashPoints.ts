@@ -7,7 +7,8 @@ export class Died extends Error {}
 export class CrashPoints {
   /** Passed so far. */
   count = 0;
-  deaths = 0;
+  /** Names of the points at which a process died. */
+  readonly diedAt: string[] = [];
   readonly names = new Map<string, number>();
   readonly #dieAt: Set<number>;
   #isArmed = true;
@@ -28,10 +29,11 @@ export class CrashPoints {
 
   /** @param die marks the process as dead */
   reach(name: string, die: () => void): void {
+    if (!this.#isArmed) return;
     this.count += 1;
     this.names.set(name, (this.names.get(name) ?? 0) + 1);
-    if (!this.#isArmed || !this.#dieAt.has(this.count)) return;
-    this.deaths += 1;
+    if (!this.#dieAt.has(this.count)) return;
+    this.diedAt.push(name);
     die();
     throw new Died(name);
   }

@@ -97,6 +97,17 @@ export class HubMirror {
     this.#versions.set(key, versions);
   }
 
+  /** Transactions with more than one outcome, or whose lines do not lie together in the log. */
+  takenTwice(): string[] {
+    return this.#db
+      .prepare(
+        `SELECT device || '/' || cseq FROM acks GROUP BY device, cseq HAVING count(*) > 1
+         UNION SELECT device || '/' || cseq FROM oplog GROUP BY device, cseq HAVING max(seq) - min(seq) + 1 <> count(*)`,
+      )
+      .pluck()
+      .all() as string[];
+  }
+
   /** Rows that the log touches after one number and up to another. */
   keysBetween(after: number, upTo: number): Set<string> {
     const keys = new Set<string>();

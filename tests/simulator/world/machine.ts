@@ -15,6 +15,7 @@ import { type CrashPoints, Died } from './crashPoints.ts';
 import { openDeviceFile } from './deviceFile.ts';
 import { createMortalGate } from './mortalGate.ts';
 import type { CallName, LinkState, Network } from './network.ts';
+import { newSchema, oldSchema, speakAs } from './schemas.ts';
 import { type Change, Screen } from './screen.ts';
 import { type ActionName, actions } from './userActions.ts';
 import type { VirtualTime } from './virtualTime.ts';
@@ -67,6 +68,8 @@ export class Machine {
   /** How wrong its clock is. */
   skewMs = 0;
   link: LinkState = 'up';
+  /** Of its program. */
+  schema = oldSchema;
   cycles = 0;
   #process: Process | undefined;
   #readState: Database.Statement | undefined;
@@ -159,7 +162,8 @@ export class Machine {
         network.send(name, input, end) as Promise<never>;
     const names: CallName[] = ['hello', 'push', 'pull', 'snapshot', 'digest', 'recover', 'rebind'];
     const calls = Object.fromEntries(names.map((name) => [name, call(name)])) as unknown as HubCalls;
-    return plants.calls?.(calls, this) ?? calls;
+    const spoken = speakAs(() => this.schema, deviceId, calls);
+    return plants.calls?.(spoken, this) ?? spoken;
   }
 
   #die(process: Process): void {
@@ -187,6 +191,12 @@ export class Machine {
     if (!this.isOff) return;
     this.isOff = false;
     this.boot();
+  }
+
+  /** A newer program is installed over the old one. */
+  upgrade(): void {
+    this.kill();
+    this.schema = newSchema;
   }
 
   /** Power off between two instants. */

@@ -4,6 +4,7 @@ import { Eyes } from '../model/eyes.ts';
 import type { Command } from './commands.ts';
 import { Machine } from './machine.ts';
 import { fair, rough } from './network.ts';
+import { newSchema } from './schemas.ts';
 import type { ActionName } from './userActions.ts';
 import type { World } from './world.ts';
 
@@ -85,6 +86,12 @@ export async function play(world: World, { kind, machine: index, pick }: Command
     case 'restoreHub':
       await restoreHub(world);
       return;
+    case 'upgradeApp':
+      machine.upgrade();
+      return;
+    case 'upgradeHub':
+      world.hub.newerColumn.schema = newSchema;
+      return;
     case 'revoke':
       await revoke(world, machine);
       return;
@@ -120,6 +127,7 @@ function restoreDisk(world: World, machine: Machine): void {
   const copy = world.diskCopies.get(machine.name);
   if (copy === undefined) return;
   machine.restore(copy.file);
+  world.oldDisks.add(machine.name);
   // What was written since and had not reached the hub is gone with the disk.
   for (const ask of world.oracle.asks.slice(copy.asks))
     if (ask.machine === machine.name) world.oracle.lose(ask);
@@ -140,7 +148,9 @@ function cloneDisk(world: World, machine: Machine, isOld: boolean): void {
   }));
   world.openAsks.set(name, open);
   clone.skewMs = machine.skewMs;
+  clone.schema = machine.schema;
   world.machines.push(clone);
+  world.oldDisks.add(name);
   clone.boot();
 }
 
@@ -148,6 +158,9 @@ async function restoreHub(world: World): Promise<void> {
   const { hubCopy } = world;
   if (hubCopy === undefined || !world.hub.isUp) return;
   await world.time.track(world.hub.restore(hubCopy.file));
+  // Who was enrolled since is a stranger to the older hub, and has to be invited again.
+  for (const machine of world.machines)
+    if (!(await world.time.track(world.hub.knows(machine.deviceId)))) world.giveUp(machine);
   const held = new Set(world.machines.filter(({ isLost }) => !isLost).map(({ name }) => name));
   world.oracle.rewind(hubCopy.at, held);
   for (const list of world.openAsks.values())

@@ -16,6 +16,7 @@ import type { HubCalls } from '#shared/sync/protocol.ts';
 import type { CrashPoints } from './crashPoints.ts';
 import { HubMirror, type NewAck } from './hubMirror.ts';
 import type { Answered, CallName } from './network.ts';
+import { NewerColumn } from './schemas.ts';
 
 export const tenant = 'main';
 const epoch = 'first-epoch';
@@ -71,6 +72,7 @@ export class SimHub {
   readonly #dir: string;
   #processes: Process[] = [];
   mirror: HubMirror;
+  readonly newerColumn = new NewerColumn();
   isUp = true;
   requests = 0;
 
@@ -120,7 +122,10 @@ export class SimHub {
       ...{ store, tenant, secret, leaseMs, nowMs, newNonce: newName, committer, directory, rights, reach },
       ...{ onClockOff: () => undefined, onJump: () => undefined },
     });
-    process.callsOf = (id) => plants.calls?.(service.callsOf(id), id) ?? service.callsOf(id);
+    process.callsOf = (id) => {
+      const calls = this.newerColumn.serve(service.callsOf(id));
+      return plants.calls?.(calls, id) ?? calls;
+    };
     return process;
   }
 
@@ -199,6 +204,10 @@ export class SimHub {
   /** Forgets of the log what is older. */
   async prune(beforeMs: number): Promise<void> {
     await this.#first.store.prune(tenant, beforeMs);
+  }
+
+  async knows(deviceId: string): Promise<boolean> {
+    return (await this.#first.store.findDevice(tenant, deviceId)) !== undefined;
   }
 
   get store(): Store {

@@ -25,6 +25,7 @@ import { CrashPoints } from './crashPoints.ts';
 import { Machine, type MachinePlants } from './machine.ts';
 import { type Answered, fair, Network } from './network.ts';
 import { play } from './playCommand.ts';
+import { newSchema } from './schemas.ts';
 import type { Change } from './screen.ts';
 import { type HubPlants, SimHub } from './simHub.ts';
 import { VirtualTime } from './virtualTime.ts';
@@ -85,8 +86,10 @@ export class World {
   readonly openAsks = new Map<string, Open[]>();
   /** Number of the log up to which a machine's screen was held against it. */
   readonly checkedTo = new Map<string, number>();
-  /** Machines to which every scope comes again. */
-  readonly fetchingAgain = new Set<string>();
+  /** Machines whose disk is a copy. */
+  readonly oldDisks = new Set<string>();
+  /** Machines to which every scope comes again, and the number from which on their screens are whole. */
+  readonly fetchingAgain = new Map<string, number>();
   readonly #bell: SeededRandom;
   #marks = 1_000_000;
   #names = 0;
@@ -301,6 +304,8 @@ export class World {
     this.step += 1;
     this.crash.disarm();
     this.network.weather = fair;
+    // The office brings its hub up to date, as it should have before.
+    this.hub.newerColumn.schema = newSchema;
     for (const machine of this.machines) {
       const wasDown = machine.link === 'down';
       machine.link = 'up';
