@@ -128,6 +128,7 @@ CREATE TABLE "sync_state" (
 	"adopt_after" text,
 	"again_from" integer,
 	"recover_from" integer,
+	"is_recovering" integer DEFAULT false NOT NULL,
 	"subs" text DEFAULT '[]' NOT NULL,
 	"lease_until" integer,
 	"joined_at" integer NOT NULL,

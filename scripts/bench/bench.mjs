@@ -21,7 +21,7 @@ async function bundle(input) {
     cwd: root,
     input,
     platform: 'node',
-    external: [/^node:/, 'better-sqlite3', 'electron', '@playwright/test'],
+    external: [/^node:/, 'better-sqlite3', 'electron', '@playwright/test', 'pg'],
     resolve: { conditionNames: ['node', 'import', 'default'] },
     logLevel: 'warn',
   });
@@ -39,6 +39,7 @@ rmSync(out, { recursive: true, force: true });
 await bundle(entries);
 // The migrations this bundle was made with: the tree may change while the bench runs.
 cpSync(join(root, 'migrations'), join(out, 'migrations'), { recursive: true });
+cpSync(join(root, 'src-hub/storage/hubMigrations'), join(out, 'hubMigrations'), { recursive: true });
 try {
   await bundle({
     importWorker: join(root, 'src-main/exchange/importWorker.ts'),

@@ -4,15 +4,10 @@ import { suspectMs } from '#shared/sync/hlc.ts';
 import { type HelloIn, type HelloOut, syncLimits } from '#shared/sync/protocol.ts';
 import { refusalOf } from '../auth/revocation.ts';
 import type { Device } from '../storage/store.types.ts';
+import { isFromYesterday } from './fromYesterday.ts';
 import type { ServiceParts } from './hubService.ts';
 import { loadReader } from './readers.ts';
 import { checkSchema } from './schemaVersions.ts';
-
-/** The hub does not know the group commit that the device has come to: it is a copy from before. */
-async function isFromYesterday({ store, tenant }: ServiceParts, said: HelloIn): Promise<boolean> {
-  const { cursor, batchAtCursor } = said;
-  return cursor > 0 && (await store.findBatch(tenant, cursor)) !== batchAtCursor;
-}
 
 /**
  * `rebind` comes first: a device that does not know of its own work would take new work of its for sent. It does not get the
@@ -31,7 +26,7 @@ async function actionOf(
   const clockOffsetMs = deviceTime === 0 ? null : at - deviceTime;
   if (Math.abs(clockOffsetMs ?? 0) > suspectMs) onClockOff();
   const isTooOld = cursor > 0 && cursor < keptAfter;
-  const isAnyRight = !isTooOld && (await isFromYesterday(parts, said));
+  const isAnyRight = !isTooOld && (await isFromYesterday(parts, { seq: cursor, batch: said.batchAtCursor }));
   const taken = { nonce, next, isAnyRight, at, schema, lastCseq, clockOffsetMs };
   const isItself = await store.takeNonce(tenant, device.id, taken);
   if (!isItself) return 'rebind';

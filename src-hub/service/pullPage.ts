@@ -4,6 +4,7 @@ import { AppError } from '#shared/contract/errors.ts';
 import { type LoggedOp, type PullIn, type PullOut, syncLimits } from '#shared/sync/protocol.ts';
 import { scopeOfDevice } from '../auth/rights.ts';
 import type { LogReader } from '../storage/store.types.ts';
+import { checkPast } from './fromYesterday.ts';
 import type { ServiceParts } from './hubService.ts';
 import { heldOf, loadReader } from './readers.ts';
 
@@ -77,12 +78,13 @@ async function readOps(parts: Parts, range: Range & { maxBytes: number }, reader
 export async function loadPage(
   parts: Parts,
   deviceId: string,
-  { cursor, maxBytes, subs }: PullIn,
+  { cursor, maxBytes, subs, mark }: PullIn,
 ): Promise<PullOut> {
   const { store, tenant, directory } = parts;
   const reader = await loadReader(parts, await directory.load(deviceId));
   const { device, state, seen } = reader;
   const { head } = state;
+  await checkPast(parts, mark, state.keptAfter);
   const held = [...heldOf(reader, subs), scopeOfDevice(deviceId)];
   const range = { cursor, head, maxBytes };
   const { ops, to } =

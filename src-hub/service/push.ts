@@ -1,6 +1,7 @@
 // A push as it is answered: what is checked before it waits for its group commit, and what became of it.
 import { AppError } from '#shared/contract/errors.ts';
 import { type HubCalls, type PushIn, type SentTx, syncLimits } from '#shared/sync/protocol.ts';
+import { checkPast } from './fromYesterday.ts';
 import type { ServiceParts } from './hubService.ts';
 import { checkSchema } from './schemaVersions.ts';
 
@@ -14,12 +15,13 @@ function checkPush(txs: readonly SentTx[]): void {
 }
 
 export async function push(
-  { committer, directory }: ServiceParts,
+  { committer, directory, store, tenant }: ServiceParts,
   device: string,
-  { txs, nonce, schema }: PushIn,
+  { txs, nonce, schema, mark }: PushIn,
 ): ReturnType<HubCalls['push']> {
   checkSchema(schema);
   checkPush(txs);
+  if (mark !== null) await checkPast({ store, tenant }, mark, (await store.loadState(tenant)).keptAfter);
   const answer = await committer.push({ device, nonce, txs });
   switch (answer.kind) {
     case 'revoked':

@@ -75,6 +75,7 @@ class SqliteGate implements Gate {
   #holdTimer: ReturnType<typeof setTimeout> | undefined;
   #current: Current | undefined;
   #rev = 0;
+  #checksParents = true;
 
   constructor(options: GateOptions) {
     this.#options = options;
@@ -124,7 +125,7 @@ class SqliteGate implements Gate {
     try {
       // Chunks reach the disk together with the write that closes their operation (decision 0011).
       if (isChunk || (isReplay && !request.isDurable)) db.exec('PRAGMA synchronous = NORMAL');
-      if (isReplay) db.exec('PRAGMA foreign_keys = OFF');
+      this.#checkParents(!isReplay);
       db.exec('BEGIN IMMEDIATE');
       this.#current = { operationId, userId: base.user.id, now: base.now, captures: isReplay ? 0 : 1 };
       const tx = this.#contextOf(base, request, operationId, touched, afterCommit);
@@ -137,7 +138,6 @@ class SqliteGate implements Gate {
       this.#current = undefined;
       this.#search.forget();
       if (isChunk || isReplay) db.exec('PRAGMA synchronous = FULL');
-      if (isReplay) db.exec('PRAGMA foreign_keys = ON');
     }
     if (answer.isRepeat) return answer.value;
     if (isChunk) this.#announceSoon(touched);
@@ -145,6 +145,13 @@ class SqliteGate implements Gate {
     for (const run of afterCommit) run();
     return answer.value;
   };
+
+  /** Left as the last write had it: each change has SQLite prepare every statement anew. */
+  #checkParents(isChecked: boolean): void {
+    if (this.#checksParents === isChecked) return;
+    this.#options.db.exec(`PRAGMA foreign_keys = ${isChecked ? 'ON' : 'OFF'}`);
+    this.#checksParents = isChecked;
+  }
 
   /** Inside the transaction: the stored answer of a repeat, or the work and its records. */
   #run<T>(

@@ -73,12 +73,23 @@ function revertDelete(tx: WriteContext, change: LoggedChange, columns: string[])
   );
 }
 
-/** Reverses one logged change. @throws AppError conflict/stale when the row is no longer as that change left it */
+/** Another row has come to stand on it: one that a colleague entered, say. */
+const isStoodOn = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code === 'SQLITE_CONSTRAINT_FOREIGNKEY';
+
+/**
+ * Reverses one logged change.
+ * @throws AppError conflict/stale when the row is no longer as that change left it, or others refer to it since
+ */
 export function revertChange(tx: WriteContext, change: LoggedChange): void {
   const columns = columnsOf(change.tableName);
-  if (change.kind === 'I') revertInsert(tx, change, columns);
-  else if (change.kind === 'U') revertUpdate(tx, change);
-  else revertDelete(tx, change, columns);
+  try {
+    if (change.kind === 'I') revertInsert(tx, change, columns);
+    else if (change.kind === 'U') revertUpdate(tx, change);
+    else revertDelete(tx, change, columns);
+  } catch (error) {
+    throw isStoodOn(error) ? stale() : error;
+  }
 }
 
 export type UndoStep = { id: string; command: string; changeCount: number };

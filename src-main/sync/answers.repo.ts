@@ -6,7 +6,9 @@ import { adoptCommand } from './adopt.repo.ts';
 import { ensureShadow } from './applyRow.repo.ts';
 import { finishOwn, forgetOwn, type OwnTx } from './outbox.repo.ts';
 import { isSyncedTable } from './rows.repo.ts';
+import { addWork } from './seal.repo.ts';
 import type { RowKey } from './storeRow.repo.ts';
+import { findSyncState, saveSyncState } from './syncState.repo.ts';
 
 /** Rows of others that a hub from yesterday lacks. */
 export const witnessCommand = 'sync.witness';
@@ -44,13 +46,23 @@ export function prepareAnswer(tx: WriteContext, own: OwnTx, ack: Ack): void {
   for (const op of own.ops) ensureShadow(tx, keyOf(op));
 }
 
+/** What we only witness is somebody else's work, and nobody here is to decide about it; but one refusal takes nothing else. */
+function testifyAgain(tx: WriteContext, own: OwnTx, { t, id }: Ack): void {
+  const others = own.ops.filter((op) => op.t !== t || op.id !== id);
+  const state = findSyncState(tx.sql);
+  if (state === undefined || others.length === 0 || others.length === own.ops.length) return;
+  const based = others.map((op) => ({ op, before: op.k === 'put' ? { ...op.f } : null }));
+  saveSyncState(tx, addWork(tx, state, { command: witnessCommand, operationId: '', at: tx.now, based }));
+}
+
 /** The transaction no longer lies on its rows, which are then to be laid anew. */
 export function finishAnswer(tx: WriteContext, own: OwnTx, ack: Ack): void {
   finishOwn(tx, own.cseq, ack.outcome);
   // The whole company: a hub that comes back without it gets it by comparison.
   if (own.command === adoptCommand && ack.outcome === 'ok') forgetOwn(tx, own.cseq);
-  // What we only witness is somebody else's work: nobody here is to decide about it.
-  if (ack.outcome === 'rejected' && own.command !== witnessCommand) keepProblem(tx, own, ack);
+  if (ack.outcome !== 'rejected') return;
+  if (own.command === witnessCommand) testifyAgain(tx, own, ack);
+  else keepProblem(tx, own, ack);
 }
 
 export function keepConflict(tx: WriteContext, conflict: LoggedConflict): void {

@@ -4,6 +4,7 @@ import { AppError } from '#shared/contract/errors.ts';
 import { type Cycle, openCycle, type Session } from './cycleContext.ts';
 import type { CycleReport, EngineOptions } from './engine.types.ts';
 import { greet } from './greet.ts';
+import { listWaiting } from './outbox.repo.ts';
 import { push } from './push.ts';
 import { fetchSnapshots, fetchStart, pull } from './receive.ts';
 import { retryParked } from './retryParked.repo.ts';
@@ -36,6 +37,22 @@ async function tryParked(cycle: Cycle): Promise<void> {
   cycle.session.hasTriedParked = true;
 }
 
+/** Once nothing waits any more: what is still to be told would be told below the new cursor. */
+async function recoverWhole(cycle: Cycle): Promise<void> {
+  const { isRecovering, recoverFrom } = cycle.state();
+  if (
+    !isRecovering ||
+    recoverFrom !== null ||
+    listWaiting(cycle.gate.sql, Number.MAX_SAFE_INTEGER).length > 0
+  )
+    return;
+  cycle.write((tx) => cycle.steps.endRecovery(tx));
+  cycle.reach('sync.recoveryEnded');
+  await fetchStart(cycle);
+  await fetchSnapshots(cycle);
+  await pull(cycle);
+}
+
 async function runCycle(cycle: Cycle): Promise<CycleReport> {
   await tryParked(cycle);
   // Also when the hub is out of reach: what waits is counted and shown.
@@ -44,6 +61,7 @@ async function runCycle(cycle: Cycle): Promise<CycleReport> {
   await witness(cycle);
   await fetchSnapshots(cycle);
   await pull(cycle);
+  await recoverWhole(cycle);
   // Its users changed what we may see.
   if (cycle.session.greetedAt === null) {
     await greet(cycle);

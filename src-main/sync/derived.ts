@@ -84,8 +84,10 @@ const isMissing = (value: FieldValue | undefined): boolean => value === null || 
 
 /** A row as it can be stored: what the hub holds of the derived columns is right, the others are derived here. */
 export function withDerived(t: SyncedTableName, row: Row, context: ReadContext): Row {
-  const missing = derivedColumns(t).filter((column) => isMissing(row[column]));
-  const derived = missing.length === 0 ? undefined : rules[t]?.(row, context);
+  const columns = derivedColumns(t);
+  if (!columns.some((column) => isMissing(row[column]))) return row;
+  const missing = columns.filter((column) => isMissing(row[column]));
+  const derived = rules[t]?.(row, context);
   if (derived === undefined) return row;
   return { ...row, ...Object.fromEntries(missing.map((column) => [column, derived[column] ?? null])) };
 }

@@ -41,6 +41,7 @@ export const syncCrashPoints = [
   'sync.snapshotEnded',
   'sync.rebound',
   'sync.recovered',
+  'sync.recoveryEnded',
   'sync.witnessed',
 ] as const;
 export type SyncCrashPoint = (typeof syncCrashPoints)[number];

@@ -1,11 +1,15 @@
 // Names of group commits that were seen: all of the newest, ever fewer of the old ones. A hub that came back from
 // yesterday is met at the newest that it knows too.
+import type { Mark } from '#shared/sync/protocol.ts';
 import type { WriteContext } from '../store/context.ts';
 import type { ReadSql } from '../store/sql.ts';
+import type { SyncState } from './syncState.repo.ts';
 
 const newest = 64;
 
-export type Mark = { seq: number; batch: string };
+/** Where we stand in the hub's past. */
+export const newestMark = ({ batchSeq, batch }: Pick<SyncState, 'batchSeq' | 'batch'>): Mark | null =>
+  batch === null ? null : { seq: batchSeq, batch };
 
 export function addMark(tx: WriteContext, { seq, batch }: Mark): void {
   tx.sql.run(

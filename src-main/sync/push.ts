@@ -2,10 +2,14 @@
 import { AppError } from '#shared/contract/errors.ts';
 import { type SentTx, syncLimits, syncSchema } from '#shared/sync/protocol.ts';
 import { type Cycle, checkGoing, reasonOf } from './cycleContext.ts';
+import { newestMark } from './marks.repo.ts';
 import { loadToSend } from './outbox.repo.ts';
 
 /** With room for what stands round the transactions. */
 const bodyBytes = syncLimits.bytes * 0.9;
+
+/** Reasons that a hello settles. */
+const unsettled = new Set(['other_nonce', 'gap', 'other_past']);
 
 /** Numbers that a hub from long ago asks for and that are forgotten here: nothing, so that what follows can come. */
 const passedOver = 'sync.passedOver';
@@ -16,7 +20,12 @@ function withoutGap(txs: readonly SentTx[], acked: number, hlc: string): SentTx[
   const [first] = txs;
   if (first === undefined || first.cseq <= acked + 1) return [...txs];
   const count = Math.min(first.cseq - acked - 1, passedOverAtMost);
-  return Array.from({ length: count }, (_, at) => ({ cseq: acked + 1 + at, hlc, command: passedOver, ops: [] }));
+  return Array.from({ length: count }, (_, at) => ({
+    cseq: acked + 1 + at,
+    hlc,
+    command: passedOver,
+    ops: [],
+  }));
 }
 
 /** A slow line takes smaller pieces. @returns undefined when the error is no reason to try again */
@@ -39,12 +48,13 @@ export async function push(cycle: Cycle): Promise<{ isGreetingWanted: boolean }>
     isSettled = true;
     cycle.progress({ phase: 'pushing', done: report.pushed, total: null });
     try {
-      const nonce = cycle.state().nonce ?? '';
-      const { ackedCseq } = await cycle.calls().push({ txs, nonce, schema: syncSchema });
+      const state = cycle.state();
+      const sent = { txs, nonce: state.nonce ?? '', schema: syncSchema, mark: newestMark(state) };
+      const { ackedCseq } = await cycle.calls().push(sent);
       session.ackedCseq = ackedCseq;
       report.pushed += txs.length;
     } catch (error) {
-      if (reasonOf(error) === 'other_nonce' || reasonOf(error) === 'gap') return { isGreetingWanted: true };
+      if (unsettled.has(reasonOf(error))) return { isGreetingWanted: true };
       const less = smaller(error, limit);
       if (less === undefined) throw error;
       limit = less;

@@ -6,8 +6,9 @@ import type { WriteContext } from '../store/context.ts';
 import { type LogTx, type PageContext, txsOf } from './applyPage.repo.ts';
 import { type Cycle, checkGoing } from './cycleContext.ts';
 import { noFollowers } from './followers.repo.ts';
+import { newestMark } from './marks.repo.ts';
 import { sealAhead } from './sealAhead.ts';
-import { listSnapshots, type OpenSnapshot } from './snapshots.repo.ts';
+import { afterPage, listSnapshots, type OpenSnapshot } from './snapshots.repo.ts';
 
 /** One transaction holds the loop at most this long. */
 const budgetMs = 8;
@@ -61,33 +62,54 @@ async function applySnapshot(cycle: Cycle, snapshot: OpenSnapshot, page: Snapsho
   cycle.report.fetched += rows.length;
 }
 
-/** One page of the next scope that is not whole. @returns whether there was one to fetch */
-async function fetchPage(cycle: Cycle): Promise<boolean> {
-  const [snapshot] = listSnapshots(cycle.gate.sql);
-  if (snapshot === undefined) return false;
-  checkGoing(cycle);
-  const { scope, afterTable, afterId } = snapshot;
+/** A page that was asked for before its turn. */
+type Ahead = { of: OpenSnapshot; page: Promise<SnapshotOut> };
+
+function askFor(cycle: Cycle, of: OpenSnapshot): Ahead {
+  const { scope, afterTable, afterId } = of;
   const after = afterTable === null || afterId === null ? null : { t: afterTable, id: afterId };
-  const page = await cycle.calls().snapshot({ scope, after, maxBytes: syncLimits.bytes });
+  const page = cycle.calls().snapshot({ scope, after, maxBytes: syncLimits.bytes });
+  // Should the page before it fail to be applied, nobody waits for this one.
+  page.catch(() => undefined);
+  return { of, page };
+}
+
+const isSamePlace = (a: OpenSnapshot, b: OpenSnapshot): boolean =>
+  a.scope === b.scope && a.afterTable === b.afterTable && a.afterId === b.afterId;
+
+async function applyWhole(cycle: Cycle, snapshot: OpenSnapshot, page: SnapshotOut): Promise<void> {
   await applySnapshot(cycle, snapshot, page);
   cycle.progress({ phase: 'snapshot', done: cycle.report.fetched, total: null });
-  if (page.next !== null) return true;
+  if (page.next !== null) return;
   cycle.write((tx) => {
     cycle.steps.sealAll(tx);
-    cycle.steps.finishSnapshot(tx, scope);
+    cycle.steps.finishSnapshot(tx, snapshot.scope);
   });
   cycle.reach('sync.snapshotEnded');
-  return true;
 }
 
 /** Where the log begins for us, before anything is pushed: outcomes come with the log, and only from there on. */
 export async function fetchStart(cycle: Cycle): Promise<void> {
-  if (cycle.state().cursor === 0) await fetchPage(cycle);
+  const [snapshot] = listSnapshots(cycle.gate.sql);
+  if (cycle.state().cursor > 0 || snapshot === undefined) return;
+  checkGoing(cycle);
+  await applyWhole(cycle, snapshot, await askFor(cycle, snapshot).page);
 }
 
-/** Until every scope asked for is whole. */
+/** Until every scope asked for is whole. The hub reads the next page while this one is applied. */
 export async function fetchSnapshots(cycle: Cycle): Promise<void> {
-  while (await fetchPage(cycle));
+  let ahead: Ahead | undefined;
+  for (;;) {
+    const open = listSnapshots(cycle.gate.sql);
+    const [snapshot] = open;
+    if (snapshot === undefined) return;
+    checkGoing(cycle);
+    const asked = ahead && isSamePlace(ahead.of, snapshot) ? ahead : askFor(cycle, snapshot);
+    const page = await asked.page;
+    const [of] = afterPage(open, page);
+    ahead = of && askFor(cycle, of);
+    await applyWhole(cycle, snapshot, page);
+  }
 }
 
 /** As many transactions as the stride holds, at least one. */
@@ -123,14 +145,29 @@ async function applyPage(cycle: Cycle, page: PullOut): Promise<void> {
   if (page.ops.some(({ t }) => t === 'users')) cycle.session.greetedAt = null;
 }
 
+/**
+ * What the hub has of this device is what we greeted it with or pushed since. More was said by a copy of this file: it is not
+ * ours, and its outcomes would be taken for those of our own transactions with the same numbers.
+ * @throws AppError unavailable/copy_spoke; the next hello finds out who is who
+ */
+function checkAuthor({ session, state }: Cycle, { ops, acks }: PullOut): void {
+  const { deviceId } = state();
+  const isNotOurs = ({ cseq }: { cseq: number }): boolean => cseq > session.ackedCseq;
+  const isSpokenFor = acks.some(isNotOurs) || ops.some((op) => op.device === deviceId && isNotOurs(op));
+  if (isSpokenFor) throw new AppError('unavailable', 'copy_spoke');
+}
+
 /** Until the head. @throws AppError unavailable/bad_answer for a page that does not begin where we stand */
 export async function pull(cycle: Cycle): Promise<void> {
   for (;;) {
     checkGoing(cycle);
-    const { cursor, subs } = cycle.state();
-    const page = await cycle.calls().pull({ cursor, subs, maxBytes: syncLimits.bytes });
+    const state = cycle.state();
+    const { cursor, subs } = state;
+    const mark = newestMark(state);
+    const page = await cycle.calls().pull({ cursor, subs, maxBytes: syncLimits.bytes, mark });
     if (page.from !== cycle.state().cursor || page.to < page.from)
       throw new AppError('unavailable', 'bad_answer');
+    checkAuthor(cycle, page);
     if (page.to > page.from) await applyPage(cycle, page);
     cycle.progress({ phase: 'pulling', done: page.to, total: page.head });
     if (!page.hasMore) return;

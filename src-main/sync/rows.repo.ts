@@ -35,16 +35,31 @@ export function loadRow(sql: ReadSql, t: SyncedTableName, id: string): Row | und
 export const hasRow = (sql: ReadSql, t: SyncedTableName, id: string): boolean =>
   sql.get(`SELECT 1 FROM ${t} WHERE id = ?`, [id]) !== undefined;
 
-/** A row in the place of what is there; columns that are not named keep their value, or get the table's default. */
-export function putRow(tx: WriteContext, t: SyncedTableName, row: Row): void {
-  const columns = Object.keys(row);
+type Put = { columns: readonly string[]; text: string };
+
+function putTextOf(t: SyncedTableName, columns: readonly string[]): string {
   const others = columns.filter((column) => column !== 'id');
   const set = others.map((column) => `"${column}" = excluded."${column}"`).join(', ');
-  tx.sql.run(
-    `INSERT INTO ${t}(${quoted(columns)}) VALUES (${columns.map(() => '?').join(', ')})
-     ON CONFLICT(id) DO UPDATE SET ${set}`,
-    Object.values(row),
-  );
+  return `INSERT INTO ${t}(${quoted(columns)}) VALUES (${columns.map(() => '?').join(', ')})
+     ON CONFLICT(id) DO UPDATE SET ${set}`;
+}
+
+/** The last one of each table: rows that come together have the same columns. */
+const lastPut = new Map<SyncedTableName, Put>();
+
+function putOf(t: SyncedTableName, columns: readonly string[]): string {
+  const last = lastPut.get(t);
+  const isSame =
+    last?.columns.length === columns.length && last.columns.every((column, at) => column === columns[at]);
+  if (last !== undefined && isSame) return last.text;
+  const text = putTextOf(t, columns);
+  lastPut.set(t, { columns, text });
+  return text;
+}
+
+/** A row in the place of what is there; columns that are not named keep their value, or get the table's default. */
+export function putRow(tx: WriteContext, t: SyncedTableName, row: Row): void {
+  tx.sql.run(putOf(t, Object.keys(row)), Object.values(row));
   tx.touch(t);
 }
 

@@ -7,12 +7,13 @@ import { snapshotOrder } from '#shared/sync/snapshotOrder.ts';
 import type { WriteContext } from '../store/context.ts';
 import type { ReadSql } from '../store/sql.ts';
 import { applyArrival, ensureShadow, layAnew } from './applyRow.repo.ts';
+import { noteDownloads } from './blobQueue.repo.ts';
 import { isWaitedOn } from './outbox.repo.ts';
 import { park } from './parked.repo.ts';
 import { isSyncedTable } from './rows.repo.ts';
 import { noteCome } from './seen.repo.ts';
 import { saveShadow } from './shadows.repo.ts';
-import { type RowKey, takeAway } from './storeRow.repo.ts';
+import { type RowKey, storeWhole, takeAway } from './storeRow.repo.ts';
 
 export type OpenSnapshot = {
   scope: string;
@@ -33,9 +34,21 @@ export function listSnapshots(sql: ReadSql): OpenSnapshot[] {
   const rows = sql.all<Omit<OpenSnapshot, 'isAgain'> & { isAgain: number }>(
     `SELECT ${columns} FROM sync_snapshots ORDER BY scope`,
   );
-  return rows
-    .map((row) => ({ ...row, isAgain: row.isAgain === 1 }))
-    .toSorted((a, b) => placeOf(a) - placeOf(b));
+  return inOrder(rows.map((row) => ({ ...row, isAgain: row.isAgain === 1 })));
+}
+
+/** Those of one place stay as they are. */
+const inOrder = (snapshots: readonly OpenSnapshot[]): OpenSnapshot[] =>
+  snapshots.toSorted((a, b) => placeOf(a) - placeOf(b));
+
+/** What will be open, in order, once a page of the first has been applied. */
+export function afterPage(
+  [current, ...others]: readonly OpenSnapshot[],
+  { next }: Pick<SnapshotOut, 'next'>,
+): OpenSnapshot[] {
+  if (current === undefined || next === null) return others;
+  const moved = { ...current, afterTable: next.t, afterId: next.id };
+  return inOrder([moved, ...others].toSorted((a, b) => (a.scope < b.scope ? -1 : 1)));
 }
 
 export function beginSnapshots(
@@ -59,12 +72,24 @@ function isOlder(tx: WriteContext, { t, id, seq }: SnapshotRow): boolean {
   return seq <= (tx.sql.get<{ seq: number }>(text, [t, id])?.seq ?? -1);
 }
 
-/** @param cursor what is newer than it will come again with the log, older than it is here */
+/** Nothing of ours waits on any row, none is parked or newer than the cursor: what comes is simply stored. */
+export const isClear = (sql: ReadSql): boolean =>
+  sql.get(
+    'SELECT 1 FROM sync_pending UNION ALL SELECT 1 FROM sync_parked UNION ALL SELECT 1 FROM sync_ahead LIMIT 1',
+  ) === undefined;
+
+export type Ground = {
+  /** What is newer than it will come again with the log, older than it is here. */
+  cursor: number;
+  /** `isClear` before the first row of the page's piece: a row comes once in it. */
+  isClear: boolean;
+};
+
 export function applySnapshotRow(
   tx: WriteContext,
   row: SnapshotRow,
   snapshot: OpenSnapshot,
-  cursor: number,
+  ground: Ground,
 ): void {
   const { t, id, seq, f } = row;
   if (!isSyncedTable(t)) {
@@ -72,8 +97,8 @@ export function applySnapshotRow(
     return;
   }
   if (snapshot.isAgain) noteCome(tx, snapshot.scope, t, id);
-  if (isOlder(tx, row)) return;
-  if (seq > cursor) {
+  if (!ground.isClear && isOlder(tx, row)) return;
+  if (seq > ground.cursor) {
     tx.sql.run(
       `INSERT INTO sync_ahead(table_name, row_id, seq) VALUES (?, ?, ?)
        ON CONFLICT DO UPDATE SET seq = max(seq, excluded.seq)`,
@@ -81,6 +106,11 @@ export function applySnapshotRow(
     );
   }
   const key: RowKey = { t, id };
+  if (ground.isClear) {
+    noteDownloads(tx, t, f);
+    storeWhole(tx, key, f, seq, false);
+    return;
+  }
   const change = { k: 'put', f: { ...f, id } } as const;
   if (applyArrival(tx, { key, seq, change, isOwn: false, answers: undefined })) layAnew(tx, key, seq);
 }

@@ -17,6 +17,7 @@ import {
   beginSnapshots,
   endSnapshot,
   hasSnapshots,
+  isClear,
   isFetchingAgain,
   listSnapshots,
   type OpenSnapshot,
@@ -85,8 +86,8 @@ function endPage(tx: WriteContext, page: PullOut, { acks }: PageContext): void {
 
 /** Rows of a page of a snapshot, and where it goes on. */
 function applyRows(tx: WriteContext, rows: SnapshotOut['rows'], snapshot: OpenSnapshot): void {
-  const { cursor } = stateOf(tx);
-  for (const row of rows) applySnapshotRow(tx, row, snapshot, cursor);
+  const ground = { cursor: stateOf(tx).cursor, isClear: isClear(tx.sql) };
+  for (const row of rows) applySnapshotRow(tx, row, snapshot, ground);
   const last = rows.at(-1);
   if (last !== undefined) saveSnapshot(tx, snapshot.scope, last, rows.length);
 }
@@ -131,6 +132,12 @@ function fetchAgain(tx: WriteContext): void {
   saveSyncState(tx, { cursor: 0, batch: null, batchSeq: 0, subs: [], againFrom: seenUpTo });
 }
 
+/** All that waited is answered: what the hub decided anew, and told nobody, comes with the scopes. */
+function endRecovery(tx: WriteContext): void {
+  saveSyncState(tx, { isRecovering: false });
+  fetchAgain(tx);
+}
+
 /** The cursor is too old: outcomes of what the hub has would come with a log that is skipped; rows come with their scopes. */
 function resync(tx: WriteContext, { ackedCseq }: HelloOut): void {
   for (const cseq of listWaiting(tx.sql, ackedCseq)) finishOwn(tx, cseq, 'merged');
@@ -142,7 +149,7 @@ function recover(tx: WriteContext, { cursor, batch, ackedCseq, epoch }: RecoverO
   reopenAfter(tx, ackedCseq);
   dropMarksAfter(tx, cursor);
   tx.sql.run('DELETE FROM sync_ahead');
-  saveSyncState(tx, { cursor, batch, batchSeq: cursor, epoch, recoverFrom: cursor });
+  saveSyncState(tx, { cursor, batch, batchSeq: cursor, epoch, recoverFrom: cursor, isRecovering: true });
 }
 
 export const productSteps = {
@@ -157,6 +164,7 @@ export const productSteps = {
   rebind,
   resync,
   recover,
+  endRecovery,
 };
 
 export type Steps = typeof productSteps;

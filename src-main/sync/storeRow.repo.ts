@@ -11,8 +11,9 @@ export type RowKey = { t: SyncedTableName; id: string };
 
 /** Fields that this program knows; the others are parked, each for itself. */
 function knownFields(tx: WriteContext, { t, id }: RowKey, fields: Row, seq: number): Row {
-  const unknown = Object.keys(fields).filter((column) => !hasColumn(t, column));
-  if (unknown.length === 0) return fields;
+  const columns = Object.keys(fields);
+  if (columns.every((column) => hasColumn(t, column))) return fields;
+  const unknown = columns.filter((column) => !hasColumn(t, column));
   for (const column of unknown)
     park(tx, { t, id, column, value: fields[column] ?? null, seq }, 'unknown_column');
   return Object.fromEntries(Object.entries(fields).filter(([column]) => !unknown.includes(column)));
@@ -39,10 +40,12 @@ function tryToStore(
   }
 }
 
-export function storeWhole(tx: WriteContext, key: RowKey, given: Row, seq: number): void {
+/** @param mayBeParked false where it is known that no row is */
+export function storeWhole(tx: WriteContext, key: RowKey, given: Row, seq: number, mayBeParked = true): void {
   const { t, id } = key;
-  const row = withDerived(t, knownFields(tx, key, { ...given, id }, seq), tx);
-  const isParked = findParkedRow(tx.sql, t, id) !== undefined;
+  const whole = given.id === id ? given : { ...given, id };
+  const row = withDerived(t, knownFields(tx, key, whole, seq), tx);
+  const isParked = mayBeParked && findParkedRow(tx.sql, t, id) !== undefined;
   const isStored = tryToStore(
     tx,
     key,

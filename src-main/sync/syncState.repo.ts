@@ -21,6 +21,7 @@ export type SyncState = {
   adoptAfter: [table: string, id: string] | null;
   againFrom: number | null;
   recoverFrom: number | null;
+  isRecovering: boolean;
   subs: string[];
   leaseUntil: number | null;
   joinedAt: number;
@@ -48,6 +49,7 @@ const columns: Readonly<Record<keyof SyncState, string>> = {
   adoptAfter: 'adopt_after',
   againFrom: 'again_from',
   recoverFrom: 'recover_from',
+  isRecovering: 'is_recovering',
   subs: 'subs',
   leaseUntil: 'lease_until',
   joinedAt: 'joined_at',
@@ -60,7 +62,8 @@ const named = Object.entries(columns)
   .map(([name, column]) => `${column} AS ${name}`)
   .join(', ');
 
-type Stored = Omit<SyncState, 'subs' | 'clockOffsets' | 'adoptAfter'> & {
+type Stored = Omit<SyncState, 'subs' | 'clockOffsets' | 'adoptAfter' | 'isRecovering'> & {
+  isRecovering: number;
   subs: string;
   clockOffsets: string;
   adoptAfter: string | null;
@@ -73,13 +76,16 @@ export function findSyncState(sql: ReadSql): SyncState | undefined {
   return {
     ...row,
     subs: JSON.parse(row.subs) as string[],
+    isRecovering: row.isRecovering === 1,
     clockOffsets: JSON.parse(row.clockOffsets) as number[],
     adoptAfter: row.adoptAfter === null ? null : (JSON.parse(row.adoptAfter) as [string, string]),
   };
 }
 
-const stored = (value: SyncState[keyof SyncState]): SqlValue =>
-  typeof value === 'object' && value !== null ? JSON.stringify(value) : value;
+function stored(value: SyncState[keyof SyncState]): SqlValue {
+  if (typeof value === 'boolean') return value ? 1 : 0;
+  return typeof value === 'object' && value !== null ? JSON.stringify(value) : value;
+}
 
 export function saveSyncState(tx: WriteContext, changed: Partial<SyncState>): void {
   const names = Object.keys(changed) as (keyof SyncState)[];

@@ -125,10 +125,14 @@ export const HelloOut = z.object({
 });
 export type HelloOut = z.output<typeof HelloOut>;
 
-/** Names of group commits that the device has seen, newest first, ever fewer of the old ones. */
-export const RecoverIn = z.object({
-  marks: z.array(z.object({ seq: Seq, batch: z.string().max(40) })).max(200),
-});
+/** Name of a group commit that the device has seen. */
+const Mark = z.object({ seq: Seq, batch: z.string().max(40) });
+export type Mark = z.output<typeof Mark>;
+/** The newest that it has seen: a hub that does not know it is a copy of yesterday, and is to be greeted first. */
+const NewestMark = Mark.nullable().default(null);
+
+/** Newest first, ever fewer of the old ones. */
+export const RecoverIn = z.object({ marks: z.array(Mark).max(200) });
 /**
  * From the newest mark that both know on, the device is ahead of the restored hub: it takes `cursor`, sends again its
  * transactions after `ackedCseq`, then its rows that differ.
@@ -154,6 +158,7 @@ export const PushIn = z.object({
   /** Of the last hello. Another device with this id – a copy of its file – has another, and its work is not mixed up. */
   nonce: z.string().max(40),
   schema: z.number().int().positive().default(syncSchema),
+  mark: NewestMark,
 });
 export type PushIn = z.output<typeof PushIn>;
 export const PushOut = z.object({ ackedCseq: Seq, head: Seq });
@@ -165,6 +170,7 @@ export const PullIn = z.object({
   maxBytes: MaxBytes,
   /** Scopes that the device holds; what of them it may not see any more is left out all the same. */
   subs: z.array(Scope).max(syncLimits.scopes),
+  mark: NewestMark,
 });
 export type PullIn = z.output<typeof PullIn>;
 
@@ -281,7 +287,7 @@ export const Ring = z.object({ head: Seq });
 /**
  * What a workstation asks of its hub in a cycle; over HTTP, or in a simulated network. All of it may be repeated.
  * They throw AppError: offline, unavailable, timeout or busy (come again), conflict/gap (`expectCseq`),
- * conflict/other_nonce (say hello), forbidden/revoked, forbidden/wipe, forbidden/out_of_scope, incompatible/hub_older.
+ * conflict/other_nonce and conflict/other_past (say hello), forbidden/revoked, forbidden/wipe, forbidden/out_of_scope, incompatible/hub_older.
  */
 export type HubCalls = {
   hello(said: HelloIn): Promise<HelloOut>;

@@ -18,7 +18,7 @@ import { openDatabase } from '#main/store/openDatabase.ts';
 import { searchedTables } from '#main/store/searchIndex.ts';
 
 export const { root, worker } = placeOf(new URL('./x.js', import.meta.url).href);
-const migrationsDir = join(root, 'dist/bench/migrations');
+export const migrationsDir = join(root, 'dist/bench/migrations');
 export const cacheDir = join(root, '.cache/bench');
 /** Environment of the children that open bench companies: the keys lie here. */
 export const benchEnv = { YOLDA_CONFIG_DIR: join(cacheDir, 'config') };
@@ -38,10 +38,22 @@ const bigPlan: DemoPlan = {
   nowMs: benchNowMs,
 };
 
-export type Size = 'big' | 'tenth';
+/** Seven users in one department: its head sees some 300 000 rows, a rep some 50 000. */
+const officePlan: DemoPlan = {
+  ...bigPlan,
+  partners: 16_000,
+  interactions: 100_000,
+  items: 1_600,
+  documents: 26_000,
+};
 
-export function planOf(size: Size): DemoPlan {
+/** Of the rows that are measured twice. */
+export type Size = 'big' | 'tenth';
+export type CompanyName = Size | 'office';
+
+export function planOf(size: CompanyName): DemoPlan {
   if (size === 'big') return bigPlan;
+  if (size === 'office') return officePlan;
   const { partners, interactions, items, documents } = bigPlan;
   return {
     ...bigPlan,
@@ -60,7 +72,7 @@ export function createBenchPlatform(): Platform {
 }
 
 /** Changes with the schema, the generated triggers, the cipher, the plan and the code that makes the rows. */
-function cacheKey(plan: DemoPlan): string {
+export function cacheKey(plan: DemoPlan): string {
   const hash = createHash('sha256').update(JSON.stringify(plan));
   for (const { hash: migration } of loadMigrations(migrationsDir)) hash.update(migration);
   for (const sql of derivedTriggers().values()) hash.update(sql);
@@ -71,7 +83,7 @@ function cacheKey(plan: DemoPlan): string {
 }
 
 /** The folder of a company of this size, made now if it is not there; what was made for older code is removed. */
-export async function ensureCompany(size: Size, say: (text: string) => void): Promise<string> {
+export async function ensureCompany(size: CompanyName, say: (text: string) => void): Promise<string> {
   const plan = planOf(size);
   const name = `${size}-${cacheKey(plan)}`;
   const dir = join(cacheDir, name);

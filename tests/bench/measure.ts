@@ -1,5 +1,5 @@
 // How a row is measured: discard runs, three rounds, the best round's p95 (noise only ever adds), the floor beside.
-import type { Size } from './company.ts';
+import type { CompanyName } from './company.ts';
 
 export type RowName =
   | 'desk.open'
@@ -16,7 +16,16 @@ export type RowName =
   | 'core.loopDelay'
   | 'core.memory'
   | 'hub.opsSqlite'
-  | 'hub.opsPostgres';
+  | 'hub.opsPostgres'
+  | 'hub.storm'
+  | 'hub.memory'
+  | 'sync.firstUsable'
+  | 'sync.firstComplete'
+  | 'sync.firstHead'
+  | 'sync.rowsPerSecond'
+  | 'sync.visible'
+  | 'sync.bytesPerChange'
+  | 'sync.captureCost';
 
 export type Timing = { p50: number; p95: number };
 export type Measured = {
@@ -35,7 +44,7 @@ export type BenchRow = {
 };
 export type Bench = {
   /** The folder of a bench company, made when missing. */
-  company(size: Size): Promise<string>;
+  company(name: CompanyName): Promise<string>;
   /** Statements that were slow inside the core are collected here. */
   slow: Map<string, { count: number; totalMs: number; maxMs: number; plan: string }>;
   say(text: string): void;

@@ -1,7 +1,8 @@
 // The bench: `npm run bench -- [--only area,area.row] [--json] [--slow]`. Prints each row beside its limit and floor;
 // exit 1 when a row failed. Limits live in budgets.json.
 import { parseArgs } from 'node:util';
-import { ensureCompany, type Size } from './company.ts';
+import { captureRows } from './capture.bench.ts';
+import { type CompanyName, ensureCompany } from './company.ts';
 import { deskRows } from './desk.bench.ts';
 import { exchangeRows } from './exchange.bench.ts';
 import { hostRows } from './host.bench.ts';
@@ -9,6 +10,9 @@ import { hubRows } from './hub.bench.ts';
 import { failed, type Judged, judge, printed } from './judge.ts';
 import type { Bench, BenchRow, RowName } from './measure.ts';
 import { sellRows } from './sell.bench.ts';
+import { stormRows } from './storm.bench.ts';
+import { syncRows } from './sync.bench.ts';
+import { syncEditRows } from './syncEdits.bench.ts';
 
 async function measureAll(
   rows: readonly BenchRow[],
@@ -46,7 +50,7 @@ const wanted = values.only?.split(',');
 const isWanted = (name: RowName): boolean =>
   wanted === undefined || wanted.some((only) => name === only || name.startsWith(`${only}.`));
 
-const companies = new Map<Size, Promise<string>>();
+const companies = new Map<CompanyName, Promise<string>>();
 const bench: Bench = {
   slow: new Map(),
   say: (text) => console.error(text),
@@ -57,9 +61,17 @@ const bench: Bench = {
   },
 };
 
-const rows = [...deskRows, ...sellRows, ...hostRows, ...exchangeRows, ...hubRows].filter((row) =>
-  row.names.some(isWanted),
-);
+const rows = [
+  ...deskRows,
+  ...sellRows,
+  ...hostRows,
+  ...exchangeRows,
+  ...hubRows,
+  ...stormRows,
+  ...syncRows,
+  ...syncEditRows,
+  ...captureRows,
+].filter((row) => row.names.some(isWanted));
 const results: Record<string, Judged> = {};
 await measureAll(rows, bench, isWanted, (name, row) => {
   results[name] = row;

@@ -1,7 +1,7 @@
 // A PostgreSQL of our own from Debian's binaries: initdb, start on a free port, stop and remove. Needs no server that runs
 // already and touches none.
 import { execFileSync } from 'node:child_process';
-import { chmodSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -29,8 +29,19 @@ async function findFreePort(): Promise<number> {
   return port;
 }
 
+export type Cluster = {
+  url: string;
+  stop(): void;
+  /** Ends the postmaster without a word, as a power cut would. */
+  kill(): void;
+  /** Starts it again; it recovers by its own log. @throws Error when it does not within ten seconds */
+  startAgain(): Promise<void>;
+};
+
+const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
 /** @returns undefined where the binaries are not installed (apt-get install postgresql) */
-export async function startCluster(): Promise<{ url: string; stop(): void } | undefined> {
+export async function startCluster(): Promise<Cluster | undefined> {
   const binaries = findBinaries();
   if (binaries === undefined) return undefined;
   const folder = mkdtempSync(join(tmpdir(), 'yolda-postgres-'));
@@ -44,12 +55,29 @@ export async function startCluster(): Promise<{ url: string; stop(): void } | un
   run(join(binaries, 'initdb'), ['-D', data, '-U', 'yolda', '--auth=trust', ...locale]);
   const port = await findFreePort();
   const settings = `-p ${port} -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c max_connections=200`;
-  run(pgCtl, ['-D', data, '-w', '-l', join(folder, 'log'), '-o', settings, 'start']);
+  const start = (): void =>
+    run(pgCtl, ['-D', data, '-w', '-l', join(folder, 'log'), '-o', settings, 'start']);
+  start();
   return {
     url: `postgres://yolda@127.0.0.1:${port}/postgres`,
     stop() {
       run(pgCtl, ['-D', data, '-m', 'immediate', 'stop']);
       rmSync(folder, { recursive: true, force: true });
+    },
+    kill() {
+      const [pid = ''] = readFileSync(join(data, 'postmaster.pid'), 'utf8').split('\n');
+      process.kill(Number(pid), 'SIGKILL');
+    },
+    async startAgain() {
+      // Its own sessions notice a little later that it is gone, and hold the memory until then.
+      for (let tried = 0; ; tried += 1) {
+        try {
+          return start();
+        } catch (error) {
+          if (tried === 40) throw error;
+          await pause(250);
+        }
+      }
     },
   };
 }

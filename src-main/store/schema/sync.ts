@@ -37,6 +37,8 @@ export const syncState = sqliteTable('sync_state', {
   againFrom: integer(),
   /** The hub came back from yesterday: rows that it has older than this number are put by us. */
   recoverFrom: integer(),
+  /** After that: everything is fetched again, as what the hub decided anew has no line of its own everywhere. */
+  isRecovering: integer({ mode: 'boolean' }).notNull().default(false),
   /** Scopes held whole, JSON. */
   subs: text().notNull().default('[]'),
   leaseUntil: integer(),

@@ -123,7 +123,7 @@ export async function openServiceDevice(
   let { nonce } = await hello();
   const pull = async (cursor = 0, subs?: string[]): Promise<PullOut> => {
     const held = subs ?? (await renew()).subs.add;
-    return calls.pull({ cursor, subs: held, maxBytes: syncLimits.bytes });
+    return calls.pull({ cursor, subs: held, maxBytes: syncLimits.bytes, mark: null });
   };
   async function renew(said: Partial<HelloIn> = {}) {
     const answer = await hello(said);
@@ -136,7 +136,7 @@ export async function openServiceDevice(
     /** @returns what became of it */
     async push(ops: unknown[], offMs = 0): Promise<string> {
       cseq += 1;
-      await calls.push({ txs: [tx(cseq, ops, offMs)], nonce, schema: syncSchema });
+      await calls.push({ txs: [tx(cseq, ops, offMs)], nonce, schema: syncSchema, mark: null });
       const acks = await store.loadAcks(tenant, id, 0, Number.MAX_SAFE_INTEGER);
       const { outcome, reason } = acks.find((ack) => ack.cseq === cseq)!;
       return reason === null ? outcome : `${outcome} ${reason}`;

@@ -107,7 +107,12 @@ async function synchronize(laptop: Laptop, company: Company, count: (words: numb
       }
   }
   for (let hasMore = true; hasMore; ) {
-    const page = await calls.pull({ cursor: laptop.cursor, subs: laptop.subs, maxBytes: syncLimits.bytes });
+    const page = await calls.pull({
+      cursor: laptop.cursor,
+      subs: laptop.subs,
+      maxBytes: syncLimits.bytes,
+      mark: null,
+    });
     count(checkAnswer(company, laptop, page));
     replay(laptop.rows, laptop.sent, page);
     laptop.cursor = page.to;
@@ -115,7 +120,13 @@ async function synchronize(laptop: Laptop, company: Company, count: (words: numb
   }
   // What it may not have is refused or empty, whatever it asks for.
   const all = ['*', ...people.map(([name]) => `u:${name}`)];
-  count(checkAnswer(company, laptop, await calls.pull({ cursor: 0, subs: all, maxBytes: syncLimits.bytes })));
+  count(
+    checkAnswer(
+      company,
+      laptop,
+      await calls.pull({ cursor: 0, subs: all, maxBytes: syncLimits.bytes, mark: null }),
+    ),
+  );
   for (const scope of all.filter((each) => !laptop.subs.includes(each)))
     await expect(device.snapshot(scope)).rejects.toThrow('out_of_scope');
   const digest = await calls.digest({ t: 'partners', after: null, subs: all });

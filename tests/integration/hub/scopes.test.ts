@@ -320,7 +320,7 @@ describeStores('scopes', (kind) => {
 
   test('a program of another schema is told who is too old', async () => {
     expect(await reasonOf(ann.hello({ schema: 2 }))).toBe('incompatible/hub_older');
-    const sent = { txs: [{ cseq: 1, ops: [] }], nonce: '', schema: 2 };
+    const sent = { txs: [{ cseq: 1, ops: [] }], nonce: '', schema: 2, mark: null };
     expect(await reasonOf(ann.calls.push(sent))).toBe('incompatible/hub_older');
   });
 });

@@ -14,7 +14,9 @@ vi.setConfig({ testTimeout: 240_000, hookTimeout: 60_000 });
 const reached = new Set<string>();
 let office: Office;
 afterEach(() => office.close());
+// Judged when all have run: a run of some of them by name fails here.
 afterAll(() => {
+  expect([...reached].sort()).toEqual([...syncCrashPoints].sort());
   process.stdout.write(`crash points of a cycle reached: ${reached.size} of ${syncCrashPoints.length}\n`);
 });
 
@@ -145,6 +147,7 @@ describeStores('the hub', (kind) => {
     await first.end('SIGTERM');
     await dieAt(first, 'sync.recovered');
     await dieAt(first, 'sync.witnessed');
+    await dieAt(first, 'sync.recoveryEnded');
     await first.start();
     await expectSame([first, second], ledger, partnerId);
     for (const { call } of [first, second])
@@ -156,8 +159,4 @@ describeStores('the hub', (kind) => {
     await settle([first, second, fresh]);
     expect((await fresh.call('partners.load', { id: ofGone })).name).toBe('Of the one that is gone');
   });
-});
-
-test('every point of a cycle was reached', () => {
-  expect([...reached].sort()).toEqual([...syncCrashPoints].sort());
 });

@@ -24,8 +24,9 @@ function expected(world: World, machine: Machine, key: string, seq: number): Exp
 
 /** Whether the machine and the hub mean the same log. */
 export function isAligned(world: World, machine: Machine): boolean {
-  const { batch, batchSeq, recoverFrom, cursor } = machine.state;
-  if (recoverFrom !== null || cursor > world.hub.mirror.seq) return false;
+  const { batch, batchSeq, recoverFrom, againFrom, cursor } = machine.state;
+  // Rows that are still to come again stand as they stood.
+  if (recoverFrom !== null || againFrom !== null || cursor > world.hub.mirror.seq) return false;
   return batchSeq === 0 || world.hub.mirror.batchAt(batchSeq) === batch;
 }
 
@@ -42,7 +43,22 @@ export function checkScreen(world: World, machine: Machine, changes: readonly Ch
   const keys = new Set(changes.map(({ t, id }) => rowKey(t, id)));
   if (since < cursor) for (const key of world.hub.mirror.keysBetween(since, cursor)) keys.add(key);
   for (const key of keys) checkRow(world, machine, key, cursor);
+  checkFetchedAgain(world, machine);
 }
+
+/** What came again is whole only with its end: what went meanwhile stays until then, and nothing of it after. */
+function checkFetchedAgain(world: World, machine: Machine): void {
+  const wasFetching = world.fetchingAgain.has(machine.name);
+  if (isFetchingAgain(machine)) world.fetchingAgain.add(machine.name);
+  else if (wasFetching) {
+    world.fetchingAgain.delete(machine.name);
+    for (const [t, rows] of machine.screen.rows)
+      for (const id of rows.keys()) checkRow(world, machine, rowKey(t, id), machine.state.cursor);
+  }
+}
+
+const isFetchingAgain = (machine: Machine): boolean =>
+  machine.count('SELECT count(*) FROM sync_snapshots WHERE is_again = 1') > 0;
 
 function isHeld(world: World, machine: Machine, key: string, row: Row): boolean {
   const { cursor, subs } = machine.state;
@@ -57,6 +73,7 @@ function checkRow(world: World, machine: Machine, key: string, cursor: number): 
   const shown = machine.screen.row(t, id);
   // Of a scope that is not held whole, rows are on their way in or out.
   const row = world.hub.mirror.rowAt(key, cursor);
+  if (row === undefined && isFetchingAgain(machine)) return;
   if (row === undefined ? shown === undefined : !isHeld(world, machine, key, row)) return;
   const wanted = expected(world, machine, key, Math.max(cursor, machine.aheadOf(t, id)));
   if (wanted === 'as it is') return;

@@ -150,7 +150,7 @@ export class Oracle {
       if (ask) this.#answer(ask, rowKey(op.t, op.id));
       complaints.push(...this.#unheard(op, ask, taken), ...this.#judged(op, ask, taken));
     });
-    this.#sign(taken, (key) => seenOf(key));
+    this.#sign(taken, before, seenOf);
     for (const { mine, theirs } of taken.conflicts)
       for (const mark of marksOf(mine).concat(marksOf(theirs))) this.#toldMarks.add(mark);
     return complaints;
@@ -260,11 +260,21 @@ export class Oracle {
     return complaints;
   }
 
-  #sign({ lines, clock, device, cseq, machine }: Taken, seenOf: (key: string) => number): void {
-    for (const { t, id, f } of lines)
-      for (const value of Object.values(f))
+  /** Who moves a row to another user has it logged whole, and is not the author of what stood in it. */
+  #sign(
+    { lines, clock, device, cseq, machine }: Taken,
+    before: ReadonlyMap<string, ModelRow | undefined>,
+    seenOf: (key: string) => number,
+  ): void {
+    for (const { t, id, f } of lines) {
+      const key = rowKey(t, id);
+      const seen = seenOf(key);
+      for (const [column, value] of Object.entries(f)) {
+        const stood = marksOf(before.get(key)?.f[column]);
         for (const mark of marksOf(value))
-          this.#writers.set(mark, { clock, device, cseq, machine, seen: seenOf(rowKey(t, id)) });
+          if (!stood.includes(mark)) this.#writers.set(mark, { clock, device, cseq, machine, seen });
+      }
+    }
   }
 
   #answer(ask: Ask, key: string): void {

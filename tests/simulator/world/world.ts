@@ -85,6 +85,8 @@ export class World {
   readonly openAsks = new Map<string, Open[]>();
   /** Number of the log up to which a machine's screen was held against it. */
   readonly checkedTo = new Map<string, number>();
+  /** Machines to which every scope comes again. */
+  readonly fetchingAgain = new Set<string>();
   readonly #bell: SeededRandom;
   #marks = 1_000_000;
   #names = 0;
