@@ -66,7 +66,7 @@ async function loadFollowers({ writer, log }: Ground, ops: readonly Op[]): Promi
   const parents = ops.filter((op) => op.k === 'del' && isParentTable(op.t) && log.find(op)?.goneAt === 0);
   if (parents.length > 0) await log.flush();
   for (const op of parents)
-    found.set(keyText(op), await writer.loadFollowers([keyText(op)], null, followersAtMost, true));
+    found.set(keyText(op), await writer.loadFollowers([keyText(op)], null, followersAtMost));
   return found;
 }
 

@@ -83,8 +83,10 @@ function applyOp(draft: Draft, op: Op, place: TxPlace): Reason | undefined {
   // To an author from whom it had gone it comes whole: a `leave` has taken it from him.
   const hadIt = !hasMoved || sees(rights, before.scope);
   draft.ops.push({ ...line, seq, k, f, scope: rec.scope, isAsAsked: hadIt && isAsAsked(op, merged) });
-  // Made for somebody else: it stands at its author, who is told nothing of it from now on.
-  if (!merged.isGone && !hasMoved && !sees(rights, rec.scope))
+  // Made for somebody else: it stands at its author, who is told nothing of it from now on. Of one that was there he has
+  // heard already that it left, or will: told again he might go on with it for ever.
+  const isMade = !merged.isGone && (before === undefined || before.goneAt > 0);
+  if (isMade && !sees(rights, rec.scope))
     draft.ops.push({
       ...{ ...line, seq: nextSeq(), k: 'leave', f: {} },
       ...{ scope: scopeOfDevice(writer.device), toScope: rec.scope, isAsAsked: false },

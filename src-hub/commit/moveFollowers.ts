@@ -1,5 +1,6 @@
 // What follows a row goes where it goes: contacts and documents of a partner, lines of a document. Those who see both
-// places hold on to it, the others hear `leave` or get the row whole. Page by page, so memory stays flat.
+// places hold on to it, the others hear `leave` or get the row whole; what went for good stays where it went, or who never
+// had it would be told of it. Page by page, so memory stays flat.
 import { type KeyedRec, keyText, type LogWriter, type OpRow, type RecKey } from '../storage/store.types.ts';
 import type { GroupLog } from './groupLog.ts';
 import { isParentTable } from './placeRow.ts';
@@ -24,13 +25,12 @@ export async function moveFollowers(
     for (const { key, rec } of page) {
       const scope = scopes.get(rec.parent);
       if (scope === undefined || scope === rec.scope) continue;
-      const isThere = rec.goneAt === 0;
       const line = { device, cseq, ...key, isAsAsked: false };
       const add = (op: Pick<OpRow, 'k' | 'f' | 'scope' | 'toScope'>): void =>
         log.addOp({ ...line, seq: log.head() + 1, ...op });
-      if (isThere) add({ k: 'leave', f: {}, scope: rec.scope, toScope: scope });
-      if (isThere) add({ k: 'put', f: rec.data, scope, toScope: null });
-      log.putMoved({ key, rec: { ...rec, scope, ...(isThere ? { seq: log.head() } : {}) } });
+      add({ k: 'leave', f: {}, scope: rec.scope, toScope: scope });
+      add({ k: 'put', f: rec.data, scope, toScope: null });
+      log.putMoved({ key, rec: { ...rec, scope, seq: log.head() } });
       if (isParentTable(key.t)) moved.set(keyText(key), scope);
     }
     await log.flush();

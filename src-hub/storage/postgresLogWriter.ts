@@ -47,14 +47,14 @@ export function makeLogWriter(client: pg.PoolClient, tenant: string): LogWriter 
       );
       return new Map(rows.map(keyed).map(({ key, rec }) => [keyText(key), rec]));
     },
-    async loadFollowers(parents, after, limit, isThere = false) {
+    async loadFollowers(parents, after, limit) {
       const rows = await query<RecRow>(
         'hub followers',
         `SELECT tbl AS t, id, ${recColumns} FROM rec
          WHERE tenant = $1 AND parent <> '' AND parent = ANY($2::text[])
-           AND (tbl, id) > ($3, $4) AND gone_at <= $5
-         ORDER BY tbl, id LIMIT $6`,
-        [parents, after?.t ?? '', after?.id ?? '', isThere ? 0 : Number.MAX_SAFE_INTEGER, limit],
+           AND (tbl, id) > ($3, $4) AND gone_at = 0
+         ORDER BY tbl, id LIMIT $5`,
+        [parents, after?.t ?? '', after?.id ?? '', limit],
       );
       return rows.map(keyed);
     },

@@ -24,7 +24,7 @@ export function prepareLogWriter(database: Database): (tenant: string) => LogWri
   const followers = database.prepare<unknown[], KeyedRow>(
     `SELECT tbl AS "t", id, ${recColumns} FROM rec
      WHERE tenant = ? AND parent <> '' AND parent IN (SELECT value FROM json_each(?)) AND (tbl, id) > (?, ?)
-       AND gone_at <= ? ORDER BY tbl, id LIMIT ?`,
+       AND gone_at = 0 ORDER BY tbl, id LIMIT ?`,
   );
   const followed = database.prepare<unknown[], { parent: string }>(
     "SELECT parent FROM rec WHERE tenant = ? AND parent <> '' AND parent = ? LIMIT 1",
@@ -53,9 +53,8 @@ export function prepareLogWriter(database: Database): (tenant: string) => LogWri
           return row === undefined ? [] : [[keyText(key), recOf(row)] as const];
         }),
       ),
-    async loadFollowers(parents, after, limit, isThere = false) {
-      const newest = isThere ? 0 : Number.MAX_SAFE_INTEGER;
-      const rows = followers.all(tenant, text(parents), after?.t ?? '', after?.id ?? '', newest, limit);
+    async loadFollowers(parents, after, limit) {
+      const rows = followers.all(tenant, text(parents), after?.t ?? '', after?.id ?? '', limit);
       return rows.map(({ t, id, ...row }) => ({ key: { t, id }, rec: recOf(row as RecRow) }));
     },
     findFollowed: async (parents) =>

@@ -141,13 +141,8 @@ export type LogWriter = {
   loadDevices(ids: readonly string[]): Promise<Map<string, Device>>;
   /** By `keyText`; rows that are not there are left out. */
   loadRecs(keys: readonly RecKey[]): Promise<Map<string, ScopedRec>>;
-  /** Rows that follow those of `parents` (as `keyText`), by key; those that went for good too, unless `isThere`. */
-  loadFollowers(
-    parents: readonly string[],
-    after: RecKey | null,
-    limit: number,
-    isThere?: boolean,
-  ): Promise<KeyedRec[]>;
+  /** Rows that are there and follow those of `parents` (as `keyText`), by key. */
+  loadFollowers(parents: readonly string[], after: RecKey | null, limit: number): Promise<KeyedRec[]>;
   /** Of `parents` those that some row follows. */
   findFollowed(parents: readonly string[]): Promise<Set<string>>;
   /** Where the rows were seen before, since `sinceMs`, and the number at which they left. */

@@ -62,8 +62,10 @@ export function stamp(rec: Rec | undefined, written: Row, { seq, writer }: Incom
   const data = { ...rec?.data, ...written };
   const ver = { ...rec?.ver };
   for (const column of Object.keys(written)) ver[column] = seq;
-  const named = new Set([...Object.values(ver), goneAt]);
-  const known = { ...rec?.writers, [seq]: writer };
-  const writers = Object.fromEntries(Object.entries(known).filter(([number]) => named.has(Number(number))));
+  const writers: Record<number, Writer> = {};
+  for (const number of [...Object.values(ver), goneAt]) {
+    const known = number === seq ? writer : rec?.writers[number];
+    if (known !== undefined) writers[number] = known;
+  }
   return { data, ver, writers, seq, goneAt };
 }

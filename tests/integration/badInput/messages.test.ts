@@ -8,7 +8,7 @@ import { allCalls } from '#shared/contract/index.ts';
 import { expectTexts } from './refusals.ts';
 
 const root = join(import.meta.dirname, '../../..');
-const sources = ['src-main', 'src-shared'].flatMap((folder) =>
+const sources = ['src-main', 'src-shared', 'src-hub'].flatMap((folder) =>
   readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && entry.name.endsWith('.ts'))
     .map((entry) => readFileSync(join(entry.parentPath, entry.name), 'utf8')),
@@ -16,6 +16,13 @@ const sources = ['src-main', 'src-shared'].flatMap((folder) =>
 
 /** Their code says all there is to say to a person: the sentence of `invalid_input` or `cancelled`. */
 const saidByCode = ['fields', 'cancelled', 'pdf_disposed', 'unknown_call', 'not_a_query', 'cursor'];
+
+/** What hub and workstation tell each other, of which a person hears by another reason or not at all. */
+const betweenPrograms = [
+  ...['gap', 'resync', 'other_nonce', 'numbers_apart', 'no_such_call', 'not_collected'],
+  // Of a code to get in: a workstation says `bad_code`.
+  ...['wrong_code', 'code_expired', 'code_used', 'too_many_tries'],
+];
 
 /** Reasons of a union type by its name, as the exchange names them. */
 const unions = ['RowReason', 'CsvProblemReason', 'PictureReason', 'ProblemReason'];
@@ -39,7 +46,9 @@ function namedReasons(): Set<string> {
 }
 
 it('every reason has its text in English, Azerbaijani and Russian', () => {
-  const reasons = [...namedReasons()].filter((reason) => !saidByCode.includes(reason));
+  const reasons = [...namedReasons()].filter(
+    (reason) => ![...saidByCode, ...betweenPrograms].includes(reason),
+  );
   // The walk really read the sources.
   expect(reasons.length).toBeGreaterThan(120);
   for (const reason of reasons) expectTexts(reason);

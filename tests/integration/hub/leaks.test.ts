@@ -68,31 +68,33 @@ const usersOf = (rows: Rows) =>
 /** Words are marked with row and author: `<table|id by user>`. */
 const marked = /<(\w+\|[\w-]+) by (\w+)>/g;
 
-/** Rows, and whose each is; of one that is gone, whose it was. */
+/** Rows, and whose each is; of one that went for good, whose it was then. */
 type Company = { rows: Rows; ownerNow(key: string): string };
 
-/** Fails when an answer holds a word of a row that the user may not see, save what he wrote himself. */
-function checkAnswer({ rows, ownerNow }: Company, user: string, answer: unknown): number {
+/** Fails when an answer holds a word of a row that the user may not see, save what he wrote or sent himself. */
+function checkAnswer({ rows, ownerNow }: Company, { device: { user }, sent }: Laptop, answer: unknown) {
   // What he says that he had before him he sent himself.
+  const isSent = (base: unknown): boolean =>
+    sent.some((ops) => ops.some(({ f }) => Object.values(f ?? {}).some((field) => isBase(field, base))));
   const text = JSON.stringify(answer, (_key, value) =>
-    value?.mineUser === user && 'base' in value ? { ...value, base: null } : value,
+    value?.mineUser === user && 'base' in value && isSent(value.base) ? { ...value, base: null } : value,
   );
   const words = [...text.matchAll(marked)];
   const users = usersOf(rows);
   for (const [, key = '', author = ''] of words) {
-    const isOwn = author === user;
-    const isSeen = isSeenBy(users, user, ownerNow(key));
-    // What went for good goes where its parent goes, unseen: this model knows only where it was last.
-    if (!isOwn && !isSeen && rows.has(key)) throw new Error(`${user} was told of ${key}`);
+    const isSeen = author === user || isSeenBy(users, user, ownerNow(key));
+    if (!isSeen) throw new Error(`${user} was told of ${key}: ${text}`);
   }
   return words.length;
 }
 
+const isBase = (field: unknown, base: unknown): boolean => Array.isArray(field) && field[1] === base;
+
 async function synchronize(laptop: Laptop, company: Company, count: (words: number) => void): Promise<void> {
   const { device } = laptop;
-  const { user, calls } = device;
+  const { calls } = device;
   const hello = await device.hello({ subs: laptop.subs });
-  count(checkAnswer(company, user, hello));
+  count(checkAnswer(company, laptop, hello));
   const isChanged = hello.subs.add.length + hello.subs.drop.length > 0;
   if (isChanged) {
     // As a laptop that holds no scopes of its rows: it fetches all anew.
@@ -100,7 +102,7 @@ async function synchronize(laptop: Laptop, company: Company, count: (words: numb
     laptop.subs = [...laptop.subs, ...hello.subs.add].filter((scope) => !hello.subs.drop.includes(scope));
     for (const scope of laptop.subs)
       for (const row of await device.snapshot(scope)) {
-        count(checkAnswer(company, user, row));
+        count(checkAnswer(company, laptop, row));
         laptop.rows.set(`${row.t}|${row.id}`, row.f);
       }
   }
@@ -111,7 +113,7 @@ async function synchronize(laptop: Laptop, company: Company, count: (words: numb
       maxBytes: syncLimits.bytes,
       mark: null,
     });
-    count(checkAnswer(company, user, page));
+    count(checkAnswer(company, laptop, page));
     replay(laptop.rows, laptop.sent, page);
     laptop.cursor = page.to;
     hasMore = page.hasMore;
@@ -121,7 +123,7 @@ async function synchronize(laptop: Laptop, company: Company, count: (words: numb
   count(
     checkAnswer(
       company,
-      user,
+      laptop,
       await calls.pull({ cursor: 0, subs: all, maxBytes: syncLimits.bytes, mark: null }),
     ),
   );
@@ -236,9 +238,8 @@ async function play(store: Store, seed: number) {
     const rows = await loadRows(store);
     const named: Rows = new Map([...rows].map(([key, row]) => [key, { ...row, was_of: owners.get(key) }]));
     for (const key of named.keys()) owners.set(key, ownerOf(named, key));
-    const ownerNow = (key: string): string =>
-      named.has(key) ? ownerOf(named, key) : (owners.get(key) ?? '');
-    return { rows, ownerNow };
+    const now = new Map(owners);
+    return { rows, ownerNow: (key: string): string => now.get(key) ?? '' };
   };
   async function push(laptop: Laptop, ops: SentOp[]): Promise<void> {
     laptop.sent.push(ops);

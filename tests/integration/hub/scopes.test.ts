@@ -195,6 +195,18 @@ describeStores('scopes', (kind) => {
     ]);
   });
 
+  test('what was made for another its author may go on with for a week, however often he does', async () => {
+    const seen = await store.loadHead(tenant);
+    const rename = (name: string) => ann.push([set('partners', 'p', { name: [-2, '', name] }, seen)]);
+    expect(await ann.push([put('partners', 'p', { name: 'P', owner_id: 'bob' })])).toBe('ok');
+    expect(linesOf(await ann.pull(seen))).toEqual(['leave partners p']);
+    expect(await rename('First')).toBe('ok');
+    service.clock.nowMs = atMs + 5 * day;
+    expect(await rename('Second')).toBe('ok');
+    service.clock.nowMs = atMs + 8 * day;
+    expect(await rename('Third')).toBe('rejected out_of_scope');
+  });
+
   test('a row that its author gave away and took back before he heard of it comes whole', async () => {
     await ann.push([put('documents', 'd', { comment: 'D', owner_id: 'ann' })]);
     const seen = await store.loadHead(tenant);
@@ -203,6 +215,26 @@ describeStores('scopes', (kind) => {
     const page = await ann.pull(seen);
     expect(linesOf(page)).toEqual(['leave documents d', 'put documents d']);
     expect(page.ops[1]!.f).toEqual({ id: 'd', comment: 'D', owner_id: 'ann' });
+  });
+
+  test('what went for good stays where it went: who gets what it followed is told nothing of it', async () => {
+    const owned = { name: 'P', owner_id: 'ann' };
+    await ann.push([put('partners', 'p', owned), put('contacts', 'c', { name: 'C', partner_id: 'p' })]);
+    const seen = await store.loadHead(tenant);
+    await adm.push([set('partners', 'p', { owner_id: [seen, 'ann', 'bob'] }, seen)]);
+    // Within the week, of what she had not heard of.
+    expect(await ann.push([set('contacts', 'c', { name: [seen, 'C', 'Hers'] }, seen)])).toBe('ok');
+    const given = (await store.loadHead(tenant)) - 2;
+    expect(await bob.push([set('contacts', 'c', { name: [given, 'C', 'Hidden'] }, given)], 500)).toBe(
+      'merged',
+    );
+    const last = await store.loadHead(tenant);
+    expect(await bob.push([del('contacts', 'c', last)])).toBe('ok');
+    await adm.push([set('partners', 'p', { owner_id: [last, 'bob', 'ann'] }, last)]);
+    const page = await ann.pull();
+    expect(linesOf(page)).toContain('put partners p');
+    expect(page.conflicts).toMatchObject([{ id: 'c', mine: null, theirs: 'Hers', mineUser: 'bob' }]);
+    expect(page.ops.filter(({ id, f }) => id === 'c' && Object.keys(f).length > 0)).toEqual([]);
   });
 
   test('a clash over a row that left is told without what the other wrote', async () => {
