@@ -35,11 +35,12 @@ export function checkScreen(world: World, machine: Machine, changes: readonly Ch
   // A copy that has not found out yet takes the other's work for its own, until it says hello and is fetched anew.
   const { deviceId } = machine.state;
   if (world.machines.some((other) => other !== machine && other.deviceId === deviceId)) return;
-  const { cursor } = machine.state;
+  const { cursor: place } = machine.state;
+  const cursor = world.hub.mirror.endOf(place);
   const since = world.checkedTo.get(machine.name) ?? 0;
   world.checkedTo.set(machine.name, cursor);
-  if (!world.hub.mirror.isWhole(cursor))
-    world.complain('wholeTransactions', `${machine.name} stands at ${cursor}, within a transaction`);
+  if (!world.hub.mirror.isWhole(place, JSON.parse(machine.state.subs) as string[]))
+    world.complain('wholeTransactions', `${machine.name} stands at ${place}, within a transaction`);
   const keys = new Set(changes.map(({ t, id }) => rowKey(t, id)));
   if (since < cursor) for (const key of world.hub.mirror.keysBetween(since, cursor)) keys.add(key);
   if (followFetching(world, machine))

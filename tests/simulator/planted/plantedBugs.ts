@@ -233,7 +233,7 @@ export const plantedBugs: readonly PlantedBug[] = [
   { name: 'bigserial cursor (event-driven outbox)', needs: [], plant: lateCommits },
   { name: 'ack only in reply (LiveStore #1462)', needs: ['storm'], plant: ackOnlyInReply },
   { name: 'counter overflow (Actual #8706)', needs: ['fullCounter'], plant: () => gateWith(counterThrows) },
-  { name: 'future clock poison (Actual #7106)', needs: ['clock', 'lineDown'], plant: unclamped },
+  { name: 'future clock poison (Actual #7106)', needs: ['clock', 'lineDown', 'do.edit'], plant: unclamped },
   {
     name: 'row last-writer-wins (super-productivity #9095)',
     needs: ['lineDown'],
@@ -241,7 +241,7 @@ export const plantedBugs: readonly PlantedBug[] = [
   },
   {
     name: 'delete versus update hole (super-productivity #8956)',
-    needs: ['lineDown'],
+    needs: ['lineDown', 'do.remove', 'do.edit'],
     plant: () => onPush(deletesAll),
   },
   {

@@ -108,7 +108,8 @@ export function drawCommands(
     (group) => random.chance(0.45) && !group.some((kind) => needs.includes(kind)),
   );
   const without = new Set(drawn.flat());
-  const weightOf = (kind: CommandKind): number => Math.max(weights[kind], needs.includes(kind) ? 3 : 0);
+  const weightOf = (kind: CommandKind): number =>
+    needs.includes(kind) ? Math.max(weights[kind] * 2, 3) : weights[kind];
   const allowed = kinds.filter((kind) => !without.has(kind));
   const total = allowed.reduce((sum, kind) => sum + weightOf(kind), 0);
   const draw = (): CommandKind => {

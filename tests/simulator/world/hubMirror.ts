@@ -132,12 +132,28 @@ export class HubMirror {
     return Number(this.#db.prepare('SELECT at FROM oplog WHERE seq = ?').pluck().get(seq) ?? 0);
   }
 
-  /** Whether a transaction ends at this number. */
-  isWhole(seq: number): boolean {
-    const [here, next] = this.#db
-      .prepare('SELECT device, cseq FROM oplog WHERE seq IN (?, ?) ORDER BY seq')
-      .all(seq, seq + 1) as { device: string; cseq: number }[];
-    return here === undefined || next === undefined || here.device !== next.device || here.cseq !== next.cseq;
+  /** Whether nothing of the transaction at this number comes after it for who holds these scopes. */
+  isWhole(seq: number, held: readonly string[]): boolean {
+    const rest = this.#db
+      .prepare(
+        `SELECT r.scope FROM oplog o JOIN oplog r ON r.device = o.device AND r.cseq = o.cseq AND r.seq > o.seq
+         WHERE o.seq = ? AND r.seq < o.seq + 10000`,
+      )
+      .pluck()
+      .all(seq) as string[];
+    return !rest.some((scope) => held.includes(scope));
+  }
+
+  /** The last number of the transaction at this number: a row that moves leaves one scope before it enters the other. */
+  endOf(seq: number): number {
+    const end = this.#db
+      .prepare(
+        `SELECT max(r.seq) FROM oplog o JOIN oplog r ON r.device = o.device AND r.cseq = o.cseq
+         WHERE o.seq = ? AND r.seq < o.seq + 10000`,
+      )
+      .pluck()
+      .get(seq);
+    return Math.max(seq, Number(end ?? 0));
   }
 
   /** The row as of a number of the log. */
