@@ -19,7 +19,7 @@ const saidByCode = ['fields', 'cancelled', 'pdf_disposed', 'unknown_call', 'not_
 
 /** What hub and workstation tell each other, of which a person hears by another reason or not at all. */
 const betweenPrograms = [
-  ...['gap', 'resync', 'other_nonce', 'numbers_apart', 'no_such_call', 'not_collected'],
+  ...['gap', 'resync', 'other_past', 'other_nonce', 'numbers_apart', 'no_such_call', 'not_collected'],
   // Of a code to get in: a workstation says `bad_code`.
   ...['wrong_code', 'code_expired', 'code_used', 'too_many_tries'],
 ];

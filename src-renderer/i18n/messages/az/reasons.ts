@@ -228,6 +228,7 @@ export const reasons = azerbaijani<typeof English>()({
   hub_stopping: 'Ofis yenidən işə düşür; yenidən cəhd ediləcək',
   hub_error: 'Ofisdə xəta baş verdi; yenidən cəhd ediləcək',
   hub_unsettled: 'Ofislə bu kompüter razılığa gələ bilmədi; yenidən cəhd ediləcək',
+  copy_spoke: 'Bu arada ofislə bu kompüterin surəti əlaqə saxlayıb; yenidən cəhd ediləcək',
   bad_answer: 'Ofisin cavabı anlaşılmadı; yenidən cəhd ediləcək',
   not_a_hub: 'Bu ünvanda Yolda ofisi yoxdur',
   too_often: 'Ofis bir az gözləməyi xahiş edir',

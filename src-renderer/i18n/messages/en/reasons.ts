@@ -227,6 +227,7 @@ export const reasons = english({
   hub_stopping: 'The office is restarting; it will be tried again',
   hub_error: 'Something went wrong at the office; it will be tried again',
   hub_unsettled: 'The office and this computer could not agree; it will be tried again',
+  copy_spoke: 'A copy of this computer has spoken with the office meanwhile; it will be tried again',
   bad_answer: 'The office answered something unclear; it will be tried again',
   not_a_hub: 'There is no office of Yolda at this address',
   too_often: 'The office asks to wait a little',
