@@ -24,9 +24,8 @@ function expected(world: World, machine: Machine, key: string, seq: number): Exp
 
 /** Whether the machine and the hub mean the same log. */
 export function isAligned(world: World, machine: Machine): boolean {
-  const { batch, batchSeq, recoverFrom, againFrom, cursor } = machine.state;
-  // Rows that are still to come again stand as they stood.
-  if (recoverFrom !== null || againFrom !== null || cursor > world.hub.mirror.seq) return false;
+  const { batch, batchSeq, recoverFrom, cursor } = machine.state;
+  if (recoverFrom !== null || cursor > world.hub.mirror.seq) return false;
   return batchSeq === 0 || world.hub.mirror.batchAt(batchSeq) === batch;
 }
 

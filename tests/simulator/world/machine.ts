@@ -53,7 +53,6 @@ export type MachineState = {
   batch: string | null;
   batchSeq: number;
   recoverFrom: number | null;
-  againFrom: number | null;
   subs: string;
   adoptAfter: string | null;
 };
@@ -243,8 +242,7 @@ export class Machine {
 
   get state(): MachineState {
     this.#readState ??= this.db.prepare(
-      `SELECT cursor, device_id AS deviceId, batch, batch_seq AS batchSeq, recover_from AS recoverFrom,
-         again_from AS againFrom, subs,
+      `SELECT cursor, device_id AS deviceId, batch, batch_seq AS batchSeq, recover_from AS recoverFrom, subs,
          adopt_after AS adoptAfter FROM sync_state`,
     );
     return this.#readState.get() as MachineState;
