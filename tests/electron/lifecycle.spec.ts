@@ -67,9 +67,13 @@ test('a desk on the screen outlives a killed core: it shows what was written aft
   const { page, openWindow } = program;
   const other = await openWindow('app://yolda/#/desk');
   await other.goto(quietPage);
-  await (await openClient(other)).call('company.setUp', { organization, user });
+  const first = await openClient(other);
+  await first.call('company.setUp', { organization, user });
   await expect(new Desk(page).calendar).toBeVisible();
+  // A port that is asked for before the death is known would be one to the dead.
+  const gone = new Promise<void>((resolve) => first.onClose(resolve));
   await killCore(program);
+  await gone;
   const writer = await openClient(other);
   const { id: partnerId } = await writer.call('partners.create', { name: 'Beta MMC', country: 'AZ' });
   await writer.call('interactions.plan', {
