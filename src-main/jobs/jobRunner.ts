@@ -2,6 +2,7 @@
 // Owns the timer and the back-off; knows no kind of job – areas register theirs.
 import type { z } from 'zod';
 import { AppError } from '#shared/contract/errors.ts';
+import { backoff } from '#shared/lib/backoff.ts';
 import type { Log } from '../platform/ports.ts';
 import type { Gate } from '../store/gate.ts';
 
@@ -34,13 +35,10 @@ export type JobRunner = {
 
 type JobRow = { id: string; kind: string; payload: string; attempts: number; runAt: number };
 
-const maxBackoffMs = 5 * 60_000;
+const limits = { fromMs: 2_000, toMs: 5 * 60_000 };
 const longestSleepMs = 60_000;
-/** Full jitter over a doubling base: 2 s … 5 min (random in 0..1). */
-export function backoffMs(attempt: number, random: number): number {
-  const base = Math.min(maxBackoffMs, 2_000 * 2 ** Math.min(attempt - 1, 10));
-  return Math.round(base / 2 + (base / 2) * random);
-}
+/** 2 s … 5 min. */
+export const backoffMs = (attempt: number, random: number): number => backoff(limits, attempt, random);
 
 export type JobRunnerOptions = {
   gate: Gate;

@@ -6,12 +6,8 @@ import { adoptCommand } from './adopt.repo.ts';
 import { ensureShadow } from './applyRow.repo.ts';
 import { finishOwn, forgetOwn, type OwnTx } from './outbox.repo.ts';
 import { isSyncedTable } from './rows.repo.ts';
-import { addWork } from './seal.repo.ts';
 import type { RowKey } from './storeRow.repo.ts';
-import { findSyncState, saveSyncState } from './syncState.repo.ts';
-
-/** Rows of others that a hub from yesterday lacks. */
-export const witnessCommand = 'sync.witness';
+import { addTestimony, witnessCommand } from './testimony.repo.ts';
 
 export type Ack = PullOut['acks'][number];
 type LoggedConflict = PullOut['conflicts'][number];
@@ -49,10 +45,8 @@ export function prepareAnswer(tx: WriteContext, own: OwnTx, ack: Ack): void {
 /** What we only witness is somebody else's work, and nobody here is to decide about it; but one refusal takes nothing else. */
 function testifyAgain(tx: WriteContext, own: OwnTx, { t, id }: Ack): void {
   const others = own.ops.filter((op) => op.t !== t || op.id !== id);
-  const state = findSyncState(tx.sql);
-  if (state === undefined || others.length === 0 || others.length === own.ops.length) return;
-  const based = others.map((op) => ({ op, before: op.k === 'put' ? { ...op.f } : null }));
-  saveSyncState(tx, addWork(tx, state, { command: witnessCommand, operationId: '', at: tx.now, based }));
+  // Where none of its rows was named, it would be refused for ever.
+  if (others.length < own.ops.length) addTestimony(tx, others);
 }
 
 /** The transaction no longer lies on its rows, which are then to be laid anew. */

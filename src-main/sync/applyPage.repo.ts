@@ -3,6 +3,7 @@
 import type { Op, Row } from '#shared/sync/ops.ts';
 import type { LoggedOp, PullOut } from '#shared/sync/protocol.ts';
 import type { WriteContext } from '../store/context.ts';
+import { isBehind } from './ahead.repo.ts';
 import { type Ack, finishAnswer, keyOf, prepareAnswer } from './answers.repo.ts';
 import { applyArrival, type Change, layAnew } from './applyRow.repo.ts';
 import { type Followers, noteFollowers } from './followers.repo.ts';
@@ -43,13 +44,6 @@ function changeOf(op: LoggedOp, own: OwnTx | undefined): Change | undefined {
   return op.k === 'own' ? asked(own, op) : undefined;
 }
 
-/** Rows of a snapshot may be newer than the log that is replayed over them. */
-function isBehind(tx: WriteContext, { t, id, seq }: LoggedOp): boolean {
-  const text = 'SELECT seq FROM sync_ahead WHERE table_name = ? AND row_id = ?';
-  const ahead = tx.sql.get<{ seq: number }>(text, [t, id]);
-  return ahead !== undefined && seq <= ahead.seq;
-}
-
 function parkUnknown(tx: WriteContext, { t, id, seq, k, f }: LoggedOp): void {
   if (k === 'put') park(tx, { t, id, column: '', value: f, seq }, 'unknown_table');
   if (k !== 'set') return;
@@ -68,7 +62,7 @@ function applyOp(tx: WriteContext, op: LoggedOp, { own, ack }: Ours): RowKey | u
   // As we asked, and nothing has come beneath it: it stands here already.
   if (op.k === 'own' && findShadow(tx.sql, op.t, op.id) === undefined) return undefined;
   const change = changeOf(op, own);
-  if (change === undefined || isBehind(tx, op)) return undefined;
+  if (change === undefined || isBehind(tx.sql, op)) return undefined;
   const isOwn = own !== undefined && ack?.outcome === 'ok' && op.k !== 'leave';
   const arrival = { key, seq: op.seq, change, isOwn, answers: own?.cseq };
   return applyArrival(tx, arrival) ? key : undefined;

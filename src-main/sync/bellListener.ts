@@ -1,9 +1,9 @@
 // Listens to the hub's bell: that something is there, never what. A bell that is lost costs a minute, not a change.
 import WebSocket from 'ws';
+import { backoff } from '#shared/lib/backoff.ts';
 import { Ring } from '#shared/sync/protocol.ts';
 
-const retryFromMs = 1_000;
-const retryToMs = 60_000;
+const limits = { fromMs: 2_000, toMs: 60_000 };
 /** The hub speaks up by its own watch; a line that says nothing so long is half open. */
 const pingMs = 30_000;
 
@@ -26,8 +26,7 @@ export function listenToBell({ url, certificate, token, onRing, random }: BellOp
   function again(): void {
     if (isStopped) return;
     failures += 1;
-    const base = Math.min(retryToMs, retryFromMs * 2 ** Math.min(failures, 6));
-    timer = setTimeout(() => void open(), base / 2 + (base / 2) * random());
+    timer = setTimeout(() => void open(), backoff(limits, failures, random()));
     timer.unref();
   }
 

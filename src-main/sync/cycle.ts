@@ -4,7 +4,7 @@ import { AppError } from '#shared/contract/errors.ts';
 import { type Cycle, openCycle, type Session } from './cycleContext.ts';
 import type { CycleReport, EngineOptions } from './engine.types.ts';
 import { greet } from './greet.ts';
-import { listWaiting } from './outbox.repo.ts';
+import { hasWaiting } from './outbox.repo.ts';
 import { push } from './push.ts';
 import { fetchSnapshots, fetchStart, pull } from './receive.ts';
 import { retryParked } from './retryParked.repo.ts';
@@ -40,12 +40,7 @@ async function tryParked(cycle: Cycle): Promise<void> {
 /** Once nothing waits any more: what is still to be told would be told below the new cursor. */
 async function recoverWhole(cycle: Cycle): Promise<void> {
   const { isRecovering, recoverFrom } = cycle.state();
-  if (
-    !isRecovering ||
-    recoverFrom !== null ||
-    listWaiting(cycle.gate.sql, Number.MAX_SAFE_INTEGER).length > 0
-  )
-    return;
+  if (!isRecovering || recoverFrom !== null || hasWaiting(cycle.gate.sql)) return;
   cycle.write((tx) => cycle.steps.endRecovery(tx));
   cycle.reach('sync.recoveryEnded');
   await fetchStart(cycle);

@@ -93,6 +93,9 @@ export const listWaiting = (sql: ReadSql, upTo: number): number[] =>
     )
     .map(({ cseq }) => cseq);
 
+export const hasWaiting = (sql: ReadSql): boolean =>
+  sql.get("SELECT 1 FROM sync_outbox WHERE state = 'waiting' LIMIT 1") !== undefined;
+
 export const isWaitedOn = (sql: ReadSql, t: string, id: string): boolean =>
   sql.get('SELECT 1 FROM sync_pending WHERE table_name = ? AND row_id = ? LIMIT 1', [t, id]) !== undefined;
 
@@ -122,8 +125,8 @@ export function forgetOwn(tx: WriteContext, cseq: number): void {
   tx.sql.run('DELETE FROM sync_outbox WHERE cseq = ?', [cseq]);
 }
 
-/** A hub that came back from yesterday lacks them: they wait again under their numbers. @returns how many */
-export function reopenAfter(tx: WriteContext, cseq: number): number {
+/** A hub that came back from yesterday lacks them: they wait again under their numbers. */
+export function reopenAfter(tx: WriteContext, cseq: number): void {
   const again = tx.sql.all<{ cseq: number; ops: string }>(
     "SELECT cseq, ops FROM sync_outbox WHERE cseq > ? AND state = 'done' ORDER BY cseq",
     [cseq],
@@ -141,7 +144,6 @@ export function reopenAfter(tx: WriteContext, cseq: number): number {
     }
   }
   if (again.length > 0) tx.touch('sync_outbox');
-  return again.length;
 }
 
 /** Under a new device id: those that wait are counted from 1, those that are done belong to the old one. */

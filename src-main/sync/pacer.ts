@@ -1,6 +1,7 @@
 // When the next cycle runs: at once when there is a reason, each minute without one, later and later while it fails. One
 // cycle at a time; the timer is armed again on every way out.
 import { AppError } from '#shared/contract/errors.ts';
+import { backoff } from '#shared/lib/backoff.ts';
 
 const pollMs = 60_000;
 /** Several edits go together. */
@@ -8,11 +9,9 @@ const gatherMs = 15;
 const shortestMs = 1_000;
 const longestMs = 5 * 60_000;
 
-/** 1 s … 5 min, doubled, half of it jitter; `random` 0 … 1. */
-export function retryMs(failures: number, random: number): number {
-  const base = Math.min(longestMs, shortestMs * 2 ** Math.min(failures - 1, 10));
-  return Math.round(base / 2 + (base / 2) * random);
-}
+/** 1 s … 5 min; `random` 0 … 1. */
+export const retryMs = (failures: number, random: number): number =>
+  backoff({ fromMs: shortestMs, toMs: longestMs }, failures, random);
 
 /** What nothing but a person or an administrator can change is asked for seldom. */
 const isFinal = (error: unknown): boolean =>

@@ -19,12 +19,12 @@ const txBytes = syncLimits.bytes * 0.8;
 
 type Line = LoggedLine & { seq: number; operationId: string; command: string | null; at: number };
 
-const loadLines = (tx: WriteContext, after: number): Line[] =>
+const loadLines = (tx: WriteContext, after: number, limit: number): Line[] =>
   tx.sql.all<Line>(
     `SELECT c.seq, c.operation_id AS operationId, c.table_name AS tableName, c.row_id AS rowId, c.kind, c.data, c.at,
        (SELECT command FROM operations o WHERE o.id = c.operation_id) AS command
      FROM change_log c WHERE c.seq > ? ORDER BY c.seq LIMIT ?`,
-    [after, stepLines],
+    [after, limit],
   );
 
 /** Lines of one operation that follow each other. */
@@ -50,14 +50,9 @@ function wholeRuns(tx: WriteContext, lines: readonly Line[]): Line[][] {
   if (next?.operationId !== last.operationId) return runs;
   if (runs.length > 1) return runs.slice(0, -1);
   // One command that wrote many rows stays whole as far as a push allows.
-  const rest = tx.sql.all<Line>(
-    `SELECT c.seq, c.operation_id AS operationId, c.table_name AS tableName, c.row_id AS rowId, c.kind, c.data, c.at
-     FROM change_log c WHERE c.seq > ? ORDER BY c.seq LIMIT ?`,
-    [last.seq, syncLimits.pushOps],
-  );
-  const same = rest.findIndex(({ operationId }) => operationId !== last.operationId);
-  const command = last.command;
-  return [[...lines, ...(same === -1 ? rest : rest.slice(0, same)).map((line) => ({ ...line, command }))]];
+  const rest = loadLines(tx, last.seq, syncLimits.pushOps);
+  const other = rest.findIndex(({ operationId }) => operationId !== last.operationId);
+  return [[...lines, ...(other === -1 ? rest : rest.slice(0, other))]];
 }
 
 type Based = { op: Op; before: Row | null };
@@ -140,7 +135,7 @@ export function addWork(
  * @param state as it stands; brought up to date
  */
 export function sealStep(tx: WriteContext, state: SyncState): { isAll: boolean } {
-  const lines = loadLines(tx, state.sealedSeq);
+  const lines = loadLines(tx, state.sealedSeq, stepLines);
   if (lines.length === 0) return { isAll: true };
   for (const run of wholeRuns(tx, lines)) {
     const [first] = run;

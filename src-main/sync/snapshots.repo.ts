@@ -6,6 +6,7 @@ import { type Scope, type SyncedTableName, syncedTables } from '#shared/sync/reg
 import { snapshotOrder } from '#shared/sync/snapshotOrder.ts';
 import type { WriteContext } from '../store/context.ts';
 import type { ReadSql } from '../store/sql.ts';
+import { isBehind, noteAhead } from './ahead.repo.ts';
 import { applyArrival, ensureShadow, layAnew } from './applyRow.repo.ts';
 import { noteDownloads } from './blobQueue.repo.ts';
 import { isWaitedOn } from './outbox.repo.ts';
@@ -67,11 +68,6 @@ export function beginSnapshots(
 
 type SnapshotRow = SnapshotOut['rows'][number];
 
-function isOlder(tx: WriteContext, { t, id, seq }: SnapshotRow): boolean {
-  const text = 'SELECT seq FROM sync_ahead WHERE table_name = ? AND row_id = ?';
-  return seq <= (tx.sql.get<{ seq: number }>(text, [t, id])?.seq ?? -1);
-}
-
 /** Nothing of ours waits on any row, none is parked or newer than the cursor: what comes is simply stored. */
 export const isClear = (sql: ReadSql): boolean =>
   sql.get(
@@ -97,14 +93,8 @@ export function applySnapshotRow(
     return;
   }
   if (snapshot.isAgain) noteCome(tx, snapshot.scope, t, id);
-  if (!ground.isClear && isOlder(tx, row)) return;
-  if (seq > ground.cursor) {
-    tx.sql.run(
-      `INSERT INTO sync_ahead(table_name, row_id, seq) VALUES (?, ?, ?)
-       ON CONFLICT DO UPDATE SET seq = max(seq, excluded.seq)`,
-      [t, id, seq],
-    );
-  }
+  if (!ground.isClear && isBehind(tx.sql, row)) return;
+  if (seq > ground.cursor) noteAhead(tx, row);
   const key: RowKey = { t, id };
   if (ground.isClear) {
     noteDownloads(tx, t, f);

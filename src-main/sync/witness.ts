@@ -1,17 +1,15 @@
 // A hub that came back from yesterday lacks work of laptops that may be gone: every laptop that holds it puts it again.
 // What the hub has newer than the common mark was brought by its author and is left.
-import type { Op, Row } from '#shared/sync/ops.ts';
+import type { Op } from '#shared/sync/ops.ts';
 import type { SyncedTableName } from '#shared/sync/registry.ts';
 import { snapshotOrder } from '#shared/sync/snapshotOrder.ts';
-import { witnessCommand } from './answers.repo.ts';
 import { type Pair, pairsOf, type Sides } from './compare.repo.ts';
 import type { Cycle } from './cycleContext.ts';
 import { isWaitedOn } from './outbox.repo.ts';
 import { push } from './push.ts';
 import { loadRow } from './rows.repo.ts';
-import { addWork } from './seal.repo.ts';
-import { stateOf } from './steps.ts';
 import { saveSyncState } from './syncState.repo.ts';
+import { addTestimony } from './testimony.repo.ts';
 
 const txOps = 200;
 
@@ -33,23 +31,12 @@ function testimony(
 /** One refusal must not take the others with it where each may be refused for itself. */
 const sizeOf = (t: SyncedTableName): number => (t === 'users' ? 1 : txOps);
 
-function addTestimony(cycle: Cycle, ops: readonly Op[]): void {
-  const based = ops.map((op) => ({ op, before: beforeOf(op) }));
-  cycle.write((tx) => {
-    const work = { command: witnessCommand, operationId: '', at: tx.now, based };
-    saveSyncState(tx, addWork(tx, stateOf(tx), work));
-  });
-}
-
 const sidesOf = (cycle: Cycle): Sides => ({
   read: cycle.gate.read,
   hub: cycle.calls(),
   subs: cycle.state().subs,
   signal: cycle.signal,
 });
-
-/** Refused or not, the row here stays as it is until the hub's comes. */
-const beforeOf = (op: Op): Row | null => (op.k === 'put' ? { ...op.f } : null);
 
 /** After our own work is there again. */
 export async function witness(cycle: Cycle): Promise<void> {
@@ -61,9 +48,9 @@ export async function witness(cycle: Cycle): Promise<void> {
     for await (const pair of pairsOf(t, sidesOf(cycle))) {
       const op = testimony(cycle, t, pair, common);
       if (op) ops.push(op);
-      if (ops.length >= sizeOf(t)) addTestimony(cycle, ops.splice(0));
+      if (ops.length >= sizeOf(t)) cycle.write((tx) => addTestimony(tx, ops.splice(0)));
     }
-    if (ops.length > 0) addTestimony(cycle, ops);
+    if (ops.length > 0) cycle.write((tx) => addTestimony(tx, ops));
   }
   cycle.write((tx) => saveSyncState(tx, { recoverFrom: null }));
   cycle.reach('sync.witnessed');
