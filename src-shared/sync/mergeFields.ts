@@ -95,7 +95,9 @@ export function unauthored(rec: Rec, asked: Fields, merged: FieldsMerged, author
   if (columns.every((column) => column === 'id' || column === 'deleted_at')) return all;
   const { table, seen, writer } = author;
   const isAsAsked = merged.conflicts.length === 0 && merged.mixed.length === 0;
-  const knewAll = isAsAsked && unseenEdits(rec, table, seen, writer.device).length === 0;
+  // What he wrote upon was not what stands here: what he left as it was, derives from something else.
+  const isOnTop = columns.every((column) => !asked[column] || asked[column][1] === fieldOf(rec, column));
+  const knewAll = isAsAsked && isOnTop && unseenEdits(rec, table, seen, writer.device).length === 0;
   for (const [column, kind] of Object.entries(table.columns)) {
     if (kind !== 'derived') continue;
     const current = fieldOf(rec, column);

@@ -100,6 +100,14 @@ describe('the merge', () => {
       ],
     ],
     [
+      'derived from an own edit that was refused and is made again (seed 381625634)',
+      ...[
+        3,
+        false,
+        '0 soft 0:1, 0 push 0:0, 0 pull 0:0, 0 blind 0:0, 0 edit 0:0, 0 edit 0:0, 0 edit 0:0, 0 undelete 0:0, 0 edit 0:0',
+      ],
+    ],
+    [
       'a device that hears of a joined text in one page with the lines it hid (seed 777)',
       ...[3, false, '0 edit 1:929, 2 edit 1:707, 0 push 0:0, 2 hard 1:0, 2 push 0:0, 2 pull 0:1, 2 put 1:0'],
     ],
