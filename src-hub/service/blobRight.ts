@@ -10,7 +10,7 @@ export async function checkBlobRight(
   device: Device,
   hash: string,
 ): Promise<void> {
-  const scopes = await parts.store.loadBlobScopes(parts.tenant, hash);
   const { seen } = await loadReader(parts, device);
-  if (!scopes.some((scope) => seen.includes(scope))) throw new AppError('not_found', 'blob_missing');
+  if (!(await parts.store.isBlobIn(parts.tenant, hash, seen)))
+    throw new AppError('not_found', 'blob_missing');
 }

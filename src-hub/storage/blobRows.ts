@@ -17,8 +17,8 @@ export type BlobRows = {
   /** Those that nobody has needed for `keptMs`, or whose removal or storing was cut short; marked as going. */
   takeUnneeded(tenant: string, asked: { at: number; keptMs: number; limit: number }): Promise<string[]>;
   dropBlob(tenant: string, hash: string): Promise<void>;
-  /** Where the rows that refer to a file are seen. */
-  loadBlobScopes(tenant: string, hash: string): Promise<string[]>;
+  /** Whether a row that refers to a file is in one of these scopes. Ends with the first: thousands may refer to one file. */
+  isBlobIn(tenant: string, hash: string, scopes: readonly string[]): Promise<boolean>;
 };
 
 /** How far behind a file's last need may be noted: not every row of files is written at every look. */
@@ -93,14 +93,16 @@ export function blobRows({ query, transact }: SqlStore): BlobRows {
         );
         return rows.map(({ hash }) => hash);
       }),
-    async loadBlobScopes(tenant, hash) {
-      const rows = await query<{ scope: string }>(
-        `SELECT DISTINCT rec.scope AS scope FROM blob_refs r
-         JOIN rec ON rec.tenant = r.tenant AND rec.tbl = r.tbl AND rec.id = r.id
-         WHERE r.tenant = $1 AND r.hash = $2 AND rec.gone_at = 0`,
-        [tenant, hash],
+    async isBlobIn(tenant, hash, scopes) {
+      if (scopes.length === 0) return false;
+      const places = scopes.map((_, at) => `$${at + 3}`).join(', ');
+      const rows = await query(
+        `SELECT 1 AS one FROM blob_refs r
+         CROSS JOIN rec WHERE r.tenant = $1 AND r.hash = $2 AND rec.tenant = r.tenant AND rec.tbl = r.tbl
+           AND rec.id = r.id AND rec.gone_at = 0 AND rec.scope IN (${places}) LIMIT 1`,
+        [tenant, hash, ...scopes],
       );
-      return rows.map(({ scope }) => scope);
+      return rows.length > 0;
     },
     async dropBlob(tenant, hash) {
       await write(`DELETE FROM blobs WHERE tenant = $1 AND hash = $2 AND state = 'going'`, [tenant, hash]);

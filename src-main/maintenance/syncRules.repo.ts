@@ -26,7 +26,7 @@ export const syncRules: readonly (readonly [check: string, text: string])[] = [
   [
     'sync.sealedKnown',
     `SELECT count(*) AS n FROM sync_state
-     WHERE sealed_seq > coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'change_log'), 0)`,
+     WHERE sealed_seq > coalesce((SELECT max(seq) FROM change_log), 0)`,
   ],
   // What was derived for a row by its area's rules: empty only where its source is.
   [

@@ -61,7 +61,15 @@ export type GateOptions = {
 /** Under an operation in chunks announcements wait this long, to be made together. */
 const holdMs = 250;
 
-type Current = { operationId: string; userId: string; now: number; captures: number };
+type Current = {
+  operationId: string;
+  userId: string;
+  now: number;
+  captures: number;
+  touched: Set<string>;
+};
+
+const lastLine = 'SELECT coalesce(max(seq), 0) AS seq FROM change_log';
 
 /** One connection, one writer, one gate. */
 class SqliteGate implements Gate {
@@ -82,7 +90,11 @@ class SqliteGate implements Gate {
     this.sql = createSql(options.db, options.onSlow);
     this.#orm = drizzle(options.db, { casing: 'snake_case' });
     this.#search = createSearchIndex(options.db);
-    options.db.function('yolda_operation', () => this.#inside().operationId);
+    options.db.function('yolda_operation', (table: string) => {
+      const { operationId, touched } = this.#inside();
+      touched.add(table);
+      return operationId;
+    });
     options.db.function('yolda_user', () => this.#inside().userId);
     options.db.function('yolda_now', () => this.#inside().now);
     options.db.function('yolda_captures', () => this.#inside().captures);
@@ -127,7 +139,8 @@ class SqliteGate implements Gate {
       if (isChunk || (isReplay && !request.isDurable)) db.exec('PRAGMA synchronous = NORMAL');
       this.#checkParents(!isReplay);
       db.exec('BEGIN IMMEDIATE');
-      this.#current = { operationId, userId: base.user.id, now: base.now, captures: isReplay ? 0 : 1 };
+      const captures = isReplay ? 0 : 1;
+      this.#current = { operationId, userId: base.user.id, now: base.now, captures, touched };
       const tx = this.#contextOf(base, request, operationId, touched, afterCommit);
       answer = this.#run(request, tx, touched, work);
       db.exec(answer.isRepeat ? 'ROLLBACK' : 'COMMIT');
@@ -164,7 +177,7 @@ class SqliteGate implements Gate {
     const keepsAnswer = !isChunk && request.keepsAnswer !== false;
     const before = keepsAnswer ? findResult(this.sql, request) : undefined;
     if (before) return { value: before.value as T, isRepeat: true };
-    const last = this.sql.get<{ seq: number }>('SELECT coalesce(max(seq), 0) AS seq FROM change_log');
+    const last = this.sql.get<{ seq: number }>(lastLine);
     const value = work(tx);
     if (value instanceof Promise) throw new AppError('bug', 'async_transaction');
     this.#search.settle();
@@ -243,7 +256,7 @@ function keepResult(tx: WriteContext, request: WriteRequest, value: unknown): vo
   ]);
 }
 
-/** The operation row of what the work changed, and the changed tables for the announcement. */
+/** The operation row of what the work changed. */
 function recordOperation(
   tx: WriteContext,
   request: WriteRequest,
@@ -251,15 +264,9 @@ function recordOperation(
   touched: Set<string>,
   seqBefore: number,
 ): void {
-  // NOT INDEXED: grouped along an index by table, each commit would walk the whole log.
-  const changed = tx.sql.all<{ tableName: string; count: number }>(
-    `SELECT table_name AS tableName, count(*) AS count FROM change_log NOT INDEXED
-     WHERE seq > ? GROUP BY table_name`,
-    [seqBefore],
-  );
-  if (changed.length === 0) return;
-  for (const { tableName } of changed) touched.add(tableName);
-  const count = changed.reduce((sum, rows) => sum + rows.count, 0);
+  // Lines of the log are numbered without gaps: nobody else writes, and a statement that fails takes its numbers back.
+  const count = (tx.sql.get<{ seq: number }>(lastLine)?.seq ?? 0) - seqBefore;
+  if (count === 0) return;
   tx.sql.run(
     `INSERT INTO operations(id, command, user_id, at, state, undoes, is_undoable, change_count, first_seq, last_seq)
      VALUES (:id, :command, :user, :at, :state, :undoes, :undoable, :count, :first, :last)

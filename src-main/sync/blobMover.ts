@@ -2,6 +2,7 @@
 // apart from the cycles: a long upload holds up no change.
 import { createHash } from 'node:crypto';
 import { AppError } from '#shared/contract/errors.ts';
+import { backoff } from '#shared/lib/backoff.ts';
 import { BlobPartOut, syncLimits } from '#shared/sync/protocol.ts';
 import type { Blobs } from '../store/blobs.ts';
 import type { WriteContext } from '../store/context.ts';
@@ -12,10 +13,14 @@ import type { HubAnswer } from './hubHttp.ts';
 
 /** Files in one look at the queue. */
 const lookAhead = 20;
+/** A file that its author's laptop has not brought yet is asked for seldom; who opens it asks at once. */
+const missingLimits = { fromMs: 500, toMs: 10 * 60_000 };
 
 export type BlobMover = {
-  /** Until the queue is empty, or the network is gone. One run at a time. */
+  /** Until nothing is due, or the network is gone. One run at a time. */
   move(): Promise<void>;
+  /** How long until something that was missing falls due, ms; undefined: nothing will. */
+  waitMs(): number | undefined;
   /** Now, though nothing waits for it: somebody looks at it. @throws AppError not_found/blob_missing; what talking throws */
   fetch(hash: string): Promise<void>;
 };
@@ -25,6 +30,8 @@ export type BlobMoverOptions = {
   sql: ReadSql;
   client: Pick<HubClient, 'send' | 'ask'>;
   deviceId(): string;
+  elapsedMs(): number;
+  random(): number;
   write(work: (tx: WriteContext) => void): void;
 };
 
@@ -40,7 +47,27 @@ function sizeIn({ headers, status }: HubAnswer): number {
   return status === 206 ? Number(whole ?? 0) : Number(headers['content-length'] ?? 0);
 }
 
-export function createBlobMover({ blobs, sql, client, deviceId, write }: BlobMoverOptions): BlobMover {
+/** When each is asked for again, in milliseconds of this process: a new one tries everything. */
+function missingFiles({ elapsedMs, random }: Pick<BlobMoverOptions, 'elapsedMs' | 'random'>) {
+  const notBefore = new Map<string, number>();
+  return {
+    note(hash: string, attempts: number): void {
+      notBefore.set(hash, elapsedMs() + backoff(missingLimits, attempts, random()));
+    },
+    found: (hash: string) => void notBefore.delete(hash),
+    isDue: (hash: string): boolean => (notBefore.get(hash) ?? 0) <= elapsedMs(),
+    waitMs(): number | undefined {
+      const now = elapsedMs();
+      const waits = [...notBefore.values()].filter((at) => at > now).map((at) => at - now);
+      return waits.length === 0 ? undefined : Math.min(...waits);
+    },
+  };
+}
+
+export function createBlobMover(options: BlobMoverOptions): BlobMover {
+  const { blobs, sql, client, deviceId, write } = options;
+  const missing = missingFiles(options);
+
   async function upload(hash: string): Promise<void> {
     if (!blobs.has(hash)) return;
     const head = await client.send(deviceId(), { method: 'HEAD', path: pathOf(hash) });
@@ -79,22 +106,27 @@ export function createBlobMover({ blobs, sql, client, deviceId, write }: BlobMov
     blobs.put(bytes);
   }
 
-  async function moveOne({ hash, direction }: QueuedBlob): Promise<boolean> {
+  async function moveOne({ hash, direction, attempts }: QueuedBlob): Promise<boolean> {
     try {
       await (direction === 'up' ? upload(hash) : download(hash));
       write((tx) => finishBlob(tx, hash));
+      missing.found(hash);
       return true;
     } catch (error) {
       const reason = error instanceof AppError ? error.reason : 'unexpected';
       write((tx) => failBlob(tx, hash, reason));
-      return !isAboutHub(error);
+      if (isAboutHub(error)) return false;
+      missing.note(hash, attempts + 1);
+      return true;
     }
   }
 
   async function drain(): Promise<void> {
     const tried = new Set<string>();
     for (;;) {
-      const next = listQueuedBlobs(sql, lookAhead).find(({ hash }) => !tried.has(hash));
+      const next = listQueuedBlobs(sql, lookAhead).find(
+        (one) => !tried.has(one.hash) && missing.isDue(one.hash),
+      );
       if (next === undefined) return;
       tried.add(next.hash);
       if (!(await moveOne(next))) return;
@@ -109,6 +141,7 @@ export function createBlobMover({ blobs, sql, client, deviceId, write }: BlobMov
       });
       return running;
     },
+    waitMs: missing.waitMs,
     fetch: download,
   };
 }

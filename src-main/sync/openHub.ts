@@ -45,7 +45,10 @@ export function openHub(given: OpenHubOptions): OpenHub {
     engine: createSyncEngine(options),
     client,
     options,
-    mover: createBlobMover({ blobs, sql: rest.gate.sql, client, deviceId, write: replayOf(rest) }),
+    mover: createBlobMover({
+      ...{ blobs, client, deviceId, random, elapsedMs: rest.elapsedMs },
+      ...{ sql: rest.gate.sql, write: replayOf(rest) },
+    }),
     listen() {
       const token = (): Promise<string> => client.tokenFor(deviceId());
       bell ??= listenToBell({ url, certificate, random, onRing, token });

@@ -18,8 +18,8 @@ const isFinal = (error: unknown): boolean =>
   error instanceof AppError && (error.code === 'forbidden' || error.code === 'incompatible');
 
 export type Pacer = {
-  /** There is a reason: now, or when the running cycle has ended. */
-  wake(): void;
+  /** There is a reason: now, or when the running cycle has ended, if it is one still. */
+  wake(isReason?: () => boolean): void;
   /** Now; with the outcome of this very cycle, or of the one that follows the running one. */
   runNow<T>(): Promise<T>;
   /** When it is tried again by itself, ms UTC; null while one runs or none is planned. */
@@ -36,6 +36,8 @@ export type PacerOptions<T> = {
   after?(delayMs: number, run: () => void): () => void;
 };
 
+const always = (): boolean => true;
+
 function realAfter(delayMs: number, run: () => void): () => void {
   const timer = setTimeout(run, delayMs);
   timer.unref?.();
@@ -47,7 +49,7 @@ export function createPacer<T>(options: PacerOptions<T>): Pacer {
   let disarm = (): void => undefined;
   let dueAt: number | null = null;
   let running: Promise<unknown> | undefined;
-  let isWanted = false;
+  const reasons = new Set<() => boolean>();
   let isStopped = false;
   let failures = 0;
   let failedAt = 0;
@@ -61,16 +63,15 @@ export function createPacer<T>(options: PacerOptions<T>): Pacer {
 
   function afterwards(): void {
     running = undefined;
-    if (isWanted && failures === 0) arm(gatherMs);
-    else if (failures > 0) arm(retryMs(failures, random()));
-    else arm(pollMs);
-    isWanted = false;
+    if (failures > 0) arm(retryMs(failures, random()));
+    else arm([...reasons].some((isReason) => isReason()) ? gatherMs : pollMs);
+    reasons.clear();
   }
 
   function start(): Promise<T> {
     disarm();
     dueAt = null;
-    isWanted = false;
+    reasons.clear();
     const cycle = run().then(
       (report) => {
         failures = 0;
@@ -88,8 +89,8 @@ export function createPacer<T>(options: PacerOptions<T>): Pacer {
   }
 
   return {
-    wake() {
-      if (running) isWanted = true;
+    wake(isReason = always) {
+      if (running) reasons.add(isReason);
       else {
         // A reason does not wait for the back-off, but edits without a network do not hammer either.
         const sinceMs = failures > 0 ? now() - failedAt : longestMs;

@@ -61,6 +61,7 @@ class Sync implements RunningSync {
   #hub: OpenHub | undefined;
   #phase: SyncPhase = off;
   #isStarted = false;
+  #filesTimer: ReturnType<typeof setTimeout> | undefined;
   #obeying: Promise<void> = Promise.resolve();
   #leaseUntil: number | null | undefined;
 
@@ -101,7 +102,9 @@ class Sync implements RunningSync {
       onProgress: ({ phase, done, total }) =>
         this.#tell({ state: stateOfPhase[phase], done, total: total ?? 0 }),
       onRing: (head) => {
-        if (head > (findSyncState(gate.sql)?.cursor ?? 0)) this.#pacer.wake();
+        // What the running cycle fetches or has brought itself needs no other one.
+        const isNew = (): boolean => head > (findSyncState(gate.sql)?.cursor ?? 0);
+        if (isNew()) this.#pacer.wake(isNew);
       },
     });
     return this.#hub;
@@ -121,10 +124,21 @@ class Sync implements RunningSync {
   /** In a program that stays, beside the cycles; a single command waits for them. */
   async #moveFiles(hub: OpenHub): Promise<void> {
     if (this.#isStarted) hub.listen();
-    const moving = hub.mover.move().catch((error: unknown) => {
-      this.#options.platform.log.error('sync.filesFailed', undefined, error);
-    });
+    clearTimeout(this.#filesTimer);
+    const moving = hub.mover.move().then(
+      () => this.#moveFilesLater(hub),
+      (error: unknown) => this.#options.platform.log.error('sync.filesFailed', undefined, error),
+    );
     if (!this.#isStarted) await moving;
+  }
+
+  /** What its author's laptop had not brought may be there soon after its row. */
+  #moveFilesLater(hub: OpenHub): void {
+    const waitMs = hub.mover.waitMs();
+    if (!this.#isStarted || this.#hub !== hub || waitMs === undefined) return;
+    clearTimeout(this.#filesTimer);
+    this.#filesTimer = setTimeout(() => void this.#moveFiles(hub), waitMs);
+    this.#filesTimer.unref();
   }
 
   #reportOf(report: EngineReport, before: ReturnType<typeof countTroubles>, tookMs: number): CycleReport {
@@ -192,6 +206,7 @@ class Sync implements RunningSync {
     this.#stopWatching.push(
       watchSurroundings(() => this.#wakeIfJoined()),
       gate.onChanges(() => {
+        // A cycle that runs may have sealed it too late to send it.
         if (hasUnsealed(gate.sql)) this.#pacer.wake();
       }),
     );
@@ -204,6 +219,8 @@ class Sync implements RunningSync {
 
   async stop(): Promise<void> {
     for (const stop of this.#stopWatching) stop();
+    clearTimeout(this.#filesTimer);
+    this.#isStarted = false;
     await this.#obeying;
     this.#hub?.close();
     await this.#pacer.stop();

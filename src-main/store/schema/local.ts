@@ -27,7 +27,8 @@ export const numberSeries = sqliteTable('number_series', {
 export const changeLog = sqliteTable(
   'change_log',
   {
-    seq: integer().primaryKey({ autoIncrement: true }),
+    /** Lines are never taken away, so the next number is always a new one. */
+    seq: integer().primaryKey(),
     operationId: text().notNull(),
     tableName: text().notNull(),
     rowId: text().notNull(),
@@ -37,14 +38,15 @@ export const changeLog = sqliteTable(
     at: integer().notNull(),
     userId: text().notNull(),
   },
-  (t) => [index('change_log_row').on(t.tableName, t.rowId, t.seq)],
+  // Its entries end in `seq`; ids of two tables are seldom the same.
+  (t) => [index('change_log_row').on(t.rowId)],
 );
 
 /** One row a command that changed something: the steps of undo and the journal. */
 export const operations = sqliteTable(
   'operations',
   {
-    seq: integer().primaryKey({ autoIncrement: true }),
+    seq: integer().primaryKey(),
     id: text().notNull().unique(),
     command: text().notNull(),
     userId: text().notNull(),

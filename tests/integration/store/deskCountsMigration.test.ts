@@ -12,7 +12,7 @@ const noon = Date.UTC(2026, 10, 23, 8);
 let db: Database.Database;
 beforeEach(() => {
   db = new Database(':memory:');
-  db.function('yolda_operation', () => 'op');
+  db.function('yolda_operation', (_table: string) => 'op');
   db.function('yolda_captures', () => 1);
   db.function('yolda_now', () => noon);
   db.function('yolda_user', () => 'u1');

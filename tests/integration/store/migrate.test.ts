@@ -27,7 +27,7 @@ beforeEach(() => {
   dir = mkdtempSync(join(tmpdir(), 'yolda-migrate-'));
   db = openDatabase(join(dir, 'yolda.db'), { key: randomBytes(32) });
   // What the gate gives the capture triggers.
-  db.function('yolda_operation', () => 'op');
+  db.function('yolda_operation', (_table: string) => 'op');
   db.function('yolda_user', () => 'user');
   db.function('yolda_captures', () => 1);
   db.function('yolda_now', () => 0);

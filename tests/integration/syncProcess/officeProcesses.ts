@@ -137,9 +137,9 @@ const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout
 async function differenceOf({ name, call }: Laptop): Promise<string> {
   try {
     await call('sync.syncNow', {});
-    const { queued, parked, hub } = await call('sync.loadStatus', {});
-    if (queued.transactions > 0 || parked > 0 || !hub?.isComplete)
-      return `${name}: ${JSON.stringify({ queued, parked, hub })}`;
+    const { queued, parked, hub, files } = await call('sync.loadStatus', {});
+    if (queued.transactions > 0 || parked > 0 || !hub?.isComplete || files.up + files.down > 0)
+      return `${name}: ${JSON.stringify({ queued, parked, hub, files })}`;
     const { tables } = await call('sync.compare', {});
     const differing = tables.filter(({ differingCount }) => differingCount > 0);
     return differing.length === 0 ? '' : `${name}: ${JSON.stringify(differing)}`;
