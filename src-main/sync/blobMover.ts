@@ -47,6 +47,17 @@ function sizeIn({ headers, status }: HubAnswer): number {
   return status === 206 ? Number(whole ?? 0) : Number(headers['content-length'] ?? 0);
 }
 
+/** Who asks while it runs waits for the run there is. */
+function oneAtATime(run: () => Promise<void>): () => Promise<void> {
+  let running: Promise<void> | undefined;
+  return () => {
+    running ??= run().finally(() => {
+      running = undefined;
+    });
+    return running;
+  };
+}
+
 /** When each is asked for again, in milliseconds of this process: a new one tries everything. */
 function missingFiles({ elapsedMs, random }: Pick<BlobMoverOptions, 'elapsedMs' | 'random'>) {
   const notBefore = new Map<string, number>();
@@ -133,14 +144,8 @@ export function createBlobMover(options: BlobMoverOptions): BlobMover {
     }
   }
 
-  let running: Promise<void> | undefined;
   return {
-    move() {
-      running ??= drain().finally(() => {
-        running = undefined;
-      });
-      return running;
-    },
+    move: oneAtATime(drain),
     waitMs: missing.waitMs,
     fetch: download,
   };
