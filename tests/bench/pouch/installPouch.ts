@@ -23,14 +23,18 @@ export async function ensurePouch(say: (text: string) => void): Promise<string> 
   for (const file of ['package.json', 'package-lock.json']) cpSync(join(pouchDir, file), join(making, file));
   const startedAt = performance.now();
   try {
-    await promisify(execFile)('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund'], {
-      cwd: making,
-      timeout: installLimitMs,
-    });
+    await promisify(execFile)(
+      'npm',
+      ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'],
+      {
+        cwd: making,
+        timeout: installLimitMs,
+      },
+    );
   } catch (error) {
     rmSync(making, { recursive: true, force: true });
     const told = error instanceof Error && 'stderr' in error ? String(error.stderr) : '';
-    const why = /npm (?:error|ERR!) (?!code)(.+)/.exec(told)?.[1] ?? String(error);
+    const why = told.trim().replace(/\s*\n(npm (error|ERR!))?\s*/g, ' ') || String(error);
     throw new MissingPart(`PouchDB is not here and npm could not install it: ${why.slice(0, 200)}`);
   }
   renameSync(making, dir);
