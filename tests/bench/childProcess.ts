@@ -36,9 +36,12 @@ export async function runProgram(args: readonly string[]): Promise<string> {
 export type Serving = { first: string; pid: number; startMs: number; stop(): Promise<void> };
 
 /** A command that serves, up to its first line. */
-export async function startServing(args: readonly string[]): Promise<Serving> {
+export const startServing = (args: readonly string[]): Promise<Serving> =>
+  servingOf(args[0] ?? '', startProgram(args));
+
+/** A child that was just started and serves, up to the first line that it prints. */
+export async function servingOf(name: string, child: ChildProcess): Promise<Serving> {
   const startedAt = performance.now();
-  const child = startProgram(args);
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   let errors = '';
   child.stderr?.on('data', (data: Buffer) => {
@@ -47,7 +50,7 @@ export async function startServing(args: readonly string[]): Promise<Serving> {
   const lines = createInterface({ input: child.stdout as NodeJS.ReadableStream });
   const first = await Promise.race([
     new Promise<string>((resolve) => lines.once('line', resolve)),
-    ended.then(() => Promise.reject(new Error(`${args[0]} ended: ${errors.trim().slice(0, 300)}`))),
+    ended.then(() => Promise.reject(new Error(`${name} ended: ${errors.trim().slice(0, 300)}`))),
   ]);
   return {
     first,

@@ -82,6 +82,12 @@ export function cacheKey(plan: DemoPlan): string {
   return hash.digest('hex').slice(0, 16);
 }
 
+/** What was kept under other keys. */
+export function removeOlder(prefix: string): void {
+  for (const old of readdirSync(cacheDir))
+    if (old.startsWith(prefix)) rmSync(join(cacheDir, old), { recursive: true, force: true });
+}
+
 /** The folder of a company of this size, made now if it is not there; what was made for older code is removed. */
 export async function ensureCompany(size: CompanyName, say: (text: string) => void): Promise<string> {
   const plan = planOf(size);
@@ -89,9 +95,7 @@ export async function ensureCompany(size: CompanyName, say: (text: string) => vo
   const dir = join(cacheDir, name);
   if (existsSync(join(dir, 'made.json'))) return dir;
   mkdirSync(cacheDir, { recursive: true });
-  for (const old of readdirSync(cacheDir)) {
-    if (old.startsWith(`${size}-`)) rmSync(join(cacheDir, old), { recursive: true, force: true });
-  }
+  removeOlder(`${size}-`);
   const startedAt = performance.now();
   const making = join(cacheDir, `${size}-making`);
   await makeCompany(making, plan, say);

@@ -1,11 +1,11 @@
 // A fresh workstation joins an office: until its desk answers, until it has everything. The hub and the workstation are the
-// built program, each a process of its own, over loopback HTTP; a floor stores the same rows by bare statements.
-import { rmSync } from 'node:fs';
+// built program, each a process of its own, over loopback HTTP; a floor stores the same rows by bare statements (syncFloor.ts).
 import { setTimeout as wait } from 'node:timers/promises';
 import { dateInZone } from '#shared/domain/dates.ts';
 import { cpuOf } from './childProcess.ts';
 import { benchNowMs } from './company.ts';
 import type { Bench, BenchRow, Measured } from './measure.ts';
+import { measureFloor } from './syncFloor.ts';
 import {
   type BenchOffice,
   joinInput,
@@ -18,7 +18,7 @@ import {
 const today = dateInZone(benchNowMs, 'Asia/Baku');
 const lookMs = 25;
 
-type First = { usableMs: number; completeMs: number; rows: number; notes: string[] };
+type First = { usableMs: number; completeMs: number; rows: number; dir: string; notes: string[] };
 
 /** What the desk shows of the day: who works here and for whom, the clients with their events, the counters. */
 async function readDesk({ client }: Workstation): Promise<string> {
@@ -76,14 +76,13 @@ async function joinOnce(office: BenchOffice, role: Role, isWatched: boolean): Pr
     const cpu = `cpu: hub ${seconds(cpuOf(office.hub.pid), cpuBefore.hub)} s, workstation ${seconds(cpuOf(station.host.pid), cpuBefore.own)} s`;
     const dayCount = (JSON.parse(complete) as { counts: { total: number } }).counts.total;
     return {
-      ...{ completeMs, rows, usableMs: usableAt(looks, complete) },
+      ...{ completeMs, rows, dir: station.dir, usableMs: usableAt(looks, complete) },
       notes: [
         `${role}: complete ${(completeMs / 1000).toFixed(2)} s, ${rows} rows, ${dayCount} events of the day, ${cpu}`,
       ],
     };
   } finally {
     await station.close();
-    rmSync(station.dir, { recursive: true, force: true });
   }
 }
 
@@ -91,12 +90,25 @@ async function measureFirst(bench: Bench): Promise<Record<string, Measured>> {
   const office = await openBenchOffice(bench);
   try {
     const rep = await joinOnce(office, 'rep', true);
+    const repFloor = await measureFloor(rep.dir);
     const head = await joinOnce(office, 'head', false);
+    const headFloor = await measureFloor(head.dir);
     return {
       'sync.firstUsable': { value: rep.usableMs / 1000 },
-      'sync.firstComplete': { value: rep.completeMs / 1000, notes: rep.notes },
-      'sync.firstHead': { value: head.completeMs / 1000, notes: head.notes },
-      'sync.rowsPerSecond': { value: Math.round(head.rows / (head.completeMs / 1000)) },
+      'sync.firstComplete': {
+        value: rep.completeMs / 1000,
+        floor: repFloor.seconds,
+        notes: [...rep.notes, repFloor.note],
+      },
+      'sync.firstHead': {
+        value: head.completeMs / 1000,
+        floor: headFloor.seconds,
+        notes: [...head.notes, headFloor.note],
+      },
+      'sync.rowsPerSecond': {
+        value: Math.round(head.rows / (head.completeMs / 1000)),
+        floor: Math.round(headFloor.rows / headFloor.seconds),
+      },
     };
   } finally {
     await office.close();

@@ -10,7 +10,7 @@ const samples = 200;
 const batches = 5;
 const changesOfBatch = 100;
 
-async function joined(office: BenchOffice, name: string, url: string): Promise<Workstation> {
+export async function joined(office: BenchOffice, name: string, url: string): Promise<Workstation> {
   const station = await office.openFresh(name);
   const idle = untilIdle(station.client);
   await station.client.call('sync.join', joinInput(url, await office.invite('rep')));

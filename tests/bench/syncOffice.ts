@@ -15,7 +15,7 @@ import {
 import { join } from 'node:path';
 import type { Client } from '#shared/rpc/client.ts';
 import { runProgram, type Served, type Serving, serve, startServing } from './childProcess.ts';
-import { cacheDir, cacheKey, planOf, root } from './company.ts';
+import { cacheDir, cacheKey, planOf, removeOlder, root } from './company.ts';
 import { openClient } from './hostClient.ts';
 import type { Bench } from './measure.ts';
 
@@ -109,8 +109,7 @@ async function ensureHub(bench: Bench): Promise<Filled> {
   const made = join(dir, 'made.json');
   if (existsSync(made)) return { dir, ...(JSON.parse(readFileSync(made, 'utf8')) as Pick<Filled, 'users'>) };
   mkdirSync(cacheDir, { recursive: true });
-  for (const old of readdirSync(cacheDir))
-    if (old.startsWith('hub-')) rmSync(join(cacheDir, old), { recursive: true, force: true });
+  removeOlder('hub-');
   const making = join(cacheDir, 'hub-making');
   const startedAt = performance.now();
   const users = await fillHub(bench, making);

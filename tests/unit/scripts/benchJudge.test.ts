@@ -1,7 +1,8 @@
 // The bench's verdicts and its lines: limit, floor, ratio to a tenth of the size.
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { planOf } from '#tests/bench/company.ts';
 import { failed, judge, printed } from '#tests/bench/judge.ts';
+import { MissingPart } from '#tests/bench/measure.ts';
 
 const timing = (p95: number) => ({ p50: p95 / 2, p95 });
 
@@ -51,5 +52,45 @@ describe('a row of the bench', () => {
       [false, expect.stringMatching(/^FAIL .*– ms.* the core is gone$/)],
     ]);
     expect(judge('desk.search', { timing: timing(7), floor: timing(1) }).ok).toBe(true);
+  });
+
+  it('in seconds has the same 2 ms; a rate fails under its limit or under a fifth of its floor', () => {
+    const lines = [
+      judge('sync.firstComplete', { value: 4.99, floor: 1 }),
+      judge('sync.firstComplete', { value: 4.99, floor: 0.99 }),
+      judge('sync.rowsPerSecond', { value: 20_000, floor: 100_000 }),
+      judge('sync.rowsPerSecond', { value: 20_000, floor: 100_001 }),
+      judge('sync.rowsPerSecond', { value: 19_999, floor: 20_000 }),
+    ].map(({ reason, floor }) => ({ reason, floor }));
+    expect(lines).toEqual([
+      { reason: undefined, floor: 1 },
+      { reason: 'over 5 × its floor + 2 ms', floor: 0.99 },
+      { reason: undefined, floor: 100_000 },
+      { reason: 'under a fifth of its floor', floor: 100_001 },
+      { reason: 'under the limit', floor: 20_000 },
+    ]);
+  });
+
+  it('that only compares has no limit and fails nobody', () => {
+    const row = judge('sync.pouchFirst', { value: 0.01, notes: ['PouchDB 1 s, ours 100 s'] });
+    expect([row.ok, row.limit]).toEqual([true, null]);
+    expect(printed('sync.pouchFirst', row)).toMatch(
+      /^ {2}ok {2}sync\.pouchFirst +0\.01 × +\n {8}PouchDB 1 s, ours 100 s$/,
+    );
+  });
+});
+
+describe('a part that this machine lacks', () => {
+  afterEach(() => vi.unstubAllEnvs());
+
+  it.each([
+    ['', true, 'skip'],
+    ['true', false, 'FAIL'],
+  ])('with CI=%s: ok %s, shown as %s', (ci, isOk, mark) => {
+    vi.stubEnv('CI', ci);
+    const row = failed('sync.pouchFirst', new MissingPart('npm could not install it'));
+    expect(row.ok).toBe(isOk);
+    expect(printed('sync.pouchFirst', row)).toMatch(new RegExp(`^${mark} .* npm could not install it$`));
+    expect(failed('sync.pouchFirst', new Error('it ended')).ok).toBe(false);
   });
 });
