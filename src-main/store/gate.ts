@@ -61,6 +61,9 @@ export type GateOptions = {
 /** Under an operation in chunks announcements wait this long, to be made together. */
 const holdMs = 250;
 
+/** What a transaction leaves to be done around its commit, and whom it concerns. */
+type Effects = { touched: Set<string>; beforeCommit: (() => void)[]; afterCommit: (() => void)[] };
+
 type Current = { operationId: string; userId: string; now: number; captures: number };
 
 /** One connection, one writer, one gate. */
@@ -116,8 +119,8 @@ class SqliteGate implements Gate {
     if (this.#current) throw new AppError('bug', 'nested_write');
     const base = this.read();
     const operationId = request.operationId ?? request.commandId;
-    const touched = new Set<string>();
-    const afterCommit: (() => void)[] = [];
+    const effects: Effects = { touched: new Set(), beforeCommit: [], afterCommit: [] };
+    const { touched, afterCommit } = effects;
     const { db } = this.#options;
     const isChunk = request.operationId !== undefined;
     const isReplay = request.isReplay === true;
@@ -128,8 +131,8 @@ class SqliteGate implements Gate {
       this.#checkParents(!isReplay);
       db.exec('BEGIN IMMEDIATE');
       this.#current = { operationId, userId: base.user.id, now: base.now, captures: isReplay ? 0 : 1 };
-      const tx = this.#contextOf(base, request, operationId, touched, afterCommit);
-      answer = this.#run(request, tx, touched, work);
+      const tx = this.#contextOf(base, request, operationId, effects);
+      answer = this.#run(request, tx, effects, work);
       db.exec(answer.isRepeat ? 'ROLLBACK' : 'COMMIT');
     } catch (error) {
       if (db.inTransaction) db.exec('ROLLBACK');
@@ -157,7 +160,7 @@ class SqliteGate implements Gate {
   #run<T>(
     request: WriteRequest,
     tx: WriteContext,
-    touched: Set<string>,
+    { touched, beforeCommit }: Effects,
     work: (tx: WriteContext) => T,
   ): { value: T; isRepeat: boolean } {
     const isChunk = request.operationId !== undefined;
@@ -167,6 +170,7 @@ class SqliteGate implements Gate {
     const last = this.sql.get<{ seq: number }>('SELECT coalesce(max(seq), 0) AS seq FROM change_log');
     const value = work(tx);
     if (value instanceof Promise) throw new AppError('bug', 'async_transaction');
+    for (const run of beforeCommit) run();
     this.#search.settle();
     recordOperation(tx, request, isChunk, touched, last?.seq ?? 0);
     if (keepsAnswer) keepResult(tx, request, value);
@@ -177,8 +181,7 @@ class SqliteGate implements Gate {
     base: ReadContext,
     request: WriteRequest,
     operationId: string,
-    touched: Set<string>,
-    afterCommit: (() => void)[],
+    { touched, beforeCommit, afterCommit }: Effects,
   ): WriteContext {
     const touch = (table: string): void => void touched.add(table);
     return {
@@ -189,6 +192,7 @@ class SqliteGate implements Gate {
       commandId: request.commandId,
       newId: this.#options.newId,
       touch,
+      beforeCommit: (run) => beforeCommit.push(run),
       afterCommit: (run) => afterCommit.push(run),
       enqueue: (job: NewJob) => {
         insertJob(this.sql, job, base.now, this.#options.newId());
