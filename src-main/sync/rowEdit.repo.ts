@@ -3,7 +3,6 @@
 import { AppError } from '#shared/contract/errors.ts';
 import type { Row } from '#shared/sync/ops.ts';
 import { type SyncedTableName, syncedTables } from '#shared/sync/registry.ts';
-import { refreshPartnerKeys } from '../partners/index.ts';
 import type { WriteContext } from '../store/context.ts';
 import { withDerived } from './derived.ts';
 import { noteRecount } from './recounts.repo.ts';
@@ -22,8 +21,6 @@ function store(tx: WriteContext, t: SyncedTableName, row: Row): void {
   const fields = Object.entries(withDerived(t, whole, tx)).filter(([column]) => known.has(column));
   putRow(tx, t, Object.fromEntries(fields));
   noteRecount(tx, { t, id: String(row.id) }, row);
-  // The partner is found by its tax ids.
-  if (t === 'legal_entities') refreshPartnerKeys(tx, String(row.partner_id));
 }
 
 /** @throws AppError not_found/row_gone */

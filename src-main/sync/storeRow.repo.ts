@@ -55,7 +55,8 @@ export function storeWhole(tx: WriteContext, key: RowKey, given: Row, seq: numbe
     () => putRow(tx, t, row),
   );
   if (isStored && isParked) unparkRow(tx, t, id);
-  if (isStored && !isClear) noteRecount(tx, key, whole);
+  // Of the keys of a partner the hub knows only what one author had before him.
+  if (isStored && (!isClear || t === 'legal_entities')) noteRecount(tx, key, whole);
 }
 
 /** Fields of a row that is here; of one that is parked, there; of none, nothing. */
