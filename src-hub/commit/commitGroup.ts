@@ -20,6 +20,7 @@ import { loadAwaited, loadTouched, namedParent } from './loadTouched.ts';
 import { mergeTx, refusedTx } from './mergeTx.ts';
 import { moveFollowers } from './moveFollowers.ts';
 import { isParentTable } from './placeRow.ts';
+import { countedBy } from './recount.ts';
 import { graceMs, sees, type TxRights } from './txRights.ts';
 
 export type Committed = {
@@ -59,14 +60,33 @@ async function loadRights(
 }
 
 /** More than a transaction can delete: one of them stays. */
-const followersAtMost = 1_001;
+const pageRows = 1_001;
 
-async function loadFollowers({ writer, log }: Ground, ops: readonly Op[]): Promise<Map<string, KeyedRec[]>> {
+async function loadLines(writer: LogWriter, parent: string): Promise<KeyedRec[]> {
+  const lines: KeyedRec[] = [];
+  for (;;) {
+    const page = await writer.loadFollowers([parent], lines.at(-1)?.key ?? null, pageRows);
+    lines.push(...page);
+    if (page.length < pageRows) return lines;
+  }
+}
+
+/** Rows that follow those which go, and all lines of documents whose figures may change. */
+async function loadFollowers(ground: Ground, ops: readonly Op[]): Promise<Map<string, KeyedRec[]>> {
+  const { writer, log, awaited } = ground;
   const found = new Map<string, KeyedRec[]>();
-  const parents = ops.filter((op) => op.k === 'del' && isParentTable(op.t) && log.find(op)?.goneAt === 0);
-  if (parents.length > 0) await log.flush();
-  for (const op of parents)
-    found.set(keyText(op), await writer.loadFollowers([keyText(op)], null, followersAtMost));
+  const going = ops.filter((op) => op.k === 'del' && isParentTable(op.t) && log.find(op)?.goneAt === 0);
+  const counted = new Set(
+    ops.flatMap((op) => {
+      const key = countedBy(op, log.find);
+      // Of a document that nobody knew only its own transaction has lines.
+      const isKnown = key !== undefined && (log.find(key) !== undefined || awaited.has(keyText(key)));
+      return isKnown ? [keyText(key)] : [];
+    }),
+  );
+  if (going.length + counted.size > 0) await log.flush();
+  for (const op of going) found.set(keyText(op), await writer.loadFollowers([keyText(op)], null, pageRows));
+  for (const parent of counted) found.set(parent, await loadLines(writer, parent));
   return found;
 }
 

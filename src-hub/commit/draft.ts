@@ -21,7 +21,7 @@ export type TxPlace = {
   firstSeq: number;
   writer: Writer;
   rights: TxRights;
-  /** Rows that follow one which the transaction deletes, as they stand before it. */
+  /** Rows that follow one which the transaction deletes, or a document that it counts, as they stand before it. */
   followersOf(parent: string): readonly KeyedRec[];
 };
 

@@ -9,6 +9,7 @@ import { type Draft, type MergedTx, type TxConflict, type TxPlace, theirsOf } fr
 import { isAsAsked } from './isAsAsked.ts';
 import { gonePlaces, lostDeletion, reviveParent } from './parents.ts';
 import { parentOf, placeRow } from './placeRow.ts';
+import { recountDocuments } from './recount.ts';
 import { type Refusal, sees, whyNot } from './txRights.ts';
 
 export const refusedTx = (refused: NonNullable<MergedTx['refused']>): MergedTx => ({
@@ -35,6 +36,7 @@ function tryTx(tx: Tx, place: TxPlace, kept: ReadonlyMap<string, KeyedRec>): Mer
     const reason = follower === undefined ? applyOp(draft, op, place) : lostDeletion(draft, op, follower);
     if (reason !== undefined) return refusedTx({ reason, t: op.t, id: op.id });
   }
+  recountDocuments(draft, tx.ops, place);
   const [outcome] = draft.outcomes;
   const isOne = draft.outcomes.size === 1 && outcome !== undefined;
   const { ops, conflicts } = draft;

@@ -1,2 +1,3 @@
-// Door of sales: preview, SELL, cancelling, invoices, past transactions.
+// Door of sales: preview, SELL, cancelling, invoices, past transactions; figures of a document whose rows changed.
+export { recountDocument } from './recountDocument.repo.ts';
 export { createSalesHandlers } from './sales.handlers.ts';

@@ -37,6 +37,8 @@ export type WriteContext = Omit<ReadContext, 'sql' | 'orm'> & {
   dropJob(uniqueKey: string): void;
   /** Announces a change of a local (uncaptured) table. */
   touch(table: string): void;
+  /** Runs in the transaction once its work is done: what follows from all that it wrote, once. */
+  beforeCommit(run: () => void): void;
   /** Runs after the commit; must not throw and must not be needed for correctness. */
   afterCommit(run: () => void): void;
 };

@@ -61,6 +61,11 @@ export type GateOptions = {
 /** Under an operation in chunks announcements wait this long, to be made together. */
 const holdMs = 250;
 
+const lastLine = 'SELECT coalesce(max(seq), 0) AS seq FROM change_log';
+
+/** What a transaction leaves to be done around its commit, and whom it concerns. */
+type Effects = { touched: Set<string>; beforeCommit: (() => void)[]; afterCommit: (() => void)[] };
+
 type Current = {
   operationId: string;
   userId: string;
@@ -68,8 +73,6 @@ type Current = {
   captures: number;
   touched: Set<string>;
 };
-
-const lastLine = 'SELECT coalesce(max(seq), 0) AS seq FROM change_log';
 
 /** One connection, one writer, one gate. */
 class SqliteGate implements Gate {
@@ -128,8 +131,8 @@ class SqliteGate implements Gate {
     if (this.#current) throw new AppError('bug', 'nested_write');
     const base = this.read();
     const operationId = request.operationId ?? request.commandId;
-    const touched = new Set<string>();
-    const afterCommit: (() => void)[] = [];
+    const effects: Effects = { touched: new Set(), beforeCommit: [], afterCommit: [] };
+    const { touched, afterCommit } = effects;
     const { db } = this.#options;
     const isChunk = request.operationId !== undefined;
     const isReplay = request.isReplay === true;
@@ -141,8 +144,8 @@ class SqliteGate implements Gate {
       db.exec('BEGIN IMMEDIATE');
       const captures = isReplay ? 0 : 1;
       this.#current = { operationId, userId: base.user.id, now: base.now, captures, touched };
-      const tx = this.#contextOf(base, request, operationId, touched, afterCommit);
-      answer = this.#run(request, tx, touched, work);
+      const tx = this.#contextOf(base, request, operationId, effects);
+      answer = this.#run(request, tx, effects, work);
       db.exec(answer.isRepeat ? 'ROLLBACK' : 'COMMIT');
     } catch (error) {
       if (db.inTransaction) db.exec('ROLLBACK');
@@ -170,7 +173,7 @@ class SqliteGate implements Gate {
   #run<T>(
     request: WriteRequest,
     tx: WriteContext,
-    touched: Set<string>,
+    { touched, beforeCommit }: Effects,
     work: (tx: WriteContext) => T,
   ): { value: T; isRepeat: boolean } {
     const isChunk = request.operationId !== undefined;
@@ -180,6 +183,7 @@ class SqliteGate implements Gate {
     const last = this.sql.get<{ seq: number }>(lastLine);
     const value = work(tx);
     if (value instanceof Promise) throw new AppError('bug', 'async_transaction');
+    for (const run of beforeCommit) run();
     this.#search.settle();
     recordOperation(tx, request, isChunk, touched, last?.seq ?? 0);
     if (keepsAnswer) keepResult(tx, request, value);
@@ -190,8 +194,7 @@ class SqliteGate implements Gate {
     base: ReadContext,
     request: WriteRequest,
     operationId: string,
-    touched: Set<string>,
-    afterCommit: (() => void)[],
+    { touched, beforeCommit, afterCommit }: Effects,
   ): WriteContext {
     const touch = (table: string): void => void touched.add(table);
     return {
@@ -202,6 +205,7 @@ class SqliteGate implements Gate {
       commandId: request.commandId,
       newId: this.#options.newId,
       touch,
+      beforeCommit: (run) => beforeCommit.push(run),
       afterCommit: (run) => afterCommit.push(run),
       enqueue: (job: NewJob) => {
         insertJob(this.sql, job, base.now, this.#options.newId());

@@ -1,7 +1,7 @@
 // Undo and redo from the change log: applies the reverse of an operation's rows, newest first, and refuses
 // when a later change stands on them. Works for every captured table; knows no area.
 import { AppError } from '#shared/contract/errors.ts';
-import { type SyncedTableName, syncedTables } from '#shared/sync/registry.ts';
+import { type MergeKind, type SyncedTableName, syncedTables } from '#shared/sync/registry.ts';
 import type { WriteContext } from './context.ts';
 import { operationChanges } from './operationChanges.ts';
 import type { ReadSql, SqlValue } from './sql.ts';
@@ -19,6 +19,12 @@ type Row = Record<string, SqlValue>;
 function columnsOf(tableName: string): string[] {
   if (!(tableName in syncedTables)) throw new AppError('incompatible', 'unknown_table');
   return Object.keys(syncedTables[tableName as SyncedTableName].columns);
+}
+
+/** What is counted from other rows may have been counted anew since: nobody's change stands on the row for that. */
+function isCounted(tableName: string, column: string): boolean {
+  const kinds: Readonly<Record<string, MergeKind>> = syncedTables[tableName as SyncedTableName].columns;
+  return kinds[column] === 'counted';
 }
 
 /** A page of an operation's changes, newest first. */
@@ -46,7 +52,8 @@ function stale(): AppError {
 function revertInsert(tx: WriteContext, change: LoggedChange, columns: string[]): void {
   const made = JSON.parse(change.data) as Row;
   const row = loadRow(tx.sql, change.tableName, change.rowId);
-  if (!row || columns.some((c) => row[c] !== made[c])) throw stale();
+  const authored = columns.filter((c) => !isCounted(change.tableName, c));
+  if (!row || authored.some((c) => row[c] !== made[c])) throw stale();
   tx.sql.run(`DELETE FROM ${change.tableName} WHERE id = ?`, [change.rowId]);
 }
 
@@ -54,7 +61,7 @@ function revertUpdate(tx: WriteContext, change: LoggedChange): void {
   const delta = JSON.parse(change.data) as Record<string, [SqlValue, SqlValue]>;
   const row = loadRow(tx.sql, change.tableName, change.rowId);
   const names = Object.keys(delta);
-  if (!row || names.some((c) => row[c] !== delta[c]?.[1])) throw stale();
+  if (!row || names.some((c) => !isCounted(change.tableName, c) && row[c] !== delta[c]?.[1])) throw stale();
   const values: Record<string, SqlValue> = { row_id: change.rowId };
   for (const name of names) values[name] = delta[name]?.[0] ?? null;
   tx.sql.run(

@@ -1,7 +1,9 @@
 // What two changed without knowing of each other: listed with both sides by name, and decided by an ordinary edit.
 import { AppError } from '#shared/contract/errors.ts';
 import type { Output, Parsed } from '#shared/contract/index.ts';
+import { isStated } from '#shared/sync/countDocument.ts';
 import type { FieldValue, Row } from '#shared/sync/ops.ts';
+import { syncedTables } from '#shared/sync/registry.ts';
 import type { ReadContext, WriteContext } from '../store/context.ts';
 import { decodeCursor, pageOf } from '../store/paging.ts';
 import { asReader, deletions, type StoredConflict } from './conflictSides.rules.ts';
@@ -32,6 +34,12 @@ const parsed = ({ place: _place, ...row }: Stored): StoredConflict => ({
 /** The row with what a refused check put aside left out. */
 function rowHere(context: ReadContext, { table, rowId }: RowKey): Row | undefined {
   return isSyncedTable(table) ? loadRow(context.sql, table, rowId) : undefined;
+}
+
+/** Whether the column follows from other rows, so that nobody can choose it. */
+function isCountedFrom(table: string, column: string, row: Row): boolean {
+  const kinds: Readonly<Record<string, string>> = isSyncedTable(table) ? syncedTables[table].columns : {};
+  return kinds[column] === 'counted' && !isStated(row);
 }
 
 const isAlive = (row: Row | undefined): boolean => row !== undefined && (row.deleted_at ?? null) === null;
@@ -67,7 +75,20 @@ function toShown(
   const author = (userId: string): Shown['mineBy'] => ({
     ...{ id: userId, name: titles.of('users', userId).title, isMe: userId === user.id },
   });
-  const told = { id, table, rowId, column, title, partnerId, winner, at, state, isHere: isAlive(row) };
+  const isCounted = row !== undefined && isCountedFrom(table, column, row);
+  const told = {
+    id,
+    table,
+    rowId,
+    column,
+    title,
+    partnerId,
+    winner,
+    at,
+    state,
+    isHere: isAlive(row),
+    isCounted,
+  };
   const authors = { mineBy: author(conflict.mineUser), theirsBy: author(conflict.theirsUser) };
   if (column !== '') {
     const now = side(row?.[column] ?? null);
@@ -114,15 +135,18 @@ function setState(tx: WriteContext, id: string, state: StoredConflict['state']):
   tx.touch('sync_conflicts');
 }
 
-/** @throws AppError not_found/conflict_gone, row_gone; conflict/conflict_decided */
+/** @throws AppError not_found/conflict_gone, row_gone; conflict/conflict_decided, conflict_counted */
 export function takeSide(tx: WriteContext, id: string, taken: 'mine' | 'theirs'): void {
   const conflict = loadOpen(tx, id);
   const { table, rowId, column } = conflict;
   if (!isSyncedTable(table) || (column !== '' && !hasColumn(table, column)))
     throw new AppError('not_found', 'row_gone');
+  const row = rowHere(tx, conflict);
+  if (row !== undefined && isCountedFrom(table, column, row))
+    throw new AppError('conflict', 'conflict_counted');
   noteStep(tx, taken === 'mine' ? 'sync.takeMine' : 'sync.takeTheirs');
   if (column !== '') editRow(tx, table, rowId, { [column]: conflict[taken] });
-  else if (deletions(conflict, rowHere(tx, conflict) !== undefined)[taken]) deleteRow(tx, table, rowId);
+  else if (deletions(conflict, row !== undefined)[taken]) deleteRow(tx, table, rowId);
   else restoreRow(tx, table, rowId);
   setState(tx, id, 'taken');
 }

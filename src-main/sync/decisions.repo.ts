@@ -2,6 +2,8 @@
 // Ctrl+Z takes it back. Knows no table of sync.
 import type { ReadContext, WriteContext } from '../store/context.ts';
 import { loadChanges, revertChange } from '../store/undo.ts';
+import { noteRecount } from './recounts.repo.ts';
+import { isSyncedTable } from './rows.repo.ts';
 
 /** The step in the journal; the gate counts into it what the decision changes. */
 export function noteStep(tx: WriteContext, command: string): void {
@@ -15,8 +17,13 @@ export function noteStep(tx: WriteContext, command: string): void {
 
 /** The rows of a step as they were before it. @throws AppError conflict/stale when one was changed since */
 export function revertRows(tx: WriteContext, operationId: string): void {
-  for (const change of loadChanges(tx.sql, operationId, Number.MAX_SAFE_INTEGER, 10_000))
+  for (const change of loadChanges(tx.sql, operationId, Number.MAX_SAFE_INTEGER, 10_000)) {
+    const { tableName: t, rowId: id } = change;
+    // A row that was made goes now, one that had gone comes back.
+    if (isSyncedTable(t)) noteRecount(tx, { t, id });
     revertChange(tx, change);
+    if (isSyncedTable(t)) noteRecount(tx, { t, id });
+  }
 }
 
 /** What a command was asked to decide, as its answer names it; undefined once the answer is forgotten. */

@@ -1,16 +1,14 @@
-// What follows from rows of others that came: keys of partners that derive from their legal entities, and partners that
-// two laptops entered without knowing of each other.
+// What follows from rows of others that came: partners that two laptops entered without knowing of each other.
 
 import type { LoggedOp } from '#shared/sync/protocol.ts';
-import { refreshPartnerKeys } from '../partners/index.ts';
 import type { WriteContext } from '../store/context.ts';
 
 /** A number that more partners share than this says nothing: a switchboard, a shared mailbox. */
 const meaningful = 5;
 
-export type Followers = { keysOf: Set<string>; entered: Set<string> };
+export type Followers = { entered: Set<string> };
 
-export const noFollowers = (): Followers => ({ keysOf: new Set(), entered: new Set() });
+export const noFollowers = (): Followers => ({ entered: new Set() });
 
 const partnerOf = ({ t, id, f }: LoggedOp): string | undefined => {
   if (t === 'partners') return id;
@@ -19,11 +17,10 @@ const partnerOf = ({ t, id, f }: LoggedOp): string | undefined => {
 };
 
 /** @param isOurs whether the change was made here */
-export function noteFollowers({ keysOf, entered }: Followers, op: LoggedOp, isOurs: boolean): void {
+export function noteFollowers({ entered }: Followers, op: LoggedOp, isOurs: boolean): void {
   if (op.k !== 'put' && op.k !== 'set') return;
   const partner = partnerOf(op);
   if (partner === undefined) return;
-  if (op.t === 'legal_entities') keysOf.add(partner);
   if (op.k === 'put' && !isOurs) entered.add(partner);
 }
 
@@ -54,7 +51,6 @@ function noteDuplicates(tx: WriteContext, partnerId: string): void {
   }
 }
 
-export function settleFollowers(tx: WriteContext, { keysOf, entered }: Followers): void {
-  for (const id of keysOf) refreshPartnerKeys(tx, id);
+export function settleFollowers(tx: WriteContext, { entered }: Followers): void {
   for (const id of entered) noteDuplicates(tx, id);
 }

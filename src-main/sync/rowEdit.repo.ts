@@ -3,9 +3,9 @@
 import { AppError } from '#shared/contract/errors.ts';
 import type { Row } from '#shared/sync/ops.ts';
 import { type SyncedTableName, syncedTables } from '#shared/sync/registry.ts';
-import { refreshPartnerKeys } from '../partners/index.ts';
 import type { WriteContext } from '../store/context.ts';
 import { withDerived } from './derived.ts';
+import { noteRecount } from './recounts.repo.ts';
 import { columnsOf, loadRow, putRow, removeRow } from './rows.repo.ts';
 
 const derivedColumns = (t: SyncedTableName): Row =>
@@ -20,8 +20,7 @@ function store(tx: WriteContext, t: SyncedTableName, row: Row): void {
   const whole = { ...row, ...derivedColumns(t), updated_at: tx.now };
   const fields = Object.entries(withDerived(t, whole, tx)).filter(([column]) => known.has(column));
   putRow(tx, t, Object.fromEntries(fields));
-  // The partner is found by its tax ids.
-  if (t === 'legal_entities') refreshPartnerKeys(tx, String(row.partner_id));
+  noteRecount(tx, { t, id: String(row.id) }, row);
 }
 
 /** @throws AppError not_found/row_gone */

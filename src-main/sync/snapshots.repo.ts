@@ -98,7 +98,7 @@ export function applySnapshotRow(
   const key: RowKey = { t, id };
   if (ground.isClear) {
     noteDownloads(tx, t, f);
-    storeWhole(tx, key, f, seq, false);
+    storeWhole(tx, key, f, seq, true);
     return;
   }
   const change = { k: 'put', f: { ...f, id } } as const;

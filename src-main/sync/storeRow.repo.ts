@@ -5,6 +5,7 @@ import type { SyncedTableName } from '#shared/sync/registry.ts';
 import type { WriteContext } from '../store/context.ts';
 import { asksForDerived, withDerived } from './derived.ts';
 import { findParkedRow, forgetParked, park, unparkRow } from './parked.repo.ts';
+import { noteRecount } from './recounts.repo.ts';
 import { hasColumn, loadRow, putRow, removeRow, setFields } from './rows.repo.ts';
 
 export type RowKey = { t: SyncedTableName; id: string };
@@ -40,12 +41,12 @@ function tryToStore(
   }
 }
 
-/** @param mayBeParked false where it is known that no row is */
-export function storeWhole(tx: WriteContext, key: RowKey, given: Row, seq: number, mayBeParked = true): void {
+/** @param isClear nothing of ours waits, and no row is parked: what the hub has counted is right as it comes */
+export function storeWhole(tx: WriteContext, key: RowKey, given: Row, seq: number, isClear = false): void {
   const { t, id } = key;
   const whole = given.id === id ? given : { ...given, id };
   const row = withDerived(t, knownFields(tx, key, whole, seq), tx);
-  const isParked = mayBeParked && findParkedRow(tx.sql, t, id) !== undefined;
+  const isParked = !isClear && findParkedRow(tx.sql, t, id) !== undefined;
   const isStored = tryToStore(
     tx,
     key,
@@ -54,6 +55,8 @@ export function storeWhole(tx: WriteContext, key: RowKey, given: Row, seq: numbe
     () => putRow(tx, t, row),
   );
   if (isStored && isParked) unparkRow(tx, t, id);
+  // Of the keys of a partner the hub knows only what one author had before him.
+  if (isStored && (!isClear || t === 'legal_entities')) noteRecount(tx, key, whole);
 }
 
 /** Fields of a row that is here; of one that is parked, there; of none, nothing. */
@@ -70,6 +73,7 @@ export function storeFields(tx: WriteContext, key: RowKey, given: Row, seq: numb
   const fields = knownFields(tx, key, given, seq);
   if (Object.keys(fields).length === 0) return;
   const whole = (): Row => ({ ...loadRow(tx.sql, t, id), ...given });
+  noteRecount(tx, key);
   tryToStore(tx, key, whole, seq, () => {
     if (present === undefined) setFields(tx, t, id, fields);
     else putRow(tx, t, withDerived(t, { ...present, ...fields }, tx));
@@ -77,6 +81,7 @@ export function storeFields(tx: WriteContext, key: RowKey, given: Row, seq: numb
 }
 
 export function takeAway(tx: WriteContext, { t, id }: RowKey): void {
+  noteRecount(tx, { t, id });
   removeRow(tx, t, id);
   forgetParked(tx, t, id);
 }

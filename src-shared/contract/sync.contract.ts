@@ -56,6 +56,8 @@ export const ConflictRow = RowName.extend({
   isHere: z.boolean(),
   /** The partner whose card shows the row. */
   partnerId: Id.nullable(),
+  /** Counted from other rows, as the total of printed paper that its lines no longer add up to: told, not to be taken. */
+  isCounted: z.boolean(),
   winner: z.enum(['mine', 'theirs', 'both']),
   mineBy: Author,
   theirsBy: Author,
@@ -169,8 +171,14 @@ export const sync = {
     reads: ['sync_conflicts', ...titles],
   }),
   /** An ordinary new edit with the reader's value: it syncs, and can be undone. */
-  takeMine: command({ ...decides, reasons: ['conflict_gone', 'conflict_decided', 'row_gone'] }),
-  takeTheirs: command({ ...decides, reasons: ['conflict_gone', 'conflict_decided', 'row_gone'] }),
+  takeMine: command({
+    ...decides,
+    reasons: ['conflict_gone', 'conflict_decided', 'conflict_counted', 'row_gone'],
+  }),
+  takeTheirs: command({
+    ...decides,
+    reasons: ['conflict_gone', 'conflict_decided', 'conflict_counted', 'row_gone'],
+  }),
   keepAsIs: command({ ...decides, reasons: ['conflict_gone', 'conflict_decided'] }),
   /** Work that the hub refused. */
   listProblems: query({

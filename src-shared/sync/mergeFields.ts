@@ -1,5 +1,6 @@
 // How the fields of one change meet the fields of a row that is there: what is written, what becomes a conflict, and
 // what becomes of the columns that derive from them. Pure; whether the row lives or dies is mergeOp's.
+import { isStated } from './countDocument.ts';
 import { mergeText } from './mergeText.ts';
 import type { FieldValue, Row } from './ops.ts';
 import { type Conflict, fieldOf, hasSeen, isAuthored, type Rec, unseenEdits, type Writer } from './rec.ts';
@@ -21,7 +22,8 @@ type Author = { table: SyncedTable; seen: number; writer: Writer };
 export function mergeFields(rec: Rec, fields: Fields, author: Author): FieldsMerged {
   const merged: FieldsMerged = { written: {}, conflicts: [], mixed: [] };
   for (const [column, field] of Object.entries(fields)) {
-    if (isAuthored(author.table, column)) mergeField(merged, rec, { column, field, ...author });
+    const isMerged = isAuthored(author.table, column) || author.table.columns[column] === 'counted';
+    if (isMerged) mergeField(merged, rec, { column, field, ...author });
   }
   return merged;
 }
@@ -50,6 +52,8 @@ function mergeField(merged: FieldsMerged, rec: Rec, one: OneField): void {
   // What the hub owns goes to him who had it before him as it stands, and never by a clock.
   const wins = kind !== 'server' && isLater(writer, theirWriter);
   if (wins) merged.written[column] = mine;
+  // Neither of two counts is right once both have written: it is counted anew, unless it is what 1C says.
+  if (kind === 'counted' && !isStated(rec.data)) return;
   merged.conflicts.push({ column, base, mine, theirs, winner: wins ? 'mine' : 'theirs' });
 }
 

@@ -39,7 +39,7 @@ export const isDeleted = (rec: Rec): boolean => fieldOf(rec, 'deleted_at') !== n
 
 /** Whether a person wrote the column; of the others nobody is told. */
 export const isAuthored = (table: SyncedTable, column: string): boolean =>
-  column !== 'updated_at' && table.columns[column] !== 'derived';
+  column !== 'updated_at' && table.columns[column] !== 'derived' && table.columns[column] !== 'counted';
 
 /** Whether the author knew the column as it stands: it is no younger than what he saw, or wholly his own. */
 export function hasSeen(rec: Rec, column: string, seen: number, device: string): boolean {

@@ -3,10 +3,11 @@
 
 /**
  * How two edits of a column meet: `lww` field-level, `text` three-way lines, `server` never by a clock: who had it before
- * him as it stands, `derived` from other columns and never merged, `key` never changes, `local` belongs to this file and
- * never travels.
+ * him as it stands, `derived` from other columns and never merged, `counted` from the other rows of a document
+ * (countDocument.ts) by the hub and by whoever shows edits of his own on top: two values are no conflict; `key` never
+ * changes, `local` belongs to this file and never travels.
  */
-export type MergeKind = 'lww' | 'text' | 'server' | 'derived' | 'key' | 'local';
+export type MergeKind = 'lww' | 'text' | 'server' | 'derived' | 'counted' | 'key' | 'local';
 
 /**
  * `all`: everybody. Else who sees the work of its owner; what belongs to another row goes where that goes, and by `owner`
@@ -34,10 +35,10 @@ const auditColumns = { created_at: 'key', updated_at: 'lww', deleted_at: 'lww' }
 function table(
   scope: Scope,
   onDelete: SyncedTable['onDelete'],
-  columns: { key?: string; lww?: string; text?: string; server?: string; derived?: string; local?: string },
+  columns: Partial<Record<MergeKind, string>>,
 ): SyncedTable {
   const all: Record<string, MergeKind> = { id: 'key' };
-  for (const kind of ['local', 'key', 'lww', 'text', 'server', 'derived'] as const) {
+  for (const kind of ['local', 'key', 'lww', 'text', 'server', 'derived', 'counted'] as const) {
     for (const name of columns[kind]?.split(/\s+/).filter(Boolean) ?? []) all[name] = kind;
   }
   return { columns: { ...all, ...auditColumns }, scope, onDelete };
@@ -122,16 +123,16 @@ export const syncedTables = {
     key: 'kind',
     local: 'rid',
     lww: `date issued_at organization_id partner_id legal_entity_id contact_id owner_id currency
-      is_vat_included rounding net_minor vat_minor total_minor due_on basis_id language comment pdf_hash content_hash
-      external_id`,
+      is_vat_included rounding due_on basis_id language comment pdf_hash content_hash external_id`,
     server: 'number state',
+    counted: 'net_minor vat_minor total_minor',
   }),
   document_lines: table({ parent: 'documents', by: 'document_id' }, 'keep', {
     key: 'document_id kind',
     local: 'rid',
     lww: `position item_id name article unit quantity_milli price_minor recommended_minor minimum_minor
-      cost_minor discount_bp vat_code net_minor vat_minor sum_minor below_minimum_reason reserved_milli partner_id
-      date`,
+      cost_minor discount_bp vat_code below_minimum_reason`,
+    counted: 'net_minor vat_minor sum_minor reserved_milli partner_id date',
   }),
   mail_accounts: table('all', 'delete', {
     lww: 'from_name from_address smtp_host smtp_port smtp_security smtp_user is_default',

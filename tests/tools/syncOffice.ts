@@ -19,10 +19,11 @@ const tenant = 'main';
 
 export type Office = Awaited<ReturnType<typeof openOffice>>;
 
-/** What crosses the network is copied. */
-export function overWire(calls: HubCalls): HubCalls {
+/** What crosses the network is copied. @param onCall what happens at the workstation while the hub is asked */
+export function overWire(calls: HubCalls, onCall: OnCall = () => undefined): HubCalls {
   const copied = (name: keyof HubCalls) => async (said: unknown) => {
     const call = calls[name] as (said: unknown) => Promise<unknown>;
+    onCall(name);
     return JSON.parse(JSON.stringify(await call(JSON.parse(JSON.stringify(said)))));
   };
   const names: (keyof HubCalls)[] = ['hello', 'push', 'pull', 'snapshot', 'digest', 'recover', 'rebind'];
@@ -78,10 +79,10 @@ export async function openOffice({ nowMs = Date.now }: { nowMs?: () => number } 
     await hub.store.enrolDevice(tenant, enrolment, made);
     return id;
   };
-  const engineOf = ({ gate }: TestCore['core'], steps: EngineOptions['steps'] = {}) => {
+  const engineOf = ({ gate }: TestCore['core'], { steps = {}, onCall }: JoinOptions = {}) => {
     const engine = createSyncEngine({
       ...{ gate, now: nowMs, newId: randomUUID, elapsedMs: () => performance.now(), steps },
-      callsFor: (id) => overWire(hub.service.callsOf(id)),
+      callsFor: (id) => overWire(hub.service.callsOf(id), onCall),
       keys: { make: async () => '', adopt: async () => undefined },
       reach: () => undefined,
     });
@@ -102,7 +103,7 @@ export async function openOffice({ nowMs = Date.now }: { nowMs?: () => number } 
       ]);
     },
     /** The workstation joins; a company that is there goes to the hub when it `brings` it. */
-    async join({ core }: TestCore, userId: string, { brings = false, steps = {} }: JoinOptions = {}) {
+    async join({ core }: TestCore, userId: string, options: JoinOptions = {}) {
       const { gate } = core;
       const deviceId = await enrol(userId);
       const request = {
@@ -121,8 +122,8 @@ export async function openOffice({ nowMs = Date.now }: { nowMs?: () => number } 
         prefix,
         userId,
       };
-      gate.write(request, (tx) => writeJoined(tx, { ...where, isBringing: brings }));
-      return { deviceId, ...engineOf(core, steps) };
+      gate.write(request, (tx) => writeJoined(tx, { ...where, isBringing: options.brings === true }));
+      return { deviceId, ...engineOf(core, options) };
     },
     async close() {
       await hub.committer.close();
@@ -132,4 +133,5 @@ export async function openOffice({ nowMs = Date.now }: { nowMs?: () => number } 
   };
 }
 
-type JoinOptions = { brings?: boolean; steps?: EngineOptions['steps'] };
+type OnCall = (name: keyof HubCalls) => void;
+type JoinOptions = { brings?: boolean; steps?: EngineOptions['steps']; onCall?: OnCall };

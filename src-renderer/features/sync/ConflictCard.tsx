@@ -96,7 +96,7 @@ function Now({ conflict }: { conflict: Conflict }) {
 
 function Decide({ conflict }: { conflict: Conflict }) {
   const t = useT();
-  const { id, mineBy, theirsBy } = conflict;
+  const { id, mineBy, theirsBy, isCounted } = conflict;
   const mine = useStep('sync.takeMine', { isErrorToasted: true });
   const theirs = useStep('sync.takeTheirs', { isErrorToasted: true });
   const keep = useStep('sync.keepAsIs', { isErrorToasted: true });
@@ -105,12 +105,20 @@ function Decide({ conflict }: { conflict: Conflict }) {
   const isOthers = !mineBy.isMe && !theirsBy.isMe && mineBy.name !== theirsBy.name;
   return (
     <div className={styles.buttons}>
-      <Button size="sm" disabled={isRunning} onClick={() => void mine.run({ id }, t('sync.takenMine'))}>
-        {isOthers ? t('sync.takeOf', { name: mineBy.name }) : t('sync.takeMine')}
-      </Button>
-      <Button size="sm" disabled={isRunning} onClick={() => void theirs.run({ id }, t('sync.takenTheirs'))}>
-        {isOthers ? t('sync.takeOf', { name: theirsBy.name }) : t('sync.takeTheirs')}
-      </Button>
+      {isCounted ? null : (
+        <>
+          <Button size="sm" disabled={isRunning} onClick={() => void mine.run({ id }, t('sync.takenMine'))}>
+            {isOthers ? t('sync.takeOf', { name: mineBy.name }) : t('sync.takeMine')}
+          </Button>
+          <Button
+            size="sm"
+            disabled={isRunning}
+            onClick={() => void theirs.run({ id }, t('sync.takenTheirs'))}
+          >
+            {isOthers ? t('sync.takeOf', { name: theirsBy.name }) : t('sync.takeTheirs')}
+          </Button>
+        </>
+      )}
       <Button
         size="sm"
         variant="quiet"
@@ -145,6 +153,7 @@ export function ConflictCard({ conflict }: { conflict: Conflict }) {
         <Side conflict={conflict} side="original" />
       </dl>
       <Now conflict={conflict} />
+      {conflict.isCounted ? <p>{t('sync.paperDiffers')}</p> : null}
       {state === 'open' ? (
         <Decide conflict={conflict} />
       ) : (

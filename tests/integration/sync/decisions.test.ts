@@ -69,7 +69,7 @@ describe('a conflict of a field', () => {
           column: 'name',
           at,
         },
-        ...{ partnerId: s.partnerId, isHere: true, winner: 'theirs', state: 'open' },
+        ...{ partnerId: s.partnerId, isHere: true, isCounted: false, winner: 'theirs', state: 'open' },
         original: { value: 'Əliyev ticarət MMC', name: null },
         mine: { value: 'Əliyev MMC', name: null },
         theirs: { value: 'Алиев ООО', name: null },

@@ -81,4 +81,26 @@ describe('two laptops', () => {
     expect([waiting(a), synced(b)]).toEqual([0, synced(a)]);
     expect((await b.client.call('partners.load', { id: partnerId })).name).toBe('İkinci');
   });
+
+  test('a third one, fetched whole, finds a partner by the tax ids that two gave it apart', async () => {
+    const { laptopA, laptopB, partnerId } = await meet();
+    const legal = (name: string, taxId: string) => ({ partnerId, name, country: 'AZ', taxId });
+    await a.client.call('partners.createLegalEntity', legal('Alfa MMC', '1700767721'));
+    await b.client.call('partners.createLegalEntity', legal('Beta MMC', '9900003611'));
+    for (const laptop of [laptopA, laptopB, laptopA]) await laptop.cycle();
+    const c = await openTestCore();
+    try {
+      const userId = a.core.gate.read().user.id;
+      await (await office.join(c, userId)).cycle();
+      const keys = [a, b, c].map(({ core }) =>
+        core.gate.sql.get('SELECT search_text AS text FROM partners WHERE id = ?', [partnerId]),
+      );
+      expect(keys).toEqual([keys[0], keys[0], keys[0]]);
+      expect(keys[0]).toMatchObject({
+        text: expect.stringMatching(/1700767721.*9900003611|9900003611.*1700767721/),
+      });
+    } finally {
+      await c.close();
+    }
+  });
 });

@@ -18,6 +18,7 @@ export function checkAtRest(world: World): void {
   checkReferences(world, living);
   checkAnswers(world);
   checkNumbers(world, living);
+  checkSums(world, living);
 }
 
 function checkLiveness(world: World, machine: Machine): void {
@@ -175,4 +176,37 @@ function checkNumbers(world: World, machines: readonly Machine[]): void {
   for (const machine of machines)
     for (const [id, row] of machine.screen.rows.get('documents') ?? [])
       see(row.number, rowKey('documents', id), machine.name);
+}
+
+/** The total of a document is the sum of its lines that stand, at the hub and on every laptop. */
+function checkSums(world: World, machines: readonly Machine[]): void {
+  const check = (where: string, documents: ReadonlyMap<string, Row>, lines: Iterable<Row>): void => {
+    const sums = new Map<string, number>();
+    for (const line of lines) {
+      const of = String(line.document_id);
+      // 100 a piece, tax within; each line is rounded by itself.
+      const isThere = (line.deleted_at ?? null) === null;
+      sums.set(of, (sums.get(of) ?? 0) + (isThere ? Math.round(Number(line.quantity_milli) / 10) : 0));
+    }
+    for (const [id, { total_minor: total }] of documents) {
+      const sum = sums.get(id);
+      if (sum !== undefined && total !== sum)
+        world.complain('sumsOfLines', `${id} ${where} has ${total} and lines of ${sum}`);
+    }
+  };
+  const there = [...world.hub.mirror.records()].flatMap(([key, { row, isGone }]) => {
+    const [t = '', id = ''] = key.split('|');
+    return isGone ? [] : [{ t, id, row }];
+  });
+  const documents = there.filter(({ t }) => t === 'documents').map(({ id, row }) => [id, row] as const);
+  const lines = there.filter(({ t }) => t === 'document_lines').map(({ row }) => row);
+  check('at the hub', new Map(documents), lines);
+  for (const machine of machines) {
+    const all = (t: string): Row[] => machine.db.prepare(`SELECT * FROM ${t}`).all() as Row[];
+    check(
+      `on ${machine.name}`,
+      new Map(all('documents').map((row) => [String(row.id), row])),
+      all('document_lines'),
+    );
+  }
 }

@@ -13,6 +13,7 @@ export const invariants = {
   noSilentReturn: 'what was deleted does not come back untold',
   noDanglingReference: 'no row hangs on one that is not there, neither at the hub nor on a laptop',
   numbersAreUnique: 'no number of a document is given twice',
+  sumsOfLines: 'the total of a document is the sum of its lines, at the hub and on every laptop',
   rights: 'no row is sent to a laptop whose user may not see it, and none stays',
   liveness: 'once the lines are back everything is sent and read, by itself',
   sequentialIsNoConflict:

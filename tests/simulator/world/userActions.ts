@@ -3,6 +3,7 @@
 import { itemKeys } from '#main/catalog/itemKeys.rules.ts';
 import { contactKeys, partnerKeys } from '#main/partners/partners.rules.ts';
 import { phoneKeys } from '#main/partners/reach.rules.ts';
+import { recountDocument } from '#main/sales/index.ts';
 import { peekInvoiceNumber, takeNumber } from '#main/sales/numberSeries.repo.ts';
 import type { WriteContext } from '#main/store/context.ts';
 import type { SqlValue } from '#main/store/sql.ts';
@@ -143,10 +144,11 @@ function newDocument(context: ActionContext, partnerId: string): void {
         name: fresh(context, 'Line'),
         quantity_milli: context.mark(),
       },
-      ...{ price_minor: 100, vat_code: '18', net_minor: 0, vat_minor: 0, sum_minor: 0 },
+      ...{ price_minor: 100, vat_code: 'vat18', net_minor: 0, vat_minor: 0, sum_minor: 0 },
       ...{ partner_id: partnerId, kind: 'invoice', date: tx.today },
     });
   }
+  recountDocument(tx, id);
 }
 
 function editFields(context: ActionContext, t: SimTableName, row: Found, count: number): void {
@@ -159,6 +161,8 @@ function editFields(context: ActionContext, t: SimTableName, row: Found, count: 
     else fields[column] = typeof old === 'number' ? context.mark() : fresh(context, column);
   }
   update(context, t, row.id, { ...fields, ...derivedOf(t, { ...row, ...fields }) });
+  // Not always, as an older program would: the hub counts all the same.
+  if (t === 'document_lines' && random.chance(0.7)) recountDocument(context.tx, String(row.document_id));
 }
 
 const withPartner = (run: (context: ActionContext, partnerId: string) => void): Action => {

@@ -197,6 +197,7 @@ export const reasons = azerbaijani<typeof English>()({
   nothing_waits: 'Gözləyən yoxdur: hər şey ofisdədir',
   conflict_gone: 'Bu ziddiyyət artıq yoxdur',
   conflict_decided: 'Bu ziddiyyət artıq həll olunub',
+  conflict_counted: 'Bu məbləğ sətirlərdən hesablanır və onlarla birlikdə dəyişir',
   problem_gone: 'Bu rədd edilmiş dəyişiklik artıq yoxdur',
   duplicate_gone: 'Bu cütlük artıq yoxdur',
   row_gone: 'Yazı silinib və geri qaytarıla bilməz',

@@ -77,6 +77,8 @@ export const sync = azerbaijani<typeof English>()({
   bothStand: 'mətndə hər ikisi birləşdi',
   won: 'üstün gəldi',
   now: 'İndi: {value}',
+  paperDiffers:
+    'Sənəd bir məbləğlə çap olunub, sətirləri isə indi başqa məbləğ verir. PDF çap olunduğu kimi qalıb: artıq göndərilibsə, sənədi ləğv edin və yenisini yazın.',
   takeMine: 'Mənimkini götür',
   takeTheirs: 'Onunkunu götür',
   takeOf: '{name}: onunkunu götür',

@@ -196,6 +196,7 @@ export const reasons = english({
   nothing_waits: 'Nothing waits: the office has everything',
   conflict_gone: 'This conflict is no longer there',
   conflict_decided: 'This conflict is decided already',
+  conflict_counted: 'This figure is counted from the lines: it changes with them',
   problem_gone: 'This refused change is no longer there',
   duplicate_gone: 'This pair is no longer there',
   row_gone: 'The record is gone and cannot be brought back',

@@ -76,6 +76,8 @@ export const sync = english({
   bothStand: 'both joined in the text',
   won: 'won',
   now: 'Now: {value}',
+  paperDiffers:
+    'The document was printed with one total, its lines add up to another now. The PDF stays as it was printed: if it has been sent, cancel the document and issue a new one.',
   takeMine: 'Take mine',
   takeTheirs: 'Take theirs',
   takeOf: 'Take that of {name}',

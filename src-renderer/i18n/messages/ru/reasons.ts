@@ -197,6 +197,7 @@ export const reasons = russian<typeof English>()({
   nothing_waits: 'Ничего не ждёт: в офисе есть всё',
   conflict_gone: 'Этого расхождения больше нет',
   conflict_decided: 'Это расхождение уже решено',
+  conflict_counted: 'Эта сумма считается по строкам и меняется вместе с ними',
   problem_gone: 'Этого отклонённого изменения больше нет',
   duplicate_gone: 'Этой пары больше нет',
   row_gone: 'Записи больше нет, вернуть её нельзя',
