@@ -3,9 +3,9 @@
 import { randomUUID } from 'node:crypto';
 import type { z } from 'zod';
 import type { RecoverIn, RecoverOut } from '#shared/sync/protocol.ts';
-import { scopeOfDevice } from '../auth/rights.ts';
-import { ensureHubDevice, hubDeviceId } from '../storage/deviceRows.ts';
+import { hubDeviceId } from '../storage/deviceRows.ts';
 import type { LogWriter, Store } from '../storage/store.types.ts';
+import { addHubLine } from './hubLine.ts';
 import type { ServiceParts } from './hubService.ts';
 
 type Mark = z.output<typeof RecoverIn>['marks'][number];
@@ -25,27 +25,13 @@ async function findCommon(store: Store, tenant: string, marks: readonly Mark[]):
   return undefined;
 }
 
-/**
- * One line in the log at the new head, of the hub itself: so readers step over the hole as they step over any line. All
- * nonces are forgotten but that of the device that came: the hub cannot know those of today.
- */
+/** All nonces are forgotten but that of the device that came: the hub cannot know those of today. */
 async function jump(
   writer: LogWriter,
   tenant: string,
   { to, at, device }: { to: number; at: number; device: string },
 ): Promise<void> {
-  await ensureHubDevice(writer.sql, tenant, at);
-  const own = (await writer.loadDevices([hubDeviceId])).get(hubDeviceId);
-  const cseq = (own?.lastCseq ?? 0) + 1;
-  const line = { seq: to, device: hubDeviceId, cseq, k: 'none', t: '', id: '', f: {} } as const;
-  const ofNobody = { scope: scopeOfDevice(hubDeviceId), toScope: null, isAsAsked: false };
-  await writer.append({ at, recs: [], refs: [], ops: [{ ...line, ...ofNobody }] });
-  const { scopesSeq } = await writer.loadState();
-  await writer.end({
-    ...{ head: to, batchId: randomUUID(), at, scopesSeq, newScopes: [], conflicts: [] },
-    acks: [{ device: hubDeviceId, cseq, seq: to, outcome: 'ok', reason: null, t: null, id: null }],
-    lastCseqs: [{ device: hubDeviceId, lastCseq: cseq, lastHlc: own?.lastHlc ?? null }],
-  });
+  await addHubLine(writer, tenant, { at, seq: to });
   await writer.sql('UPDATE tenants SET epoch = $2, jumped_to = $3 WHERE tenant = $1', [
     ...[tenant, randomUUID(), to],
   ]);

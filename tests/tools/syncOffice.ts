@@ -25,7 +25,16 @@ export function overWire(calls: HubCalls): HubCalls {
     const call = calls[name] as (said: unknown) => Promise<unknown>;
     return JSON.parse(JSON.stringify(await call(JSON.parse(JSON.stringify(said)))));
   };
-  const names: (keyof HubCalls)[] = ['hello', 'push', 'pull', 'snapshot', 'digest', 'recover', 'rebind'];
+  const names: (keyof HubCalls)[] = [
+    'hello',
+    'push',
+    'pull',
+    'snapshot',
+    'digest',
+    'recover',
+    'rebind',
+    'admit',
+  ];
   return Object.fromEntries(names.map((name) => [name, copied(name)])) as HubCalls;
 }
 
@@ -53,6 +62,7 @@ async function openHub(dataDir: string, nowMs: () => number) {
       rights,
     },
     onClockOff: () => undefined,
+    onAdmit: () => undefined,
     onJump: () => undefined,
     reach: () => undefined,
   });
@@ -81,6 +91,7 @@ export async function openOffice({ nowMs = Date.now }: { nowMs?: () => number } 
   const engineOf = ({ gate }: TestCore['core'], steps: EngineOptions['steps'] = {}) => {
     const engine = createSyncEngine({
       ...{ gate, now: nowMs, newId: randomUUID, elapsedMs: () => performance.now(), steps },
+      runId: randomUUID(),
       callsFor: (id) => overWire(hub.service.callsOf(id)),
       keys: { make: async () => '', adopt: async () => undefined },
       reach: () => undefined,
@@ -118,6 +129,7 @@ export async function openOffice({ nowMs = Date.now }: { nowMs?: () => number } 
         hubCertificate: null,
         hubKey: '',
         deviceId,
+        deviceCertificate: null,
         prefix,
         userId,
       };
