@@ -25,6 +25,21 @@ async function findCommon(store: Store, tenant: string, marks: readonly Mark[]):
   return undefined;
 }
 
+/**
+ * One that was let in after the copy has no name of before: but what stood here then it has seen, as its first rows came from a
+ * hub that had all of it.
+ */
+async function findBeforeEnrolment(store: Store, tenant: string, id: string): Promise<Mark | undefined> {
+  const device = await store.findDevice(tenant, id);
+  if (device === undefined || device.admittedAt === null) return undefined;
+  const rows = await store.sql.query<Mark>(
+    `SELECT seq_to AS seq, batch_id AS batch FROM batches WHERE tenant = $1 AND at <= $2
+     ORDER BY seq_to DESC LIMIT 1`,
+    [tenant, device.enrolledAt],
+  );
+  return rows[0];
+}
+
 /** All nonces are forgotten but that of the device that came: the hub cannot know those of today. */
 async function jump(
   writer: LogWriter,
@@ -55,7 +70,10 @@ export async function recover(
   device: string,
   { marks }: z.output<typeof RecoverIn>,
 ): Promise<z.output<typeof RecoverOut>> {
-  const common = await findCommon(store, tenant, marks);
+  const hasSeen = marks.length > 0;
+  const common =
+    (await findCommon(store, tenant, marks)) ??
+    (hasSeen ? await findBeforeEnrolment(store, tenant, device) : undefined);
   const cursor = common?.seq ?? 0;
   const newest = marks.reduce((most, { seq }) => Math.max(most, seq), 0);
   const answer = await store.writeLog(tenant, async (writer) => {

@@ -21,6 +21,7 @@ export type CommandKind =
   | 'hubDown'
   | 'copyHub'
   | 'restoreHub'
+  | 'newcomer'
   | 'revoke'
   | 'away'
   | 'back'
@@ -69,6 +70,7 @@ const weights: Readonly<Record<CommandKind, number>> = {
   hubDown: 1.5,
   copyHub: 0.8,
   restoreHub: 0.5,
+  newcomer: 0.5,
   revoke: 0.2,
   away: 1.2,
   back: 2.5,
@@ -82,6 +84,7 @@ const kinds = Object.keys(weights) as CommandKind[];
 const troubles: readonly CommandKind[][] = [
   ['restoreDisk', 'cloneDisk'],
   ['restoreHub', 'copyHub'],
+  ['newcomer'],
   ['revoke'],
   ['do.changeUser', 'do.changeOwner'],
   ['days'],

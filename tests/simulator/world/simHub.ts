@@ -206,10 +206,6 @@ export class SimHub {
     await this.#first.store.prune(tenant, beforeMs);
   }
 
-  async knows(deviceId: string): Promise<boolean> {
-    return (await this.#first.store.findDevice(tenant, deviceId)) !== undefined;
-  }
-
   get store(): Store {
     return this.#first.store;
   }
