@@ -84,7 +84,6 @@ const kinds = Object.keys(weights) as CommandKind[];
 const troubles: readonly CommandKind[][] = [
   ['restoreDisk', 'cloneDisk'],
   ['restoreHub', 'copyHub'],
-  ['newcomer'],
   ['revoke'],
   ['do.changeUser', 'do.changeOwner'],
   ['days'],
@@ -113,7 +112,7 @@ export function drawCommands(
   const without = new Set(drawn.flat());
   const weightOf = (kind: CommandKind): number =>
     needs.includes(kind) ? Math.max(weights[kind] * 2, 3) : weights[kind];
-  const allowed = kinds.filter((kind) => !without.has(kind));
+  const allowed = kinds.filter((kind) => !without.has(kind) && (kind !== 'newcomer' || needs.includes(kind)));
   const total = allowed.reduce((sum, kind) => sum + weightOf(kind), 0);
   const draw = (): CommandKind => {
     let at = random.next() * total;
