@@ -1,9 +1,11 @@
 // What an administrator asks of a hub's store, beside the hub that runs or without one: who is in, who may come, who is out.
+import { z } from 'zod';
 import { AppError } from '#shared/contract/errors.ts';
 import { suspectMs } from '#shared/sync/hlc.ts';
 import { inviteUser } from './auth/enrolments.ts';
 import { type Place, tenant, withStore } from './place.ts';
 import { ensureUser, type InvitedUser } from './service/ownChanges.ts';
+import { hubDeviceId } from './storage/deviceRows.ts';
 import type { Device, Store } from './storage/store.types.ts';
 
 export type Invitation = {
@@ -45,6 +47,7 @@ export type ListedDevice = Pick<
   | 'schema'
   | 'clockOffsetMs'
   | 'wipeAt'
+  | 'admittedAt'
 > & {
   /** By more than five minutes. */
   isClockOff: boolean;
@@ -53,12 +56,13 @@ export type ListedDevice = Pick<
 };
 
 const listed = (device: Device): ListedDevice => {
-  const { id, userId, name, prefix, enrolledAt, revokedAt, seenAt, schema, clockOffsetMs, wipeAt } = device;
+  const { id, userId, name, prefix, enrolledAt, revokedAt, seenAt, schema, clockOffsetMs } = device;
+  const { wipeAt, admittedAt } = device;
   const isClockOff = Math.abs(clockOffsetMs ?? 0) > suspectMs;
   const waiting = Math.max(0, device.saidCseq - device.lastCseq);
   return {
-    ...{ id, userId, name, prefix, enrolledAt, revokedAt, seenAt, schema, clockOffsetMs, wipeAt },
-    ...{ isClockOff, waiting },
+    ...{ id, userId, name, prefix, enrolledAt, revokedAt, seenAt, schema, clockOffsetMs },
+    ...{ wipeAt, admittedAt, isClockOff, waiting },
   };
 };
 
@@ -72,6 +76,21 @@ export const listDevices = (place: Place): Promise<ListedDevice[]> =>
 export const revokeDevice = (place: Place, id: string, wipe?: { collect: boolean }): Promise<boolean> =>
   withStore(place, async (store) => {
     const isThere = await store.revokeDevice(tenant, id, Date.now(), wipe);
+    if (isThere) await store.announceRevoked(tenant, id);
+    return isThere;
+  });
+
+/**
+ * One that a restored hub does not know, before it comes back by its certificate; one that is known as `revokeDevice` does.
+ * @throws AppError invalid_input/bad_device
+ */
+export const revokeUnknown = (place: Place, id: string, wipe?: { collect: boolean }): Promise<boolean> =>
+  withStore(place, async (store) => {
+    if (!z.uuid().safeParse(id).success || id === hubDeviceId)
+      throw new AppError('invalid_input', 'bad_device');
+    const at = Date.now();
+    const isThere =
+      (await store.revokeUnknown(tenant, id, at, wipe)) || (await store.revokeDevice(tenant, id, at, wipe));
     if (isThere) await store.announceRevoked(tenant, id);
     return isThere;
   });

@@ -8,6 +8,7 @@ export {
   listQuarantine,
   type QuarantinedDevice,
   revokeDevice,
+  revokeUnknown,
   showQuarantine,
 } from './administer.ts';
 export type { Place } from './place.ts';

@@ -107,6 +107,7 @@ async function openParts(options: HubOptions, shared: Shared, secret: string) {
   const service = createHubService({
     ...{ store, tenant, secret, leaseMs, nowMs, newNonce: randomUUID, committer, directory, rights, reach },
     onClockOff: () => metrics.clocksOff.inc(),
+    onAdmit: () => metrics.admitted.inc(),
     onJump: wrote,
   });
   const parts: HubParts = {

@@ -4,6 +4,8 @@ import { randomUUID } from 'node:crypto';
 import type { z } from 'zod';
 import { AppError } from '#shared/contract/errors.ts';
 import {
+  AdmitIn,
+  AdmitOut,
   EnrolIn,
   EnrolOut,
   NonceIn,
@@ -26,14 +28,29 @@ import type { App } from './routes.types.ts';
 
 const refusals = { 401: ErrorOut, 403: ErrorOut, 413: ErrorOut, 429: ErrorOut };
 
+const isNonceOf = (
+  { secret, nowMs }: HubParts,
+  { device, nonce }: Pick<z.output<typeof TokenIn>, 'device' | 'nonce'>,
+): boolean => unseal(nonce, { use: 'nonce', secret, nowMs: nowMs() })?.device === device;
+
+/** @throws AppError forbidden: bad_nonce, bad_signature, unknown_device, revoked, wipe */
+async function admit(parts: HubParts, body: z.output<typeof AdmitIn>): Promise<z.output<typeof AdmitOut>> {
+  const { device, nonce, signature, shown } = body;
+  const { certificate } = shown;
+  if (!isNonceOf(parts, body)) throw new AppError('forbidden', 'bad_nonce');
+  const isOwn = certificate.device === device;
+  if (!isOwn || !isSignedBy(certificate.publicKey, tokenText(device, nonce), signature))
+    throw new AppError('forbidden', 'bad_signature');
+  return parts.service.admit(shown);
+}
+
 /** The device that signed, whatever it may still do. @throws AppError forbidden: bad_nonce, unknown_device, bad_signature */
-async function signerOf(
-  { secret, nowMs, directory }: HubParts,
-  { device: id, nonce, signature }: z.output<typeof TokenIn>,
-): Promise<Device> {
-  const content = unseal(nonce, { use: 'nonce', secret, nowMs: nowMs() });
-  if (content?.device !== id) throw new AppError('forbidden', 'bad_nonce');
-  const device = await directory.find(id);
+async function signerOf(parts: HubParts, body: z.output<typeof TokenIn>): Promise<Device> {
+  const { device: id, nonce, signature } = body;
+  if (!isNonceOf(parts, body)) throw new AppError('forbidden', 'bad_nonce');
+  const device = await parts.directory.find(id);
+  // It was thrown out before it was known: its certificate says who it is.
+  if (device.publicKey === '') throw new AppError('forbidden', 'unknown_device');
   if (!isSignedBy(device.publicKey, tokenText(id, nonce), signature))
     throw new AppError('forbidden', 'bad_signature');
   return device;
@@ -47,7 +64,7 @@ export function addDeviceRoutes(app: App, parts: HubParts, { enrolPerMinute }: R
   app.post(
     '/v1/enrol',
     { config: seldom, schema: { body: EnrolIn, response: { ...refusals, 200: EnrolOut } } },
-    async ({ body }) => ({ ...(await enrol({ store, tenant, nowMs: nowMs() }, body)), hubKey }),
+    async ({ body }) => ({ ...(await enrol({ store, tenant, secret, nowMs: nowMs() }, body)), hubKey }),
   );
   app.post(
     '/v1/nonce',
@@ -65,6 +82,22 @@ export function addDeviceRoutes(app: App, parts: HubParts, { enrolPerMinute }: R
       await directory.load(device);
       const expiresAt = nowMs() + tokenMs;
       return { token: seal({ use: 'token', device, until: expiresAt, random: random() }, secret), expiresAt };
+    },
+  );
+  app.post(
+    '/v1/admit',
+    { config: seldom, schema: { body: AdmitIn, response: { ...refusals, 200: AdmitOut } } },
+    async ({ body, log }) => {
+      const { device } = body;
+      try {
+        const answer = await admit(parts, body);
+        log.info({ event: 'admitted', device });
+        return answer;
+      } catch (error) {
+        const { reason = 'unexpected', details } = error instanceof AppError ? error : {};
+        log.warn({ event: 'not_admitted', device, reason, why: details?.why });
+        throw error;
+      }
     },
   );
   app.post(

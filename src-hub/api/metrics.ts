@@ -18,6 +18,10 @@ export function createMetrics() {
     ...{ registers, name: 'yolda_hub_clocks_off_total' },
     help: 'Hellos of devices whose clock is off by more than five minutes',
   });
+  const admitted = new Counter({
+    ...{ registers, name: 'yolda_hub_admitted_total' },
+    help: 'Devices that the hub did not know and that came back by their certificate',
+  });
   const head = new Gauge({ registers, name: 'yolda_hub_head', help: 'Last number of the log' });
   const bells = new Gauge({ registers, name: 'yolda_hub_bells', help: 'Devices that listen' });
   const groupOps = new Histogram({
@@ -38,6 +42,7 @@ export function createMetrics() {
     head,
     bells,
     clocksOff,
+    admitted,
     requestSeconds,
     countCommit({ written, head: newHead }: Committed, ms: number): void {
       if (written === undefined) return;

@@ -30,7 +30,8 @@ export function createDeviceDirectory({ store, tenant, secret, nowMs }: Director
     const known = kept.get(id);
     if (known !== undefined && known.until > nowMs()) return known.device;
     const device = store.findDevice(tenant, id);
-    device.catch(() => kept.delete(id));
+    // One that is not known may come back by its certificate, at another process.
+    device.then((found) => found ?? kept.delete(id)).catch(() => kept.delete(id));
     if (kept.size >= keptDevices) kept.clear();
     kept.set(id, { device, until: nowMs() + keptMs[store.kind] });
     return device;

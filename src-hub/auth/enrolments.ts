@@ -1,15 +1,20 @@
 // How a workstation becomes a device: an administrator's one-time code, and a key of the device's own. And how one whose file
 // was copied or restored becomes another device of the same user.
 import { randomBytes } from 'node:crypto';
+import type { z } from 'zod';
 import { AppError } from '#shared/contract/errors.ts';
-import { isDevicePrefix, newDevicePrefix } from '#shared/domain/devicePrefix.ts';
+import { isDevicePrefix, longerPrefix, newDevicePrefix, usualPrefix } from '#shared/domain/devicePrefix.ts';
 import { newRowId } from '#shared/domain/ids.ts';
+import type { RebindOut, SignedCertificate } from '#shared/sync/protocol.ts';
 import { takePlaceOf } from '../service/ownChanges.ts';
 import { addRebound } from '../storage/deviceRows.ts';
 import type { Device, Store } from '../storage/store.types.ts';
 import { codeMs, codeTries, isSecret, newCode, readCode } from './codes.ts';
+import { certify } from './deviceCertificate.ts';
 
 type At = { store: Store; tenant: string; nowMs: number };
+/** With the secret that signs. */
+type SigningAt = At & { secret: string };
 
 /** Of one user, in an hour: a folder is copied now and then, a device that does it all the time is broken. */
 const reboundsAtMost = 5;
@@ -24,10 +29,26 @@ export async function inviteUser({ store, tenant, nowMs }: At, userId: string) {
   return { code, expiresAt };
 }
 
-/** The one that the workstation has given numbers with, if it may keep it, and others. */
-function prefixesFor(asked: string): string[] {
-  const others = Array.from({ length: prefixTries }, () => newDevicePrefix(randomBytes));
-  return isDevicePrefix(asked) ? [asked, ...others] : others;
+/** A workstation that runs is heard each five minutes. */
+const silenceMs = 10 * 60_000;
+
+/**
+ * Whether devices may be away that the hub does not know: it came back from a copy once, or may be one, as nobody has been
+ * heard for a while. Their prefixes are of the usual length, and new ones are longer then: never one of theirs.
+ */
+async function lacksDevices({ store, tenant, nowMs }: At): Promise<boolean> {
+  if ((await store.loadTenant(tenant)).jumpedTo > 0) return true;
+  const heardAt = await store.findLastHeard(tenant);
+  return heardAt !== undefined && nowMs - heardAt > silenceMs;
+}
+
+/** @param own the one that the workstation has given numbers with @returns that, if it may keep it, and others */
+async function prefixesFor(at: At, own: { prefix: string; isBringing: boolean }): Promise<string[]> {
+  const isLonger = await lacksDevices(at);
+  const length = isLonger ? longerPrefix : usualPrefix;
+  const others = Array.from({ length: prefixTries }, () => newDevicePrefix(randomBytes, length));
+  const mayKeep = isDevicePrefix(own.prefix) && (!isLonger || own.isBringing);
+  return mayKeep ? [own.prefix, ...others] : others;
 }
 
 /** Nobody has brought the company yet: what is there are at most the users that were invited. */
@@ -36,11 +57,17 @@ async function isEmptyHub({ store, tenant }: At): Promise<boolean> {
   return (await store.sql.query(text, [tenant])).length === 0;
 }
 
-export type Enrolled = { device: string; user: string; prefix: string; isEmpty: boolean };
+export type Enrolled = {
+  device: string;
+  user: string;
+  prefix: string;
+  isEmpty: boolean;
+  certificate: SignedCertificate | null;
+};
 
 /** @throws AppError forbidden: wrong_code, code_expired, code_used, too_many_tries */
 export async function enrol(
-  at: At,
+  at: SigningAt,
   asked: { code: string; publicKey: string; name: string; prefix: string; user: string },
 ): Promise<Enrolled> {
   const { store, tenant, nowMs } = at;
@@ -60,12 +87,13 @@ export async function enrol(
     name,
     publicKey,
     enrolledAt: nowMs,
-    prefixes: prefixesFor(asked.prefix),
+    prefixes: await prefixesFor(at, { prefix: asked.prefix, isBringing: isEmpty && asked.user !== '' }),
   };
   const prefix = await store.enrolDevice(tenant, id, made);
   if (prefix === undefined) throw new AppError('forbidden', 'code_used');
   if (userId !== enrolment.userId) await takePlaceOf(at, enrolment.userId, userId);
-  return { device, user: userId, prefix, isEmpty };
+  const certificate = certify(at, { ...made, prefix }, await store.loadDirectory(tenant));
+  return { device, user: userId, prefix, isEmpty, certificate };
 }
 
 /**
@@ -73,16 +101,18 @@ export async function enrol(
  * @throws AppError busy/too_often
  */
 export async function rebind(
-  { store, tenant, nowMs }: At,
+  at: SigningAt,
   old: Device,
   publicKey: string,
-): Promise<{ device: string; prefix: string }> {
+): Promise<z.output<typeof RebindOut>> {
+  const { store, tenant, nowMs } = at;
   const { userId, name } = old;
   const device = newRowId(nowMs, randomBytes(16));
-  const made = { id: device, userId, name, publicKey, enrolledAt: nowMs, prefixes: prefixesFor('') };
+  const prefixes = await prefixesFor(at, { prefix: '', isBringing: false });
+  const made = { id: device, userId, name, publicKey, enrolledAt: nowMs, prefixes };
   const prefix = await store.writeLog(tenant, (writer) =>
     addRebound(writer, tenant, { ...made, reboundFrom: old.id }, reboundsAtMost),
   );
   if (prefix === undefined) throw new AppError('busy', 'too_often', { retryMs: 3_600_000 / reboundsAtMost });
-  return { device, prefix };
+  return { device, prefix, certificate: certify(at, { ...made, prefix }, await store.loadDirectory(tenant)) };
 }

@@ -44,7 +44,8 @@ async function loadRights(
   const directory = log.directory();
   const seen = rights.seenBy(directory, user);
   const left = new Map<string, number[]>();
-  const own = { user, isAdmin: roleOf(directory, user) === 'admin', seen, left };
+  const vouched = directory.users.get(user);
+  const own = { user, isAdmin: roleOf(directory, user) === 'admin', vouched, seen, left };
   const unseen = ops.filter((op) => {
     const rec = log.find(op);
     return rec !== undefined && !sees(own, rec.scope);

@@ -1,37 +1,42 @@
 // Where a device and its hub stand: which of the two is a copy of yesterday, if one is, and what the device may see now.
 import { AppError } from '#shared/contract/errors.ts';
 import { suspectMs } from '#shared/sync/hlc.ts';
-import { type HelloIn, type HelloOut, syncLimits } from '#shared/sync/protocol.ts';
+import { type HelloIn, type HelloOut, type SignedCertificate, syncLimits } from '#shared/sync/protocol.ts';
+import { certify } from '../auth/deviceCertificate.ts';
 import { refusalOf } from '../auth/revocation.ts';
 import type { Device } from '../storage/store.types.ts';
 import { isFromYesterday } from './fromYesterday.ts';
 import type { ServiceParts } from './hubService.ts';
-import { loadReader } from './readers.ts';
+import { loadReader, type Reader } from './readers.ts';
 import { checkSchema } from './schemaVersions.ts';
+
+type Place = Pick<HelloOut, 'action' | 'nonce'>;
 
 /**
  * `rebind` comes first: a device that does not know of its own work would take new work of its for sent. It does not get the
  * nonce then, or the true copy would lose it.
  */
-async function actionOf(
+async function placeOf(
   parts: ServiceParts,
   device: Device,
   said: HelloIn,
-  { nonce: next, keptAfter }: { nonce: string; keptAfter: number },
-): Promise<HelloOut['action']> {
-  const { store, tenant, nowMs, onClockOff } = parts;
-  const { nonce, lastCseq, schema, deviceTime, cursor } = said;
-  if (device.lastCseq > lastCseq) return 'rebind';
+  keptAfter: number,
+): Promise<Place> {
+  const { store, tenant, nowMs, newNonce, onClockOff } = parts;
+  const { nonce, lastCseq, schema, deviceTime, cursor, run } = said;
+  const next = newNonce();
+  const stranger: Place = { action: 'rebind', nonce: next };
+  if (device.lastCseq > lastCseq) return stranger;
   const at = nowMs();
   const clockOffsetMs = deviceTime === 0 ? null : at - deviceTime;
   if (Math.abs(clockOffsetMs ?? 0) > suspectMs) onClockOff();
   const isTooOld = cursor > 0 && cursor < keptAfter;
   const isAnyRight = !isTooOld && (await isFromYesterday(parts, { seq: cursor, batch: said.batchAtCursor }));
-  const taken = { nonce, next, isAnyRight, at, schema, lastCseq, clockOffsetMs };
-  const isItself = await store.takeNonce(tenant, device.id, taken);
-  if (!isItself) return 'rebind';
-  if (isAnyRight) return 'recover';
-  return isTooOld ? 'resync' : 'ok';
+  const taken = { nonce, next, isAnyRight, at, schema, lastCseq, clockOffsetMs, run };
+  const given = await store.takeNonce(tenant, device.id, taken);
+  if (given === undefined) return stranger;
+  if (isAnyRight) return { action: 'recover', nonce: given };
+  return { action: isTooOld ? 'resync' : 'ok', nonce: given };
 }
 
 /** What to fetch and what to forget, sorted. */
@@ -43,23 +48,38 @@ function subsOf(seen: readonly string[], held: readonly string[]): HelloOut['sub
   };
 }
 
+/** What the device is to keep instead of what it holds; null: nothing else. */
+function newerCertificate(
+  parts: ServiceParts,
+  { certificate: held }: HelloIn,
+  { device, directory }: Reader,
+): SignedCertificate | null {
+  if (held === null) return null;
+  const made = certify(parts, device, directory);
+  return made?.signature === held ? null : made;
+}
+
 export async function sayHello(parts: ServiceParts, id: string, said: HelloIn): Promise<HelloOut> {
-  const { store, tenant, secret, nowMs, newNonce, leaseMs } = parts;
+  const { store, tenant, secret, nowMs, leaseMs, directory } = parts;
   checkSchema(said.schema);
   // Not the directory's: the number must be of now.
   const device = await store.findDevice(tenant, id);
   if (device === undefined) throw new AppError('forbidden', 'unknown_device');
   const refusal = refusalOf(device, secret);
-  if (refusal !== undefined) throw refusal;
-  const { state, seen } = await loadReader(parts, device);
-  const nonce = newNonce();
-  const action = await actionOf(parts, device, said, { nonce, keptAfter: state.keptAfter });
+  if (refusal !== undefined) {
+    // What is asked next, with or without a token, is judged by it as well.
+    directory.forget(id);
+    throw refusal;
+  }
+  const reader = await loadReader(parts, device);
+  const place = await placeOf(parts, device, said, reader.state.keptAfter);
   // Of now as well: another process may have found out that the hub is a copy.
   const { epoch, head } = await store.loadTenant(tenant);
   const hubTime = nowMs();
   return {
-    ...{ epoch, head, hubTime, nonce, action },
-    ...{ ackedCseq: device.lastCseq, ackedHlc: device.lastHlc, subs: subsOf(seen, said.subs) },
+    ...{ epoch, head, hubTime, ...place },
+    ...{ ackedCseq: device.lastCseq, ackedHlc: device.lastHlc, subs: subsOf(reader.seen, said.subs) },
     ...{ leaseUntil: hubTime + leaseMs, limits: syncLimits },
+    certificate: newerCertificate(parts, said, reader),
   };
 }

@@ -1,11 +1,17 @@
 // What a device may ask of its hub, as plain functions: the routes call them, and a simulator does in its own process.
 // Knows no HTTP; clock and random come in.
-import { type HubCalls, type SnapshotIn, SnapshotOut } from '#shared/sync/protocol.ts';
+import {
+  type HubCalls,
+  type SignedCertificate,
+  type SnapshotIn,
+  SnapshotOut,
+} from '#shared/sync/protocol.ts';
 import type { DeviceDirectory } from '../auth/deviceDirectory.ts';
 import { rebind } from '../auth/enrolments.ts';
 import type { Rights } from '../auth/rights.ts';
 import type { Committer } from '../commit/committer.ts';
 import type { Store } from '../storage/store.types.ts';
+import { admit } from './admit.ts';
 import { sayHello } from './hello.ts';
 import { loadPage } from './pullPage.ts';
 import { push } from './push.ts';
@@ -15,7 +21,7 @@ import { loadDigest, loadSnapshot } from './snapshot.ts';
 export type ServiceParts = {
   store: Store;
   tenant: string;
-  /** Signs orders to wipe. */
+  /** Signs orders to wipe, and certificates of devices. */
   secret: string;
   /** How long a device may be used without another hello. */
   leaseMs: number;
@@ -28,6 +34,8 @@ export type ServiceParts = {
   rights: Rights;
   /** A device whose clock is further off than its user is told. */
   onClockOff(): void;
+  /** A device that the hub did not know came back by its certificate. */
+  onAdmit(device: string): void;
   /** The log jumped, and has a line at its new head. */
   onJump(head: number): void;
   reach(point: RecoverCrashPoint): void;
@@ -35,15 +43,18 @@ export type ServiceParts = {
 
 export type HubService = {
   callsOf(deviceId: string): HubCalls;
+  /** Who shows it has proved that the key is his. */
+  admit(shown: SignedCertificate): ReturnType<HubCalls['admit']>;
   /** A `SnapshotOut` as text: nobody on the way needs its rows. */
   snapshotText(deviceId: string, asked: SnapshotIn): Promise<string>;
 };
 
 export function createHubService(parts: ServiceParts): HubService {
-  const { store, tenant, directory, nowMs } = parts;
+  const { store, tenant, secret, directory, nowMs } = parts;
   const snapshotText: HubService['snapshotText'] = (id, asked) => loadSnapshot(parts, id, asked);
   return {
     snapshotText,
+    admit: (shown) => admit(parts, shown),
     callsOf: (id) => ({
       hello: (said) => sayHello(parts, id, said),
       push: (sent) => push(parts, id, sent),
@@ -52,7 +63,8 @@ export function createHubService(parts: ServiceParts): HubService {
       digest: (asked) => loadDigest(parts, id, asked),
       recover: (said) => recover(parts, id, said),
       rebind: async ({ publicKey }) =>
-        rebind({ store, tenant, nowMs: nowMs() }, await directory.load(id), publicKey),
+        rebind({ store, tenant, secret, nowMs: nowMs() }, await directory.load(id), publicKey),
+      admit: (shown) => admit(parts, shown),
     }),
   };
 }

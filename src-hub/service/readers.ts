@@ -1,5 +1,6 @@
 // Who asks, and what he may see at the number of the log that his answer is based on.
 import { AppError } from '#shared/contract/errors.ts';
+import type { Directory } from '../auth/rights.ts';
 import type { Device, LogState } from '../storage/store.types.ts';
 import type { ServiceParts } from './hubService.ts';
 
@@ -8,6 +9,7 @@ export type Reader = {
   state: LogState;
   /** Scopes that the user sees, sorted. */
   seen: readonly string[];
+  directory: Directory;
 };
 
 type Parts = Pick<ServiceParts, 'store' | 'tenant' | 'rights'>;
@@ -15,7 +17,7 @@ type Parts = Pick<ServiceParts, 'store' | 'tenant' | 'rights'>;
 export async function loadReader({ store, tenant, rights }: Parts, device: Device): Promise<Reader> {
   const state = await store.loadState(tenant);
   const directory = await rights.at(state.scopesSeq, () => store.loadDirectory(tenant));
-  return { device, state, seen: rights.scopesOf(directory, device.userId) };
+  return { device, state, directory, seen: rights.scopesOf(directory, device.userId) };
 }
 
 /** Of what a device asks for, what its user sees. */

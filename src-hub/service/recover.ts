@@ -3,9 +3,9 @@
 import { randomUUID } from 'node:crypto';
 import type { z } from 'zod';
 import type { RecoverIn, RecoverOut } from '#shared/sync/protocol.ts';
-import { scopeOfDevice } from '../auth/rights.ts';
-import { ensureHubDevice, hubDeviceId } from '../storage/deviceRows.ts';
+import { hubDeviceId } from '../storage/deviceRows.ts';
 import type { LogWriter, Store } from '../storage/store.types.ts';
+import { addHubLine } from './hubLine.ts';
 import type { ServiceParts } from './hubService.ts';
 
 type Mark = z.output<typeof RecoverIn>['marks'][number];
@@ -26,26 +26,27 @@ async function findCommon(store: Store, tenant: string, marks: readonly Mark[]):
 }
 
 /**
- * One line in the log at the new head, of the hub itself: so readers step over the hole as they step over any line. All
- * nonces are forgotten but that of the device that came: the hub cannot know those of today.
+ * One that was let in after the copy has no name of before: but what stood here then it has seen, as its first rows came from a
+ * hub that had all of it.
  */
+async function findBeforeEnrolment(store: Store, tenant: string, id: string): Promise<Mark | undefined> {
+  const device = await store.findDevice(tenant, id);
+  if (device === undefined || device.admittedAt === null) return undefined;
+  const rows = await store.sql.query<Mark>(
+    `SELECT seq_to AS seq, batch_id AS batch FROM batches WHERE tenant = $1 AND at <= $2
+     ORDER BY seq_to DESC LIMIT 1`,
+    [tenant, device.enrolledAt],
+  );
+  return rows[0];
+}
+
+/** All nonces are forgotten but that of the device that came: the hub cannot know those of today. */
 async function jump(
   writer: LogWriter,
   tenant: string,
   { to, at, device }: { to: number; at: number; device: string },
 ): Promise<void> {
-  await ensureHubDevice(writer.sql, tenant, at);
-  const own = (await writer.loadDevices([hubDeviceId])).get(hubDeviceId);
-  const cseq = (own?.lastCseq ?? 0) + 1;
-  const line = { seq: to, device: hubDeviceId, cseq, k: 'none', t: '', id: '', f: {} } as const;
-  const ofNobody = { scope: scopeOfDevice(hubDeviceId), toScope: null, isAsAsked: false };
-  await writer.append({ at, recs: [], refs: [], ops: [{ ...line, ...ofNobody }] });
-  const { scopesSeq } = await writer.loadState();
-  await writer.end({
-    ...{ head: to, batchId: randomUUID(), at, scopesSeq, newScopes: [], conflicts: [] },
-    acks: [{ device: hubDeviceId, cseq, seq: to, outcome: 'ok', reason: null, t: null, id: null }],
-    lastCseqs: [{ device: hubDeviceId, lastCseq: cseq, lastHlc: own?.lastHlc ?? null }],
-  });
+  await addHubLine(writer, tenant, { at, seq: to });
   await writer.sql('UPDATE tenants SET epoch = $2, jumped_to = $3 WHERE tenant = $1', [
     ...[tenant, randomUUID(), to],
   ]);
@@ -69,7 +70,10 @@ export async function recover(
   device: string,
   { marks }: z.output<typeof RecoverIn>,
 ): Promise<z.output<typeof RecoverOut>> {
-  const common = await findCommon(store, tenant, marks);
+  const hasSeen = marks.length > 0;
+  const common =
+    (await findCommon(store, tenant, marks)) ??
+    (hasSeen ? await findBeforeEnrolment(store, tenant, device) : undefined);
   const cursor = common?.seq ?? 0;
   const newest = marks.reduce((most, { seq }) => Math.max(most, seq), 0);
   const answer = await store.writeLog(tenant, async (writer) => {

@@ -9,6 +9,7 @@ export const opColumns = (device: string, none: string): string => {
 export const recColumns = 'data, ver, writers, seq, gone_at AS "goneAt", scope, parent';
 export const userColumns = `id, data ->> 'role' AS role, data ->> 'department' AS department,
   data ->> 'deleted_at' IS NOT NULL AS "isDeleted", gone_at AS "goneAt"`;
+export const vouchedColumns = 'user_id AS id, vouched_role AS role, vouched_department AS department';
 export const stateColumns = 'head, scopes_seq AS "scopesSeq", kept_after AS "keptAfter"';
 export const ackColumns = 'device, cseq, seq, outcome, reason, tbl AS "t", id';
 /**
@@ -24,6 +25,7 @@ export const conflictColumns = (user: string, isSeen: string, none: string): str
 export const deviceColumns = `id, user_id AS "userId", name, public_key AS "publicKey", last_cseq AS "lastCseq",
   last_hlc AS "lastHlc", nonce, prefix, enrolled_at AS "enrolledAt", revoked_at AS "revokedAt", seen_at AS "seenAt",
   schema, clock_offset_ms AS "clockOffsetMs", said_cseq AS "saidCseq", fork_seq AS "forkSeq",
-  fork_cseq AS "forkCseq", wipe_at AS "wipeAt", wipe_collect AS "wipeCollect"`;
+  fork_cseq AS "forkCseq", wipe_at AS "wipeAt", wipe_collect AS "wipeCollect",
+  admitted_at AS "admittedAt"`;
 export const enrolmentColumns = `id, user_id AS "userId", secret_hash AS "secretHash", expires_at AS "expiresAt",
   tries, used_at AS "usedAt"`;

@@ -28,6 +28,16 @@ export type SaidHello = {
   lastCseq: number;
   /** Hub's clock minus the device's. */
   clockOffsetMs: number | null;
+  /** Which hello of which running program. */
+  run: { id: string; count: number } | null;
+};
+
+/** One that came back by its certificate. */
+export type AdmittedDevice = Omit<NewDevice, 'prefixes' | 'reboundFrom'> & {
+  prefix: string;
+  admittedAt: number;
+  /** Who its user is, where there is no row of him. */
+  vouched: { role: string; department: string } | undefined;
 };
 
 export type Quarantined = { cseq: number; tx: string; at: number };
@@ -38,10 +48,18 @@ export type DeviceRows = {
   listDevices(tenant: string): Promise<Device[]>;
   /** Uses the code and adds the device, both or none. @returns its prefix; undefined when the code was used already */
   enrolDevice(tenant: string, enrolmentId: string, device: NewDevice): Promise<string | undefined>;
-  /** Takes the next nonce if the device showed the current one or the one before it. @returns whether it did */
-  takeNonce(tenant: string, device: string, said: SaidHello): Promise<boolean>;
+  /**
+   * Takes the next nonce if the device showed the current one or the one before it. A hello that was answered before, or is
+   * late, changes nothing.
+   * @returns the nonce that the device is to have; undefined when it showed another
+   */
+  takeNonce(tenant: string, device: string, said: SaidHello): Promise<string | undefined>;
   /** @param wipe undefined: nothing is deleted there @returns whether there is such a device */
   revokeDevice(tenant: string, id: string, at: number, wipe?: { collect: boolean }): Promise<boolean>;
+  /** One that is not known here, before it can come: only its id is kept. @returns whether it was not known */
+  revokeUnknown(tenant: string, id: string, at: number, wipe?: { collect: boolean }): Promise<boolean>;
+  /** When any of them was heard last; undefined: never. */
+  findLastHeard(tenant: string): Promise<number | undefined>;
   addEnrolment(tenant: string, enrolment: Enrolment): Promise<void>;
   /** Counts a try and answers the enrolment as it is with it. */
   tryEnrolment(tenant: string, id: string): Promise<Enrolment | undefined>;
@@ -94,6 +112,42 @@ export async function addRebound(
   return (rows[0]?.count ?? 0) >= limit ? undefined : insertDevice(sql, tenant, device);
 }
 
+/** Under the tenant's lock. Its nonce is that of another past: any is right once. @returns whether its prefix was free */
+export async function addAdmitted(
+  { sql }: Pick<LogWriter, 'sql'>,
+  tenant: string,
+  { id, userId, name, publicKey, enrolledAt, prefix, admittedAt, vouched }: AdmittedDevice,
+): Promise<boolean> {
+  const rows = await sql(
+    `INSERT INTO devices (tenant, id, user_id, name, public_key, last_cseq, enrolled_at, prefix, any_nonce,
+       admitted_at, vouched_role, vouched_department)
+     VALUES ($1, $2, $3, $4, $5, 0, $6, $7, 1, $8, $9, $10) ON CONFLICT DO NOTHING RETURNING id`,
+    [
+      ...[tenant, id, userId, name, publicKey, enrolledAt, prefix, admittedAt],
+      ...[vouched?.role ?? null, vouched?.department ?? null],
+    ],
+  );
+  return rows.length > 0;
+}
+
+/** One that was thrown out before it was known says who it is. */
+export const nameRevoked = (
+  { sql }: Pick<LogWriter, 'sql'>,
+  tenant: string,
+  { id, userId, name, publicKey, enrolledAt }: Omit<NewDevice, 'prefixes'>,
+): Promise<unknown> =>
+  sql(
+    `UPDATE devices SET user_id = $3, name = $4, public_key = $5, enrolled_at = $6
+     WHERE tenant = $1 AND id = $2 AND public_key = '' AND revoked_at IS NOT NULL`,
+    [tenant, id, userId, name, publicKey, enrolledAt],
+  );
+
+/** Of a device that was thrown out before it was known: nobody has this id. */
+const nobody = '?';
+
+/** `$9`, `$10`: the program's hello. */
+const isRepeat = 'COALESCE(hello_run = $9 AND hello_count >= $10, FALSE)';
+
 export function deviceRows({ query, transact }: SqlStore): DeviceRows {
   const write: Sql = (text, values) => transact((sql) => sql(text, values));
   return {
@@ -114,19 +168,7 @@ export function deviceRows({ query, transact }: SqlStore): DeviceRows {
         );
         return used.length === 0 ? undefined : insertDevice(sql, tenant, device);
       }),
-    async takeNonce(tenant, id, said) {
-      const { nonce, next, at, schema, clockOffsetMs, lastCseq } = said;
-      const isRight = said.isAnyRight
-        ? ''
-        : `AND (any_nonce = 1 OR nonce IS NOT DISTINCT FROM $3 OR previous_nonce IS NOT DISTINCT FROM $3)`;
-      const rows = await write(
-        `UPDATE devices SET previous_nonce = $3, nonce = $4, any_nonce = 0, seen_at = $5, schema = $6,
-           clock_offset_ms = $7, said_cseq = $8
-         WHERE tenant = $1 AND id = $2 AND revoked_at IS NULL ${isRight} RETURNING id`,
-        [tenant, id, nonce, next, at, schema, clockOffsetMs, lastCseq],
-      );
-      return rows.length > 0;
-    },
+    takeNonce: (tenant, id, said) => transact((sql) => takeNonce(sql, tenant, id, said)),
     async revokeDevice(tenant, id, at, wipe) {
       const rows = await write(
         `UPDATE devices SET revoked_at = COALESCE(revoked_at, $3), wipe_at = COALESCE($4, wipe_at),
@@ -135,6 +177,22 @@ export function deviceRows({ query, transact }: SqlStore): DeviceRows {
         [tenant, id, at, wipe === undefined ? null : at, wipe?.collect ? 1 : 0, hubDeviceId],
       );
       return rows.length > 0;
+    },
+    async revokeUnknown(tenant, id, at, wipe) {
+      const rows = await write(
+        `INSERT INTO devices (tenant, id, user_id, name, public_key, last_cseq, enrolled_at, prefix, revoked_at,
+           wipe_at, wipe_collect)
+         VALUES ($1, $2, '${nobody}', '', '', 0, $3, '', $3, $4, $5) ON CONFLICT DO NOTHING RETURNING id`,
+        [tenant, id, at, wipe === undefined ? null : at, wipe?.collect ? 1 : 0],
+      );
+      return rows.length > 0;
+    },
+    async findLastHeard(tenant) {
+      const rows = await query<{ at: number | null }>(
+        'SELECT max(COALESCE(seen_at, enrolled_at)) AS at FROM devices WHERE tenant = $1 AND id <> $2',
+        [tenant, hubDeviceId],
+      );
+      return rows[0]?.at ?? undefined;
     },
     async addEnrolment(tenant, { id, userId, secretHash, expiresAt, tries, usedAt }) {
       await write(
@@ -149,6 +207,27 @@ export function deviceRows({ query, transact }: SqlStore): DeviceRows {
     },
     ...quarantineRows({ query, transact }),
   };
+}
+
+async function takeNonce(sql: Sql, tenant: string, id: string, said: SaidHello): Promise<string | undefined> {
+  const { nonce, next, at, schema, clockOffsetMs, lastCseq, run, isAnyRight } = said;
+  const isRight = isAnyRight
+    ? ''
+    : `AND (any_nonce = 1 OR nonce IS NOT DISTINCT FROM $3 OR previous_nonce IS NOT DISTINCT FROM $3)`;
+  const hello = [run?.id ?? null, run?.count ?? 0];
+  const rows = await sql<{ nonce: string }>(
+    `UPDATE devices SET previous_nonce = $3, nonce = $4, any_nonce = 0, seen_at = $5, schema = $6,
+       clock_offset_ms = $7, said_cseq = $8, hello_run = $9, hello_count = $10
+     WHERE tenant = $1 AND id = $2 AND revoked_at IS NULL AND NOT ${isRepeat} ${isRight} RETURNING nonce`,
+    [tenant, id, nonce, next, at, schema, clockOffsetMs, lastCseq, ...hello],
+  );
+  if (rows[0] !== undefined) return rows[0].nonce;
+  const repeated = await sql<{ nonce: string }>(
+    `SELECT nonce FROM devices
+     WHERE tenant = $1 AND id = $2 AND revoked_at IS NULL AND hello_run = $3 AND hello_count >= $4`,
+    [tenant, id, ...hello],
+  );
+  return repeated[0]?.nonce;
 }
 
 type QuarantineRows = Pick<DeviceRows, 'addQuarantine' | 'listQuarantine' | 'loadQuarantine'>;

@@ -3,8 +3,8 @@ import type pg from 'pg';
 import type { Row } from '#shared/sync/ops.ts';
 import type { LoggedConflict, LoggedOp } from '#shared/sync/protocol.ts';
 import type { Directory } from '../auth/rights.ts';
-import { conflictColumns, opColumns, stateColumns, userColumns } from './columns.ts';
-import { directoryOf, type UserRow } from './directoryRows.ts';
+import { conflictColumns, opColumns, stateColumns, userColumns, vouchedColumns } from './columns.ts';
+import { directoryOf, type UserRow, type VouchedRow } from './directoryRows.ts';
 import type { LogState, Store } from './store.types.ts';
 
 export type Query = <T extends pg.QueryResultRow>(
@@ -21,7 +21,11 @@ export async function loadDirectory(query: Query, tenant: string): Promise<Direc
   const users = `SELECT ${userColumns} FROM rec WHERE tenant = $1 AND tbl = 'users'`;
   const { rows } = await query<UserRow>(users, [tenant]);
   const scopes = await query<{ scope: string }>('SELECT scope FROM scopes WHERE tenant = $1', [tenant]);
-  return directoryOf(rows, scopes.rows);
+  const vouched = await query<VouchedRow>(
+    `SELECT ${vouchedColumns} FROM devices WHERE tenant = $1 AND vouched_role IS NOT NULL ORDER BY id`,
+    [tenant],
+  );
+  return directoryOf(rows, scopes.rows, vouched.rows);
 }
 
 type Reads = Pick<

@@ -2,8 +2,8 @@
 // left out here. Opens no transaction.
 import type { Database } from 'better-sqlite3';
 import type { LoggedConflict, LoggedOp } from '#shared/sync/protocol.ts';
-import { conflictColumns, opColumns, stateColumns, userColumns } from './columns.ts';
-import { directoryOf, type UserRow } from './directoryRows.ts';
+import { conflictColumns, opColumns, stateColumns, userColumns, vouchedColumns } from './columns.ts';
+import { directoryOf, type UserRow, type VouchedRow } from './directoryRows.ts';
 import type { LogState, Store } from './store.types.ts';
 
 type Reads = Pick<
@@ -29,6 +29,9 @@ export function prepareLogReads(database: Database): Reads {
     `SELECT ${userColumns} FROM rec WHERE tenant = ? AND tbl = 'users'`,
   );
   const scopes = database.prepare<[string], { scope: string }>('SELECT scope FROM scopes WHERE tenant = ?');
+  const vouched = database.prepare<[string], VouchedRow>(
+    `SELECT ${vouchedColumns} FROM devices WHERE tenant = ? AND vouched_role IS NOT NULL ORDER BY id`,
+  );
   const ops = database.prepare<unknown[], LoggedOp>(
     `SELECT ${opColumns('@device', "'{}'")} FROM oplog INDEXED BY oplog_scope
      WHERE tenant = @tenant AND seq > @after AND seq <= @upTo AND ${among('scope', '@held')}
@@ -56,7 +59,7 @@ export function prepareLogReads(database: Database): Reads {
   const byId = table(`WHERE ${ofTable} AND ${among('+scope', '@scopes')}`);
   return {
     loadState: async (tenant) => state.get(tenant) ?? { head: 0, scopesSeq: 0, keptAfter: 0 },
-    loadDirectory: async (tenant) => directoryOf(users.all(tenant), scopes.all(tenant)),
+    loadDirectory: async (tenant) => directoryOf(users.all(tenant), scopes.all(tenant), vouched.all(tenant)),
     loadOps: async (tenant, { after, upTo, limit }, { device, held, seen }) =>
       ops.all({ tenant, after, upTo, limit, device, held: text(held), seen: text(seen) }).map(opOf),
     loadConflicts: async (tenant, { user, seen }, after, upTo) =>

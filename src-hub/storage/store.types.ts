@@ -69,6 +69,8 @@ export type Device = {
   wipeAt: number | null;
   /** 1: what waits there is to be sent first. */
   wipeCollect: number;
+  /** When it came back by its certificate; null: it was never away. */
+  admittedAt: number | null;
 };
 
 export type Enrolment = {

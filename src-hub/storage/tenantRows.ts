@@ -8,6 +8,8 @@ export type Tenant = {
   secret: string;
   /** SHA-256 of the certificate, hex; null: plain HTTP. */
   fingerprint: string | null;
+  /** Number to which the log last jumped, as it was a copy of yesterday; 0: never. */
+  jumpedTo: number;
 };
 
 export type TenantRows = {
@@ -18,7 +20,8 @@ export type TenantRows = {
   setFingerprint(tenant: string, fingerprint: string | null): Promise<void>;
 };
 
-const select = 'SELECT epoch, head, secret, fingerprint FROM tenants WHERE tenant = $1';
+const select =
+  'SELECT epoch, head, secret, fingerprint, jumped_to AS "jumpedTo" FROM tenants WHERE tenant = $1';
 
 export const tenantRows = ({ query, transact }: SqlStore): TenantRows => ({
   openTenant: (tenant, { epoch, secret }) =>

@@ -18,7 +18,7 @@ export const usage = `yolda COMMAND [--data DIR] [--user ID]
                                              the office hub; prints {"url","fingerprint"}; its log in DIR, or in PostgreSQL
   hub invite --role rep|head|admin [--department D] [--language az|ru|en] [--time-zone ZONE] NAME
   hub enrol --user ID                        a one-time code for a workstation: of a user by name, made when he is new; by id
-  hub devices · hub revoke DEVICE [--wipe [--collect]] · hub quarantine list|show DEVICE
+  hub devices · hub revoke DEVICE [--wipe [--collect]] [--unknown] · hub quarantine list|show DEVICE
                                              who is in · throw one out, and delete its company · what was collected there
   join URL CODE [--pin SHA256] [--name N]    joins the office's hub with a one-time code
   sync                                       one cycle with the hub, now; prints what it did
@@ -50,6 +50,7 @@ const options = {
   'time-zone': { type: 'string' },
   wipe: { type: 'boolean' },
   collect: { type: 'boolean' },
+  unknown: { type: 'boolean' },
   recover: { type: 'boolean' },
   'dry-run': { type: 'boolean' },
   'error-file': { type: 'string' },

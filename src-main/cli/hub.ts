@@ -110,11 +110,11 @@ const devices: Run = async (_args, flags) => {
 
 const revoke: Run = async ([id], flags) => {
   if (!id) throw new UsageError('hub revoke needs a device');
-  const { wipe = false, collect = false } = flags;
+  const { wipe = false, collect = false, unknown: isUnknown = false } = flags;
   if (collect && !wipe) throw new UsageError('--collect goes with --wipe');
   const place = placeOf(flags);
-  const { revokeDevice } = await loadHub();
-  const isThere = await revokeDevice(place, id, wipe ? { collect } : undefined);
+  const { revokeDevice, revokeUnknown } = await loadHub();
+  const isThere = await (isUnknown ? revokeUnknown : revokeDevice)(place, id, wipe ? { collect } : undefined);
   if (!isThere) throw new AppError('not_found', 'device_unknown');
   return { device: id, isRevoked: true, ...(wipe ? { isWiped: true } : {}) };
 };

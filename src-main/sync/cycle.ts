@@ -1,7 +1,7 @@
 // One cycle with the hub: hello, push, snapshots, pull. Strings the parts together; each of their steps is a transaction
 // of its own, so a cycle may be cut anywhere and begins again.
 import { AppError } from '#shared/contract/errors.ts';
-import { type Cycle, openCycle, type Session } from './cycleContext.ts';
+import { type Cycle, openCycle, reasonOf, type Session } from './cycleContext.ts';
 import type { CycleReport, EngineOptions } from './engine.types.ts';
 import { greet } from './greet.ts';
 import { hasWaiting } from './outbox.repo.ts';
@@ -71,16 +71,18 @@ export type SyncEngine = {
 };
 
 export function createSyncEngine(options: EngineOptions): SyncEngine {
-  const session: Session = { greetedAt: null, ackedCseq: 0, hasTriedParked: false };
-  return {
-    async cycle(signal = new AbortController().signal) {
-      try {
-        return await runCycle(openCycle(options, session, signal));
-      } catch (error) {
-        // Whatever it was, the hub may have been started anew since.
-        session.greetedAt = null;
-        throw error;
-      }
-    },
-  };
+  const session: Session = { greetedAt: null, ackedCseq: 0, hasTriedParked: false, hellos: 0 };
+  async function cycle(signal: AbortSignal, isSecond = false): Promise<CycleReport> {
+    try {
+      return await runCycle(openCycle(options, session, signal));
+    } catch (error) {
+      const wasGreeted = session.greetedAt !== null;
+      // Whatever it was, the hub may have been started anew since.
+      session.greetedAt = null;
+      // It came back from a copy in the midst of this: we are known again once we have greeted it.
+      if (reasonOf(error) === 'unknown_device' && wasGreeted && !isSecond) return cycle(signal, true);
+      throw error;
+    }
+  }
+  return { cycle: (signal = new AbortController().signal) => cycle(signal) };
 }

@@ -13,6 +13,8 @@ export type Session = {
   /** The newest of our transactions that the hub has. */
   ackedCseq: number;
   hasTriedParked: boolean;
+  /** How often it has said hello. */
+  hellos: number;
 };
 
 export type Cycle = EngineOptions & {

@@ -20,6 +20,8 @@ export type EngineOptions = {
   /** Milliseconds UTC by this machine's clock. */
   now(): number;
   newId(): string;
+  /** Of this running program, and of no other. */
+  runId: string;
   /** Milliseconds that only grow, to keep transactions short. */
   elapsedMs(): number;
   callsFor(deviceId: string): HubCalls;
@@ -34,6 +36,7 @@ export type EngineOptions = {
 export const syncCrashPoints = [
   'sync.sealed',
   'sync.adopted',
+  'sync.admitted',
   'sync.helloSaved',
   'sync.pushed',
   'sync.pageApplied',

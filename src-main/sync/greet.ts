@@ -2,7 +2,7 @@
 // new id; a hub that came back from yesterday is told how far we had come with it.
 import { AppError } from '#shared/contract/errors.ts';
 import { type HelloOut, syncSchema } from '#shared/sync/protocol.ts';
-import { type Cycle, checkGoing } from './cycleContext.ts';
+import { type Cycle, checkGoing, reasonOf } from './cycleContext.ts';
 import { listMarks } from './marks.repo.ts';
 import { findOwn } from './outbox.repo.ts';
 import { listSnapshots } from './snapshots.repo.ts';
@@ -22,9 +22,9 @@ function isCopy({ gate }: Cycle, { ackedCseq, ackedHlc }: HelloOut): boolean {
 
 async function rebind(cycle: Cycle): Promise<void> {
   const publicKey = await cycle.keys.make();
-  const { device, prefix } = await cycle.calls().rebind({ publicKey });
-  await cycle.keys.adopt(device);
-  cycle.write((tx) => cycle.steps.rebind(tx, { device, prefix }));
+  const rebound = await cycle.calls().rebind({ publicKey });
+  await cycle.keys.adopt(rebound.device);
+  cycle.write((tx) => cycle.steps.rebind(tx, rebound));
   cycle.report.isRebound = true;
   cycle.reach('sync.rebound');
 }
@@ -37,16 +37,47 @@ async function recover(cycle: Cycle): Promise<void> {
 }
 
 function sayHello(cycle: Cycle, deviceTime: number): Promise<HelloOut> {
-  const { batch, batchSeq, lastCseq, nonce, subs } = cycle.state();
+  const { batch, batchSeq, lastCseq, nonce, subs, deviceCertificate } = cycle.state();
+  const { session } = cycle;
+  session.hellos += 1;
+  const run = { id: cycle.runId, count: session.hellos };
+  const certificate = deviceCertificate?.signature ?? '';
   const coming = listSnapshots(cycle.gate.sql).map(({ scope }) => scope);
   const place = { cursor: batchSeq, batchAtCursor: batch, lastCseq, nonce };
-  return cycle.calls().hello({ ...place, subs: [...subs, ...coming], schema: syncSchema, deviceTime });
+  const held = { subs: [...subs, ...coming], certificate };
+  return cycle.calls().hello({ ...place, ...held, schema: syncSchema, deviceTime, run });
+}
+
+/**
+ * The hub came back from a copy that was made before it let us in: it is shown what it said of us then.
+ * @throws AppError what the hub refuses with; as `error` where there is nothing to show, or it does not convince
+ */
+async function introduce(cycle: Cycle, error: AppError): Promise<void> {
+  const { deviceCertificate } = cycle.state();
+  if (deviceCertificate === null) throw error;
+  try {
+    await cycle.calls().admit(deviceCertificate);
+  } catch (refused) {
+    // A hub from before has no such call.
+    throw reasonOf(refused) === 'no_such_call' ? error : refused;
+  }
+  cycle.reach('sync.admitted');
+}
+
+async function beHeard(cycle: Cycle, deviceTime: number): Promise<HelloOut> {
+  try {
+    return await sayHello(cycle, deviceTime);
+  } catch (error) {
+    if (!(error instanceof AppError) || error.reason !== 'unknown_device') throw error;
+    await introduce(cycle, error);
+    return sayHello(cycle, cycle.now());
+  }
 }
 
 /** @returns whether they agree; else it is to be said again */
 async function greetOnce(cycle: Cycle): Promise<boolean> {
   const startedAt = cycle.now();
-  const hello = await sayHello(cycle, startedAt);
+  const hello = await beHeard(cycle, startedAt);
   if (hello.action === 'rebind' || isCopy(cycle, hello)) {
     await rebind(cycle);
     return false;

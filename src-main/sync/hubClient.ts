@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { AppError } from '#shared/contract/errors.ts';
 import {
+  AdmitOut,
   DigestOut,
   HelloOut,
   type HubCalls,
@@ -124,6 +125,8 @@ export function createHubClient({ http, keys, now, signal }: HubClientOptions): 
         digest: asked('/v1/digest', DigestOut),
         recover: asked('/v1/recover', RecoverOut),
         rebind: asked('/v1/rebind', RebindOut),
+        admit: async (shown) =>
+          parsed(AdmitOut, await post('/v1/admit', { ...(await prove(deviceId)), shown })),
       };
     },
     send: (deviceId, request) =>

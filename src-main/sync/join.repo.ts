@@ -3,7 +3,10 @@ import type { WriteContext } from '../store/context.ts';
 import { fromTheStart } from './adopt.repo.ts';
 import { makeSyncState, type SyncState } from './syncState.repo.ts';
 
-export type Joined = Pick<SyncState, 'hubUrl' | 'hubPin' | 'hubCertificate' | 'hubKey' | 'deviceId'> & {
+export type Joined = Pick<
+  SyncState,
+  'hubUrl' | 'hubPin' | 'hubCertificate' | 'hubKey' | 'deviceId' | 'deviceCertificate'
+> & {
   userId: string;
   /** Of the numbers given here from now on. */
   prefix: string;

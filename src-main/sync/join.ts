@@ -51,10 +51,13 @@ export async function enrol(
     };
     const answer = EnrolOut.safeParse(await http.ask({ method: 'POST', path: '/v1/enrol', json }));
     if (!answer.success) throw new AppError('unavailable', 'bad_answer');
-    const { device: deviceId, user: userId, prefix, hubKey, isEmpty } = answer.data;
+    const { device: deviceId, user: userId, prefix, hubKey, isEmpty, certificate } = answer.data;
     if (isSetUp && !isEmpty) throw new AppError('conflict', 'hub_not_empty');
     await keys.adopt(deviceId);
-    return { hubUrl: url, ...trust, hubKey, deviceId, userId, prefix, isBringing: isSetUp };
+    return {
+      ...{ hubUrl: url, ...trust, hubKey, deviceId, deviceCertificate: certificate },
+      ...{ userId, prefix, isBringing: isSetUp },
+    };
   } catch (error) {
     throw asJoinError(error);
   } finally {

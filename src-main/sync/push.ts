@@ -9,7 +9,7 @@ import { loadToSend } from './outbox.repo.ts';
 const bodyBytes = syncLimits.bytes * 0.9;
 
 /** Reasons that a hello settles. */
-const unsettled = new Set(['other_nonce', 'gap', 'other_past']);
+const unsettled = new Set(['other_nonce', 'gap', 'other_past', 'unknown_device']);
 
 /** Numbers that a hub from long ago asks for and that are forgotten here: nothing, so that what follows can come. */
 const passedOver = 'sync.passedOver';

@@ -1,8 +1,9 @@
 // The parts of a cycle by name, each one transaction or the decision behind one. A cycle strings them together; the tests
 // of the tests replace one by the bug that somebody else once shipped.
 
+import type { z } from 'zod';
 import { AppError } from '#shared/contract/errors.ts';
-import type { HelloOut, PullOut, RecoverOut, SnapshotOut } from '#shared/sync/protocol.ts';
+import type { HelloOut, PullOut, RebindOut, RecoverOut, SnapshotOut } from '#shared/sync/protocol.ts';
 import type { WriteContext } from '../store/context.ts';
 import type { ReadSql } from '../store/sql.ts';
 import { keepConflict } from './answers.repo.ts';
@@ -52,6 +53,7 @@ function saveHello(tx: WriteContext, hello: HelloOut, tookMs: number): void {
   const { epoch, nonce, leaseUntil } = hello;
   const clockOffsetMs = medianOffset(clockOffsets);
   saveSyncState(tx, { epoch, nonce, leaseUntil, clockOffsets, clockOffsetMs });
+  if (hello.certificate !== null) saveSyncState(tx, { deviceCertificate: hello.certificate });
   pruneDone(tx, tx.now - keptMs);
   thinMarks(tx);
 }
@@ -111,10 +113,10 @@ function startCursor(tx: WriteContext, { head, batch }: SnapshotOut): void {
 }
 
 /** Under a new id: what waits is counted anew, and every scope is fetched again beneath it. */
-function rebind(tx: WriteContext, { device, prefix }: { device: string; prefix: string }): void {
+function rebind(tx: WriteContext, { device, prefix, certificate }: z.output<typeof RebindOut>): void {
   const lastCseq = renumber(tx);
   fetchAgain(tx);
-  saveSyncState(tx, { deviceId: device, lastCseq, nonce: null });
+  saveSyncState(tx, { deviceId: device, deviceCertificate: certificate, lastCseq, nonce: null });
   tx.sql.run('UPDATE device SET prefix = ?', [prefix]);
   tx.touch('device');
 }

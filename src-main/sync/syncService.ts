@@ -95,6 +95,7 @@ class Sync implements RunningSync {
     if (state === undefined) throw new AppError('unavailable', 'not_joined');
     this.#hub = openHub({
       ...{ gate, blobs, newId, state, keys: this.#keys, now: platform.now },
+      runId: newId(),
       elapsedMs: () => performance.now(),
       random: () => (platform.randomBytes(1)[0] ?? 0) / 255,
       reach: (point) => platform.reach(point),

@@ -3,10 +3,14 @@
 // No letter that looks like another: people read numbers aloud.
 const alphabet = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789';
 const pattern = new RegExp(`^[${alphabet}]{1,8}$`);
-const length = 3;
+export const usualPrefix = 3;
+/** Of a hub that may not know of all that were given. */
+export const longerPrefix = 4;
 
 /** @param random as many random bytes as asked for */
-export const newDevicePrefix = (random: (count: number) => Uint8Array): string =>
-  [...random(length)].map((byte) => alphabet[byte % alphabet.length] ?? 'A').join('');
+export const newDevicePrefix = (
+  random: (count: number) => Uint8Array,
+  length: number = usualPrefix,
+): string => [...random(length)].map((byte) => alphabet[byte % alphabet.length] ?? 'A').join('');
 
 export const isDevicePrefix = (text: string): boolean => pattern.test(text);

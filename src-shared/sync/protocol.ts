@@ -40,6 +40,39 @@ export const EnrolIn = z.object({
   /** Of a company that is there already: who works at it. To an empty hub he brings it, as the one who was invited. */
   user: z.string().max(64).default(''),
 });
+/**
+ * What the hub says of a device that it let in, signed with its key. A device keeps it and shows it to a hub that does not know
+ * the device: one that came back from a copy made before. It is no secret, as it opens nothing without the device's own key.
+ */
+const DeviceCertificate = z.object({
+  tenant: z.string(),
+  device: z.uuid(),
+  user: z.string(),
+  /** Who the user was then: it counts only where the hub has no row of him. */
+  role: z.string(),
+  department: z.string(),
+  name: z.string(),
+  publicKey: Base64.length(44),
+  prefix: z.string(),
+  enrolledAt: z.number().int(),
+});
+export type DeviceCertificate = z.output<typeof DeviceCertificate>;
+export const SignedCertificate = z.object({
+  certificate: DeviceCertificate,
+  /** Of `certificateText`, with the hub's key. */
+  signature: Base64.max(100),
+});
+export type SignedCertificate = z.output<typeof SignedCertificate>;
+/** null: of a hub from before. */
+const GivenCertificate = SignedCertificate.nullable().default(null);
+
+/** What the hub signs: one text for one certificate, whatever the order in which its parts came. */
+export const certificateText = (said: DeviceCertificate): string => {
+  const { tenant, device, user, role, department, name, publicKey, prefix, enrolledAt } = said;
+  const parts = [tenant, device, user, role, department, name, publicKey, prefix, enrolledAt];
+  return `yolda hub device\n${JSON.stringify(parts)}`;
+};
+
 export const EnrolOut = z.object({
   device: z.uuid(),
   user: z.string(),
@@ -49,11 +82,16 @@ export const EnrolOut = z.object({
   hubKey: Base64.length(44),
   /** Nothing is at the hub yet: the first device brings its company. */
   isEmpty: z.boolean(),
+  certificate: GivenCertificate,
 });
 
 /** The file of a device was copied or restored: it goes on under a new id; signed in as the old one. */
 export const RebindIn = z.object({ publicKey: Base64.length(44) });
-export const RebindOut = z.object({ device: z.uuid(), prefix: z.string() });
+export const RebindOut = z.object({
+  device: z.uuid(),
+  prefix: z.string(),
+  certificate: GivenCertificate,
+});
 
 export const NonceIn = z.object({ device: z.uuid() });
 export const NonceOut = z.object({ nonce: z.string() });
@@ -65,6 +103,10 @@ export const TokenIn = z.object({
   signature: Base64.max(100),
 });
 export const TokenOut = z.object({ token: z.string(), expiresAt: z.number().int() });
+
+/** A device that the hub does not know asks to be known again: `signature` is of its own key, as for a token. */
+export const AdmitIn = TokenIn.extend({ shown: SignedCertificate });
+export const AdmitOut = z.object({});
 
 /** What a device signs: it can be taken for nothing else. */
 export const tokenText = (device: string, nonce: string): string => `yolda hub token\n${device}\n${nonce}`;
@@ -101,6 +143,16 @@ export const HelloIn = z.object({
   subs: z.array(Scope).max(syncLimits.scopes).default([]),
   /** Clock of the device, milliseconds UTC. */
   deviceTime: z.number().int().default(0),
+  /**
+   * Which hello this is of the running program: one that comes twice, or late, is known by it and takes no nonce away from
+   * those after it. null: of a program from before.
+   */
+  run: z
+    .object({ id: z.string().max(40), count: z.number().int().positive() })
+    .nullable()
+    .default(null),
+  /** Signature of the certificate that the device holds, '' of none; null: of a program from before. */
+  certificate: z.string().max(100).nullable().default(null),
 });
 export type HelloIn = z.output<typeof HelloIn>;
 export const HelloOut = z.object({
@@ -122,6 +174,8 @@ export const HelloOut = z.object({
    * another nonce. `resync`: the log no longer reaches back to the cursor.
    */
   action: z.enum(['ok', 'recover', 'rebind', 'resync']),
+  /** Another than the device holds; null: it is as it should be. */
+  certificate: GivenCertificate,
 });
 export type HelloOut = z.output<typeof HelloOut>;
 
@@ -287,7 +341,8 @@ export const Ring = z.object({ head: Seq });
 /**
  * What a workstation asks of its hub in a cycle; over HTTP, or in a simulated network. All of it may be repeated.
  * They throw AppError: offline, unavailable, timeout or busy (come again), conflict/gap (`expectCseq`),
- * conflict/other_nonce and conflict/other_past (say hello), forbidden/revoked, forbidden/wipe, forbidden/out_of_scope, incompatible/hub_older.
+ * conflict/other_nonce and conflict/other_past (say hello), forbidden/unknown_device (show the certificate),
+ * forbidden/revoked, forbidden/wipe, forbidden/out_of_scope, incompatible/hub_older.
  */
 export type HubCalls = {
   hello(said: HelloIn): Promise<HelloOut>;
@@ -297,4 +352,6 @@ export type HubCalls = {
   digest(asked: DigestIn): Promise<DigestOut>;
   recover(said: z.output<typeof RecoverIn>): Promise<RecoverOut>;
   rebind(said: z.output<typeof RebindIn>): Promise<z.output<typeof RebindOut>>;
+  /** By a certificate instead of being known. @throws AppError not_found/no_such_call of a hub from before */
+  admit(shown: SignedCertificate): Promise<z.output<typeof AdmitOut>>;
 };

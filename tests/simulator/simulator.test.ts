@@ -1,7 +1,7 @@
 // The proof, as every commit runs it: regressions, seeds, death at each point of a day, and the bugs that must be caught.
 import { beforeAll, describe, expect, it } from 'vitest';
 import { invariants } from './checks/invariants.ts';
-import { plantedBugs } from './planted/plantedBugs.ts';
+import { plantedBugs, strangerForEver } from './planted/plantedBugs.ts';
 import { type Proof, runProof } from './run/proof.ts';
 import { runSeed } from './run/runSeed.ts';
 
@@ -37,6 +37,19 @@ describe('the simulator', () => {
   it('catches every planted bug', () => {
     expect(proof.planted).toEqual({ caught: plantedBugs.length, total: plantedBugs.length, missed: [] });
   });
+});
+
+it('demands that who was let in after the copy of a hub comes back to it by himself', async () => {
+  const bug = strangerForEver;
+  for (let seed = 1; seed <= 30; seed += 1) {
+    const planted = await runSeed({ seed: `stranger-${seed}`, bug });
+    if (planted.complaints.length === 0) continue;
+    const sound = await runSeed({ seed: `stranger-${seed}`, commands: planted.commands });
+    if (sound.complaints.length > 0) continue;
+    expect(planted.complaints[0]?.rule).toMatch(/liveness|noLostWrites|restoreLosesNothing|convergence/);
+    return;
+  }
+  expect.fail('not caught');
 });
 
 it('plays a seed the same way twice', async () => {

@@ -111,6 +111,9 @@ export async function openDevice(
     nonce: () => nonce,
     recover: (marks: { seq: number; batch: string }[]) => call('/v1/recover', { marks }),
     rebind: (publicKey: string) => call('/v1/rebind', { publicKey }),
+    /** @param key to sign with, when it is not its own */
+    admit: (shown: unknown, key = privateKey) =>
+      signedCall(address(), '/v1/admit', id, key, { shown: shown as object }),
     quarantine: (body: object) => signedCall(address(), '/v1/quarantine', id, privateKey, body),
     /** @param query of a PUT, which has bytes */
     blob: (

@@ -26,7 +26,16 @@ export function overWire(calls: HubCalls, onCall: OnCall = () => undefined): Hub
     onCall(name);
     return JSON.parse(JSON.stringify(await call(JSON.parse(JSON.stringify(said)))));
   };
-  const names: (keyof HubCalls)[] = ['hello', 'push', 'pull', 'snapshot', 'digest', 'recover', 'rebind'];
+  const names: (keyof HubCalls)[] = [
+    'hello',
+    'push',
+    'pull',
+    'snapshot',
+    'digest',
+    'recover',
+    'rebind',
+    'admit',
+  ];
   return Object.fromEntries(names.map((name) => [name, copied(name)])) as HubCalls;
 }
 
@@ -54,6 +63,7 @@ async function openHub(dataDir: string, nowMs: () => number) {
       rights,
     },
     onClockOff: () => undefined,
+    onAdmit: () => undefined,
     onJump: () => undefined,
     reach: () => undefined,
   });
@@ -82,6 +92,7 @@ export async function openOffice({ nowMs = Date.now }: { nowMs?: () => number } 
   const engineOf = ({ gate }: TestCore['core'], { steps = {}, onCall }: JoinOptions = {}) => {
     const engine = createSyncEngine({
       ...{ gate, now: nowMs, newId: randomUUID, elapsedMs: () => performance.now(), steps },
+      runId: randomUUID(),
       callsFor: (id) => overWire(hub.service.callsOf(id), onCall),
       keys: { make: async () => '', adopt: async () => undefined },
       reach: () => undefined,
@@ -119,6 +130,7 @@ export async function openOffice({ nowMs = Date.now }: { nowMs?: () => number } 
         hubCertificate: null,
         hubKey: '',
         deviceId,
+        deviceCertificate: null,
         prefix,
         userId,
       };

@@ -15,6 +15,8 @@ export const syncState = sqliteTable('sync_state', {
   /** Ed25519, base64: orders to wipe are signed with it. */
   hubKey: text().notNull(),
   deviceId: text().notNull(),
+  /** What the hub says of this device, signed (JSON of `SignedCertificate`); null: none yet. */
+  deviceCertificate: text(),
   epoch: text().notNull().default(''),
   nonce: text(),
   /** Everything of the log up to here is applied … */

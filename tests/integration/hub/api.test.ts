@@ -239,6 +239,7 @@ describeStores('hub', (kind) => {
     expect(Object.keys(paths).sort()).toEqual([
       ...[
         '/health',
+        '/v1/admit',
         '/v1/blobs/{hash}',
         '/v1/digest',
         '/v1/enrol',

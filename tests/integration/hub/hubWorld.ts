@@ -101,7 +101,12 @@ export function openService(store: Store, { batchIds }: { batchIds?: () => strin
     ...{ store, tenant, rights, nowMs, newBatchId: batchIds ?? randomUUID, ...effects },
   });
   const directory = createDeviceDirectory({ store, tenant, secret: 's', nowMs });
-  const told = { onClockOff: () => undefined, onJump: () => undefined, reach: () => undefined };
+  const told = {
+    onClockOff: () => undefined,
+    onAdmit: () => undefined,
+    onJump: () => undefined,
+    reach: () => undefined,
+  };
   const parts = {
     ...{ store, tenant, secret: 's', leaseMs: 1_000_000, nowMs, newNonce: randomUUID },
     ...{ committer, directory, rights, ...told },

@@ -159,4 +159,34 @@ describeStores('the hub', (kind) => {
     await settle([first, second, fresh]);
     expect((await fresh.call('partners.load', { id: ofGone })).name).toBe('Of the one that is gone');
   });
+
+  test('from a copy of before a workstation was let in: it comes back by itself, and others see its work', async () => {
+    office = await openOffice(kind, 'let in after');
+    const { all, partnerId } = await openCompany(office, ['Aysel']);
+    const [first] = all as [Laptop];
+    const ledger = createLedger();
+    await office.endHub('SIGTERM');
+    const putBack = await backUp(office.hubPlace);
+    await office.startHub();
+    const second = office.laptop('Orxan');
+    await second.start();
+    const { deviceId, prefix } = await office.join(second);
+    await settle([first, second]);
+    const row = await ledger.write(second, partnerId, undefined, 'Of the second, let in after the copy');
+    await settle([first, second]);
+    await office.endHub('SIGKILL');
+    await putBack();
+    await ledger.write(second, partnerId, row, 'Of the second, while the hub was away');
+    await second.end('SIGTERM');
+    await office.startHub();
+    await dieAt(second, 'sync.admitted');
+    await second.start();
+    // Nobody does anything: it comes as it always does.
+    await expectSame([first, second], ledger, partnerId);
+    expect(await second.call('sync.loadStatus', {})).toMatchObject({ hub: { deviceId }, prefix });
+    const fresh = office.laptop('Rauf');
+    await fresh.start();
+    await office.join(fresh);
+    await expectSame([first, second, fresh], ledger, partnerId);
+  });
 });

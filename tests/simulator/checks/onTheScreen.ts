@@ -1,6 +1,6 @@
 // What a machine shows after sync has written: the hub's row as of the machine's cursor, and on it what its user has
 // written and the hub has not answered. So nothing own is missing, no transaction is half there, nothing goes back.
-import { ownerOf } from '../model/rights.ts';
+import { maySee, ownerOf } from '../model/rights.ts';
 import { isSimTable, type Row, rowKey } from '../model/simTables.ts';
 import type { Machine } from '../world/machine.ts';
 import { type Change, shownColumns } from '../world/screen.ts';
@@ -73,9 +73,12 @@ const isFetchingAgain = (machine: Machine): boolean =>
 
 function isHeld(world: World, machine: Machine, key: string, row: Row): boolean {
   const { cursor, subs } = machine.state;
-  const owner = ownerOf(key.split('|')[0] ?? '', row, (one) => world.hub.mirror.rowAt(one, cursor));
+  const find = (one: string): Row | undefined => world.hub.mirror.rowAt(one, cursor);
+  const owner = ownerOf(key.split('|')[0] ?? '', row, find);
   const held = JSON.parse(subs) as string[];
-  return owner !== undefined && held.includes(owner === '*' ? owner : `u:${owner}`);
+  // What he may not see any more goes with the next hello.
+  const isSeen = owner !== undefined && maySee(machine.parts.user.id, owner, find);
+  return isSeen && held.includes(owner === '*' ? owner : `u:${owner}`);
 }
 
 function checkRow(world: World, machine: Machine, key: string, cursor: number): void {

@@ -318,3 +318,17 @@ export const plantedBugs: readonly PlantedBug[] = [
     }),
   },
 ];
+
+/** Ours, once: who was let in after the copy that a hub came back from stays a stranger to it. Beside the sixteen. */
+export const strangerForEver: PlantedBug = {
+  name: 'let in after the copy, a stranger for ever',
+  needs: ['newcomer', 'restoreHub', 'copyHub'],
+  plant: () => ({
+    hub: {
+      calls: (calls) => ({
+        ...calls,
+        admit: () => Promise.reject(new AppError('forbidden', 'unknown_device')),
+      }),
+    },
+  }),
+};

@@ -21,6 +21,7 @@ export type CommandKind =
   | 'hubDown'
   | 'copyHub'
   | 'restoreHub'
+  | 'newcomer'
   | 'revoke'
   | 'away'
   | 'back'
@@ -69,6 +70,7 @@ const weights: Readonly<Record<CommandKind, number>> = {
   hubDown: 1.5,
   copyHub: 0.8,
   restoreHub: 0.5,
+  newcomer: 0.5,
   revoke: 0.2,
   away: 1.2,
   back: 2.5,
@@ -110,7 +112,7 @@ export function drawCommands(
   const without = new Set(drawn.flat());
   const weightOf = (kind: CommandKind): number =>
     needs.includes(kind) ? Math.max(weights[kind] * 2, 3) : weights[kind];
-  const allowed = kinds.filter((kind) => !without.has(kind));
+  const allowed = kinds.filter((kind) => !without.has(kind) && (kind !== 'newcomer' || needs.includes(kind)));
   const total = allowed.reduce((sum, kind) => sum + weightOf(kind), 0);
   const draw = (): CommandKind => {
     let at = random.next() * total;

@@ -71,6 +71,7 @@ export class Machine {
   schema = oldSchema;
   cycles = 0;
   #process: Process | undefined;
+  #boots = 0;
   #readState: Database.Statement | undefined;
   readonly #touched = new Set<string>();
 
@@ -90,6 +91,7 @@ export class Machine {
   readonly newId = (): string => newRowId(Math.max(0, this.now()), this.parts.random.bytes(16));
 
   boot(): void {
+    this.#boots += 1;
     const { crash, user, plants, onBug } = this.parts;
     const process: Process = { isDead: false, error: undefined } as Process;
     const die = (): void => this.#die(process);
@@ -104,6 +106,7 @@ export class Machine {
     try {
       process.engine = createSyncEngine({
         ...{ gate, now: this.now, newId: this.newId, keys: this.#keys() },
+        runId: `${this.name}/${this.#boots}`,
         elapsedMs: this.#elapsedMs,
         callsFor: (deviceId) => this.#callsFor(process, deviceId),
         reach: (point) => crash.reach(`device.${point}`, die),
@@ -159,7 +162,7 @@ export class Machine {
       (name: CallName) =>
       (input: unknown): Promise<never> =>
         network.send(name, input, end) as Promise<never>;
-    const names: CallName[] = ['hello', 'push', 'pull', 'snapshot', 'digest', 'recover', 'rebind'];
+    const names: CallName[] = ['hello', 'push', 'pull', 'snapshot', 'digest', 'recover', 'rebind', 'admit'];
     const calls = Object.fromEntries(names.map((name) => [name, call(name)])) as unknown as HubCalls;
     const spoken = speakAs(() => this.schema, deviceId, calls);
     return plants.calls?.(spoken, this) ?? spoken;

@@ -1,6 +1,7 @@
 // What each command does to the world.
 import { seededRandom } from '#shared/lib/seededRandom.ts';
 import { Eyes } from '../model/eyes.ts';
+import { isAnswered } from '../model/oracle.ts';
 import type { Command } from './commands.ts';
 import { Machine } from './machine.ts';
 import { fair, rough } from './network.ts';
@@ -86,6 +87,9 @@ export async function play(world: World, { kind, machine: index, pick }: Command
     case 'restoreHub':
       await restoreHub(world);
       return;
+    case 'newcomer':
+      await letIn(world, machine);
+      return;
     case 'upgradeApp':
       machine.upgrade();
       return;
@@ -147,6 +151,13 @@ function cloneDisk(world: World, machine: Machine, isOld: boolean): void {
     ask: world.oracle.share(one.ask, name),
   }));
   world.openAsks.set(name, open);
+  // What a restored hub has yet to hear again lies on both as well.
+  const asked = world.oracle.asks.slice(0, copy?.asks);
+  for (const ask of asked) {
+    const isOpen = ask.machine === machine.name && !ask.isLost && !isAnswered(ask);
+    if (isOpen && !open.some((one) => one.ask.ops === ask.ops)) world.oracle.share(ask, name);
+  }
+  if (machine.isLost) world.giveUp(clone);
   clone.skewMs = machine.skewMs;
   clone.schema = machine.schema;
   world.machines.push(clone);
@@ -154,13 +165,17 @@ function cloneDisk(world: World, machine: Machine, isOld: boolean): void {
   clone.boot();
 }
 
+/** A second laptop of the same user, by a code. */
+async function letIn(world: World, { parts: { user } }: Machine): Promise<void> {
+  if (world.machines.length > 6 || !world.hub.isUp) return;
+  await world.time.track(world.addMachine(user));
+}
+
 async function restoreHub(world: World): Promise<void> {
   const { hubCopy } = world;
   if (hubCopy === undefined || !world.hub.isUp) return;
   await world.time.track(world.hub.restore(hubCopy.file));
-  // Who was enrolled since is a stranger to the older hub, and has to be invited again.
-  for (const machine of world.machines)
-    if (!(await world.time.track(world.hub.knows(machine.deviceId)))) world.giveUp(machine);
+  // Who was enrolled since is a stranger to the older hub, and comes back by itself.
   const held = new Set(world.machines.filter(({ isLost }) => !isLost).map(({ name }) => name));
   world.oracle.rewind(hubCopy.at, held);
   for (const list of world.openAsks.values())

@@ -120,7 +120,7 @@ export class SimHub {
     const directory = createDeviceDirectory({ store, tenant, secret, nowMs });
     const service = createHubService({
       ...{ store, tenant, secret, leaseMs, nowMs, newNonce: newName, committer, directory, rights, reach },
-      ...{ onClockOff: () => undefined, onJump: () => undefined },
+      ...{ onClockOff: () => undefined, onAdmit: () => undefined, onJump: () => undefined },
     });
     process.callsOf = (id) => {
       const calls = this.newerColumn.serve(service.callsOf(id));
@@ -192,7 +192,7 @@ export class SimHub {
 
   /** By a one-time code, as the office does. */
   async enrol(userId: string, name: string, nowMs: number): Promise<Enrolled> {
-    const at = { store: this.#first.store, tenant, nowMs };
+    const at = { store: this.#first.store, tenant, secret, nowMs };
     const { code } = await inviteUser(at, userId);
     return enrol(at, { code, publicKey: name, name, prefix: '', user: '' });
   }
@@ -204,10 +204,6 @@ export class SimHub {
   /** Forgets of the log what is older. */
   async prune(beforeMs: number): Promise<void> {
     await this.#first.store.prune(tenant, beforeMs);
-  }
-
-  async knows(deviceId: string): Promise<boolean> {
-    return (await this.#first.store.findDevice(tenant, deviceId)) !== undefined;
   }
 
   get store(): Store {

@@ -158,7 +158,7 @@ export class World {
   }
 
   /** What joining a hub leaves in the file; the first laptop brings the company. */
-  #join(machine: Machine, { device, prefix, isEmpty: isBringing }: Enrolled): void {
+  #join(machine: Machine, { device, prefix, isEmpty: isBringing, certificate }: Enrolled): void {
     const at = this.time.now;
     const { user } = machine.parts;
     const gate = createGate({
@@ -173,7 +173,8 @@ export class World {
       tx.sql.run(own, ['d', 'ABC', user.id, at]);
       const hub = { hubUrl: 'http://hub', hubPin: null, hubCertificate: null, hubKey: '' };
       const isFirst = isBringing && this.machines.length === 1;
-      writeJoined(tx, { ...hub, deviceId: device, userId: user.id, prefix, isBringing: isFirst });
+      const itself = { deviceId: device, deviceCertificate: certificate };
+      writeJoined(tx, { ...hub, ...itself, userId: user.id, prefix, isBringing: isFirst });
       if (!isFirst) return {};
       const person = `INSERT INTO users(id, name, role, department, language, time_zone, created_at, updated_at)
         VALUES (?, ?, ?, ?, 'en', 'Asia/Baku', ?, ?)`;
