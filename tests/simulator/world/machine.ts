@@ -15,7 +15,16 @@ import { type CrashPoints, Died } from './crashPoints.ts';
 import { openDeviceFile } from './deviceFile.ts';
 import { createMortalGate } from './mortalGate.ts';
 import type { CallName, LinkState, Network } from './network.ts';
-import { newSchema, oldSchema, speakAs } from './schemas.ts';
+import {
+  columnSchema,
+  knows,
+  newColumn,
+  newTable,
+  speakAs,
+  tableSchema,
+  unheardOf,
+  usualSchema,
+} from './schemas.ts';
 import { type Change, Screen } from './screen.ts';
 import { type ActionName, actions } from './userActions.ts';
 import type { VirtualTime } from './virtualTime.ts';
@@ -68,7 +77,7 @@ export class Machine {
   skewMs = 0;
   link: LinkState = 'up';
   /** Of its program. */
-  schema = oldSchema;
+  schema = usualSchema;
   cycles = 0;
   #process: Process | undefined;
   #readState: Database.Statement | undefined;
@@ -101,6 +110,7 @@ export class Machine {
       for (const table of tables) this.#touched.add(table);
     });
     process.gate = gate;
+    this.#recognise();
     try {
       process.engine = createSyncEngine({
         ...{ gate, now: this.now, newId: this.newId, keys: this.#keys() },
@@ -116,6 +126,14 @@ export class Machine {
     process.pacer = this.#pacer(process);
     this.#process = process;
     process.pacer.wake();
+  }
+
+  /** A newer program has a place for the column, and knows by its name what was set aside under a name unheard of. */
+  #recognise(): void {
+    if (this.schema >= columnSchema)
+      this.db.prepare('DELETE FROM sync_parked WHERE "column" = ?').run(newColumn);
+    if (this.schema >= tableSchema)
+      this.db.prepare('UPDATE sync_parked SET table_name = ? WHERE table_name = ?').run(newTable, unheardOf);
   }
 
   #pacer(process: Process): Pacer {
@@ -193,9 +211,9 @@ export class Machine {
   }
 
   /** A newer program is installed over the old one. */
-  upgrade(): void {
+  upgrade(to: number): void {
     this.kill();
-    this.schema = newSchema;
+    this.schema = Math.max(this.schema, to);
   }
 
   /** Power off between two instants. */
@@ -213,6 +231,7 @@ export class Machine {
     const process = this.#process;
     if (process === undefined) return;
     this.look();
+    if (name === 'createTask' && !knows(this.schema, 'tasks')) return;
     const { mark, users, onAct } = this.parts;
     const commandId = createHash('sha256').update(random.bytes(8)).digest('hex').slice(0, 32);
     const request = { command: `sim.${name}`, commandId, isUndoable: name !== 'undo' };

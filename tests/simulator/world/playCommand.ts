@@ -4,7 +4,7 @@ import { Eyes } from '../model/eyes.ts';
 import type { Command } from './commands.ts';
 import { Machine } from './machine.ts';
 import { fair, rough } from './network.ts';
-import { newSchema } from './schemas.ts';
+import { newestSchema } from './schemas.ts';
 import type { ActionName } from './userActions.ts';
 import type { World } from './world.ts';
 
@@ -87,10 +87,10 @@ export async function play(world: World, { kind, machine: index, pick }: Command
       await restoreHub(world);
       return;
     case 'upgradeApp':
-      machine.upgrade();
+      machine.upgrade(Math.min(newestSchema, machine.schema + random.int(1, 2)));
       return;
     case 'upgradeHub':
-      world.hub.newerColumn.schema = newSchema;
+      world.hub.newerColumn.schema = Math.min(newestSchema, world.hub.newerColumn.schema + 1);
       return;
     case 'revoke':
       await revoke(world, machine);
