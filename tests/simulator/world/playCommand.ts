@@ -163,6 +163,8 @@ async function restoreHub(world: World): Promise<void> {
     if (!(await world.time.track(world.hub.knows(machine.deviceId)))) world.giveUp(machine);
   const held = new Set(world.machines.filter(({ isLost }) => !isLost).map(({ name }) => name));
   world.oracle.rewind(hubCopy.at, held);
+  // What the hub had taken of them and has lost, they will not bring again.
+  for (const machine of world.machines) if (machine.isLost) world.giveUp(machine);
   for (const list of world.openAsks.values())
     for (const one of list) if (one.seq > world.hub.mirror.seq) one.seq = 0;
 }
