@@ -11,7 +11,7 @@ const lines: string[] = [];
 describe('the simulator', () => {
   beforeAll(async () => {
     const sizes = {
-      seeds: 120,
+      seeds: 300,
       commandCount: 60,
       bugSeeds: 60,
       workers: 2,

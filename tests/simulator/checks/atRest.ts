@@ -1,9 +1,11 @@
 // What holds once everything has healed: everybody has what the hub has, nothing waits, nothing is lost, nothing stays.
+
 import { maySee, ownerOf } from '../model/rights.ts';
 import { isSimTable, type Row, rowKey, tableOf } from '../model/simTables.ts';
 import type { Machine } from '../world/machine.ts';
 import { columnSchema, knows, newColumn, newTable, unheardOf } from '../world/schemas.ts';
 import type { World } from '../world/world.ts';
+import { checkTold } from './onDecision.ts';
 
 export function checkAtRest(world: World): void {
   const living = world.machines.filter(({ isLost }) => !isLost);
@@ -12,6 +14,7 @@ export function checkAtRest(world: World): void {
     checkConvergence(world, machine);
     checkLeftovers(world, machine);
     checkParked(world, machine);
+    checkTold(world, machine);
   }
   checkHub(world);
   checkOnce(world);

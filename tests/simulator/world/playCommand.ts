@@ -2,6 +2,7 @@
 import { seededRandom } from '#shared/lib/seededRandom.ts';
 import { Eyes } from '../model/eyes.ts';
 import type { Command } from './commands.ts';
+import type { DecisionName } from './decisions.ts';
 import { Machine } from './machine.ts';
 import { fair, rough } from './network.ts';
 import { newestSchema } from './schemas.ts';
@@ -21,7 +22,7 @@ export async function play(world: World, { kind, machine: index, pick }: Command
   const random = seededRandom(`${world.options.seed}/command/${pick}`);
   const [area, name] = kind.split('.');
   if (area === 'do') {
-    machine.act(name as ActionName, random);
+    machine.act(name as ActionName | DecisionName, random);
     return;
   }
   switch (kind) {

@@ -7,6 +7,7 @@ import { writeJoined } from '#main/sync/index.ts';
 import { type SeededRandom, seededRandom } from '#shared/lib/seededRandom.ts';
 import { checkAtRest } from '../checks/atRest.ts';
 import type { Invariant } from '../checks/invariants.ts';
+import { checkDecision, type Decided } from '../checks/onDecision.ts';
 import { checkScreen } from '../checks/onTheScreen.ts';
 import { checkAnswer } from '../checks/onTheWire.ts';
 import type { Eyes } from '../model/eyes.ts';
@@ -147,6 +148,7 @@ export class World {
       plants: this.#plants.machine ?? {},
       mark: () => (this.#marks += 1),
       onAct: (machine: Machine, changes: readonly Change[]) => this.#asked(machine, changes),
+      onDecided: (machine: Machine, decided: Decided) => checkDecision(this, machine, decided),
       onSync: (machine: Machine, changes: readonly Change[]) => this.#synced(machine, changes),
       onBug: (machine: Machine, error: unknown) =>
         this.complain('noBug', `${machine.name} threw ${describe(error)}`),
