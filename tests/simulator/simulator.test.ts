@@ -13,7 +13,7 @@ describe('the simulator', () => {
     const sizes = {
       seeds: 300,
       commandCount: 60,
-      bugSeeds: 60,
+      bugSeeds: 200,
       workers: 2,
       ...{ crashDays: 2, crashDayCommands: 0 },
     };
