@@ -82,9 +82,9 @@ function applyOp(draft: Draft, op: Op, place: TxPlace): Reason | undefined {
   draft.changed.set(keyText(key), { key, rec });
   const k = merged.isGone ? 'del' : merged.isWhole || hasMoved ? 'put' : 'set';
   const f = hasMoved ? rec.data : merged.written;
-  // To an author from whom it had gone it comes whole: a `leave` has taken it from him.
-  const hadIt = !hasMoved || sees(rights, before.scope);
-  draft.ops.push({ ...line, seq, k, f, scope: rec.scope, isAsAsked: hadIt && isAsAsked(op, merged) });
+  // A row that moved comes whole, to its author too: a `leave` may have taken it from him, and one who fetches every scope
+  // again may find it in none of them.
+  draft.ops.push({ ...line, seq, k, f, scope: rec.scope, isAsAsked: !hasMoved && isAsAsked(op, merged) });
   // Made for somebody else: it stands at its author, who is told nothing of it from now on. Of one that was there he has
   // heard already that it left, or will: told again he might go on with it for ever.
   const isMade = !merged.isGone && (before === undefined || before.goneAt > 0);

@@ -4,11 +4,13 @@ import type { ReadSql } from '../store/sql.ts';
 
 type Numbered = { t: string; id: string; seq: number };
 
-export function isBehind(sql: ReadSql, { t, id, seq }: Numbered): boolean {
+/** Number as of which a row is here, when a snapshot brought it newer than the cursor; else 0. */
+export function aheadOf(sql: ReadSql, t: string, id: string): number {
   const text = 'SELECT seq FROM sync_ahead WHERE table_name = ? AND row_id = ?';
-  const ahead = sql.get<{ seq: number }>(text, [t, id]);
-  return ahead !== undefined && seq <= ahead.seq;
+  return sql.get<{ seq: number }>(text, [t, id])?.seq ?? 0;
 }
+
+export const isBehind = (sql: ReadSql, { t, id, seq }: Numbered): boolean => seq <= aheadOf(sql, t, id);
 
 export function noteAhead(tx: WriteContext, { t, id, seq }: Numbered): void {
   tx.sql.run(

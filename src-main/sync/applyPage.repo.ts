@@ -8,7 +8,7 @@ import { type Ack, finishAnswer, keyOf, prepareAnswer } from './answers.repo.ts'
 import { applyArrival, type Change, layAnew } from './applyRow.repo.ts';
 import { type Followers, noteFollowers } from './followers.repo.ts';
 import { findOwn, type OwnTx } from './outbox.repo.ts';
-import { park } from './parked.repo.ts';
+import { findParkedRow, forgetParked, parkWhole } from './parked.repo.ts';
 import { isSyncedTable } from './rows.repo.ts';
 import { findShadow } from './shadows.repo.ts';
 import type { RowKey } from './storeRow.repo.ts';
@@ -44,10 +44,12 @@ function changeOf(op: LoggedOp, own: OwnTx | undefined): Change | undefined {
   return op.k === 'own' ? asked(own, op) : undefined;
 }
 
+/** Followed like any other row, so that it is what the hub has when its table finds its place. */
 function parkUnknown(tx: WriteContext, { t, id, seq, k, f }: LoggedOp): void {
-  if (k === 'put') park(tx, { t, id, column: '', value: f, seq }, 'unknown_table');
-  if (k !== 'set') return;
-  for (const [column, value] of Object.entries(f)) park(tx, { t, id, column, value, seq }, 'unknown_table');
+  if (k === 'del' || k === 'leave') forgetParked(tx, t, id);
+  if (k === 'put') parkWhole(tx, { t, id, value: f, seq });
+  const known = k === 'set' ? findParkedRow(tx.sql, t, id) : undefined;
+  if (known !== undefined) parkWhole(tx, { t, id, value: { ...known, ...f }, seq });
 }
 
 type Ours = { own: OwnTx | undefined; ack: Ack | undefined };

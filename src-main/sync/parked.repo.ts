@@ -26,6 +26,16 @@ export function findParkedRow(sql: ReadSql, t: string, id: string): Row | undefi
   return found && (JSON.parse(found.value) as Row);
 }
 
+/** Whether rows are kept whole of which nobody here can tell whose they are. */
+export const hasParkedRows = (sql: ReadSql): boolean =>
+  sql.get(`SELECT 1 FROM sync_parked WHERE "column" = '' LIMIT 1`) !== undefined;
+
+/** A row of a table without a place is kept in one piece, as it now stands. */
+export function parkWhole(tx: WriteContext, { t, id, value, seq }: Omit<Parked, 'column'>): void {
+  forgetParked(tx, t, id);
+  park(tx, { t, id, column: '', value, seq }, 'unknown_table');
+}
+
 /** The row has found its place; columns of it may still have none. */
 export function unparkRow(tx: WriteContext, t: string, id: string): void {
   tx.sql.run(`DELETE FROM sync_parked WHERE table_name = ? AND row_id = ? AND "column" = ''`, [t, id]);
@@ -43,12 +53,22 @@ export function forgetParked(tx: WriteContext, t: string, id: string): void {
   if (changes > 0) tx.touch('sync_parked');
 }
 
-/** In the order in which they came. */
+/** Of rows that did not come again. */
+export function forgetUnseen(tx: WriteContext): void {
+  tx.sql.run(
+    'DELETE FROM sync_parked WHERE (table_name, row_id) NOT IN (SELECT table_name, row_id FROM sync_seen)',
+  );
+  tx.touch('sync_parked');
+}
+
+/** In the order in which they came; what came with one number is not parted. */
 export function listParked(sql: ReadSql, after: number, limit: number): Parked[] {
   return sql
     .all<{ t: string; id: string; column: string; value: string; seq: number }>(
-      `SELECT table_name AS t, row_id AS id, "column", value, seq FROM sync_parked WHERE seq > ? ORDER BY seq LIMIT ?`,
-      [after, limit],
+      `SELECT table_name AS t, row_id AS id, "column", value, seq FROM sync_parked
+       WHERE seq > :after AND seq <= (SELECT max(seq) FROM (SELECT seq FROM sync_parked WHERE seq > :after ORDER BY seq LIMIT :limit))
+       ORDER BY seq, "column"`,
+      { after, limit },
     )
     .map((row) => ({ ...row, value: JSON.parse(row.value) as FieldValue | Row }));
 }

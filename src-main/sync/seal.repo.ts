@@ -4,6 +4,7 @@ import { nextHlc } from '#shared/sync/hlc.ts';
 import type { FieldValue, Op, Row } from '#shared/sync/ops.ts';
 import { syncLimits } from '#shared/sync/protocol.ts';
 import type { WriteContext } from '../store/context.ts';
+import { aheadOf } from './ahead.repo.ts';
 import { noteUploads } from './blobQueue.repo.ts';
 import { baseOf, type Hidden, nothingHidden, seenOf, type WaitingOp } from './fold.rules.ts';
 import { type LoggedLine, type NetOp, netOps } from './netOps.rules.ts';
@@ -57,9 +58,13 @@ function wholeRuns(tx: WriteContext, lines: readonly Line[]): Line[][] {
 
 type Based = { op: Op; before: Row | null };
 
-/** What the user of a row has before him: everything up to the cursor, unless the row is still to come again. */
+/**
+ * What the user of a row has before him: everything up to the cursor, unless the row is still to come again, or came with
+ * its scope as it was later.
+ */
 function cursorOf(tx: WriteContext, { cursor, againFrom }: SyncState, t: string, id: string): number {
-  return againFrom === null || hasComeAgain(tx.sql, t, id) ? cursor : againFrom;
+  const from = againFrom === null || hasComeAgain(tx.sql, t, id) ? cursor : againFrom;
+  return Math.max(from, aheadOf(tx.sql, t, id));
 }
 
 function withBases(tx: WriteContext, net: NetOp, state: SyncState): Based | undefined {

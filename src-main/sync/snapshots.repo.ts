@@ -10,7 +10,7 @@ import { isBehind, noteAhead } from './ahead.repo.ts';
 import { applyArrival, ensureShadow, layAnew } from './applyRow.repo.ts';
 import { noteDownloads } from './blobQueue.repo.ts';
 import { isWaitedOn } from './outbox.repo.ts';
-import { park } from './parked.repo.ts';
+import { forgetUnseen, parkWhole } from './parked.repo.ts';
 import { isSyncedTable } from './rows.repo.ts';
 import { noteCome } from './seen.repo.ts';
 import { saveShadow } from './shadows.repo.ts';
@@ -88,11 +88,11 @@ export function applySnapshotRow(
   ground: Ground,
 ): void {
   const { t, id, seq, f } = row;
+  if (snapshot.isAgain) noteCome(tx, snapshot.scope, t, id);
   if (!isSyncedTable(t)) {
-    park(tx, { t, id, column: '', value: f as Row, seq }, 'unknown_table');
+    parkWhole(tx, { t, id, value: f as Row, seq });
     return;
   }
-  if (snapshot.isAgain) noteCome(tx, snapshot.scope, t, id);
   if (!ground.isClear && isBehind(tx.sql, row)) return;
   if (seq > ground.cursor) noteAhead(tx, row);
   const key: RowKey = { t, id };
@@ -138,6 +138,7 @@ export function purgeUnseen(tx: WriteContext): void {
     const gone = tx.sql.all<{ id: string }>(`SELECT id FROM ${t} ${notSeen(t)}`);
     for (const { id } of gone) leave(tx, { t, id });
   }
+  forgetUnseen(tx);
   tx.sql.run('DELETE FROM sync_seen');
 }
 

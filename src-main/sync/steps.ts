@@ -11,8 +11,19 @@ import { applyAck, applyTx, type LogTx, type PageContext } from './applyPage.rep
 import { medianOffset } from './clock.rules.ts';
 import { settleFollowers } from './followers.repo.ts';
 import { addMark, dropMarksAfter, thinMarks } from './marks.repo.ts';
-import { finishOwn, listWaiting, pruneDone, renumber, reopenAfter } from './outbox.repo.ts';
+import {
+  findOwn,
+  finishOwn,
+  isWaitedOn,
+  listWaiting,
+  pruneDone,
+  renumber,
+  reopenAfter,
+} from './outbox.repo.ts';
+import { hasParkedRows } from './parked.repo.ts';
+import { isSyncedTable } from './rows.repo.ts';
 import { sealStep } from './seal.repo.ts';
+import { dropShadow } from './shadows.repo.ts';
 import {
   applySnapshotRow,
   beginSnapshots,
@@ -58,15 +69,37 @@ function saveHello(tx: WriteContext, hello: HelloOut, tookMs: number): void {
   thinMarks(tx);
 }
 
-/** Scopes that came and went. @returns whether snapshots are to be fetched */
-function changeScopes(tx: WriteContext, { subs }: HelloOut): void {
+/**
+ * What the hub has already, where the log with its outcomes is skipped: it is done, and what became of it comes with the
+ * scopes.
+ */
+function finishSkipped(tx: WriteContext, ackedCseq: number): void {
+  for (const cseq of listWaiting(tx.sql, ackedCseq)) {
+    const ops = findOwn(tx.sql, cseq)?.ops ?? [];
+    finishOwn(tx, cseq, 'merged');
+    for (const { t, id } of ops) if (isSyncedTable(t) && !isWaitedOn(tx.sql, t, id)) dropShadow(tx, t, id);
+  }
+}
+
+/** Scopes that came and went. */
+function changeScopes(tx: WriteContext, { subs, ackedCseq }: HelloOut): void {
   const state = stateOf(tx);
+  // A copy of this file has met the hub before its first page came here: the log begins for us at the head.
+  const isFromHead = state.cursor === 0 && state.subs.length === 0 && state.adoptAfter === null;
+  if (isFromHead) finishSkipped(tx, ackedCseq);
+  // Asked first: what is dropped may be all that was still to come.
+  const wasAgain = isFetchingAgain(tx.sql);
   for (const scope of subs.drop) purgeScope(tx, scope);
   const held = state.subs.filter((scope) => !subs.drop.includes(scope));
   const isFirst = state.cursor === 0 && state.adoptAfter !== null;
+  // Of a row without a place nobody here knows the scope: what is not ours any more is what does not come again.
+  const isUnsure = subs.drop.length > 0 && hasParkedRows(tx.sql);
+  if (isUnsure) beginAgain(tx, held);
   // Who brings the company to an empty hub holds all of it already.
-  if (!isFirst) beginSnapshots(tx, subs.add, { isAgain: isFetchingAgain(tx.sql) });
-  saveSyncState(tx, { subs: isFirst ? [...new Set([...held, ...subs.add])].toSorted() : held });
+  if (!isFirst) beginSnapshots(tx, subs.add, { isAgain: wasAgain || isUnsure });
+  const whole = isUnsure ? [] : held;
+  saveSyncState(tx, { subs: isFirst ? [...new Set([...held, ...subs.add])].toSorted() : whole });
+  if (wasAgain) settleAgain(tx);
 }
 
 /** Some transactions of a page, in their order; the cursor stands after the last. */
@@ -94,13 +127,18 @@ function applyRows(tx: WriteContext, rows: SnapshotOut['rows'], snapshot: OpenSn
   if (last !== undefined) saveSnapshot(tx, snapshot.scope, last, rows.length);
 }
 
-/** Its rows come with the log from now on. Once all that came again is here, what did not come goes. */
-function finishSnapshot(tx: WriteContext, scope: string): void {
-  endSnapshot(tx, scope);
-  saveSyncState(tx, { subs: [...new Set([...stateOf(tx).subs, scope])].toSorted() });
+/** Once all that came again is here, what did not come goes. */
+function settleAgain(tx: WriteContext): void {
   if (hasSnapshots(tx.sql)) return;
   purgeUnseen(tx);
   saveSyncState(tx, { againFrom: null });
+}
+
+/** Its rows come with the log from now on. */
+function finishSnapshot(tx: WriteContext, scope: string): void {
+  endSnapshot(tx, scope);
+  saveSyncState(tx, { subs: [...new Set([...stateOf(tx).subs, scope])].toSorted() });
+  settleAgain(tx);
 }
 
 /** The first snapshot sets the cursor: the log is replayed from the head at which it began. */
@@ -121,15 +159,21 @@ function rebind(tx: WriteContext, { device, prefix, certificate }: z.output<type
   tx.touch('device');
 }
 
+/** Scopes come again from their first row, also those that were on their way. */
+function beginAgain(tx: WriteContext, held: readonly string[]): string[] {
+  const scopes = [...held, ...listSnapshots(tx.sql).map(({ scope }) => scope)];
+  tx.sql.run('DELETE FROM sync_snapshots');
+  tx.sql.run('DELETE FROM sync_seen');
+  beginSnapshots(tx, scopes, { isAgain: true });
+  return scopes;
+}
+
 /** The log no longer tells how to come from here to the head. */
 function fetchAgain(tx: WriteContext): void {
   const { subs, cursor, againFrom } = stateOf(tx);
-  const scopes = [...subs, ...listSnapshots(tx.sql).map(({ scope }) => scope)];
+  const scopes = beginAgain(tx, subs);
   tx.sql.run('DELETE FROM sync_ahead');
-  tx.sql.run('DELETE FROM sync_snapshots');
-  tx.sql.run('DELETE FROM sync_seen');
   dropMarksAfter(tx, 0);
-  beginSnapshots(tx, scopes, { isAgain: true });
   const seenUpTo = scopes.length > 0 ? (againFrom ?? cursor) : null;
   saveSyncState(tx, { cursor: 0, batch: null, batchSeq: 0, subs: [], againFrom: seenUpTo });
 }
@@ -142,7 +186,7 @@ function endRecovery(tx: WriteContext): void {
 
 /** The cursor is too old: outcomes of what the hub has would come with a log that is skipped; rows come with their scopes. */
 function resync(tx: WriteContext, { ackedCseq }: HelloOut): void {
-  for (const cseq of listWaiting(tx.sql, ackedCseq)) finishOwn(tx, cseq, 'merged');
+  finishSkipped(tx, ackedCseq);
   fetchAgain(tx);
 }
 

@@ -5,13 +5,19 @@ import type { SyncedTableName } from '#shared/sync/registry.ts';
 import { snapshotOrder } from '#shared/sync/snapshotOrder.ts';
 import { type Pair, pairsOf, type Sides } from './compare.repo.ts';
 import type { Cycle } from './cycleContext.ts';
-import { isWaitedOn } from './outbox.repo.ts';
+import { loadWaiting } from './outbox.repo.ts';
 import { push } from './push.ts';
 import { loadRow } from './rows.repo.ts';
 import { saveSyncState } from './syncState.repo.ts';
 import { addTestimony } from './testimony.repo.ts';
 
 const txOps = 200;
+
+/** What waits goes by itself, or was refused; but an edit alone brings no row that the hub lacks. */
+function goesByItself({ gate }: Cycle, t: SyncedTableName, id: string, where: Pair['where']): boolean {
+  const waiting = loadWaiting(gate.sql, t, id);
+  return waiting.length > 0 && (where !== 'here' || waiting.some(({ op }) => op.k !== 'set'));
+}
 
 /** @param common the newest number that both know */
 function testimony(
@@ -21,8 +27,7 @@ function testimony(
   common: number,
 ): Op | undefined {
   const { sql } = cycle.gate;
-  // What waits goes by itself, or was refused.
-  if (isSame || seq > common || isWaitedOn(sql, t, id)) return undefined;
+  if (isSame || seq > common || goesByItself(cycle, t, id, where)) return undefined;
   if (where === 'there') return { t, id, k: 'del', seen: common };
   const row = loadRow(sql, t, id);
   return row && { t, id, k: 'put', seen: common, f: row };

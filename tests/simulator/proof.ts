@@ -76,10 +76,24 @@ async function soak(minutes: number): Promise<boolean> {
   return isGood;
 }
 
+/** What the issue names, and no more; the rest is said beside it. */
+function asJson({ seed, seeds, commands, crashPoints, planted, invariants, failures }: Proof): string {
+  const { caught, total } = planted;
+  return JSON.stringify({
+    seed,
+    seeds,
+    commands,
+    crashPoints,
+    planted: { caught, total },
+    invariants,
+    failures,
+  });
+}
+
 async function prove(): Promise<boolean> {
   const proof = await runProof(options);
-  if (values.json) process.stdout.write(`${JSON.stringify(proof)}\n`);
-  else tell(proof);
+  tell(proof);
+  if (values.json) process.stdout.write(`${asJson(proof)}\n`);
   return isFine(proof);
 }
 

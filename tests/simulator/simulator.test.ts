@@ -11,9 +11,9 @@ const lines: string[] = [];
 describe('the simulator', () => {
   beforeAll(async () => {
     const sizes = {
-      seeds: 120,
+      seeds: 300,
       commandCount: 60,
-      bugSeeds: 60,
+      bugSeeds: 200,
       workers: 2,
       ...{ crashDays: 2, crashDayCommands: 0 },
     };

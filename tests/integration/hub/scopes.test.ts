@@ -101,9 +101,9 @@ describeStores('scopes', (kind) => {
       'put document_lines l',
     ]);
     expect(toBob.ops[3]!.f).toEqual({ id: 'l', document_id: 'd', name: 'L' });
-    // Who sees both places keeps it; he who did it has his own line back without its fields.
+    // Who sees both places keeps it; a row that moved comes whole, to him who did it too.
     expect(toAdm.ops.map(({ k, id, f }) => [k, id, Object.keys(f).length])).toEqual([
-      ['own', 'p', 0],
+      ['put', 'p', 3],
       ['put', 'c', 3],
       ['put', 'd', 4],
       ['put', 'l', 3],

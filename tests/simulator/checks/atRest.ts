@@ -1,9 +1,11 @@
 // What holds once everything has healed: everybody has what the hub has, nothing waits, nothing is lost, nothing stays.
+
 import { maySee, ownerOf } from '../model/rights.ts';
 import { isSimTable, type Row, rowKey, tableOf } from '../model/simTables.ts';
 import type { Machine } from '../world/machine.ts';
-import { newColumn } from '../world/schemas.ts';
+import { columnSchema, knows, newColumn, newTable, unheardOf } from '../world/schemas.ts';
 import type { World } from '../world/world.ts';
+import { checkTold } from './onDecision.ts';
 
 export function checkAtRest(world: World): void {
   const living = world.machines.filter(({ isLost }) => !isLost);
@@ -12,6 +14,7 @@ export function checkAtRest(world: World): void {
     checkConvergence(world, machine);
     checkLeftovers(world, machine);
     checkParked(world, machine);
+    checkTold(world, machine);
   }
   checkHub(world);
   checkOnce(world);
@@ -57,7 +60,7 @@ function checkConvergence(world: World, machine: Machine): void {
   }
   for (const [key, record] of records) {
     const [t = '', id = ''] = key.split('|');
-    if (!isSimTable(t) || record.isGone) continue;
+    if (!isSimTable(t) || record.isGone || !knows(machine.schema, t)) continue;
     const isExpected = isVisible(key, record.row);
     const shown = machine.db.prepare(`SELECT * FROM ${t} WHERE id = ?`).get(id) as Row | undefined;
     if (shown === undefined && isExpected) complaints.push(`${key} is missing`);
@@ -87,16 +90,53 @@ function checkLeftovers(world: World, machine: Machine): void {
   }
 }
 
+type Parked = { t: string; id: string; column: string; value: string };
+
 /** What an old program has no place for is kept as it came, nothing else is set aside, and a newer one has a place. */
 function checkParked(world: World, machine: Machine): void {
   const parked = machine.db
-    .prepare('SELECT table_name AS t, row_id AS id, "column", value FROM sync_parked')
-    .all() as { t: string; id: string; column: string; value: string }[];
+    .prepare('SELECT table_name AS t, row_id AS id, "column", value FROM sync_parked ORDER BY seq, "column"')
+    .all() as Parked[];
   const { values } = world.hub.newerColumn;
+  checkUnheardOf(
+    world,
+    machine,
+    parked.filter(({ t }) => t === unheardOf),
+  );
   for (const { t, id, column, value } of parked) {
-    if (column !== newColumn) world.complain('bounds', `${machine.name} set ${t}|${id} ${column} aside`);
+    if (t === unheardOf && !knows(machine.schema, newTable)) continue;
+    const isPlaceless = column === newColumn && machine.schema < columnSchema;
+    if (!isPlaceless) world.complain('bounds', `${machine.name} set ${t}|${id} ${column} aside`);
     else if (!values.has(rowKey(t, id)) || JSON.parse(value) === null)
       world.complain('schemas', `${machine.name} keeps ${value} for ${t}|${id}, which nobody wrote`);
+  }
+}
+
+/** Rows of a table that an old program does not know: all that its user may see, as the hub has them, and no other. */
+function checkUnheardOf(world: World, machine: Machine, parked: readonly Parked[]): void {
+  if (knows(machine.schema, newTable)) return;
+  const kept = new Map<string, Row>();
+  for (const { id, column, value } of parked) {
+    const given = JSON.parse(value) as Row;
+    kept.set(id, column === '' ? given : { ...kept.get(id), [column]: given as unknown as Row[string] });
+  }
+  const records = world.hub.mirror.records();
+  const find = (key: string): Row | undefined => {
+    const record = records.get(key);
+    return isHere(record) ? record?.row : undefined;
+  };
+  for (const id of kept.keys())
+    if (find(rowKey(newTable, id)) === undefined)
+      world.complain('schemas', `${machine.name} keeps ${newTable}|${id}, which is no more`);
+  for (const [key, { row, isGone }] of records) {
+    if (isGone || !key.startsWith(`${newTable}|`)) continue;
+    const owner = ownerOf(newTable, row, find);
+    const isExpected = owner !== undefined && maySee(machine.parts.user.id, owner, find);
+    const here = kept.get(key.slice(newTable.length + 1));
+    if (here === undefined && isExpected) world.complain('schemas', `${machine.name} kept nothing of ${key}`);
+    if (here !== undefined && !isExpected) world.complain('rights', `${machine.name} still keeps ${key}`);
+    const differing = here && isExpected ? differences(row, here, []) : [];
+    if (differing.length > 0) world.complain('schemas', `${machine.name} keeps ${key}: ${differing[0]}`);
   }
 }
 

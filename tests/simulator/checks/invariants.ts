@@ -21,6 +21,8 @@ export const invariants = {
   laterWins:
     'of two who knew nothing of each other the later wins, and a wrong clock wins for no longer than five seconds',
   schemas: 'an older hub decides nothing that a newer program wrote; what a program has no place for is kept',
+  decisions:
+    'what a user takes of a conflict or tries again of what was refused is what he then has, and what he leaves changes nothing',
   restoreLosesNothing:
     'what any laptop holds comes back to a hub of yesterday; both copies of a laptop keep their work',
   bounds: 'pages are no larger than agreed, and nothing that sync keeps for the way stays behind',

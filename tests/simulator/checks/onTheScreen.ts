@@ -3,6 +3,7 @@
 import { maySee, ownerOf } from '../model/rights.ts';
 import { isSimTable, type Row, rowKey } from '../model/simTables.ts';
 import type { Machine } from '../world/machine.ts';
+import { knows } from '../world/schemas.ts';
 import { type Change, shownColumns } from '../world/screen.ts';
 import type { World } from '../world/world.ts';
 
@@ -83,7 +84,7 @@ function isHeld(world: World, machine: Machine, key: string, row: Row): boolean 
 
 function checkRow(world: World, machine: Machine, key: string, cursor: number): void {
   const [t = '', id = ''] = key.split('|');
-  if (!isSimTable(t)) return;
+  if (!isSimTable(t) || !knows(machine.schema, t)) return;
   const shown = machine.screen.row(t, id);
   // Of a scope that is not held whole, rows are on their way in or out.
   const row = world.hub.mirror.rowAt(key, cursor);

@@ -10,6 +10,7 @@ import type { HelloOut, HubCalls, LoggedOp, PullOut, SentTx } from '#shared/sync
 import { simTables } from '../model/simTables.ts';
 import type { CommandKind } from '../world/commands.ts';
 import type { Machine } from '../world/machine.ts';
+import { usualSchema } from '../world/schemas.ts';
 import type { Plants, World } from '../world/world.ts';
 
 export type PlantedBug = {
@@ -303,8 +304,8 @@ export const plantedBugs: readonly PlantedBug[] = [
       hub: {
         calls: (calls) => ({
           ...calls,
-          hello: (said) => calls.hello({ ...said, schema: 1 }),
-          push: (sent) => calls.push({ ...sent, schema: 1 }),
+          hello: (said) => calls.hello({ ...said, schema: Math.min(said.schema, usualSchema) }),
+          push: (sent) => calls.push({ ...sent, schema: Math.min(sent.schema, usualSchema) }),
         }),
       },
     }),

@@ -1,10 +1,11 @@
 // What can happen in a simulated company, as plain data: a kind, a place and a number that decides the rest. A run is a
 // list of them, so that it can be shortened and kept.
 import type { SeededRandom } from '#shared/lib/seededRandom.ts';
+import type { DecisionName } from './decisions.ts';
 import type { ActionName } from './userActions.ts';
 
 export type CommandKind =
-  | `do.${ActionName}`
+  | `do.${ActionName | DecisionName}`
   | 'sync'
   | 'lineDown'
   | 'lineUp'
@@ -54,6 +55,12 @@ const weights: Readonly<Record<CommandKind, number>> = {
   'do.changeUser': 1,
   'do.importGoods': 0.7,
   'do.undo': 4,
+  'do.takeMine': 3,
+  'do.takeTheirs': 1,
+  'do.keepAsIs': 1,
+  'do.retryProblem': 2,
+  'do.discardProblem': 0.5,
+  'do.keepBoth': 1,
   sync: 8,
   lineDown: 4,
   lineUp: 5,
@@ -93,6 +100,7 @@ const troubles: readonly CommandKind[][] = [
   ['clock', 'fullCounter'],
   ['storm', 'lineDeaf'],
   ['do.undo'],
+  ['do.takeMine', 'do.takeTheirs', 'do.keepAsIs', 'do.retryProblem', 'do.discardProblem', 'do.keepBoth'],
   ['upgradeApp', 'upgradeHub'],
 ];
 

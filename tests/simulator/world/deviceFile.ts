@@ -27,13 +27,25 @@ export function openDeviceFile(from: Buffer = migrated()): Database.Database {
 export function keepStatements(db: Database.Database): Database.Database {
   const kept = new Map<string, Database.Statement>();
   const prepare = db.prepare.bind(db);
-  const keep = (text: string): Database.Statement => {
-    let statement = kept.get(text);
+  const keep = (
+    text: string,
+    shape: (made: Database.Statement) => Database.Statement,
+    name = '',
+  ): Database.Statement => {
+    let statement = kept.get(name + text);
     if (statement === undefined || statement.busy) {
-      statement = prepare(text);
-      kept.set(text, statement);
+      statement = shape(prepare(text));
+      kept.set(name + text, statement);
     }
     return statement;
   };
-  return Object.assign(db, { prepare: keep as Database.Database['prepare'] });
+  /** The shape of an answer stays with a statement: who wants another shape gets one of his own. */
+  const apart = (text: string) => (made: Database.Statement) =>
+    Object.assign(made, {
+      pluck: () => keep(text, (own) => own.pluck(), 'pluck '),
+      raw: () => keep(text, (own) => own.raw(), 'raw '),
+    });
+  return Object.assign(db, {
+    prepare: ((text: string) => keep(text, apart(text))) as Database.Database['prepare'],
+  });
 }

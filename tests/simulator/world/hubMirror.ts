@@ -108,6 +108,16 @@ export class HubMirror {
       .all() as string[];
   }
 
+  /** What the hub tells of. */
+  conflicts(): { seq: number; n: number; column: string; winner: string }[] {
+    return this.#db.prepare('SELECT seq, n, col AS "column", winner FROM conflicts').all() as {
+      seq: number;
+      n: number;
+      column: string;
+      winner: string;
+    }[];
+  }
+
   /** Rows that the log touches after one number and up to another. */
   keysBetween(after: number, upTo: number): Set<string> {
     const keys = new Set<string>();

@@ -10,12 +10,23 @@ import { AppError } from '#shared/contract/errors.ts';
 import { newRowId } from '#shared/domain/ids.ts';
 import type { SeededRandom } from '#shared/lib/seededRandom.ts';
 import type { HubCalls } from '#shared/sync/protocol.ts';
+import type { Decided } from '../checks/onDecision.ts';
 import type { SimTableName } from '../model/simTables.ts';
 import { type CrashPoints, Died } from './crashPoints.ts';
+import { type DecisionName, decide, isDecision } from './decisions.ts';
 import { openDeviceFile } from './deviceFile.ts';
 import { createMortalGate } from './mortalGate.ts';
 import type { CallName, LinkState, Network } from './network.ts';
-import { newSchema, oldSchema, speakAs } from './schemas.ts';
+import {
+  columnSchema,
+  knows,
+  newColumn,
+  newTable,
+  speakAs,
+  tableSchema,
+  unheardOf,
+  usualSchema,
+} from './schemas.ts';
 import { type Change, Screen } from './screen.ts';
 import { type ActionName, actions } from './userActions.ts';
 import type { VirtualTime } from './virtualTime.ts';
@@ -42,6 +53,8 @@ export type MachineParts = {
   mark(): number;
   /** What its user wrote, as soon as it is on the disk. */
   onAct(machine: Machine, changes: readonly Change[]): void;
+  /** What he decided, and what changed with it. */
+  onDecided(machine: Machine, decided: Decided): void;
   /** What else changed on its screen. */
   onSync(machine: Machine, changes: readonly Change[]): void;
   onBug(machine: Machine, error: unknown): void;
@@ -68,7 +81,7 @@ export class Machine {
   skewMs = 0;
   link: LinkState = 'up';
   /** Of its program. */
-  schema = oldSchema;
+  schema = usualSchema;
   cycles = 0;
   #process: Process | undefined;
   #boots = 0;
@@ -103,6 +116,7 @@ export class Machine {
       for (const table of tables) this.#touched.add(table);
     });
     process.gate = gate;
+    this.#recognise();
     try {
       process.engine = createSyncEngine({
         ...{ gate, now: this.now, newId: this.newId, keys: this.#keys() },
@@ -119,6 +133,14 @@ export class Machine {
     process.pacer = this.#pacer(process);
     this.#process = process;
     process.pacer.wake();
+  }
+
+  /** A newer program has a place for the column, and knows by its name what was set aside under a name unheard of. */
+  #recognise(): void {
+    if (this.schema >= columnSchema)
+      this.db.prepare('DELETE FROM sync_parked WHERE "column" = ?').run(newColumn);
+    if (this.schema >= tableSchema)
+      this.db.prepare('UPDATE sync_parked SET table_name = ? WHERE table_name = ?').run(newTable, unheardOf);
   }
 
   #pacer(process: Process): Pacer {
@@ -196,9 +218,9 @@ export class Machine {
   }
 
   /** A newer program is installed over the old one. */
-  upgrade(): void {
+  upgrade(to: number): void {
     this.kill();
-    this.schema = newSchema;
+    this.schema = Math.max(this.schema, to);
   }
 
   /** Power off between two instants. */
@@ -212,25 +234,31 @@ export class Machine {
   }
 
   /** Something that its user does; nothing when the program is not running. */
-  act(name: ActionName, random: SeededRandom): void {
+  act(name: ActionName | DecisionName, random: SeededRandom): void {
     const process = this.#process;
     if (process === undefined) return;
     this.look();
-    const { mark, users, onAct } = this.parts;
+    if (name === 'createTask' && !knows(this.schema, 'tasks')) return;
+    const { mark, users, onAct, onDecided } = this.parts;
+    let answer: Record<string, string> | undefined;
     const commandId = createHash('sha256').update(random.bytes(8)).digest('hex').slice(0, 32);
-    const request = { command: `sim.${name}`, commandId, isUndoable: name !== 'undo' };
+    const area = isDecision(name) ? 'sync' : 'sim';
+    const request = { command: `${area}.${name}`, commandId, isUndoable: name !== 'undo' };
     try {
       process.gate.write(request, (tx) => {
-        actions[name]({ tx, random, mark, users });
-        return {};
+        if (isDecision(name)) answer = decide(name, tx, random);
+        else actions[name]({ tx, random, mark, users });
+        return answer ?? {};
       });
     } catch (error) {
-      const isRefused = error instanceof AppError && error.reason === 'stale';
+      answer = undefined;
+      const isRefused = error instanceof AppError && ['stale', 'row_gone'].includes(error.reason);
       if (!(error instanceof Died) && !isRefused) this.parts.onBug(this, error);
     }
     const changes = this.screen.look();
     this.#touched.clear();
     if (changes.length > 0) onAct(this, changes);
+    if (isDecision(name) && answer !== undefined) onDecided(this, { name, id: answer.id ?? '', changes });
     process.pacer.wake();
   }
 

@@ -3,9 +3,10 @@ import { seededRandom } from '#shared/lib/seededRandom.ts';
 import { Eyes } from '../model/eyes.ts';
 import { isAnswered } from '../model/oracle.ts';
 import type { Command } from './commands.ts';
+import type { DecisionName } from './decisions.ts';
 import { Machine } from './machine.ts';
 import { fair, rough } from './network.ts';
-import { newSchema } from './schemas.ts';
+import { newestSchema } from './schemas.ts';
 import type { ActionName } from './userActions.ts';
 import type { World } from './world.ts';
 
@@ -22,7 +23,7 @@ export async function play(world: World, { kind, machine: index, pick }: Command
   const random = seededRandom(`${world.options.seed}/command/${pick}`);
   const [area, name] = kind.split('.');
   if (area === 'do') {
-    machine.act(name as ActionName, random);
+    machine.act(name as ActionName | DecisionName, random);
     return;
   }
   switch (kind) {
@@ -91,10 +92,10 @@ export async function play(world: World, { kind, machine: index, pick }: Command
       await letIn(world, machine);
       return;
     case 'upgradeApp':
-      machine.upgrade();
+      machine.upgrade(Math.min(newestSchema, machine.schema + random.int(1, 2)));
       return;
     case 'upgradeHub':
-      world.hub.newerColumn.schema = newSchema;
+      world.hub.newerColumn.schema = Math.min(newestSchema, world.hub.newerColumn.schema + 1);
       return;
     case 'revoke':
       await revoke(world, machine);
@@ -178,6 +179,8 @@ async function restoreHub(world: World): Promise<void> {
   // Who was enrolled since is a stranger to the older hub, and comes back by itself.
   const held = new Set(world.machines.filter(({ isLost }) => !isLost).map(({ name }) => name));
   world.oracle.rewind(hubCopy.at, held);
+  // What the hub had taken of them and has lost, they will not bring again.
+  for (const machine of world.machines) if (machine.isLost) world.giveUp(machine);
   for (const list of world.openAsks.values())
     for (const one of list) if (one.seq > world.hub.mirror.seq) one.seq = 0;
 }

@@ -11,6 +11,7 @@ import { findUndoStep, loadChanges, revertChange } from '#main/store/undo.ts';
 import { childId, naturalId } from '#shared/domain/ids.ts';
 import type { SeededRandom } from '#shared/lib/seededRandom.ts';
 import { type SimTableName, simTableNames, tableOf } from '../model/simTables.ts';
+import { takeBack } from './decisions.ts';
 
 export type ActionContext = {
   tx: WriteContext;
@@ -114,7 +115,9 @@ function newContact(context: ActionContext, partnerId: string): void {
 
 function newPoint(context: ActionContext, partnerId: string): void {
   const { tx } = context;
-  const value = `w${context.mark()}`;
+  // Some of them are called by two laptops.
+  const isShared = context.random.chance(0.1);
+  const value = isShared ? `+99450200000${context.random.int(1, 4)}` : `w${context.mark()}`;
   const point = { partner_id: partnerId, kind: 'phone', value, label: fresh(context, 'label') };
   insert(context, 'contact_points', { id: tx.newId(), ...point, ...derivedOf('contact_points', point) });
 }
@@ -302,7 +305,9 @@ export const actions = {
     const { tx } = context;
     const step = findUndoStep(tx.sql, tx.user.id);
     if (!step || step.changeCount > 50) return;
-    for (const change of loadChanges(tx.sql, step.id, Number.MAX_SAFE_INTEGER, 100)) revertChange(tx, change);
+    const isTakenBack = takeBack(tx, step);
+    for (const change of isTakenBack ? [] : loadChanges(tx.sql, step.id, Number.MAX_SAFE_INTEGER, 100))
+      revertChange(tx, change);
     tx.sql.run("UPDATE operations SET state = 'undone' WHERE id = ?", [step.id]);
   },
 } as const satisfies Record<string, Action>;

@@ -7,6 +7,7 @@ import { writeJoined } from '#main/sync/index.ts';
 import { type SeededRandom, seededRandom } from '#shared/lib/seededRandom.ts';
 import { checkAtRest } from '../checks/atRest.ts';
 import type { Invariant } from '../checks/invariants.ts';
+import { checkDecision, type Decided } from '../checks/onDecision.ts';
 import { checkScreen } from '../checks/onTheScreen.ts';
 import { checkAnswer } from '../checks/onTheWire.ts';
 import type { Eyes } from '../model/eyes.ts';
@@ -25,7 +26,7 @@ import { CrashPoints } from './crashPoints.ts';
 import { Machine, type MachinePlants } from './machine.ts';
 import { type Answered, fair, Network } from './network.ts';
 import { play } from './playCommand.ts';
-import { newSchema } from './schemas.ts';
+import { catchUp, drawSchemas, tableSchema } from './schemas.ts';
 import type { Change } from './screen.ts';
 import { type HubPlants, SimHub } from './simHub.ts';
 import { VirtualTime } from './virtualTime.ts';
@@ -123,12 +124,16 @@ export class World {
       onBug: (error) => this.complain('noBug', `the hub threw ${describe(error)}`),
     });
     const users = [allUsers[0], ...this.random.shuffle(allUsers.slice(1))];
-    for (let n = 0; n < machines; n += 1) await this.addMachine(users[n % users.length] as CurrentUser);
+    const schemas = drawSchemas(this.random.fork('schemas'));
+    this.hub.newerColumn.schema = schemas.hub;
+    for (let n = 0; n < machines; n += 1)
+      await this.addMachine(users[n % users.length] as CurrentUser, schemas.next(n === 0));
   }
 
-  async addMachine(user: CurrentUser): Promise<Machine> {
+  async addMachine(user: CurrentUser, schema: number): Promise<Machine> {
     const name = `m${this.#names++}`;
     const machine = new Machine(this.machineParts(name, user));
+    machine.schema = schema;
     this.machines.push(machine);
     this.#join(machine, await this.hub.enrol(user.id, name, this.time.now));
     machine.boot();
@@ -143,6 +148,7 @@ export class World {
       plants: this.#plants.machine ?? {},
       mark: () => (this.#marks += 1),
       onAct: (machine: Machine, changes: readonly Change[]) => this.#asked(machine, changes),
+      onDecided: (machine: Machine, decided: Decided) => checkDecision(this, machine, decided),
       onSync: (machine: Machine, changes: readonly Change[]) => this.#synced(machine, changes),
       onBug: (machine: Machine, error: unknown) =>
         this.complain('noBug', `${machine.name} threw ${describe(error)}`),
@@ -293,6 +299,18 @@ export class World {
     }
     await this.heal();
     if (this.complaints.length === 0) checkAtRest(this);
+    if (this.complaints.length === 0) await this.#upgradeAll();
+  }
+
+  /** Those that lacked a place for something have one now: nothing is missing. */
+  async #upgradeAll(): Promise<void> {
+    const old = this.machines.filter(({ schema, isLost }) => schema < tableSchema && !isLost);
+    if (old.length === 0) return;
+    this.step += 1;
+    for (const machine of old) machine.upgrade(this.hub.newerColumn.schema);
+    await this.#until(this.time.now + healMs);
+    this.look();
+    if (this.complaints.length === 0) checkAtRest(this);
   }
 
   /** In small steps, so that every screen is looked at between. */
@@ -305,9 +323,12 @@ export class World {
     this.step += 1;
     this.crash.disarm();
     this.network.weather = fair;
-    // The office brings its hub up to date, as it should have before.
-    this.hub.newerColumn.schema = newSchema;
+    // The office brings its hub up to date, as it should have before, and the laptops that are too old for it.
+    const schemas = this.machines.map(({ schema }) => schema);
+    const { hub, oldest } = catchUp(this.hub.newerColumn.schema, schemas);
+    this.hub.newerColumn.schema = hub;
     for (const machine of this.machines) {
+      if (machine.schema < oldest) machine.upgrade(oldest);
       const wasDown = machine.link === 'down';
       machine.link = 'up';
       machine.comeBack();
