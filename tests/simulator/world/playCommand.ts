@@ -169,7 +169,7 @@ function cloneDisk(world: World, machine: Machine, isOld: boolean): void {
 /** A second laptop of the same user, by a code. */
 async function letIn(world: World, { parts: { user } }: Machine): Promise<void> {
   if (world.machines.length > 6 || !world.hub.isUp) return;
-  await world.time.track(world.addMachine(user));
+  await world.time.track(world.addMachine(user, world.hub.newerColumn.schema));
 }
 
 async function restoreHub(world: World): Promise<void> {
