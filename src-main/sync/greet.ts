@@ -91,6 +91,7 @@ async function greetOnce(cycle: Cycle): Promise<boolean> {
   cycle.write((tx) => {
     if (hello.action === 'resync') cycle.steps.resync(tx, hello);
     cycle.steps.changeScopes(tx, hello);
+    cycle.steps.forgetOld(tx);
   });
   cycle.session.ackedCseq = hello.ackedCseq;
   cycle.session.greetedAt = cycle.now();

@@ -65,6 +65,10 @@ function saveHello(tx: WriteContext, hello: HelloOut, tookMs: number): void {
   const clockOffsetMs = medianOffset(clockOffsets);
   saveSyncState(tx, { epoch, nonce, leaseUntil, clockOffsets, clockOffsetMs });
   if (hello.certificate !== null) saveSyncState(tx, { deviceCertificate: hello.certificate });
+}
+
+/** Not before the hub and we agree: one that came back from yesterday asks for what is old here and new to it. */
+function forgetOld(tx: WriteContext): void {
   pruneDone(tx, tx.now - keptMs);
   thinMarks(tx);
 }
@@ -201,6 +205,7 @@ function recover(tx: WriteContext, { cursor, batch, ackedCseq, epoch }: RecoverO
 export const productSteps = {
   sealAll,
   saveHello,
+  forgetOld,
   changeScopes,
   applyTxs,
   endPage,

@@ -46,7 +46,9 @@ it('demands that who was let in after the copy of a hub comes back to it by hims
     if (planted.complaints.length === 0) continue;
     const sound = await runSeed({ seed: `stranger-${seed}`, commands: planted.commands });
     if (sound.complaints.length > 0) continue;
-    expect(planted.complaints[0]?.rule).toMatch(/liveness|noLostWrites|restoreLosesNothing|convergence/);
+    const broken = planted.complaints.map(({ rule }) => rule);
+    const demanded = ['liveness', 'noLostWrites', 'restoreLosesNothing', 'convergence'];
+    expect(broken.filter((rule) => demanded.includes(rule))).not.toEqual([]);
     return;
   }
   expect.fail('not caught');
