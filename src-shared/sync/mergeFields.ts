@@ -62,8 +62,10 @@ function isOnTop(rec: Rec, theirs: FieldValue, { column, field, table, seen, wri
   const [baseVersion, base] = field;
   const current = rec.ver[column] ?? 0;
   if (current === 0) return true;
-  // The hub may have joined lines of another into the author's own text: only on the very text does he write on top.
-  if (table.columns[column] === 'text' && base !== theirs) return false;
+  // The hub may have joined lines of another into the author's own text: only on the very text does he write on top, or on
+  // his own edit before this one that was refused, where nobody wrote since.
+  if (table.columns[column] === 'text' && base !== theirs)
+    return baseVersion < 0 && hasSeen(rec, column, seen, writer.device);
   if (rec.writers[current]?.device === writer.device) return true;
   if (baseVersion >= 0) return current <= baseVersion;
   // He wrote on his own edit before this one: that lay on what he had seen, or wrote what another had written already.

@@ -100,6 +100,14 @@ describe('the merge', () => {
       ],
     ],
     [
+      'a text written upon an own refused one is on top of what he saw (seed 385081112)',
+      ...[
+        3,
+        false,
+        '0 soft 1:0, 0 push 0:0, 1 pull 0:0, 1 blind 1:851, 0 edit 0:0, 0 edit 0:0, 0 edit 0:0, 1 undelete 1:0, 4 edit 1:236',
+      ],
+    ],
+    [
       'derived from an own edit that was refused and is made again (seed 381625634)',
       ...[
         3,
