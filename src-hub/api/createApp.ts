@@ -22,6 +22,7 @@ import type { HubParts, RateLimits } from './hub.types.ts';
 import { addOperatorRoutes } from './operatorRoutes.ts';
 import type { App } from './routes.types.ts';
 import { addSyncRoutes } from './syncRoutes.ts';
+import { addTurns } from './turns.ts';
 
 export type AppOptions = {
   parts: HubParts;
@@ -52,6 +53,7 @@ export async function createApp({ parts, log, limits, version, tls }: AppOptions
   });
   const info = { title: 'Yolda hub', version };
   await app.register(swagger, { openapi: { info }, transform: jsonSchemaTransform });
+  addTurns(app);
   await app.register(compress, { encodings: ['zstd', 'gzip'], requestEncodings: ['zstd', 'gzip'] });
   await app.register(websocket, { options: { maxPayload: 1024 } });
   addAuthentication(app, parts);

@@ -19,6 +19,7 @@ import { deviceOf } from './authenticate.ts';
 import { ErrorOut } from './errors.ts';
 import type { HubParts } from './hub.types.ts';
 import type { App } from './routes.types.ts';
+import { inTurn } from './turns.ts';
 
 const refusals = {
   ...{ 400: ErrorOut, 401: ErrorOut, 403: ErrorOut, 409: ErrorOut, 413: ErrorOut, 426: ErrorOut },
@@ -30,15 +31,19 @@ export function addSyncRoutes(app: App, { service }: HubParts): void {
   app.post('/v1/hello', { schema: { body: HelloIn, response: { ...refusals, 200: HelloOut } } }, (request) =>
     callsOf(request).hello(request.body),
   );
-  app.post('/v1/push', { schema: { body: PushIn, response: { ...refusals, 200: PushOut } } }, (request) =>
-    callsOf(request).push(request.body),
+  app.post(
+    '/v1/push',
+    { config: inTurn, schema: { body: PushIn, response: { ...refusals, 200: PushOut } } },
+    (request) => callsOf(request).push(request.body),
   );
-  app.post('/v1/pull', { schema: { body: PullIn, response: { ...refusals, 200: PullOut } } }, (request) =>
-    callsOf(request).pull(request.body),
+  app.post(
+    '/v1/pull',
+    { config: inTurn, schema: { body: PullIn, response: { ...refusals, 200: PullOut } } },
+    (request) => callsOf(request).pull(request.body),
   );
   app.post(
     '/v1/snapshot',
-    { schema: { body: SnapshotIn, response: { ...refusals, 200: SnapshotOut } } },
+    { config: inTurn, schema: { body: SnapshotIn, response: { ...refusals, 200: SnapshotOut } } },
     async (request, reply) => {
       const text = await service.snapshotText(deviceOf(request).id, request.body);
       // As it is: to read a page of rows into objects and to write it down again costs more than all the rest.
@@ -47,7 +52,7 @@ export function addSyncRoutes(app: App, { service }: HubParts): void {
   );
   app.post(
     '/v1/digest',
-    { schema: { body: DigestIn, response: { ...refusals, 200: DigestOut } } },
+    { config: inTurn, schema: { body: DigestIn, response: { ...refusals, 200: DigestOut } } },
     (request) => callsOf(request).digest(request.body),
   );
   app.post(

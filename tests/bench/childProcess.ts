@@ -12,11 +12,17 @@ const program = join(root, 'dist/node/yolda.js');
 /** Sets the child's clock to the day of the bench companies: their events are around it. */
 const benchClock = `const now = Date.now; const shift = ${benchNowMs} - now(); Date.now = () => now() + shift;`;
 
+/** As `resources/hub` starts it. */
+const hubOptions = ['--max-semi-space-size=8'];
+
 export function startProgram(args: readonly string[]): ChildProcess {
   if (!existsSync(program)) throw new Error('dist/node is not built');
   return spawn(
     process.execPath,
-    ['--import', `data:text/javascript,${encodeURIComponent(benchClock)}`, program, ...args],
+    [
+      ...(args[0] === 'hub' ? hubOptions : []),
+      ...['--import', `data:text/javascript,${encodeURIComponent(benchClock)}`, program, ...args],
+    ],
     {
       env: { ...process.env, ...benchEnv, TZ: 'Asia/Baku', YOLDA_LOG: 'error' },
       stdio: ['ignore', 'pipe', 'pipe'],

@@ -104,6 +104,7 @@ async function storm(hub: Serving, args: readonly string[], place: Place): Promi
     clearInterval(watch);
   }
   const seconds = (performance.now() - startedAt) / 1000;
+  const drained = memoryOf(hub.pid).peakMb;
   const drainedAt = performance.now();
   const others = await Promise.all(devices.map((device) => pullStorm(url, device, backoffs)));
   const pulledSeconds = (performance.now() - drainedAt) / 1000;
@@ -115,7 +116,7 @@ async function storm(hub: Serving, args: readonly string[], place: Place): Promi
   return {
     ...{ seconds, peakMb, storeMb },
     notes: [
-      `${ops} ops in ${seconds.toFixed(1)} s: ${Math.round(ops / seconds)} ops/s; told to come later: ${later}; all outcomes pulled in ${pulledSeconds.toFixed(1)} s more; hub ${Math.round(before)} MB before, ${Math.round(peakMb)} MB at its peak`,
+      `${ops} ops in ${seconds.toFixed(1)} s: ${Math.round(ops / seconds)} ops/s; told to come later: ${later}; all outcomes pulled in ${pulledSeconds.toFixed(1)} s more; hub ${Math.round(before)} MB before, ${Math.round(drained)} MB at its peak once all was taken, ${Math.round(peakMb)} MB once all was pulled`,
     ],
   };
 }
