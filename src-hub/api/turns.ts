@@ -9,7 +9,7 @@ import type { App } from './routes.types.ts';
 /** A route that takes a turn. */
 export const inTurn = { takesTurn: true } as const;
 
-const turnsAtOnce = 32;
+const turnsAtOnce = 16;
 /** Of bodies that wait. */
 const waitingBytes = 64 * 1024 * 1024;
 /** A workstation gives up after 30 s: it is told to come again before. */

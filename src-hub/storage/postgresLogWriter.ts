@@ -48,13 +48,15 @@ export function makeLogWriter(client: pg.PoolClient, tenant: string): LogWriter 
       return new Map(rows.map(keyed).map(({ key, rec }) => [keyText(key), rec]));
     },
     async loadFollowers(parents, after, limit) {
+      // Of one the index has them in their order; asked as a list of one the planner may walk the table.
+      const [only] = parents.length === 1 ? parents : [];
       const rows = await query<RecRow>(
-        'hub followers',
+        only === undefined ? 'hub followers' : 'hub followers of one',
         `SELECT tbl AS t, id, ${recColumns} FROM rec
-         WHERE tenant = $1 AND parent <> '' AND parent = ANY($2::text[])
+         WHERE tenant = $1 AND parent <> '' AND parent ${only === undefined ? '= ANY($2::text[])' : '= $2'}
            AND (tbl, id) > ($3, $4) AND gone_at = 0
          ORDER BY tbl, id LIMIT $5`,
-        [parents, after?.t ?? '', after?.id ?? '', limit],
+        [only ?? parents, after?.t ?? '', after?.id ?? '', limit],
       );
       return rows.map(keyed);
     },

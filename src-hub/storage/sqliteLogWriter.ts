@@ -22,7 +22,7 @@ export function prepareLogWriter(database: Database): (tenant: string) => LogWri
     `SELECT ${recColumns} FROM rec WHERE tenant = ? AND tbl = ? AND id = ?`,
   );
   const followers = database.prepare<unknown[], KeyedRow>(
-    `SELECT tbl AS "t", id, ${recColumns} FROM rec
+    `SELECT tbl AS "t", id, ${recColumns} FROM rec INDEXED BY rec_parent
      WHERE tenant = ? AND parent <> '' AND parent IN (SELECT value FROM json_each(?)) AND (tbl, id) > (?, ?)
        AND gone_at = 0 ORDER BY tbl, id LIMIT ?`,
   );
