@@ -153,6 +153,7 @@ export const reasons = english({
   unreachable: 'The server cannot be reached',
   connection_refused: 'The server refused the connection: check the port',
   connection_lost: 'The connection broke off',
+  bad_device: 'This is not the id of a workstation',
   device_unknown: 'The hub knows no workstation of this id',
   restored: 'A backup was restored: the letter may have been sent before',
   timeout: 'The server does not answer',

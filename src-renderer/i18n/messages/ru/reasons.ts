@@ -154,6 +154,7 @@ export const reasons = russian<typeof English>()({
   unreachable: 'Сервер недостижим',
   connection_refused: 'Сервер отказал в соединении: проверьте порт',
   connection_lost: 'Соединение оборвалось',
+  bad_device: 'Это не код рабочего места',
   device_unknown: 'Центру не известно рабочее место с таким кодом',
   restored: 'Восстановлена резервная копия: письмо могло быть отправлено раньше',
   timeout: 'Сервер не отвечает',
