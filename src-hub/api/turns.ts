@@ -13,7 +13,7 @@ const turnsAtOnce = 16;
 /** Of bodies that wait. */
 const waitingBytes = 64 * 1024 * 1024;
 /** A workstation gives up after 30 s: it is told to come again before. */
-const patienceMs = 25_000;
+const usualPatienceMs = 25_000;
 
 /** An answer that is not read by then holds no turn any more. */
 const readingMs = 500;
@@ -28,7 +28,7 @@ export type Turns = {
 export function createTurns({
   atOnce = turnsAtOnce,
   mostBytes = waitingBytes,
-  patience = patienceMs,
+  patienceMs = usualPatienceMs,
 } = {}): Turns {
   const waiting = new Set<Waiting>();
   let free = atOnce;
@@ -52,7 +52,7 @@ export function createTurns({
       if (held + bytes > mostBytes) throw new AppError('busy', 'hub_queue');
       held += bytes;
       const { promise, resolve, reject } = Promise.withResolvers<() => void>();
-      const timer = setTimeout(() => leave() && reject(new AppError('busy', 'hub_queue')), patience);
+      const timer = setTimeout(() => leave() && reject(new AppError('busy', 'hub_queue')), patienceMs);
       const own: Waiting = { bytes, start: () => leave() && resolve(begin()) };
       const leave = (): boolean => {
         clearTimeout(timer);

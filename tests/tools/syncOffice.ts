@@ -13,7 +13,7 @@ import type { Store } from '#hub/storage/store.types.ts';
 import { type CycleReport, createSyncEngine, type EngineOptions } from '#main/sync/index.ts';
 import { writeJoined } from '#main/sync/join.repo.ts';
 import type { HubCalls } from '#shared/sync/protocol.ts';
-import type { TestCore } from './testCore.ts';
+import { openTestCore, type TestCore } from './testCore.ts';
 
 const tenant = 'main';
 
@@ -147,3 +147,22 @@ export async function openOffice({ nowMs = Date.now }: { nowMs?: () => number } 
 
 type OnCall = (name: keyof HubCalls) => void;
 type JoinOptions = { brings?: boolean; steps?: EngineOptions['steps']; onCall?: OnCall };
+
+/** An office and fresh workstations that have joined nothing. */
+export async function openOfficeWith<const N extends readonly string[]>(...names: N) {
+  const office = await openOffice();
+  const cores = {} as Record<N[number], TestCore>;
+  for (const name of names) cores[name as N[number]] = await openTestCore();
+  return {
+    office,
+    ...cores,
+    async close(): Promise<void> {
+      for (const core of Object.values<TestCore>(cores)) await core.close();
+      await office.close();
+    },
+  };
+}
+
+/** Transactions that the hub has not answered. */
+export const waitingIn = ({ core }: TestCore): number | undefined =>
+  core.gate.sql.get<{ n: number }>("SELECT count(*) AS n FROM sync_outbox WHERE state = 'waiting'")?.n;

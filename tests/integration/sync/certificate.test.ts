@@ -4,20 +4,16 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { AppError } from '#shared/contract/errors.ts';
 import { HelloIn, HelloOut, type SignedCertificate } from '#shared/sync/protocol.ts';
 import { seedCompany } from '#tests/tools/seedCompany.ts';
-import { type Office, openOffice } from '#tests/tools/syncOffice.ts';
-import { openTestCore, type TestCore } from '#tests/tools/testCore.ts';
+import { type Office, openOfficeWith, waitingIn } from '#tests/tools/syncOffice.ts';
+import type { TestCore } from '#tests/tools/testCore.ts';
 
 let office: Office;
 let a: TestCore;
-
+let close: () => Promise<void>;
 beforeEach(async () => {
-  office = await openOffice();
-  a = await openTestCore();
+  ({ office, a, close } = await openOfficeWith('a'));
 });
-afterEach(async () => {
-  await a.close();
-  await office.close();
-});
+afterEach(() => close());
 
 const certificate = (): SignedCertificate | null => {
   const row = a.core.gate.sql.get<{ text: string | null }>(
@@ -25,8 +21,6 @@ const certificate = (): SignedCertificate | null => {
   );
   return row?.text ? (JSON.parse(row.text) as SignedCertificate) : null;
 };
-const waiting = (): number | undefined =>
-  a.core.gate.sql.get<{ n: number }>("SELECT count(*) AS n FROM sync_outbox WHERE state = 'waiting'")?.n;
 /** As a copy of before it was let in. */
 const forget = (): Promise<unknown> => office.hub.store.sql.transact((sql) => sql('DELETE FROM devices', []));
 
@@ -40,7 +34,7 @@ test('one that joined before there were certificates has one after its next hell
   await a.client.call('partners.update', { id: partnerId, name: 'Yeni ad', city: 'Bakı', country: 'AZ' });
   // In the midst of its cycle, and greeted as it was.
   await laptop.cycle();
-  expect(waiting()).toBe(0);
+  expect(waitingIn(a)).toBe(0);
   expect(await office.hub.store.findDevice('main', laptop.deviceId)).toMatchObject({ userId });
 });
 
@@ -74,7 +68,7 @@ test('a hub of a version from before: unknown as ever, told by its name, and not
     code: 'forbidden',
     reason: 'unknown_device',
   });
-  expect([waiting(), certificate()]).toEqual([1, held]);
+  expect([waitingIn(a), certificate()]).toEqual([1, held]);
 });
 
 test('a certificate that does not convince: unknown, and nothing is lost', async () => {
@@ -90,6 +84,6 @@ test('a certificate that does not convince: unknown, and nothing is lost', async
   await forget();
   await a.client.call('partners.update', { id: partnerId, name: 'Yeni ad', city: 'Bakı', country: 'AZ' });
   await expect(laptop.cycle()).rejects.toMatchObject({ code: 'forbidden', reason: 'unknown_device' });
-  expect(waiting()).toBe(1);
+  expect(waitingIn(a)).toBe(1);
   expect(await office.hub.store.findDevice('main', laptop.deviceId)).toBe(undefined);
 });

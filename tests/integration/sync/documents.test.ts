@@ -6,23 +6,17 @@ import { recountDocument } from '#main/sales/index.ts';
 import type { WriteContext } from '#main/store/context.ts';
 import { syncedTables } from '#shared/sync/registry.ts';
 import { setUpInput } from '#tests/tools/setUpInput.ts';
-import { type Office, openOffice } from '#tests/tools/syncOffice.ts';
+import { type Office, openOfficeWith } from '#tests/tools/syncOffice.ts';
 import { openTestCore, type TestCore } from '#tests/tools/testCore.ts';
 
 let office: Office;
 let a: TestCore;
 let b: TestCore;
-
+let close: () => Promise<void>;
 beforeEach(async () => {
-  office = await openOffice();
-  a = await openTestCore();
-  b = await openTestCore();
+  ({ office, a, b, close } = await openOfficeWith('a', 'b'));
 });
-afterEach(async () => {
-  await a.close();
-  await b.close();
-  await office.close();
-});
+afterEach(() => close());
 
 type Laptop = { cycle(): Promise<unknown>; deviceId: string };
 const order = 'order-1';

@@ -5,20 +5,16 @@ import { listParked } from '#main/sync/parked.repo.ts';
 import { retryParked } from '#main/sync/retryParked.repo.ts';
 import type { LoggedOp } from '#shared/sync/protocol.ts';
 import { seedCompany } from '#tests/tools/seedCompany.ts';
-import { type Office, openOffice } from '#tests/tools/syncOffice.ts';
-import { openTestCore, type TestCore } from '#tests/tools/testCore.ts';
+import { type Office, openOfficeWith } from '#tests/tools/syncOffice.ts';
+import type { TestCore } from '#tests/tools/testCore.ts';
 
 let office: Office;
 let a: TestCore;
-
+let close: () => Promise<void>;
 beforeEach(async () => {
-  office = await openOffice();
-  a = await openTestCore();
+  ({ office, a, close } = await openOfficeWith('a'));
 });
-afterEach(async () => {
-  await a.close();
-  await office.close();
-});
+afterEach(() => close());
 
 const replay = { command: 'test', isUndoable: false, keepsAnswer: false, isReplay: true };
 let count = 0;

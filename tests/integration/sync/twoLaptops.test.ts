@@ -2,23 +2,17 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { syncedTables } from '#shared/sync/registry.ts';
 import { seedCompany } from '#tests/tools/seedCompany.ts';
-import { type Office, openOffice } from '#tests/tools/syncOffice.ts';
+import { type Office, openOfficeWith, waitingIn } from '#tests/tools/syncOffice.ts';
 import { openTestCore, type TestCore } from '#tests/tools/testCore.ts';
 
 let office: Office;
 let a: TestCore;
 let b: TestCore;
-
+let close: () => Promise<void>;
 beforeEach(async () => {
-  office = await openOffice();
-  a = await openTestCore();
-  b = await openTestCore();
+  ({ office, a, b, close } = await openOfficeWith('a', 'b'));
 });
-afterEach(async () => {
-  await a.close();
-  await b.close();
-  await office.close();
-});
+afterEach(() => close());
 
 /** All that travels, by table and id. */
 function synced({ core }: TestCore): Record<string, unknown[]> {
@@ -31,9 +25,6 @@ function synced({ core }: TestCore): Record<string, unknown[]> {
     }),
   );
 }
-
-const waiting = ({ core }: TestCore) =>
-  core.gate.sql.get<{ n: number }>("SELECT count(*) AS n FROM sync_outbox WHERE state = 'waiting'")?.n;
 
 /** A write of sync's own. */
 const replay = { command: 'test', commandId: 'test', isUndoable: false, keepsAnswer: false, isReplay: true };
@@ -51,7 +42,7 @@ describe('two laptops', () => {
   test('the company that one brings the other has', async () => {
     await meet();
     expect(synced(b)).toEqual(synced(a));
-    expect(waiting(a)).toBe(0);
+    expect(waitingIn(a)).toBe(0);
   });
 
   test('edits of different fields are joined, of one field told', async () => {
@@ -78,7 +69,7 @@ describe('two laptops', () => {
     await rename('İkinci');
     await office.again(a).cycle();
     await laptopB.cycle();
-    expect([waiting(a), synced(b)]).toEqual([0, synced(a)]);
+    expect([waitingIn(a), synced(b)]).toEqual([0, synced(a)]);
     expect((await b.client.call('partners.load', { id: partnerId })).name).toBe('İkinci');
   });
 

@@ -30,7 +30,7 @@ test('so many at once; who waits comes in order; a turn given back twice is one 
 test('more than may wait, and who waited too long, are told to come again; the others go on', async () => {
   vi.useFakeTimers();
   try {
-    const turns = createTurns({ atOnce: 1, mostBytes: 10, patience: 1_000 });
+    const turns = createTurns({ atOnce: 1, mostBytes: 10, patienceMs: 1_000 });
     const first = await turns.take(1);
     const waits = expect(turns.take(6)).rejects.toMatchObject({ code: 'busy', reason: 'hub_queue' });
     await expect(turns.take(6)).rejects.toMatchObject({ code: 'busy', reason: 'hub_queue' });
