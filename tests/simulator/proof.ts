@@ -2,18 +2,26 @@
 import { parseArgs } from 'node:util';
 import { type Proof, type ProofOptions, runProof } from './run/proof.ts';
 import { runSeed } from './run/runSeed.ts';
+import { themeNames } from './world/themes.ts';
 
 const { values } = parseArgs({
   options: {
     seed: { type: 'string', default: '1' },
     seeds: { type: 'string', default: '200' },
+    /** Days of each theme of world/themes.ts. */
+    'theme-seeds': { type: 'string', default: '20' },
+    /** Only this one. */
+    theme: { type: 'string' },
     commands: { type: 'string', default: '60' },
     'crash-days': { type: 'string', default: '10' },
     'crash-commands': { type: 'string', default: '4' },
+    /** Of each planted bug at most; none at 0. */
     'bug-seeds': { type: 'string', default: '200' },
     workers: { type: 'string', default: '2' },
     minutes: { type: 'string' },
     json: { type: 'boolean', default: false },
+    /** Failing runs are shortened and kept beside the tests. */
+    keep: { type: 'boolean', default: false },
     /** One run, with every message. */
     play: { type: 'string' },
     die: { type: 'string' },
@@ -43,12 +51,14 @@ function tell(proof: Proof): void {
 const options: ProofOptions = {
   seed: Number(values.seed),
   seeds: Number(values.seeds),
+  themeSeeds: Number(values['theme-seeds']),
+  themes: themeNames.filter((name) => values.theme === undefined || name === values.theme),
   commandCount: Number(values.commands),
   crashDays: Number(values['crash-days']),
   crashDayCommands: Number(values['crash-commands']),
   bugSeeds: Number(values['bug-seeds']),
   workers: Number(values.workers),
-  keeps: true,
+  keeps: values.keep,
   say,
 };
 

@@ -4,6 +4,7 @@ import { invariants } from './checks/invariants.ts';
 import { plantedBugs, strangerForEver } from './planted/plantedBugs.ts';
 import { type Proof, runProof } from './run/proof.ts';
 import { runSeed } from './run/runSeed.ts';
+import { themeNames } from './world/themes.ts';
 
 let proof: Proof;
 const lines: string[] = [];
@@ -11,7 +12,7 @@ const lines: string[] = [];
 describe('the simulator', () => {
   beforeAll(async () => {
     const sizes = {
-      seeds: 300,
+      ...{ seeds: 240, themeSeeds: 10, themes: themeNames },
       commandCount: 60,
       bugSeeds: 200,
       workers: 2,

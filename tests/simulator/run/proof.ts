@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { invariants } from '../checks/invariants.ts';
 import { plantedBugs } from '../planted/plantedBugs.ts';
 import type { Command } from '../world/commands.ts';
+import type { Theme } from '../world/themes.ts';
 import type { Job, Result } from './worker.ts';
 import { startWorkers, type Workers } from './workers.ts';
 
@@ -28,6 +29,9 @@ export type ProofOptions = {
   seed: number;
   seeds: number;
   commandCount: number;
+  /** Days of each theme. */
+  themeSeeds: number;
+  themes: readonly Theme[];
   /** Days of which every point is died at. */
   crashDays: number;
   /** Of such a day, after its morning. */
@@ -66,12 +70,13 @@ function note(context: Context, job: Job, result: Result): void {
 
 async function playSeeds(context: Context): Promise<void> {
   const { options, proof, workers } = context;
-  const { seed, seeds, commandCount } = options;
-  const jobs = Array.from(
-    { length: seeds },
-    (_, n): Job => ({ kind: 'seed', seed: String(seed + n), commandCount }),
+  const { seed, seeds, themes, themeSeeds, commandCount } = options;
+  const plain = Array.from({ length: seeds }, (_, n) => String(seed + n));
+  const themed = themes.flatMap((theme) =>
+    Array.from({ length: themeSeeds }, (_, n) => `${theme}-${seed + n}`),
   );
-  proof.seeds += seeds;
+  const jobs = [...plain, ...themed].map((name): Job => ({ kind: 'seed', seed: name, commandCount }));
+  proof.seeds += jobs.length;
   await workers.run(jobs, (job, result) => note(context, job, result));
 }
 
@@ -111,6 +116,7 @@ async function playDeaths(context: Context): Promise<void> {
 async function playBugs(context: Context): Promise<void> {
   const { options, proof, workers } = context;
   const { seed: firstSeed, bugSeeds: seeds, commandCount } = options;
+  if (seeds === 0) return;
   const jobs = plantedBugs.map((_, bug): Job => ({ kind: 'bug', bug, firstSeed, seeds, commandCount }));
   proof.planted.total = jobs.length;
   await workers.run(jobs, (job, result) => {

@@ -4,6 +4,7 @@ import type { Complaint } from '../model/oracle.ts';
 import type { PlantedBug } from '../planted/plantedBugs.ts';
 import { type Command, drawCommands } from '../world/commands.ts';
 import { pinRandomness } from '../world/pinRandomness.ts';
+import { needsOf } from '../world/themes.ts';
 import { describe, World } from '../world/world.ts';
 
 export type Run = {
@@ -40,7 +41,8 @@ export async function runSeed({
   pinRandomness(seed);
   const random = seededRandom(`${seed}/plan`);
   const machines = random.int(3, 5);
-  const plan = commands ?? drawCommands(random, { count: commandCount, machines, needs: bug?.needs ?? [] });
+  const plan =
+    commands ?? drawCommands(random, { count: commandCount, machines, needs: bug?.needs ?? needsOf(seed) });
   const world = new World({
     seed,
     machines,
