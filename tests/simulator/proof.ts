@@ -1,6 +1,6 @@
 // `npm run proof` and `npm run soak`: plays the simulator from the command line and says what it found.
 import { parseArgs } from 'node:util';
-import { type Proof, type ProofOptions, runProof } from './run/proof.ts';
+import { loadRegressions, type Proof, type ProofOptions, runProof } from './run/proof.ts';
 import { runSeed } from './run/runSeed.ts';
 import { themeNames } from './world/themes.ts';
 
@@ -24,6 +24,8 @@ const { values } = parseArgs({
     keep: { type: 'boolean', default: false },
     /** One run, with every message. */
     play: { type: 'string' },
+    /** That run as it was shortened and kept. */
+    short: { type: 'boolean', default: false },
     die: { type: 'string' },
   },
 });
@@ -64,9 +66,11 @@ const options: ProofOptions = {
 
 async function playOne(seed: string): Promise<boolean> {
   const dieAt = values.die?.split(',').map(Number);
+  const kept = values.short ? loadRegressions().find((one) => one.seed === seed) : undefined;
   const run = await runSeed({
     seed,
     commandCount: options.commandCount,
+    ...(kept ? { commands: kept.commands } : {}),
     trace: say,
     ...(dieAt ? { dieAt } : {}),
   });

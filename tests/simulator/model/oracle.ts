@@ -4,6 +4,7 @@
 import type { Invariant } from '../checks/invariants.ts';
 import { Eyes } from './eyes.ts';
 import { isSimTable, marksOf, type Row, rowKey, tableOf, type Value } from './simTables.ts';
+import { deletion, Succession } from './succession.ts';
 
 export type AskedOp = {
   t: string;
@@ -79,6 +80,7 @@ export class Oracle {
   readonly #toReturn = new Set<string>();
   readonly #toldMarks = new Set<string>();
   readonly #writers = new Map<string, Writer>();
+  readonly #succession = new Succession();
   rows = new Map<string, ModelRow>();
   /** After the hub came back from yesterday, edits come again and meet those that were made upon them. */
   isRestored = false;
@@ -178,12 +180,15 @@ export class Oracle {
     for (const column of Object.keys(tableOf(t).cells)) {
       if (!isThere(was)) break;
       const kept = died ? [] : marksOf(now?.f[column]);
+      const after = died ? [deletion] : kept;
       for (const mark of marksOf(was.f[column])) {
-        if (kept.includes(mark) || seen(mark)) continue;
+        if (kept.includes(mark)) continue;
         const isTold = told.some(
           (one) => one.column === '' || marksOf(one.mine).concat(marksOf(one.theirs)).includes(mark),
         );
-        if (!isTold)
+        const isOldNews = this.isRestored && this.#succession.leadsTo(mark, after);
+        if (seen(mark) || isTold || isOldNews) this.#succession.replaced(mark, after);
+        else
           complain(
             'noLostWrites',
             `${mark} of ${column} was ${died ? 'deleted' : 'overwritten'} unseen and untold`,

@@ -45,7 +45,7 @@ export type ProofOptions = {
 };
 
 const regressionsPath = fileURLToPath(new URL('../regressions.json', import.meta.url));
-const loadRegressions = (): Regression[] => JSON.parse(readFileSync(regressionsPath, 'utf8')) as Regression[];
+export const loadRegressions = (): Regression[] => JSON.parse(readFileSync(regressionsPath, 'utf8')) as Regression[];
 
 type Context = {
   options: ProofOptions;

@@ -1,0 +1,22 @@
+// What stood in a field after what, in all the log that ever was. A hub of yesterday forgets it; who brings the later value
+// back to it need not have seen the earlier one, when its author had.
+export const deletion = 'deletion';
+
+export class Succession {
+  readonly #after = new Map<string, Set<string>>();
+
+  /** @param by the values that took the place of the mark, knowingly or told; a deletion where the row went */
+  replaced(mark: string, by: readonly string[]): void {
+    const after = this.#after.get(mark) ?? new Set();
+    for (const one of by) after.add(one);
+    this.#after.set(mark, after);
+  }
+
+  /** One of these came after the mark. */
+  leadsTo(mark: string, marks: readonly string[]): boolean {
+    const reached = new Set([mark]);
+    for (const one of reached) for (const next of this.#after.get(one) ?? []) reached.add(next);
+    reached.delete(mark);
+    return marks.some((one) => reached.has(one));
+  }
+}
