@@ -4,7 +4,7 @@ import { AppError } from '#shared/contract/errors.ts';
 import { type HelloOut, syncSchema } from '#shared/sync/protocol.ts';
 import { type Cycle, checkGoing, reasonOf } from './cycleContext.ts';
 import { listMarks } from './marks.repo.ts';
-import { findOwn } from './outbox.repo.ts';
+import { findOwn, lastDone } from './outbox.repo.ts';
 import { listSnapshots } from './snapshots.repo.ts';
 
 /** Each asks for another hello; it cannot go on for ever. */
@@ -29,9 +29,10 @@ async function rebind(cycle: Cycle): Promise<void> {
   cycle.reach('sync.rebound');
 }
 
-async function recover(cycle: Cycle): Promise<void> {
+/** @param how all that is known of both, or nothing */
+async function recover(cycle: Cycle, how: 'recover' | 'recoverAnew'): Promise<void> {
   const said = await cycle.calls().recover({ marks: listMarks(cycle.gate.sql, marksAtMost) });
-  cycle.write((tx) => cycle.steps.recover(tx, said));
+  cycle.write((tx) => cycle.steps[how](tx, said));
   cycle.report.isRecovered = true;
   cycle.reach('sync.recovered');
 }
@@ -84,8 +85,9 @@ async function greetOnce(cycle: Cycle): Promise<boolean> {
   }
   cycle.write((tx) => cycle.steps.saveHello(tx, hello, cycle.now() - startedAt));
   cycle.reach('sync.helloSaved');
-  if (hello.action === 'recover') {
-    await recover(cycle);
+  const lacksAnswered = lastDone(cycle.gate.sql) > hello.ackedCseq;
+  if (hello.action === 'recover' || (hello.action === 'resync' && lacksAnswered)) {
+    await recover(cycle, hello.action === 'recover' ? 'recover' : 'recoverAnew');
     return false;
   }
   cycle.write((tx) => {

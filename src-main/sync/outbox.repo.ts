@@ -146,6 +146,14 @@ export function reopenAfter(tx: WriteContext, cseq: number): void {
   if (again.length > 0) tx.touch('sync_outbox');
 }
 
+/** The newest that the hub has answered, as far as it is still kept; 0: none. */
+export function lastDone(sql: ReadSql): number {
+  const found = sql.get<{ cseq: number }>(
+    "SELECT cseq FROM sync_outbox WHERE state = 'done' ORDER BY cseq DESC LIMIT 1",
+  );
+  return found?.cseq ?? 0;
+}
+
 /** Under a new device id: those that wait are counted from 1, those that are done belong to the old one. */
 export function renumber(tx: WriteContext): number {
   tx.sql.run("DELETE FROM sync_outbox WHERE state = 'done'");

@@ -194,6 +194,14 @@ function resync(tx: WriteContext, { ackedCseq }: HelloOut): void {
   fetchAgain(tx);
 }
 
+/** Both at once: a copy of yesterday, of a log that no longer reaches back to us. Own work waits again above all that comes. */
+function recoverAnew(tx: WriteContext, { ackedCseq, epoch }: RecoverOut): void {
+  finishSkipped(tx, ackedCseq);
+  reopenAfter(tx, ackedCseq);
+  saveSyncState(tx, { epoch });
+  fetchAgain(tx);
+}
+
 /** The hub is yesterday's: back to where both were, and what it lacks waits again. */
 function recover(tx: WriteContext, { cursor, batch, ackedCseq, epoch }: RecoverOut): void {
   reopenAfter(tx, ackedCseq);
@@ -215,6 +223,7 @@ export const productSteps = {
   rebind,
   resync,
   recover,
+  recoverAnew,
   endRecovery,
 };
 

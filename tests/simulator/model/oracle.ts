@@ -4,7 +4,7 @@
 import type { Invariant } from '../checks/invariants.ts';
 import { Eyes } from './eyes.ts';
 import { isSimTable, marksOf, type Row, rowKey, tableOf, type Value } from './simTables.ts';
-import { deletion, Succession } from './succession.ts';
+import { deletion, emptiness, Succession } from './succession.ts';
 
 export type AskedOp = {
   t: string;
@@ -81,6 +81,8 @@ export class Oracle {
   readonly #toldMarks = new Set<string>();
   readonly #writers = new Map<string, Writer>();
   readonly #succession = new Succession();
+  /** Their answer was lost with the hub's days since its copy. */
+  readonly #takenBack = new Set<Ask>();
   rows = new Map<string, ModelRow>();
   /** After the hub came back from yesterday, edits come again and meet those that were made upon them. */
   isRestored = false;
@@ -180,7 +182,7 @@ export class Oracle {
     for (const column of Object.keys(tableOf(t).cells)) {
       if (!isThere(was)) break;
       const kept = died ? [] : marksOf(now?.f[column]);
-      const after = died ? [deletion] : kept;
+      const after = died ? [deletion] : kept.length > 0 ? kept : [emptiness];
       for (const mark of marksOf(was.f[column])) {
         if (kept.includes(mark)) continue;
         const isTold = told.some(
@@ -322,23 +324,53 @@ export class Oracle {
       }
     }
     this.rows = new Map([...to.rows].map(([key, { f, isGone }]) => [key, { f: { ...f }, isGone }]));
-    for (const { ask, key } of this.#answers.splice(to.answers)) ask.answered.delete(key);
+    for (const { ask, key } of this.#answers.splice(to.answers)) {
+      ask.answered.delete(key);
+      this.#takenBack.add(ask);
+    }
   }
 
-  /** What the restored hub lacks for good, though somebody had it. */
-  missing(): string[] {
+  /**
+   * What the restored hub lacks for good, though somebody has it.
+   * @param machines those whose disks are still there; one that is of yesterday as well may have been the last to hold it
+   */
+  missing(machines: ReadonlySet<string>): string[] {
+    const eyes = [...machines].map((name) => this.eyesOf(name));
     const present = new Map(
       [...this.rows].flatMap(([key, row]) => marksOfRow(row).map((mark) => [mark, key])),
     );
     const writers = [...this.#writers.values()];
     return [...this.#toReturn].filter((mark) => {
       if (present.has(mark) || this.#toldMarks.has(mark)) return false;
+      if (!eyes.some((one) => one.knew(mark, Number.POSITIVE_INFINITY))) return false;
       return !writers.some(({ machine, seen }) => this.eyesOf(machine).knew(mark, seen));
     });
   }
 
   /** Edits of disks that are still there, and of which the hub has not heard. */
   unanswered(): Ask[] {
-    return this.asks.filter((ask) => !ask.isLost && !isAnswered(ask));
+    return this.asks.filter((ask) => !ask.isLost && !isAnswered(ask) && !this.#isKnownAgain(ask));
+  }
+
+  /**
+   * What was answered long before is forgotten by who asked. Yesterday's hub has it again from a row that anybody brought, or
+   * what had taken its place meanwhile.
+   */
+  #isKnownAgain(ask: Ask): boolean {
+    if (!this.#takenBack.has(ask)) return false;
+    return ask.ops.every(({ t, id, k, f, old }) => {
+      const row = this.rows.get(rowKey(t, id));
+      if (k === 'del' || (f.deleted_at ?? null) !== null) return !isThere(row);
+      const present = row && isThere(row) ? marksOfRow(row) : [];
+      return Object.entries(f).every(([column, value]) =>
+        marksOf(value).every(
+          (mark) =>
+            marksOf(old[column]).includes(mark) ||
+            present.includes(mark) ||
+            this.#toldMarks.has(mark) ||
+            this.#succession.hasFollowed(mark),
+        ),
+      );
+    });
   }
 }

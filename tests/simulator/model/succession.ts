@@ -1,6 +1,8 @@
 // What stood in a field after what, in all the log that ever was. A hub of yesterday forgets it; who brings the later value
 // back to it need not have seen the earlier one, when its author had.
 export const deletion = 'deletion';
+/** A value without a mark: the field was emptied. */
+export const emptiness = 'emptiness';
 
 export class Succession {
   readonly #after = new Map<string, Set<string>>();
@@ -10,6 +12,10 @@ export class Succession {
     const after = this.#after.get(mark) ?? new Set();
     for (const one of by) after.add(one);
     this.#after.set(mark, after);
+  }
+
+  hasFollowed(mark: string): boolean {
+    return this.#after.has(mark);
   }
 
   /** One of these came after the mark. */

@@ -45,7 +45,8 @@ export type ProofOptions = {
 };
 
 const regressionsPath = fileURLToPath(new URL('../regressions.json', import.meta.url));
-export const loadRegressions = (): Regression[] => JSON.parse(readFileSync(regressionsPath, 'utf8')) as Regression[];
+export const loadRegressions = (): Regression[] =>
+  JSON.parse(readFileSync(regressionsPath, 'utf8')) as Regression[];
 
 type Context = {
   options: ProofOptions;
@@ -143,7 +144,7 @@ async function shorten({ options, proof, workers, failed }: Context): Promise<vo
   });
   const short = new Map<Job, Result>();
   await workers.run(jobs, (job, result) => short.set(job, result));
-  const kept = loadRegressions();
+  const kept = new Map(loadRegressions().map((one) => [`${one.seed} ${one.rule}`, one]));
   failed.forEach(({ job, result }, at) => {
     const shrunk = short.get(jobs[at] as Job) ?? result;
     const [first] = shrunk.complaints.length > 0 ? shrunk.complaints : result.complaints;
@@ -152,7 +153,7 @@ async function shorten({ options, proof, workers, failed }: Context): Promise<vo
     const repeat = `npm run proof -- --play ${result.seed}${dieAt ? ` --die ${dieAt.join(',')}` : ''}`;
     proof.failures.push({ seed: result.seed, rule, text, commands: shrunk.commands.length, repeat });
     if (at < jobs.length)
-      kept.push({
+      kept.set(`${result.seed} ${rule}`, {
         seed: result.seed,
         rule,
         note: text,
@@ -160,7 +161,8 @@ async function shorten({ options, proof, workers, failed }: Context): Promise<vo
         ...(dieAt ? { dieAt: [...dieAt] } : {}),
       });
   });
-  if (options.keeps && jobs.length > 0) writeFileSync(regressionsPath, `${JSON.stringify(kept, null, 1)}\n`);
+  if (options.keeps && jobs.length > 0)
+    writeFileSync(regressionsPath, `${JSON.stringify([...kept.values()], null, 1)}\n`);
 }
 
 export async function runProof(options: ProofOptions): Promise<Proof> {

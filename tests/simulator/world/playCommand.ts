@@ -177,8 +177,7 @@ async function restoreHub(world: World): Promise<void> {
   if (hubCopy === undefined || !world.hub.isUp) return;
   await world.time.track(world.hub.restore(hubCopy.file));
   // Who was enrolled since is a stranger to the older hub, and comes back by itself.
-  const held = new Set(world.machines.filter(({ isLost }) => !isLost).map(({ name }) => name));
-  world.oracle.rewind(hubCopy.at, held);
+  world.oracle.rewind(hubCopy.at, world.held());
   // What the hub had taken of them and has lost, they will not bring again.
   for (const machine of world.machines) if (machine.isLost) world.giveUp(machine);
   for (const list of world.openAsks.values())

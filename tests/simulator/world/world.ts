@@ -268,6 +268,11 @@ export class World {
       for (const value of Object.values(after ?? {})) for (const mark of marksOf(value)) eyes.see(mark);
   }
 
+  /** Names of the machines whose disks are still there. */
+  held(): Set<string> {
+    return new Set(this.machines.filter(({ isLost }) => !isLost).map(({ name }) => name));
+  }
+
   /** The hub will not hear the machine any more. */
   giveUp(machine: Machine): void {
     machine.isLost = true;
