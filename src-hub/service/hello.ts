@@ -20,7 +20,7 @@ async function placeOf(
   parts: ServiceParts,
   device: Device,
   said: HelloIn,
-  keptAfter: number,
+  { keptAfter, epoch }: { keptAfter: number; epoch: string },
 ): Promise<Place> {
   const { store, tenant, nowMs, newNonce, onClockOff } = parts;
   const { nonce, lastCseq, schema, deviceTime, cursor, run } = said;
@@ -31,12 +31,15 @@ async function placeOf(
   const clockOffsetMs = deviceTime === 0 ? null : at - deviceTime;
   if (Math.abs(clockOffsetMs ?? 0) > suspectMs) onClockOff();
   const isTooOld = cursor > 0 && cursor < keptAfter;
-  const isAnyRight = !isTooOld && (await isFromYesterday(parts, { seq: cursor, batch: said.batchAtCursor }));
+  const isOfOtherPast = said.epoch !== '' && said.epoch !== epoch;
+  const isAnyRight =
+    isOfOtherPast ||
+    (!isTooOld && (await isFromYesterday(parts, { seq: cursor, batch: said.batchAtCursor })));
   const taken = { nonce, next, isAnyRight, at, schema, lastCseq, clockOffsetMs, run };
   const given = await store.takeNonce(tenant, device.id, taken);
   if (given === undefined) return stranger;
-  if (isAnyRight) return { action: 'recover', nonce: given };
-  return { action: isTooOld ? 'resync' : 'ok', nonce: given };
+  if (isTooOld) return { action: 'resync', nonce: given };
+  return { action: isAnyRight ? 'recover' : 'ok', nonce: given };
 }
 
 /** What to fetch and what to forget, sorted. */
@@ -72,7 +75,8 @@ export async function sayHello(parts: ServiceParts, id: string, said: HelloIn): 
     throw refusal;
   }
   const reader = await loadReader(parts, device);
-  const place = await placeOf(parts, device, said, reader.state.keptAfter);
+  const { epoch: then } = await store.loadTenant(tenant);
+  const place = await placeOf(parts, device, said, { keptAfter: reader.state.keptAfter, epoch: then });
   // Of now as well: another process may have found out that the hub is a copy.
   const { epoch, head } = await store.loadTenant(tenant);
   const hubTime = nowMs();

@@ -9,6 +9,7 @@ import { addHubLine } from './hubLine.ts';
 import type { ServiceParts } from './hubService.ts';
 
 type Mark = z.output<typeof RecoverIn>['marks'][number];
+type Past = { epoch: string; jumped: number; over: string };
 
 const jumpNumbers = 1e9;
 /** No mark takes the numbers further ahead at once: 2^53 holds ninety thousand such jumps. */
@@ -44,11 +45,11 @@ async function findBeforeEnrolment(store: Store, tenant: string, id: string): Pr
 async function jump(
   writer: LogWriter,
   tenant: string,
-  { to, at, device }: { to: number; at: number; device: string },
+  { to, at, device, pasts }: { to: number; at: number; device: string; pasts: readonly string[] },
 ): Promise<void> {
   await addHubLine(writer, tenant, { at, seq: to });
-  await writer.sql('UPDATE tenants SET epoch = $2, jumped_to = $3 WHERE tenant = $1', [
-    ...[tenant, randomUUID(), to],
+  await writer.sql('UPDATE tenants SET epoch = $2, jumped_to = $3, past_epochs = $4 WHERE tenant = $1', [
+    ...[tenant, randomUUID(), to, JSON.stringify(pasts)],
   ]);
   await writer.sql(
     `UPDATE devices SET any_nonce = 1, previous_nonce = NULL, nonce = $2 WHERE tenant = $1 AND id <> $3 AND id <> $4`,
@@ -68,7 +69,7 @@ const fork = (writer: LogWriter, tenant: string, device: string, cursor: number)
 export async function recover(
   { store, tenant, nowMs, reach, onJump }: ServiceParts,
   device: string,
-  { marks }: z.output<typeof RecoverIn>,
+  { marks, epoch: said }: z.output<typeof RecoverIn>,
 ): Promise<z.output<typeof RecoverOut>> {
   const hasSeen = marks.length > 0;
   const common =
@@ -78,15 +79,20 @@ export async function recover(
   const newest = marks.reduce((most, { seq }) => Math.max(most, seq), 0);
   const answer = await store.writeLog(tenant, async (writer) => {
     reach('recover.locked');
-    const rows = await writer.sql<{ jumped: number }>(
-      'SELECT jumped_to AS jumped FROM tenants WHERE tenant = $1',
+    const rows = await writer.sql<Past>(
+      'SELECT epoch, jumped_to AS jumped, past_epochs AS over FROM tenants WHERE tenant = $1',
       [tenant],
     );
+    const { epoch, jumped, over } = rows[0] as Past;
     const { head } = await writer.loadState();
+    const heard = new Set([...(JSON.parse(over) as string[]), epoch]);
+    // It has come back once more, and has forgotten what it was in between.
+    const isUnheard = said !== '' && !heard.has(said);
     // Beyond what both know the device has seen numbers of another past, and nobody has jumped over them yet.
-    const isBehind = newest > cursor && (rows[0]?.jumped ?? 0) <= cursor;
+    const isBehind = isUnheard || (newest > cursor && jumped <= cursor);
     const to = Math.min(Math.max(head, newest), head + jumpAtMost) + jumpNumbers;
-    if (isBehind) await jump(writer, tenant, { to, at: nowMs(), device });
+    const pasts = [...(isUnheard ? heard.add(said) : heard)];
+    if (isBehind) await jump(writer, tenant, { to, at: nowMs(), device, pasts });
     await fork(writer, tenant, device, cursor);
     reach('recover.written');
     const known = (await writer.loadDevices([device])).get(device);

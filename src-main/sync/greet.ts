@@ -11,7 +11,7 @@ import { listSnapshots } from './snapshots.repo.ts';
 const hellosAtMost = 5;
 /** Rights are asked for again after this; a page that changes users asks at once. */
 const greetedMs = 5 * 60_000;
-const marksAtMost = 200;
+const marksAtMost = 199;
 
 /** A copy of this file has spoken for it, or this is the copy. */
 function isCopy({ gate }: Cycle, { ackedCseq, ackedHlc }: HelloOut): boolean {
@@ -31,20 +31,22 @@ async function rebind(cycle: Cycle): Promise<void> {
 
 /** @param how all that is known of both, or nothing */
 async function recover(cycle: Cycle, how: 'recover' | 'recoverAnew'): Promise<void> {
-  const said = await cycle.calls().recover({ marks: listMarks(cycle.gate.sql, marksAtMost) });
+  const state = cycle.state();
+  const marks = listMarks(cycle.gate.sql, state, marksAtMost);
+  const said = await cycle.calls().recover({ marks, epoch: state.epoch });
   cycle.write((tx) => cycle.steps[how](tx, said));
   cycle.report.isRecovered = true;
   cycle.reach('sync.recovered');
 }
 
 function sayHello(cycle: Cycle, deviceTime: number): Promise<HelloOut> {
-  const { batch, batchSeq, lastCseq, nonce, subs, deviceCertificate } = cycle.state();
+  const { epoch, batch, batchSeq, lastCseq, nonce, subs, deviceCertificate } = cycle.state();
   const { session } = cycle;
   session.hellos += 1;
   const run = { id: cycle.runId, count: session.hellos };
   const certificate = deviceCertificate?.signature ?? '';
   const coming = listSnapshots(cycle.gate.sql).map(({ scope }) => scope);
-  const place = { cursor: batchSeq, batchAtCursor: batch, lastCseq, nonce };
+  const place = { epoch, cursor: batchSeq, batchAtCursor: batch, lastCseq, nonce };
   const held = { subs: [...subs, ...coming], certificate };
   return cycle.calls().hello({ ...place, ...held, schema: syncSchema, deviceTime, run });
 }

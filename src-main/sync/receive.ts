@@ -4,7 +4,7 @@ import { AppError } from '#shared/contract/errors.ts';
 import { type PullOut, type SnapshotOut, syncLimits } from '#shared/sync/protocol.ts';
 import type { WriteContext } from '../store/context.ts';
 import { type LogTx, type PageContext, txsOf } from './applyPage.repo.ts';
-import { type Cycle, checkGoing } from './cycleContext.ts';
+import { type Cycle, checkGoing, reasonOf } from './cycleContext.ts';
 import { noFollowers } from './followers.repo.ts';
 import { newestMark } from './marks.repo.ts';
 import { sealAhead } from './sealAhead.ts';
@@ -50,7 +50,10 @@ async function applyPieces(
 
 async function applySnapshot(cycle: Cycle, snapshot: OpenSnapshot, page: SnapshotOut): Promise<void> {
   const { rows } = page;
-  cycle.write((tx) => cycle.steps.startCursor(tx, page));
+  cycle.write((tx) => {
+    cycle.steps.startCursor(tx, page);
+    cycle.steps.noteSeen(tx, page.head, page.batch);
+  });
   await applyPieces(cycle, rows.length, (tx, from) => {
     const at = stepsWithin(cycle, from, rows.length, (next) => {
       cycle.steps.applyRows(tx, rows.slice(next, next + strideRows), snapshot);
@@ -128,13 +131,14 @@ async function applyPage(cycle: Cycle, page: PullOut): Promise<void> {
   const txs = txsOf(page).filter(({ upTo }) => upTo > cursor);
   const acks = new Map(page.acks.map((ack) => [ack.cseq, ack]));
   const context = (): PageContext => ({ deviceId, acks, followers: noFollowers() });
-  await applyPieces(cycle, txs.length, (tx, from) =>
-    stepsWithin(cycle, from, txs.length, (at) => {
+  await applyPieces(cycle, txs.length, (tx, from) => {
+    cycle.steps.noteSeen(tx, page.to, page.batch);
+    return stepsWithin(cycle, from, txs.length, (at) => {
       const next = nextTxs(txs, at);
       cycle.steps.applyTxs(tx, txs.slice(at, next), context());
       return next;
-    }),
-  );
+    });
+  });
   cycle.write((tx) => {
     cycle.steps.sealAll(tx);
     cycle.steps.endPage(tx, page, context());
@@ -157,14 +161,30 @@ function checkAuthor({ session, state }: Cycle, { ops, acks }: PullOut): void {
   if (isSpokenFor) throw new AppError('unavailable', 'copy_spoke');
 }
 
+/** The next page, unless the log no longer reaches back to the cursor: then every scope comes again. */
+async function askPage(cycle: Cycle): Promise<PullOut | undefined> {
+  const state = cycle.state();
+  const { cursor, subs } = state;
+  try {
+    return await cycle.calls().pull({ cursor, subs, maxBytes: syncLimits.bytes, mark: newestMark(state) });
+  } catch (error) {
+    // Seldom: a hello is judged by the newest that was seen, and a page or a scope may have been left half done long ago.
+    if (reasonOf(error) !== 'resync') throw error;
+    const { ackedCseq } = cycle.session;
+    cycle.write((tx) => cycle.steps.resync(tx, { ackedCseq, epoch: state.epoch }));
+    return undefined;
+  }
+}
+
 /** Until the head. @throws AppError unavailable/bad_answer for a page that does not begin where we stand */
 export async function pull(cycle: Cycle): Promise<void> {
   for (;;) {
     checkGoing(cycle);
-    const state = cycle.state();
-    const { cursor, subs } = state;
-    const mark = newestMark(state);
-    const page = await cycle.calls().pull({ cursor, subs, maxBytes: syncLimits.bytes, mark });
+    const page = await askPage(cycle);
+    if (page === undefined) {
+      await fetchSnapshots(cycle);
+      continue;
+    }
     if (page.from !== cycle.state().cursor || page.to < page.from)
       throw new AppError('unavailable', 'bad_answer');
     checkAuthor(cycle, page);

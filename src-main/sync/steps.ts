@@ -61,9 +61,11 @@ function saveHello(tx: WriteContext, hello: HelloOut, tookMs: number): void {
   const state = stateOf(tx);
   const offset = Math.round(hello.hubTime + tookMs / 2 - tx.now);
   const clockOffsets = [...state.clockOffsets, offset].slice(-5);
-  const { epoch, nonce, leaseUntil } = hello;
+  const { epoch, nonce, leaseUntil, action } = hello;
   const clockOffsetMs = medianOffset(clockOffsets);
-  saveSyncState(tx, { epoch, nonce, leaseUntil, clockOffsets, clockOffsetMs });
+  saveSyncState(tx, { nonce, leaseUntil, clockOffsets, clockOffsetMs });
+  // Else we are still of the other past, and say so until that is settled.
+  if (action === 'ok') saveSyncState(tx, { epoch });
   if (hello.certificate !== null) saveSyncState(tx, { deviceCertificate: hello.certificate });
 }
 
@@ -106,6 +108,14 @@ function changeScopes(tx: WriteContext, { subs, ackedCseq }: HelloOut): void {
   if (wasAgain) settleAgain(tx);
 }
 
+/**
+ * Something of what the hub had by this commit is about to be here, though the cursor may stay behind it: a hub that comes
+ * back without the commit is found out by its name.
+ */
+function noteSeen(tx: WriteContext, seq: number, batch: string | null): void {
+  if (batch !== null && seq > stateOf(tx).batchSeq) saveSyncState(tx, { batch, batchSeq: seq });
+}
+
 /** Some transactions of a page, in their order; the cursor stands after the last. */
 function applyTxs(tx: WriteContext, txs: readonly LogTx[], context: PageContext): void {
   for (const logTx of txs) applyTx(tx, logTx, context);
@@ -118,7 +128,8 @@ function applyTxs(tx: WriteContext, txs: readonly LogTx[], context: PageContext)
 function endPage(tx: WriteContext, page: PullOut, { acks }: PageContext): void {
   for (const ack of acks.values()) applyAck(tx, ack, page.to);
   for (const conflict of page.conflicts) keepConflict(tx, conflict);
-  saveSyncState(tx, { cursor: page.to, batch: page.batch, batchSeq: page.to });
+  saveSyncState(tx, { cursor: page.to });
+  noteSeen(tx, page.to, page.batch);
   if (page.batch !== null) addMark(tx, { seq: page.to, batch: page.batch });
   tx.sql.run('DELETE FROM sync_ahead WHERE seq <= ?', [page.to]);
 }
@@ -150,7 +161,7 @@ function startCursor(tx: WriteContext, { head, batch }: SnapshotOut): void {
   const { cursor, subs } = stateOf(tx);
   // A scope that is whole already may have been read from an empty log: it is replayed from the beginning.
   if (cursor > 0 || head === 0 || subs.length > 0) return;
-  saveSyncState(tx, { cursor: head, batch, batchSeq: head });
+  saveSyncState(tx, { cursor: head });
   if (batch !== null) addMark(tx, { seq: head, batch });
 }
 
@@ -189,8 +200,9 @@ function endRecovery(tx: WriteContext): void {
 }
 
 /** The cursor is too old: outcomes of what the hub has would come with a log that is skipped; rows come with their scopes. */
-function resync(tx: WriteContext, { ackedCseq }: HelloOut): void {
+function resync(tx: WriteContext, { ackedCseq, epoch }: Pick<HelloOut, 'ackedCseq' | 'epoch'>): void {
   finishSkipped(tx, ackedCseq);
+  saveSyncState(tx, { epoch });
   fetchAgain(tx);
 }
 
@@ -203,11 +215,12 @@ function recoverAnew(tx: WriteContext, { ackedCseq, epoch }: RecoverOut): void {
 }
 
 /** The hub is yesterday's: back to where both were, and what it lacks waits again. */
-function recover(tx: WriteContext, { cursor, batch, ackedCseq, epoch }: RecoverOut): void {
+function recover(tx: WriteContext, { cursor: common, batch, ackedCseq, epoch }: RecoverOut): void {
   reopenAfter(tx, ackedCseq);
-  dropMarksAfter(tx, cursor);
+  dropMarksAfter(tx, common);
   tx.sql.run('DELETE FROM sync_ahead');
-  saveSyncState(tx, { cursor, batch, batchSeq: cursor, epoch, recoverFrom: cursor, isRecovering: true });
+  const cursor = Math.min(common, stateOf(tx).cursor);
+  saveSyncState(tx, { cursor, batch, batchSeq: common, epoch, recoverFrom: cursor, isRecovering: true });
 }
 
 export const productSteps = {
@@ -215,6 +228,7 @@ export const productSteps = {
   saveHello,
   forgetOld,
   changeScopes,
+  noteSeen,
   applyTxs,
   endPage,
   applyRows,

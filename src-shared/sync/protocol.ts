@@ -134,6 +134,8 @@ export const HelloIn = z.object({
   cursor: Seq,
   /** Name of the group commit at the cursor; null before the first page. */
   batchAtCursor: z.string().max(40).nullable(),
+  /** Of the last hello; '': none, or a program from before. Another than the hub's: a past that is over. */
+  epoch: z.string().max(40).default(''),
   /** The last number that the device gave a transaction of its own. */
   lastCseq: Seq,
   /** Of the last hello; null at the first. The hub knows the newest and the one before it: its answer may be lost. */
@@ -185,8 +187,11 @@ export type Mark = z.output<typeof Mark>;
 /** The newest that it has seen: a hub that does not know it is a copy of yesterday, and is to be greeted first. */
 const NewestMark = Mark.nullable().default(null);
 
-/** Newest first, ever fewer of the old ones. */
-export const RecoverIn = z.object({ marks: z.array(Mark).max(200) });
+/** Marks newest first, ever fewer of the old ones; the epoch as in hello. */
+export const RecoverIn = z.object({
+  marks: z.array(Mark).max(200),
+  epoch: z.string().max(40).default(''),
+});
 /**
  * From the newest mark that both know on, the device is ahead of the restored hub: it takes `cursor`, sends again its
  * transactions after `ackedCseq`, then its rows that differ.

@@ -1,7 +1,6 @@
 // What each command does to the world.
 import { seededRandom } from '#shared/lib/seededRandom.ts';
 import { Eyes } from '../model/eyes.ts';
-import { isAnswered } from '../model/oracle.ts';
 import type { Command } from './commands.ts';
 import type { DecisionName } from './decisions.ts';
 import { Machine } from './machine.ts';
@@ -146,18 +145,15 @@ function cloneDisk(world: World, machine: Machine, isOld: boolean): void {
   const name = world.newName();
   const clone = new Machine(world.machineParts(name, machine.parts.user, copy?.file ?? machine.copy()));
   world.oracle.lend(name, copy?.eyes ?? world.oracle.eyesOf(machine.name));
-  // The same edits wait on both disks: whichever sends them first.
+  // The same edits lie on both disks: whichever sends them first, also those that a hub of yesterday is to hear again.
+  const asked = world.oracle.asks.slice(0, copy?.asks);
+  const own = asked.filter((ask) => ask.machine === machine.name && !ask.isLost);
+  const shared = new Map(own.map((ask) => [ask.ops, world.oracle.share(ask, name)]));
   const open = (copy?.open ?? world.openOf(machine)).map((one) => ({
     ...one,
-    ask: world.oracle.share(one.ask, name),
+    ask: shared.get(one.ask.ops) ?? world.oracle.share(one.ask, name),
   }));
   world.openAsks.set(name, open);
-  // What a restored hub has yet to hear again lies on both as well.
-  const asked = world.oracle.asks.slice(0, copy?.asks);
-  for (const ask of asked) {
-    const isOpen = ask.machine === machine.name && !ask.isLost && !isAnswered(ask);
-    if (isOpen && !open.some((one) => one.ask.ops === ask.ops)) world.oracle.share(ask, name);
-  }
   if (machine.isLost) world.giveUp(clone);
   clone.skewMs = machine.skewMs;
   clone.schema = machine.schema;
