@@ -42,3 +42,10 @@ export function deletions(
   const isMine = winner === 'theirs' && isHere;
   return { mine: isMine, theirs: !isMine };
 }
+
+/** Of a field: the side that won by deleting the whole row, and so has no value of its own. */
+export function deletingSide({ column, base, mine, theirs, winner }: StoredConflict): 'mine' | 'theirs' | null {
+  if (column === '' || base !== null) return null;
+  if (winner === 'mine' && mine === null && theirs !== null) return 'mine';
+  return winner === 'theirs' && theirs === null && mine !== null ? 'theirs' : null;
+}

@@ -6,7 +6,7 @@ import type { FieldValue, Row } from '#shared/sync/ops.ts';
 import { syncedTables } from '#shared/sync/registry.ts';
 import type { ReadContext, WriteContext } from '../store/context.ts';
 import { decodeCursor, pageOf } from '../store/paging.ts';
-import { asReader, deletions, type StoredConflict } from './conflictSides.rules.ts';
+import { asReader, deletingSide, deletions, type StoredConflict } from './conflictSides.rules.ts';
 import { decidedBy, noteStep, revertRows } from './decisions.repo.ts';
 import { referredBy } from './references.rules.ts';
 import { deleteRow, editRow, restoreRow } from './rowEdit.repo.ts';
@@ -145,7 +145,8 @@ export function takeSide(tx: WriteContext, id: string, taken: 'mine' | 'theirs')
   if (row !== undefined && isCountedFrom(table, column, row))
     throw new AppError('conflict', 'conflict_counted');
   noteStep(tx, taken === 'mine' ? 'sync.takeMine' : 'sync.takeTheirs');
-  if (column !== '') editRow(tx, table, rowId, { [column]: conflict[taken] });
+  if (deletingSide(conflict) === taken) deleteRow(tx, table, rowId);
+  else if (column !== '') editRow(tx, table, rowId, { [column]: conflict[taken] });
   else if (deletions(conflict, row !== undefined)[taken]) deleteRow(tx, table, rowId);
   else restoreRow(tx, table, rowId);
   setState(tx, id, 'taken');

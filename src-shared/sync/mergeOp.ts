@@ -100,7 +100,12 @@ function mergePut(rec: Rec | undefined, op: Op & { k: 'put' }, place: Place): Me
     merged.mixed.push('id');
   }
   const mine = op.f.deleted_at ?? null;
-  if (mine !== null && !isDeleted(rec)) merged.conflicts.push(rowConflict('theirs', mine, rec));
+  if (mine !== null && !isDeleted(rec)) {
+    // A laptop may bring a deletion back to yesterday's hub: it had the row before it as it stands.
+    const { isKept, told } = unseenByDeletion(rec, place);
+    merged.conflicts.push(...(isKept ? [rowConflict('theirs', mine, rec)] : told));
+    if (!isKept) merged.written.deleted_at = mine;
+  }
   if (mine === null && isDeleted(rec)) {
     const knew = hasSeen(rec, 'deleted_at', seen, device);
     if (!knew) merged.conflicts.push(rowConflict('mine', null, rec));

@@ -193,7 +193,7 @@ export class World {
   async #toHub(call: Parameters<SimHub['answer']>[0], device: string, text: string, machine: string) {
     const answer = await this.hub.answer(call, device, text, machine);
     this.options.trace?.(
-      `  ${machine} ${device.slice(-4)} ${call} ${text.slice(0, 400)} -> ${brief(answer)}`,
+      `  ${machine} ${device.slice(-4)} ${call} ${text.slice(0, 6000)} -> ${brief(answer)}`,
     );
     this.#took(call === 'push' ? ((JSON.parse(text) as { txs: WireTx[] }).txs ?? []) : [], device, machine);
     return answer;
@@ -352,7 +352,7 @@ const brief = (answer: Answered | undefined): string =>
   answer === undefined
     ? 'no answer'
     : answer.ok
-      ? answer.text.slice(0, 400)
+      ? answer.text.slice(0, 6000)
       : `${answer.code}/${answer.reason}`;
 
 /** Values of a wire op, of a `set` without what it says of before. */
