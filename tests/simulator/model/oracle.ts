@@ -121,13 +121,19 @@ export class Oracle {
     }
   }
 
-  /** What the user of this change asked. The hub takes the changes of a machine in their order. */
+  /**
+   * What the user of this change asked. The hub takes the changes of a machine in their order; what lay on a disk when it
+   * was copied comes from both, and is the same edit.
+   */
   #askOf(op: WireOp, machine: string): Ask | undefined {
     const key = rowKey(op.t, op.id);
-    const waiting = this.#waiting
-      .get(`${machine}|${key}`)
-      ?.filter(({ answered, isLost }) => !isLost && !answered.has(key));
-    return waiting?.find(({ ops }) => ops.some((one) => rowKey(one.t, one.id) === key && one.k === op.k));
+    const opOf = ({ ops }: Ask): AskedOp | undefined =>
+      ops.find(({ t, id, k }) => rowKey(t, id) === key && k === op.k);
+    const isSame = (ask: Ask): boolean =>
+      Object.entries(opOf(ask)?.f ?? {}).every(([column, value]) => op.f[column] === value);
+    const held = (this.#waiting.get(`${machine}|${key}`) ?? []).filter((ask) => !ask.isLost && opOf(ask));
+    const waiting = held.filter(({ answered }) => !answered.has(key));
+    return waiting.find(isSame) ?? held.find(isSame) ?? waiting[0];
   }
 
   /** The hub has taken a transaction: is everything in it still somewhere, and told to whom it concerns? */
@@ -278,6 +284,7 @@ export class Oracle {
   }
 
   #answer(ask: Ask, key: string): void {
+    if (ask.answered.has(key)) return;
     ask.answered.add(key);
     this.#answers.push({ ask, key });
   }
