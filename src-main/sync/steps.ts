@@ -151,6 +151,8 @@ function startCursor(tx: WriteContext, { head, batch }: SnapshotOut): void {
   // A scope that is whole already may have been read from an empty log: it is replayed from the beginning.
   if (cursor > 0 || head === 0 || subs.length > 0) return;
   saveSyncState(tx, { cursor: head, batch, batchSeq: head });
+  // Beyond it lies a past that is not this hub's.
+  dropMarksAfter(tx, head);
   if (batch !== null) addMark(tx, { seq: head, batch });
 }
 
@@ -172,12 +174,11 @@ function beginAgain(tx: WriteContext, held: readonly string[]): string[] {
   return scopes;
 }
 
-/** The log no longer tells how to come from here to the head. */
+/** The log no longer tells how to come from here to the head. Marks stay: what they name has been here, and is in what comes. */
 function fetchAgain(tx: WriteContext): void {
   const { subs, cursor, againFrom } = stateOf(tx);
   const scopes = beginAgain(tx, subs);
   tx.sql.run('DELETE FROM sync_ahead');
-  dropMarksAfter(tx, 0);
   const seenUpTo = scopes.length > 0 ? (againFrom ?? cursor) : null;
   saveSyncState(tx, { cursor: 0, batch: null, batchSeq: 0, subs: [], againFrom: seenUpTo });
 }
