@@ -38,6 +38,7 @@ import {
   saveSnapshot,
 } from './snapshots.repo.ts';
 import { findSyncState, type SyncState, saveSyncState } from './syncState.repo.ts';
+import { witnessCommand } from './testimony.repo.ts';
 
 const keptMs = 30 * 86_400_000;
 
@@ -197,7 +198,8 @@ function resync(tx: WriteContext, { ackedCseq }: HelloOut): void {
 
 /** The hub is yesterday's: back to where both were, and what it lacks waits again. */
 function recover(tx: WriteContext, { cursor, batch, ackedCseq, epoch }: RecoverOut): void {
-  reopenAfter(tx, ackedCseq);
+  // What was witnessed for it before is witnessed anew, as it stands here by now.
+  reopenAfter(tx, ackedCseq, witnessCommand);
   dropMarksAfter(tx, cursor);
   tx.sql.run('DELETE FROM sync_ahead');
   saveSyncState(tx, { cursor, batch, batchSeq: cursor, epoch, recoverFrom: cursor, isRecovering: true });

@@ -79,6 +79,8 @@ export class Oracle {
   readonly #toReturn = new Set<string>();
   readonly #toldMarks = new Set<string>();
   readonly #writers = new Map<string, Writer>();
+  /** Of each transaction, by device and number, what its machine had seen when it was first sent. */
+  readonly #seenBySent = new Map<string, number>();
   rows = new Map<string, ModelRow>();
   /** After the hub came back from yesterday, edits come again and meet those that were made upon them. */
   isRestored = false;
@@ -147,8 +149,11 @@ export class Oracle {
     }
     for (const line of taken.lines) this.#apply(line);
     const eyes = this.eyesOf(taken.machine);
+    const sent = `${taken.device}/${taken.cseq}`;
+    const seenThen = this.#seenBySent.get(sent) ?? eyes.count;
+    this.#seenBySent.set(sent, seenThen);
     const seenOf = (key: string): number =>
-      asks[taken.asked.findIndex(({ t, id }) => rowKey(t, id) === key)]?.seen ?? eyes.count;
+      asks[taken.asked.findIndex(({ t, id }) => rowKey(t, id) === key)]?.seen ?? seenThen;
     for (const [key, was] of before)
       complaints.push(...this.#lost(key, was, taken, (mark) => eyes.knew(mark, seenOf(key))));
     taken.asked.forEach((op, at) => {
