@@ -72,7 +72,8 @@ export class Oracle {
   readonly asks: Ask[] = [];
   /** By machine and row, in order. */
   readonly #waiting = new Map<string, Ask[]>();
-  readonly #written = new Set<string>();
+  /** Who asked for each mark first, and what he had seen then. */
+  readonly #written = new Map<string, Pick<Ask, 'machine' | 'seen'>>();
   /** Marks that an undo brought back: who had seen one may not have seen its return. */
   readonly #repeated = new Set<string>();
   readonly #answers: { ask: Ask; key: string }[] = [];
@@ -109,7 +110,7 @@ export class Oracle {
         for (const mark of marksOf(value)) {
           if (before.includes(mark)) continue;
           if (this.#written.has(mark)) this.#repeated.add(mark);
-          this.#written.add(mark);
+          else this.#written.set(mark, ask);
         }
       }
     return ask;
@@ -186,11 +187,17 @@ export class Oracle {
       complaints.push({ rule, text: `${text} (${key}, by ${taken.machine}/${taken.cseq})` });
     };
     const died = isThere(was) && !isThere(now);
-    for (const column of Object.keys(tableOf(t).cells)) {
+    // Who witnesses may not have seen what the author of what he holds had before him.
+    const didAuthorSee = (written: string, mark: string): boolean => {
+      const by = this.#written.get(written);
+      return by !== undefined && this.eyesOf(by.machine).knew(mark, by.seen);
+    };
+    for (const [column, kind] of Object.entries(tableOf(t).cells)) {
       if (!isThere(was)) break;
       const kept = died ? [] : marksOf(now?.f[column]);
       for (const mark of marksOf(was.f[column])) {
         if (kept.includes(mark) || seen(mark)) continue;
+        if (kind !== 'text' && kept.some((written) => didAuthorSee(written, mark))) continue;
         const isTold = told.some(
           (one) => one.column === '' || marksOf(one.mine).concat(marksOf(one.theirs)).includes(mark),
         );
