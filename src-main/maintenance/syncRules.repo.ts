@@ -19,9 +19,9 @@ export const syncRules: readonly (readonly [check: string, text: string])[] = [
      WHERE NOT EXISTS (SELECT 1 FROM sync_pending p WHERE p.table_name = s.table_name AND p.row_id = s.row_id)`,
   ],
   [
-    // The commits that were met lie within what is applied.
+    // The commits that were met lie within what is applied, unless all of it is to come again.
     'sync.cursorKnown',
-    'SELECT count(*) AS n FROM sync_marks WHERE seq > (SELECT cursor FROM sync_state)',
+    'SELECT count(*) AS n FROM sync_marks, sync_state WHERE cursor > 0 AND seq > cursor',
   ],
   [
     'sync.sealedKnown',

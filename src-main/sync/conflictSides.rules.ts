@@ -44,7 +44,13 @@ export function deletions(
 }
 
 /** Of a field: the side that won by deleting the whole row, and so has no value of its own. */
-export function deletingSide({ column, base, mine, theirs, winner }: StoredConflict): 'mine' | 'theirs' | null {
+export function deletingSide({
+  column,
+  base,
+  mine,
+  theirs,
+  winner,
+}: StoredConflict): 'mine' | 'theirs' | null {
   if (column === '' || base !== null) return null;
   if (winner === 'mine' && mine === null && theirs !== null) return 'mine';
   return winner === 'theirs' && theirs === null && mine !== null ? 'theirs' : null;

@@ -125,17 +125,23 @@ export function forgetOwn(tx: WriteContext, cseq: number): void {
   tx.sql.run('DELETE FROM sync_outbox WHERE cseq = ?', [cseq]);
 }
 
-/** A hub that came back from yesterday lacks them: they wait again under their numbers. */
-export function reopenAfter(tx: WriteContext, cseq: number): void {
-  const again = tx.sql.all<{ cseq: number; ops: string }>(
-    "SELECT cseq, ops FROM sync_outbox WHERE cseq > ? AND state = 'done' ORDER BY cseq",
+/**
+ * A hub that came back from yesterday lacks them: they wait again under their numbers.
+ * @param stale a command whose work is void by now: its numbers go without it
+ */
+export function reopenAfter(tx: WriteContext, cseq: number, stale: string): void {
+  const again = tx.sql.all<{ cseq: number; command: string; ops: string }>(
+    "SELECT cseq, command, ops FROM sync_outbox WHERE cseq > ? AND state = 'done' ORDER BY cseq",
     [cseq],
   );
   for (const row of again) {
-    tx.sql.run("UPDATE sync_outbox SET state = 'waiting', outcome = NULL, done_at = NULL WHERE cseq = ?", [
-      row.cseq,
-    ]);
-    for (const { t, id } of JSON.parse(row.ops) as Op[]) {
+    const ops = row.command === stale ? [] : (JSON.parse(row.ops) as Op[]);
+    tx.sql.run(
+      `UPDATE sync_outbox SET state = 'waiting', outcome = NULL, done_at = NULL, ops = ?, op_count = ?
+       WHERE cseq = ?`,
+      [JSON.stringify(ops), ops.length, row.cseq],
+    );
+    for (const { t, id } of ops) {
       tx.sql.run('INSERT OR IGNORE INTO sync_pending(table_name, row_id, cseq) VALUES (?, ?, ?)', [
         t,
         id,

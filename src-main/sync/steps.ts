@@ -38,6 +38,7 @@ import {
   saveSnapshot,
 } from './snapshots.repo.ts';
 import { findSyncState, type SyncState, saveSyncState } from './syncState.repo.ts';
+import { witnessCommand } from './testimony.repo.ts';
 
 const keptMs = 30 * 86_400_000;
 
@@ -162,6 +163,8 @@ function startCursor(tx: WriteContext, { head, batch }: SnapshotOut): void {
   // A scope that is whole already may have been read from an empty log: it is replayed from the beginning.
   if (cursor > 0 || head === 0 || subs.length > 0) return;
   saveSyncState(tx, { cursor: head });
+  // Beyond it lies a past that is not this hub's.
+  dropMarksAfter(tx, head);
   if (batch !== null) addMark(tx, { seq: head, batch });
 }
 
@@ -183,12 +186,11 @@ function beginAgain(tx: WriteContext, held: readonly string[]): string[] {
   return scopes;
 }
 
-/** The log no longer tells how to come from here to the head. */
+/** The log no longer tells how to come from here to the head. Marks stay: what they name has been here, and is in what comes. */
 function fetchAgain(tx: WriteContext): void {
   const { subs, cursor, againFrom } = stateOf(tx);
   const scopes = beginAgain(tx, subs);
   tx.sql.run('DELETE FROM sync_ahead');
-  dropMarksAfter(tx, 0);
   const seenUpTo = scopes.length > 0 ? (againFrom ?? cursor) : null;
   saveSyncState(tx, { cursor: 0, batch: null, batchSeq: 0, subs: [], againFrom: seenUpTo });
 }
@@ -209,17 +211,19 @@ function resync(tx: WriteContext, { ackedCseq, epoch }: Pick<HelloOut, 'ackedCse
 /** Both at once: a copy of yesterday, of a log that no longer reaches back to us. Own work waits again above all that comes. */
 function recoverAnew(tx: WriteContext, { ackedCseq, epoch }: RecoverOut): void {
   finishSkipped(tx, ackedCseq);
-  reopenAfter(tx, ackedCseq);
+  reopenAfter(tx, ackedCseq, witnessCommand);
   saveSyncState(tx, { epoch });
   fetchAgain(tx);
 }
 
 /** The hub is yesterday's: back to where both were, and what it lacks waits again. */
 function recover(tx: WriteContext, { cursor: common, batch, ackedCseq, epoch }: RecoverOut): void {
-  reopenAfter(tx, ackedCseq);
+  // What was witnessed for it before is witnessed anew, as it stands here by now.
+  reopenAfter(tx, ackedCseq, witnessCommand);
   dropMarksAfter(tx, common);
   tx.sql.run('DELETE FROM sync_ahead');
-  const cursor = Math.min(common, stateOf(tx).cursor);
+  const { cursor: reached, againFrom } = stateOf(tx);
+  const cursor = Math.min(common, againFrom ?? reached);
   saveSyncState(tx, { cursor, batch, batchSeq: common, epoch, recoverFrom: cursor, isRecovering: true });
 }
 

@@ -83,6 +83,8 @@ export class Oracle {
   readonly #succession = new Succession();
   /** Their answer was lost with the hub's days since its copy. */
   readonly #takenBack = new Set<Ask>();
+  /** Of each transaction, by device and number, what its machine had seen when it was first sent. */
+  readonly #seenBySent = new Map<string, number>();
   rows = new Map<string, ModelRow>();
   /** After the hub came back from yesterday, edits come again and meet those that were made upon them. */
   isRestored = false;
@@ -125,13 +127,19 @@ export class Oracle {
     }
   }
 
-  /** What the user of this change asked. The hub takes the changes of a machine in their order. */
+  /**
+   * What the user of this change asked. The hub takes the changes of a machine in their order; what lay on a disk when it
+   * was copied comes from both, and is the same edit.
+   */
   #askOf(op: WireOp, machine: string): Ask | undefined {
     const key = rowKey(op.t, op.id);
-    const waiting = this.#waiting
-      .get(`${machine}|${key}`)
-      ?.filter(({ answered, isLost }) => !isLost && !answered.has(key));
-    return waiting?.find(({ ops }) => ops.some((one) => rowKey(one.t, one.id) === key && one.k === op.k));
+    const opOf = ({ ops }: Ask): AskedOp | undefined =>
+      ops.find(({ t, id, k }) => rowKey(t, id) === key && k === op.k);
+    const isSame = (ask: Ask): boolean =>
+      Object.entries(opOf(ask)?.f ?? {}).every(([column, value]) => op.f[column] === value);
+    const held = (this.#waiting.get(`${machine}|${key}`) ?? []).filter((ask) => !ask.isLost && opOf(ask));
+    const waiting = held.filter(({ answered }) => !answered.has(key));
+    return waiting.find(isSame) ?? held.find(isSame) ?? waiting[0];
   }
 
   /** The hub has taken a transaction: is everything in it still somewhere, and told to whom it concerns? */
@@ -145,8 +153,11 @@ export class Oracle {
     }
     for (const line of taken.lines) this.#apply(line);
     const eyes = this.eyesOf(taken.machine);
+    const sent = `${taken.device}/${taken.cseq}`;
+    const seenThen = this.#seenBySent.get(sent) ?? eyes.count;
+    this.#seenBySent.set(sent, seenThen);
     const seenOf = (key: string): number =>
-      asks[taken.asked.findIndex(({ t, id }) => rowKey(t, id) === key)]?.seen ?? eyes.count;
+      asks[taken.asked.findIndex(({ t, id }) => rowKey(t, id) === key)]?.seen ?? seenThen;
     for (const [key, was] of before)
       complaints.push(...this.#lost(key, was, taken, (mark) => eyes.knew(mark, seenOf(key))));
     taken.asked.forEach((op, at) => {
@@ -285,6 +296,7 @@ export class Oracle {
   }
 
   #answer(ask: Ask, key: string): void {
+    if (ask.answered.has(key)) return;
     ask.answered.add(key);
     this.#answers.push({ ask, key });
   }

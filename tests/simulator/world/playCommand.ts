@@ -158,7 +158,8 @@ function cloneDisk(world: World, machine: Machine, isOld: boolean): void {
   clone.skewMs = machine.skewMs;
   clone.schema = machine.schema;
   world.machines.push(clone);
-  world.oldDisks.add(name);
+  // Whichever comes second goes on under a new id, with what the other has sent waiting on it still.
+  world.oldDisks.add(name).add(machine.name);
   clone.boot();
 }
 
