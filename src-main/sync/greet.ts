@@ -1,7 +1,8 @@
 // Until the hub and this workstation agree who they are: hello, and what it asks for. A copy of this file goes on under a
 // new id; a hub that came back from yesterday is told how far we had come with it.
 import { AppError } from '#shared/contract/errors.ts';
-import { type HelloOut, syncSchema } from '#shared/sync/protocol.ts';
+import type { HelloOut } from '#shared/sync/deviceProtocol.ts';
+import { syncSchema } from '#shared/sync/logProtocol.ts';
 import { type Cycle, checkGoing, reasonOf } from './cycleContext.ts';
 import { listMarks } from './marks.repo.ts';
 import { findOwn } from './outbox.repo.ts';

@@ -3,7 +3,8 @@
 
 import type { z } from 'zod';
 import { AppError } from '#shared/contract/errors.ts';
-import type { HelloOut, PullOut, RebindOut, RecoverOut, SnapshotOut } from '#shared/sync/protocol.ts';
+import type { HelloOut, RebindOut } from '#shared/sync/deviceProtocol.ts';
+import type { PullOut, RecoverOut, SnapshotOut } from '#shared/sync/logProtocol.ts';
 import type { WriteContext } from '../store/context.ts';
 import type { ReadSql } from '../store/sql.ts';
 import { keepConflict } from './answers.repo.ts';

@@ -1,5 +1,5 @@
 // The one row that says where this workstation stands with its hub. No rule.
-import type { SignedCertificate } from '#shared/sync/protocol.ts';
+import type { SignedCertificate } from '#shared/sync/deviceProtocol.ts';
 import type { WriteContext } from '../store/context.ts';
 import type { ReadSql, SqlValue } from '../store/sql.ts';
 
