@@ -10,6 +10,7 @@ import type { ReadSql } from '../store/sql.ts';
 import { keepConflict } from './answers.repo.ts';
 import { applyAck, applyTx, type LogTx, type PageContext } from './applyPage.repo.ts';
 import { medianOffset } from './clock.rules.ts';
+import { saveDeviceCertificate } from './deviceCertificate.repo.ts';
 import { settleFollowers } from './followers.repo.ts';
 import { addMark, dropMarksAfter, thinMarks } from './marks.repo.ts';
 import {
@@ -65,7 +66,7 @@ function saveHello(tx: WriteContext, hello: HelloOut, tookMs: number): void {
   const { epoch, nonce, leaseUntil } = hello;
   const clockOffsetMs = medianOffset(clockOffsets);
   saveSyncState(tx, { epoch, nonce, leaseUntil, clockOffsets, clockOffsetMs });
-  if (hello.certificate !== null) saveSyncState(tx, { deviceCertificate: hello.certificate });
+  if (hello.certificate !== null) saveDeviceCertificate(tx, hello.certificate);
 }
 
 /** Not before the hub and we agree: one that came back from yesterday asks for what is old here and new to it. */
@@ -159,7 +160,8 @@ function startCursor(tx: WriteContext, { head, batch }: SnapshotOut): void {
 function rebind(tx: WriteContext, { device, prefix, certificate }: z.output<typeof RebindOut>): void {
   const lastCseq = renumber(tx);
   fetchAgain(tx);
-  saveSyncState(tx, { deviceId: device, deviceCertificate: certificate, lastCseq, nonce: null });
+  saveSyncState(tx, { deviceId: device, lastCseq, nonce: null });
+  saveDeviceCertificate(tx, certificate);
   tx.sql.run('UPDATE device SET prefix = ?', [prefix]);
   tx.touch('device');
 }
