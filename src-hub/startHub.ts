@@ -1,7 +1,7 @@
 // Starts the service: opens its store, its certificate and its files, and joins the parts. Owns their end.
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import { syncLimits } from '#shared/sync/protocol.ts';
+import { syncLimits } from '#shared/sync/logProtocol.ts';
 import { createBell } from './api/bell.ts';
 import { createApp } from './api/createApp.ts';
 import type { HubParts, RateLimits } from './api/hub.types.ts';

@@ -3,6 +3,7 @@ import { defineConfig } from 'vitest/config';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const installs = 'tests/integration/install/**/*.test.ts';
+const builtProgram = 'tests/tools/builtProgram.ts';
 const hub = ['tests/integration/hub/**/*.test.ts', 'tests/integration/syncProcess/**/*.test.ts'];
 
 export default defineConfig({
@@ -19,6 +20,7 @@ export default defineConfig({
           name: 'integration',
           include: ['tests/integration/**/*.test.ts'],
           exclude: [installs, ...hub],
+          globalSetup: [builtProgram],
           testTimeout: 60_000,
           hookTimeout: 60_000,
           pool: 'forks',
@@ -30,7 +32,7 @@ export default defineConfig({
         test: {
           name: 'hub',
           include: hub,
-          globalSetup: ['tests/integration/hub/startPostgres.ts'],
+          globalSetup: [builtProgram, 'tests/integration/hub/startPostgres.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
           pool: 'forks',

@@ -3,7 +3,7 @@
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { AppError } from '#shared/contract/errors.ts';
-import { BlobHash, BlobPartIn, BlobPartOut } from '#shared/sync/protocol.ts';
+import { BlobHash, BlobPartIn, BlobPartOut } from '#shared/sync/logProtocol.ts';
 import type { BlobKeeper, Received } from '../blobs/blobKeeper.ts';
 import type { ByteRange } from '../blobs/blobStore.types.ts';
 import { deviceOf } from './authenticate.ts';

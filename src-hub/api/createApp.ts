@@ -11,7 +11,7 @@ import {
   type ZodTypeProvider,
 } from 'fastify-type-provider-zod';
 import { AppError } from '#shared/contract/errors.ts';
-import { syncLimits } from '#shared/sync/protocol.ts';
+import { syncLimits } from '#shared/sync/logProtocol.ts';
 import type { TlsFiles } from '../tls/tlsFiles.ts';
 import { addAuthentication, deviceIdOf } from './authenticate.ts';
 import { addBellRoute } from './bellRoute.ts';

@@ -15,7 +15,7 @@ import {
   TokenIn,
   TokenOut,
   tokenText,
-} from '#shared/sync/protocol.ts';
+} from '#shared/sync/deviceProtocol.ts';
 import { enrol } from '../auth/enrolments.ts';
 import { hubKeyOf } from '../auth/hubKey.ts';
 import { nonceMs, seal, tokenMs, unseal } from '../auth/sealed.ts';

@@ -3,7 +3,7 @@ import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { AppError, type ErrorCode, toWireError, type WireError } from '#shared/contract/errors.ts';
-import { syncLimits } from '#shared/sync/protocol.ts';
+import { syncLimits } from '#shared/sync/logProtocol.ts';
 
 export const ErrorOut = z.object({
   code: z.string(),

@@ -1,20 +1,17 @@
 // What a device and its hub say to each other in a cycle, over HTTP. Each route hands its body to the service.
+import { HelloIn, HelloOut, RebindIn, RebindOut } from '#shared/sync/deviceProtocol.ts';
 import {
   DigestIn,
   DigestOut,
-  HelloIn,
-  HelloOut,
   PullIn,
   PullOut,
   PushIn,
   PushOut,
-  RebindIn,
-  RebindOut,
   RecoverIn,
   RecoverOut,
   SnapshotIn,
   SnapshotOut,
-} from '#shared/sync/protocol.ts';
+} from '#shared/sync/logProtocol.ts';
 import { deviceOf } from './authenticate.ts';
 import { ErrorOut } from './errors.ts';
 import type { HubParts } from './hub.types.ts';

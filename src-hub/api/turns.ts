@@ -3,7 +3,7 @@
 import { Readable } from 'node:stream';
 import type { FastifyRequest } from 'fastify';
 import { AppError } from '#shared/contract/errors.ts';
-import { syncLimits } from '#shared/sync/protocol.ts';
+import { syncLimits } from '#shared/sync/logProtocol.ts';
 import type { App } from './routes.types.ts';
 
 /** A route that takes a turn. */

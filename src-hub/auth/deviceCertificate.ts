@@ -1,7 +1,7 @@
 // Certificates of devices: what this hub has said of a device can be shown to a copy of it that was made before. Signs and
 // checks; whether who shows one may come in is decided elsewhere.
 import { sign } from 'node:crypto';
-import { certificateText, type SignedCertificate } from '#shared/sync/protocol.ts';
+import { certificateText, type SignedCertificate } from '#shared/sync/deviceProtocol.ts';
 import type { Device } from '../storage/store.types.ts';
 import { hubKeyOf } from './hubKey.ts';
 import { type Directory, roleOf } from './rights.ts';

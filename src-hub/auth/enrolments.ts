@@ -5,7 +5,7 @@ import type { z } from 'zod';
 import { AppError } from '#shared/contract/errors.ts';
 import { isDevicePrefix, longerPrefix, newDevicePrefix, usualPrefix } from '#shared/domain/devicePrefix.ts';
 import { newRowId } from '#shared/domain/ids.ts';
-import type { RebindOut, SignedCertificate } from '#shared/sync/protocol.ts';
+import type { RebindOut, SignedCertificate } from '#shared/sync/deviceProtocol.ts';
 import { takePlaceOf } from '../service/ownChanges.ts';
 import { addRebound } from '../storage/deviceRows.ts';
 import type { Device, Store } from '../storage/store.types.ts';

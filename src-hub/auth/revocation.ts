@@ -1,7 +1,7 @@
 // What a revoked device is told: that it is out, or an order to delete its company, which only the hub can sign.
 import { sign } from 'node:crypto';
 import { AppError } from '#shared/contract/errors.ts';
-import { type WipeDetails, wipeText } from '#shared/sync/protocol.ts';
+import { type WipeDetails, wipeText } from '#shared/sync/deviceProtocol.ts';
 import type { Device } from '../storage/store.types.ts';
 import { hubKeyOf } from './hubKey.ts';
 

@@ -1,7 +1,7 @@
 // Which rows refer to which files: what a group commit changes of that. A row that is deleted softly still does, since it may
 // come back; one that went for good does not. Pure.
 import { blobColumns, hashesIn } from '#shared/sync/blobColumns.ts';
-import type { LoggedOp } from '#shared/sync/protocol.ts';
+import type { LoggedOp } from '#shared/sync/logProtocol.ts';
 import type { Rec } from '#shared/sync/rec.ts';
 import type { SyncedTableName } from '#shared/sync/registry.ts';
 import { keyText, type RecKey } from '../storage/store.types.ts';

@@ -1,7 +1,7 @@
 // The queue of pushes: one writer of the tenant in this process, which takes what waits as one group. So a thousand
 // devices cost few commits, and the numbers of the log are in the order of commits.
 import { AppError } from '#shared/contract/errors.ts';
-import type { SentTx } from '#shared/sync/protocol.ts';
+import type { SentTx } from '#shared/sync/logProtocol.ts';
 import type { Rights } from '../auth/rights.ts';
 import type { Store } from '../storage/store.types.ts';
 import type { Push, PushAnswer } from './acceptPushes.ts';

@@ -1,7 +1,8 @@
 // Whether a transaction that arrived can be merged at all. One that cannot is rejected with its reason and stands in
 // nobody's way; nothing here throws.
+
+import { type SentTx, syncLimits } from '#shared/sync/logProtocol.ts';
 import { Hlc, Op, Tx } from '#shared/sync/ops.ts';
-import { type SentTx, syncLimits } from '#shared/sync/protocol.ts';
 
 type Refusal = { reason: 'malformed' | 'op_too_large' | 'bad_text'; t: string | null; id: string | null };
 

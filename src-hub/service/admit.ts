@@ -3,7 +3,7 @@
 
 import type { z } from 'zod';
 import { AppError } from '#shared/contract/errors.ts';
-import type { AdmitOut, DeviceCertificate, SignedCertificate } from '#shared/sync/protocol.ts';
+import type { AdmitOut, DeviceCertificate, SignedCertificate } from '#shared/sync/deviceProtocol.ts';
 import { isCertified } from '../auth/deviceCertificate.ts';
 import { hubUserId } from '../auth/rights.ts';
 import { type AdmittedDevice, addAdmitted, nameRevoked } from '../storage/deviceRows.ts';

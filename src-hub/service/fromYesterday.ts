@@ -1,6 +1,6 @@
 // Whether the hub is a copy of yesterday: a group commit that a device has seen is not the one that the hub has there.
 import { AppError } from '#shared/contract/errors.ts';
-import type { Mark } from '#shared/sync/protocol.ts';
+import type { Mark } from '#shared/sync/logProtocol.ts';
 import type { Store } from '../storage/store.types.ts';
 
 type Parts = { store: Pick<Store, 'findBatch'>; tenant: string };

@@ -1,7 +1,8 @@
 // Where a device and its hub stand: which of the two is a copy of yesterday, if one is, and what the device may see now.
 import { AppError } from '#shared/contract/errors.ts';
+import type { HelloIn, HelloOut, SignedCertificate } from '#shared/sync/deviceProtocol.ts';
 import { suspectMs } from '#shared/sync/hlc.ts';
-import { type HelloIn, type HelloOut, type SignedCertificate, syncLimits } from '#shared/sync/protocol.ts';
+import { syncLimits } from '#shared/sync/logProtocol.ts';
 import { certify } from '../auth/deviceCertificate.ts';
 import { refusalOf } from '../auth/revocation.ts';
 import type { Device } from '../storage/store.types.ts';

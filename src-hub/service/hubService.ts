@@ -1,11 +1,8 @@
 // What a device may ask of its hub, as plain functions: the routes call them, and a simulator does in its own process.
 // Knows no HTTP; clock and random come in.
-import {
-  type HubCalls,
-  type SignedCertificate,
-  type SnapshotIn,
-  SnapshotOut,
-} from '#shared/sync/protocol.ts';
+import type { SignedCertificate } from '#shared/sync/deviceProtocol.ts';
+import type { HubCalls } from '#shared/sync/hubCalls.ts';
+import { type SnapshotIn, SnapshotOut } from '#shared/sync/logProtocol.ts';
 import type { DeviceDirectory } from '../auth/deviceDirectory.ts';
 import { rebind } from '../auth/enrolments.ts';
 import type { Rights } from '../auth/rights.ts';

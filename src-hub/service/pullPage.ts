@@ -1,7 +1,7 @@
 // One page of the log for a device: of the scopes that it holds and its user sees, whole transactions only, at most so
 // many ops and bytes – and at least one transaction, however long. The cursor moves over what is left out.
 import { AppError } from '#shared/contract/errors.ts';
-import { type LoggedOp, type PullIn, type PullOut, syncLimits } from '#shared/sync/protocol.ts';
+import { type LoggedOp, type PullIn, type PullOut, syncLimits } from '#shared/sync/logProtocol.ts';
 import { scopeOfDevice } from '../auth/rights.ts';
 import type { LogReader } from '../storage/store.types.ts';
 import { checkPast } from './fromYesterday.ts';

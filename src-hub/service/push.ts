@@ -1,6 +1,7 @@
 // A push as it is answered: what is checked before it waits for its group commit, and what became of it.
 import { AppError } from '#shared/contract/errors.ts';
-import { type HubCalls, type PushIn, type SentTx, syncLimits } from '#shared/sync/protocol.ts';
+import type { HubCalls } from '#shared/sync/hubCalls.ts';
+import { type PushIn, type SentTx, syncLimits } from '#shared/sync/logProtocol.ts';
 import { checkPast } from './fromYesterday.ts';
 import type { ServiceParts } from './hubService.ts';
 import { checkSchema } from './schemaVersions.ts';

@@ -2,7 +2,7 @@
 // the log jump far ahead, so that none that a laptop has seen is given to something else. Then laptops bring the rest.
 import { randomUUID } from 'node:crypto';
 import type { z } from 'zod';
-import type { RecoverIn, RecoverOut } from '#shared/sync/protocol.ts';
+import type { RecoverIn, RecoverOut } from '#shared/sync/logProtocol.ts';
 import { hubDeviceId } from '../storage/deviceRows.ts';
 import type { LogWriter, Store } from '../storage/store.types.ts';
 import { addHubLine } from './hubLine.ts';

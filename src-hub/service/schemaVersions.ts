@@ -1,7 +1,7 @@
 // Which schemas of workstations the hub speaks with: its own and the two before it. A newer one keeps what it has to say
 // until the hub is brought up to date.
 import { AppError } from '#shared/contract/errors.ts';
-import { syncSchema } from '#shared/sync/protocol.ts';
+import { syncSchema } from '#shared/sync/logProtocol.ts';
 
 const olderAtMost = 2;
 

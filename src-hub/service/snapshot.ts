@@ -6,7 +6,7 @@ import {
   type SnapshotIn,
   type SnapshotOut,
   syncLimits,
-} from '#shared/sync/protocol.ts';
+} from '#shared/sync/logProtocol.ts';
 import { type SyncedTableName, syncedTables } from '#shared/sync/registry.ts';
 import { rowHash } from '#shared/sync/rowHash.ts';
 import { snapshotOrder } from '#shared/sync/snapshotOrder.ts';

@@ -1,7 +1,7 @@
 // What devices read of the log and the rows in PostgreSQL: what a reader may not have is left out here.
 import type pg from 'pg';
+import type { LoggedConflict, LoggedOp } from '#shared/sync/logProtocol.ts';
 import type { Row } from '#shared/sync/ops.ts';
-import type { LoggedConflict, LoggedOp } from '#shared/sync/protocol.ts';
 import type { Directory } from '../auth/rights.ts';
 import { conflictColumns, opColumns, stateColumns, userColumns, vouchedColumns } from './columns.ts';
 import { directoryOf, type UserRow, type VouchedRow } from './directoryRows.ts';

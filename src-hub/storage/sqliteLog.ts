@@ -1,7 +1,7 @@
 // The statements of the SQLite store about its log and its rows, as devices read them: what a reader may not have is
 // left out here. Opens no transaction.
 import type { Database } from 'better-sqlite3';
-import type { LoggedConflict, LoggedOp } from '#shared/sync/protocol.ts';
+import type { LoggedConflict, LoggedOp } from '#shared/sync/logProtocol.ts';
 import { conflictColumns, opColumns, stateColumns, userColumns, vouchedColumns } from './columns.ts';
 import { directoryOf, type UserRow, type VouchedRow } from './directoryRows.ts';
 import type { LogState, Store } from './store.types.ts';

@@ -1,9 +1,9 @@
 // What the hub needs of a store, and nothing more: two implementations, SQLite and PostgreSQL, mean the same by it.
 // Every key starts with the tenant. Merges nothing, judges nothing.
 
+import type { LoggedConflict, LoggedOp } from '#shared/sync/logProtocol.ts';
 import type { Outcome } from '#shared/sync/mergeOp.ts';
 import type { Row } from '#shared/sync/ops.ts';
-import type { LoggedConflict, LoggedOp } from '#shared/sync/protocol.ts';
 import type { Conflict, Rec } from '#shared/sync/rec.ts';
 import type { SyncedTableName } from '#shared/sync/registry.ts';
 import type { Directory } from '../auth/rights.ts';

@@ -1,6 +1,7 @@
 // What became of our own transactions: done, or refused and kept for their author; and what did not become a value.
+
+import type { PullOut } from '#shared/sync/logProtocol.ts';
 import type { Op } from '#shared/sync/ops.ts';
-import type { PullOut } from '#shared/sync/protocol.ts';
 import type { WriteContext } from '../store/context.ts';
 import { adoptCommand } from './adopt.repo.ts';
 import { ensureShadow } from './applyRow.repo.ts';

@@ -1,7 +1,8 @@
 // A page of the hub's log becomes rows here, transaction by transaction. What is at or below the cursor is left, so a page
 // may come twice; what was ours comes back as the hub has it. Moves no cursor itself.
+
+import type { LoggedOp, PullOut } from '#shared/sync/logProtocol.ts';
 import type { Op, Row } from '#shared/sync/ops.ts';
-import type { LoggedOp, PullOut } from '#shared/sync/protocol.ts';
 import type { WriteContext } from '../store/context.ts';
 import { isBehind } from './ahead.repo.ts';
 import { type Ack, finishAnswer, keyOf, prepareAnswer } from './answers.repo.ts';

@@ -1,7 +1,7 @@
 // Listens to the hub's bell: that something is there, never what. A bell that is lost costs a minute, not a change.
 import WebSocket from 'ws';
 import { backoff } from '#shared/lib/backoff.ts';
-import { Ring } from '#shared/sync/protocol.ts';
+import { Ring } from '#shared/sync/logProtocol.ts';
 
 const limits = { fromMs: 2_000, toMs: 60_000 };
 /** The hub speaks up by its own watch; a line that says nothing so long is half open. */

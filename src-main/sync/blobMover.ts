@@ -3,7 +3,7 @@
 import { createHash } from 'node:crypto';
 import { AppError } from '#shared/contract/errors.ts';
 import { backoff } from '#shared/lib/backoff.ts';
-import { BlobPartOut, syncLimits } from '#shared/sync/protocol.ts';
+import { BlobPartOut, syncLimits } from '#shared/sync/logProtocol.ts';
 import type { Blobs } from '../store/blobs.ts';
 import type { WriteContext } from '../store/context.ts';
 import type { ReadSql } from '../store/sql.ts';

@@ -3,8 +3,9 @@
 
 import type { z } from 'zod';
 import { AppError } from '#shared/contract/errors.ts';
+import type { HubCalls } from '#shared/sync/hubCalls.ts';
+import type { DigestOut } from '#shared/sync/logProtocol.ts';
 import type { Row } from '#shared/sync/ops.ts';
-import type { DigestOut, HubCalls } from '#shared/sync/protocol.ts';
 import { type SyncedTableName, syncedTables } from '#shared/sync/registry.ts';
 import { rowHash } from '#shared/sync/rowHash.ts';
 import type { ReadContext } from '../store/context.ts';

@@ -9,7 +9,7 @@ import { decodeCursor, pageOf } from '../store/paging.ts';
 import { asReader, deletingSide, deletions, type StoredConflict } from './conflictSides.rules.ts';
 import { decidedBy, noteStep, revertRows } from './decisions.repo.ts';
 import { referredBy } from './references.rules.ts';
-import { deleteRow, editRow, restoreRow } from './rowEdit.repo.ts';
+import { canRestore, deleteRow, editRow, restoreRow } from './rowEdit.repo.ts';
 import { hasColumn, isSyncedTable, loadRow } from './rows.repo.ts';
 import { loadTitles, type RowKey, type Titles } from './titles.repo.ts';
 
@@ -42,7 +42,20 @@ function isCountedFrom(table: string, column: string, row: Row): boolean {
   return kinds[column] === 'counted' && !isStated(row);
 }
 
+const sides = ['mine', 'theirs'] as const;
+
 const isAlive = (row: Row | undefined): boolean => row !== undefined && (row.deleted_at ?? null) === null;
+
+/** What is here can be taken either way; what is not is brought back by the side that kept it, if anybody knows it. */
+function takeableOf(context: ReadContext, conflict: StoredConflict, row: Row | undefined): Shown['canTake'] {
+  const { table, rowId, column } = conflict;
+  if (!isSyncedTable(table)) return [];
+  if (column !== '' && (!isAlive(row) || !hasColumn(table, column))) return [];
+  if (row !== undefined && isCountedFrom(table, column, row)) return [];
+  if (isAlive(row)) return ['mine', 'theirs'];
+  const gone = deletions(conflict, row !== undefined);
+  return canRestore(context, table, rowId) ? sides.filter((side) => !gone[side]) : [];
+}
 
 /** Everything with a name that a page of conflicts speaks of. */
 function keysOf(conflicts: readonly StoredConflict[], rows: readonly (Row | undefined)[]): RowKey[] {
@@ -60,7 +73,7 @@ function keysOf(conflicts: readonly StoredConflict[], rows: readonly (Row | unde
 }
 
 function toShown(
-  { user }: ReadContext,
+  context: ReadContext,
   conflict: StoredConflict,
   row: Row | undefined,
   titles: Titles,
@@ -73,7 +86,7 @@ function toShown(
     return { value, name: name === '' ? null : name };
   };
   const author = (userId: string): Shown['mineBy'] => ({
-    ...{ id: userId, name: titles.of('users', userId).title, isMe: userId === user.id },
+    ...{ id: userId, name: titles.of('users', userId).title, isMe: userId === context.user.id },
   });
   const isCounted = row !== undefined && isCountedFrom(table, column, row);
   const told = {
@@ -88,6 +101,7 @@ function toShown(
     state,
     isHere: isAlive(row),
     isCounted,
+    canTake: takeableOf(context, conflict, row),
   };
   const authors = { mineBy: author(conflict.mineUser), theirsBy: author(conflict.theirsUser) };
   if (column !== '') {
@@ -96,8 +110,8 @@ function toShown(
   }
   const gone = deletions(conflict, row !== undefined);
   const fate = (isGone: boolean): Shown['mine'] => ({ value: isGone ? 1 : null, name: null });
-  const sides = { original: fate(false), mine: fate(gone.mine), theirs: fate(gone.theirs) };
-  return { ...told, ...authors, ...sides, now: fate(!isAlive(row)) };
+  const fates = { original: fate(false), mine: fate(gone.mine), theirs: fate(gone.theirs) };
+  return { ...told, ...authors, ...fates, now: fate(!isAlive(row)) };
 }
 
 /** Newest first. */
@@ -139,9 +153,10 @@ function setState(tx: WriteContext, id: string, state: StoredConflict['state']):
 export function takeSide(tx: WriteContext, id: string, taken: 'mine' | 'theirs'): void {
   const conflict = loadOpen(tx, id);
   const { table, rowId, column } = conflict;
-  if (!isSyncedTable(table) || (column !== '' && !hasColumn(table, column)))
-    throw new AppError('not_found', 'row_gone');
   const row = rowHere(tx, conflict);
+  // The hub refuses an edit of what is deleted: it would come back as refused work.
+  if (!isSyncedTable(table) || (column !== '' && !(hasColumn(table, column) && isAlive(row))))
+    throw new AppError('not_found', 'row_gone');
   if (row !== undefined && isCountedFrom(table, column, row))
     throw new AppError('conflict', 'conflict_counted');
   noteStep(tx, taken === 'mine' ? 'sync.takeMine' : 'sync.takeTheirs');

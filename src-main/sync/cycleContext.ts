@@ -1,6 +1,6 @@
 // What every part of a cycle works with: the hub's calls, the gate, where we stand. Does nothing itself.
 import { AppError } from '#shared/contract/errors.ts';
-import type { HubCalls } from '#shared/sync/protocol.ts';
+import type { HubCalls } from '#shared/sync/hubCalls.ts';
 import type { WriteContext } from '../store/context.ts';
 import type { CycleReport, EngineOptions, Progress } from './engine.types.ts';
 import { productSteps, type Steps, stateOf } from './steps.ts';

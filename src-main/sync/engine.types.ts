@@ -1,5 +1,5 @@
 // What the sync engine is given, and what a cycle says of itself. Types only.
-import type { HubCalls } from '#shared/sync/protocol.ts';
+import type { HubCalls } from '#shared/sync/hubCalls.ts';
 import type { Gate } from '../store/gate.ts';
 import type { Steps } from './steps.ts';
 

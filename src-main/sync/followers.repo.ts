@@ -1,6 +1,6 @@
 // What follows from rows of others that came: partners that two laptops entered without knowing of each other.
 
-import type { LoggedOp } from '#shared/sync/protocol.ts';
+import type { LoggedOp } from '#shared/sync/logProtocol.ts';
 import type { WriteContext } from '../store/context.ts';
 
 /** A number that more partners share than this says nothing: a switchboard, a shared mailbox. */

@@ -1,8 +1,10 @@
 // Until the hub and this workstation agree who they are: hello, and what it asks for. A copy of this file goes on under a
 // new id; a hub that came back from yesterday is told how far we had come with it.
 import { AppError } from '#shared/contract/errors.ts';
-import { type HelloOut, syncSchema } from '#shared/sync/protocol.ts';
+import type { HelloOut } from '#shared/sync/deviceProtocol.ts';
+import { syncSchema } from '#shared/sync/logProtocol.ts';
 import { type Cycle, checkGoing, reasonOf } from './cycleContext.ts';
+import { findDeviceCertificate } from './deviceCertificate.repo.ts';
 import { listMarks } from './marks.repo.ts';
 import { findOwn, lastDone } from './outbox.repo.ts';
 import { listSnapshots } from './snapshots.repo.ts';
@@ -40,11 +42,11 @@ async function recover(cycle: Cycle, how: 'recover' | 'recoverAnew'): Promise<vo
 }
 
 function sayHello(cycle: Cycle, deviceTime: number): Promise<HelloOut> {
-  const { epoch, batch, batchSeq, lastCseq, nonce, subs, deviceCertificate } = cycle.state();
+  const { epoch, batch, batchSeq, lastCseq, nonce, subs } = cycle.state();
   const { session } = cycle;
   session.hellos += 1;
   const run = { id: cycle.runId, count: session.hellos };
-  const certificate = deviceCertificate?.signature ?? '';
+  const certificate = findDeviceCertificate(cycle.gate.sql)?.signature ?? '';
   const coming = listSnapshots(cycle.gate.sql).map(({ scope }) => scope);
   const place = { epoch, cursor: batchSeq, batchAtCursor: batch, lastCseq, nonce };
   const held = { subs: [...subs, ...coming], certificate };
@@ -56,10 +58,10 @@ function sayHello(cycle: Cycle, deviceTime: number): Promise<HelloOut> {
  * @throws AppError what the hub refuses with; as `error` where there is nothing to show, or it does not convince
  */
 async function introduce(cycle: Cycle, error: AppError): Promise<void> {
-  const { deviceCertificate } = cycle.state();
-  if (deviceCertificate === null) throw error;
+  const shown = findDeviceCertificate(cycle.gate.sql);
+  if (shown === undefined) throw error;
   try {
-    await cycle.calls().admit(deviceCertificate);
+    await cycle.calls().admit(shown);
   } catch (refused) {
     // A hub from before has no such call.
     throw reasonOf(refused) === 'no_such_call' ? error : refused;

@@ -1,20 +1,9 @@
 // The hub's calls over HTTP, signed in as a device: tokens are asked for when they are needed, answers are parsed.
 import { z } from 'zod';
 import { AppError } from '#shared/contract/errors.ts';
-import {
-  AdmitOut,
-  DigestOut,
-  HelloOut,
-  type HubCalls,
-  NonceOut,
-  PullOut,
-  PushOut,
-  RebindOut,
-  RecoverOut,
-  SnapshotOut,
-  TokenOut,
-  tokenText,
-} from '#shared/sync/protocol.ts';
+import { AdmitOut, HelloOut, NonceOut, RebindOut, TokenOut, tokenText } from '#shared/sync/deviceProtocol.ts';
+import type { HubCalls } from '#shared/sync/hubCalls.ts';
+import { DigestOut, PullOut, PushOut, RecoverOut, SnapshotOut } from '#shared/sync/logProtocol.ts';
 import type { SigningKeys } from './deviceKeys.ts';
 import type { HubHttp, HubRequest } from './hubHttp.ts';
 

@@ -1,7 +1,7 @@
 // Joining an office: whom we speak to, the code, the key. Writes nothing here before the hub has answered.
 import { hostname } from 'node:os';
 import { AppError } from '#shared/contract/errors.ts';
-import { EnrolOut } from '#shared/sync/protocol.ts';
+import { EnrolOut } from '#shared/sync/deviceProtocol.ts';
 import type { ReadSql } from '../store/sql.ts';
 import { checkAddress, meet, plainFingerprint } from './certificate.ts';
 import type { SigningKeys } from './deviceKeys.ts';

@@ -1,6 +1,6 @@
 // Names of group commits that were seen: all of the newest, ever fewer of the old ones. A hub that came back from
 // yesterday is met at the newest that it knows too.
-import type { Mark } from '#shared/sync/protocol.ts';
+import type { Mark } from '#shared/sync/logProtocol.ts';
 import type { WriteContext } from '../store/context.ts';
 import type { ReadSql } from '../store/sql.ts';
 import type { SyncState } from './syncState.repo.ts';

@@ -1,9 +1,9 @@
 // Sealed transactions: kept in the order of their numbers, sent, and done once their outcome came with the log. Which
 // rows the waiting ones touch is kept beside them. No rule of merging.
 
+import type { SentTx } from '#shared/sync/logProtocol.ts';
 import type { Outcome } from '#shared/sync/mergeOp.ts';
 import type { Op, Row } from '#shared/sync/ops.ts';
-import type { SentTx } from '#shared/sync/protocol.ts';
 import type { WriteContext } from '../store/context.ts';
 import type { ReadSql } from '../store/sql.ts';
 import type { WaitingOp } from './fold.rules.ts';

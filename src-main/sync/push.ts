@@ -1,6 +1,6 @@
 // Sends the outbox: in order, in pieces that the hub takes, each again until it is taken.
 import { AppError } from '#shared/contract/errors.ts';
-import { type SentTx, syncLimits, syncSchema } from '#shared/sync/protocol.ts';
+import { type SentTx, syncLimits, syncSchema } from '#shared/sync/logProtocol.ts';
 import { type Cycle, checkGoing, reasonOf } from './cycleContext.ts';
 import { newestMark } from './marks.repo.ts';
 import { loadToSend } from './outbox.repo.ts';

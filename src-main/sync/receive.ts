@@ -1,7 +1,7 @@
 // What comes from the hub: scopes fetched whole, then the log. Pages are asked for here and applied by the steps, in
 // transactions of 8 ms at most.
 import { AppError } from '#shared/contract/errors.ts';
-import { type PullOut, type SnapshotOut, syncLimits } from '#shared/sync/protocol.ts';
+import { type PullOut, type SnapshotOut, syncLimits } from '#shared/sync/logProtocol.ts';
 import type { WriteContext } from '../store/context.ts';
 import { type LogTx, type PageContext, txsOf } from './applyPage.repo.ts';
 import { type Cycle, checkGoing, reasonOf } from './cycleContext.ts';

@@ -3,7 +3,7 @@
 import { AppError } from '#shared/contract/errors.ts';
 import type { Row } from '#shared/sync/ops.ts';
 import { type SyncedTableName, syncedTables } from '#shared/sync/registry.ts';
-import type { WriteContext } from '../store/context.ts';
+import type { ReadContext, WriteContext } from '../store/context.ts';
 import { withDerived } from './derived.ts';
 import { noteRecount } from './recounts.repo.ts';
 import { columnsOf, loadRow, putRow, removeRow } from './rows.repo.ts';
@@ -37,13 +37,17 @@ export function deleteRow(tx: WriteContext, t: SyncedTableName, id: string): voi
 }
 
 /** The row as the change log last knew it whole. */
-function loadTrace(tx: WriteContext, t: SyncedTableName, id: string): Row | undefined {
-  const found = tx.sql.get<{ data: string }>(
+function loadTrace({ sql }: Pick<ReadContext, 'sql'>, t: SyncedTableName, id: string): Row | undefined {
+  const found = sql.get<{ data: string }>(
     `SELECT data FROM change_log WHERE table_name = ? AND row_id = ? AND kind <> 'U' ORDER BY seq DESC LIMIT 1`,
     [t, id],
   );
   return found && (JSON.parse(found.data) as Row);
 }
+
+/** Whether somebody knows what stood in it. */
+export const canRestore = (context: Pick<ReadContext, 'sql'>, t: SyncedTableName, id: string): boolean =>
+  loadRow(context.sql, t, id) !== undefined || loadTrace(context, t, id) !== undefined;
 
 /**
  * Back from its deletion, or from nothing: as the change log knew it, or as `known` has it whole.

@@ -1,8 +1,8 @@
 // Sealing: what the change log holds and the outbox does not becomes transactions with numbers, stamps and bases, frozen
 // from then on. Runs before a page is applied, in its transaction, so a base is what stood there when the edit was made.
 import { nextHlc } from '#shared/sync/hlc.ts';
+import { syncLimits } from '#shared/sync/logProtocol.ts';
 import type { FieldValue, Op, Row } from '#shared/sync/ops.ts';
-import { syncLimits } from '#shared/sync/protocol.ts';
 import type { WriteContext } from '../store/context.ts';
 import { aheadOf } from './ahead.repo.ts';
 import { noteUploads } from './blobQueue.repo.ts';

@@ -1,7 +1,8 @@
 // Scopes fetched whole, page by page: rows as they stand at the hub, stored beneath our waiting changes like any other of
 // its changes; and what leaves with a scope. Resumable after any row.
+
+import type { SnapshotOut } from '#shared/sync/logProtocol.ts';
 import type { Row } from '#shared/sync/ops.ts';
-import type { SnapshotOut } from '#shared/sync/protocol.ts';
 import { type Scope, type SyncedTableName, syncedTables } from '#shared/sync/registry.ts';
 import { snapshotOrder } from '#shared/sync/snapshotOrder.ts';
 import type { WriteContext } from '../store/context.ts';

@@ -3,12 +3,14 @@
 
 import type { z } from 'zod';
 import { AppError } from '#shared/contract/errors.ts';
-import type { HelloOut, PullOut, RebindOut, RecoverOut, SnapshotOut } from '#shared/sync/protocol.ts';
+import type { HelloOut, RebindOut } from '#shared/sync/deviceProtocol.ts';
+import type { PullOut, RecoverOut, SnapshotOut } from '#shared/sync/logProtocol.ts';
 import type { WriteContext } from '../store/context.ts';
 import type { ReadSql } from '../store/sql.ts';
 import { keepConflict } from './answers.repo.ts';
 import { applyAck, applyTx, type LogTx, type PageContext } from './applyPage.repo.ts';
 import { medianOffset } from './clock.rules.ts';
+import { saveDeviceCertificate } from './deviceCertificate.repo.ts';
 import { settleFollowers } from './followers.repo.ts';
 import { addMark, dropMarksAfter, thinMarks } from './marks.repo.ts';
 import {
@@ -67,7 +69,7 @@ function saveHello(tx: WriteContext, hello: HelloOut, tookMs: number): void {
   saveSyncState(tx, { nonce, leaseUntil, clockOffsets, clockOffsetMs });
   // Else we are still of the other past, and say so until that is settled.
   if (action === 'ok') saveSyncState(tx, { epoch });
-  if (hello.certificate !== null) saveSyncState(tx, { deviceCertificate: hello.certificate });
+  if (hello.certificate !== null) saveDeviceCertificate(tx, hello.certificate);
 }
 
 /** Not before the hub and we agree: one that came back from yesterday asks for what is old here and new to it. */
@@ -172,7 +174,8 @@ function startCursor(tx: WriteContext, { head, batch }: SnapshotOut): void {
 function rebind(tx: WriteContext, { device, prefix, certificate }: z.output<typeof RebindOut>): void {
   const lastCseq = renumber(tx);
   fetchAgain(tx);
-  saveSyncState(tx, { deviceId: device, deviceCertificate: certificate, lastCseq, nonce: null });
+  saveSyncState(tx, { deviceId: device, lastCseq, nonce: null });
+  saveDeviceCertificate(tx, certificate);
   tx.sql.run('UPDATE device SET prefix = ?', [prefix]);
   tx.touch('device');
 }

@@ -1,5 +1,4 @@
 // The one row that says where this workstation stands with its hub. No rule.
-import type { SignedCertificate } from '#shared/sync/protocol.ts';
 import type { WriteContext } from '../store/context.ts';
 import type { ReadSql, SqlValue } from '../store/sql.ts';
 
@@ -9,8 +8,6 @@ export type SyncState = {
   hubCertificate: string | null;
   hubKey: string;
   deviceId: string;
-  /** To be shown to a hub that does not know us. */
-  deviceCertificate: SignedCertificate | null;
   epoch: string;
   nonce: string | null;
   cursor: number;
@@ -39,7 +36,6 @@ const columns: Readonly<Record<keyof SyncState, string>> = {
   hubCertificate: 'hub_certificate',
   hubKey: 'hub_key',
   deviceId: 'device_id',
-  deviceCertificate: 'device_certificate',
   epoch: 'epoch',
   nonce: 'nonce',
   cursor: 'cursor',
@@ -66,16 +62,13 @@ const named = Object.entries(columns)
   .map(([name, column]) => `${column} AS ${name}`)
   .join(', ');
 
-type InJson = 'subs' | 'clockOffsets' | 'adoptAfter' | 'deviceCertificate';
+type InJson = 'subs' | 'clockOffsets' | 'adoptAfter';
 type Stored = Omit<SyncState, InJson | 'isRecovering'> & {
   isRecovering: number;
   subs: string;
   clockOffsets: string;
   adoptAfter: string | null;
-  deviceCertificate: string | null;
 };
-
-const parsed = <T>(text: string | null): T | null => (text === null ? null : (JSON.parse(text) as T));
 
 /** @returns undefined while the workstation has joined no hub */
 export function findSyncState(sql: ReadSql): SyncState | undefined {
@@ -86,8 +79,7 @@ export function findSyncState(sql: ReadSql): SyncState | undefined {
     subs: JSON.parse(row.subs) as string[],
     isRecovering: row.isRecovering === 1,
     clockOffsets: JSON.parse(row.clockOffsets) as number[],
-    adoptAfter: parsed<[string, string]>(row.adoptAfter),
-    deviceCertificate: parsed<SignedCertificate>(row.deviceCertificate),
+    adoptAfter: row.adoptAfter === null ? null : (JSON.parse(row.adoptAfter) as [string, string]),
   };
 }
 
@@ -106,22 +98,14 @@ export function saveSyncState(tx: WriteContext, changed: Partial<SyncState>): vo
 
 export type NewState = Pick<
   SyncState,
-  | 'hubUrl'
-  | 'hubPin'
-  | 'hubCertificate'
-  | 'hubKey'
-  | 'deviceId'
-  | 'deviceCertificate'
-  | 'sealedSeq'
-  | 'adoptAfter'
+  'hubUrl' | 'hubPin' | 'hubCertificate' | 'hubKey' | 'deviceId' | 'sealedSeq' | 'adoptAfter'
 >;
 
-export function makeSyncState(tx: WriteContext, { deviceCertificate, adoptAfter, ...hub }: NewState): void {
+export function makeSyncState(tx: WriteContext, { adoptAfter, ...hub }: NewState): void {
   tx.sql.run(
-    `INSERT INTO sync_state(id, hub_url, hub_pin, hub_certificate, hub_key, device_id, device_certificate,
-       sealed_seq, adopt_after, joined_at)
-     VALUES (1, :hubUrl, :hubPin, :hubCertificate, :hubKey, :deviceId, :certificate, :sealedSeq, :adoptAfter, :now)`,
-    { ...hub, certificate: stored(deviceCertificate), adoptAfter: stored(adoptAfter), now: tx.now },
+    `INSERT INTO sync_state(id, hub_url, hub_pin, hub_certificate, hub_key, device_id, sealed_seq, adopt_after, joined_at)
+     VALUES (1, :hubUrl, :hubPin, :hubCertificate, :hubKey, :deviceId, :sealedSeq, :adoptAfter, :now)`,
+    { ...hub, adoptAfter: stored(adoptAfter), now: tx.now },
   );
   tx.touch('sync_state');
 }

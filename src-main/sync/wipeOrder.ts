@@ -1,6 +1,7 @@
 // An order to delete the company: whether it is the hub's, and for us; and what waits, handed over before it goes.
 import { createPublicKey, verify } from 'node:crypto';
-import { syncLimits, WipeDetails, wipeText } from '#shared/sync/protocol.ts';
+import { WipeDetails, wipeText } from '#shared/sync/deviceProtocol.ts';
+import { syncLimits } from '#shared/sync/logProtocol.ts';
 import type { ReadSql } from '../store/sql.ts';
 import type { HubClient } from './hubClient.ts';
 import { loadToSend } from './outbox.repo.ts';

@@ -58,6 +58,8 @@ export const ConflictRow = RowName.extend({
   partnerId: Id.nullable(),
   /** Counted from other rows, as the total of printed paper that its lines no longer add up to: told, not to be taken. */
   isCounted: z.boolean(),
+  /** Sides that are there to be taken: none of a field of a record that is no longer here, only who kept it of its row. */
+  canTake: z.array(z.enum(['mine', 'theirs'])),
   winner: z.enum(['mine', 'theirs', 'both']),
   mineBy: Author,
   theirsBy: Author,

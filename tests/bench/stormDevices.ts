@@ -8,7 +8,8 @@ import { constants, zstdCompressSync, zstdDecompressSync } from 'node:zlib';
 import { type Place, tenant, withStore } from '#hub/place.ts';
 import { retryMs } from '#main/sync/pacer.ts';
 import { newRowId } from '#shared/domain/ids.ts';
-import { syncSchema, tokenText } from '#shared/sync/protocol.ts';
+import { tokenText } from '#shared/sync/deviceProtocol.ts';
+import { syncSchema } from '#shared/sync/logProtocol.ts';
 import { newKey } from '#tests/tools/hubDevice.ts';
 
 export const deviceCount = 1_000;

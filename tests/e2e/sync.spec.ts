@@ -184,6 +184,50 @@ test.describe('conflicts', () => {
     await expect(page.getByRole('article')).toHaveCount(3);
   });
 
+  test('of a record that is no longer here: said in plain words, and offered is only what does something', async ({
+    app,
+  }) => {
+    const ids = await makeCompany(app);
+    await playCore(app.page);
+    await app.call('partners.delete', { id: ids.second });
+    await app.call('tasks.delete', { id: ids.task });
+    const users = { mineUser: ids.me, theirsUser: ids.other, at, winner: 'theirs' as const };
+    const city = { column: 'city', base: '', mine: 'Gəncə', theirs: 'Şəki', ...users };
+    await putRows(app, {
+      state: joinedState,
+      conflicts: [
+        { id: '1-0', table: 'partners', rowId: ids.second, ...city },
+        { id: '2-0', table: 'partners', rowId: 'never-heard-of', ...city },
+        { id: '3-0', table: 'tasks', rowId: ids.task, column: '', mine: null, theirs: at, ...users },
+      ],
+    });
+    const { page } = app;
+    const sync = new Sync(page);
+    await app.open('/sync/conflicts');
+    for (const name of ['Partner “Alfa Trade”: City', 'Partner – no longer here: City']) {
+      const card = sync.card(name);
+      await expect(card).toContainText('This record is no longer here. There is nothing to choose');
+      await expect(card).not.toContainText('stands now');
+      await expect(card.getByRole('button')).toHaveText(['Keep as is']);
+      await sync.button(card, 'Keep as is').click();
+      await expect(card).toBeHidden();
+    }
+    const task = sync.card('Task “Send the price list”: The whole record');
+    await expect(task).toContainText('Take the side that kept it');
+    await expect(task.getByRole('button')).toHaveText(['Take mine', 'Keep as is']);
+    for (const language of languages) {
+      await app.call('company.savePreferences', { language });
+      await page.locator(`html[lang=${language}]`).waitFor();
+      await expectNothingCut(page, `a record that is gone ${language}`, { areHeadersWhole: true });
+    }
+    await app.call('company.savePreferences', { language: 'en' });
+    await sync.button(task, 'Take mine').click();
+    await expect(task).toBeHidden();
+    expect((await app.call('tasks.list', { partnerId: ids.partner })).rows).toMatchObject([
+      { title: 'Send the price list' },
+    ]);
+  });
+
   test('by keyboard alone, the focus never lost', async ({ app }) => {
     const ids = await makeCompany(app);
     await playCore(app.page);

@@ -5,14 +5,8 @@ import { once } from 'node:events';
 import { request } from 'node:http';
 import { buffer } from 'node:stream/consumers';
 import WebSocket from 'ws';
-import {
-  type HelloIn,
-  type PullIn,
-  type PullOut,
-  Ring,
-  type SentTx,
-  tokenText,
-} from '#shared/sync/protocol.ts';
+import { type HelloIn, tokenText } from '#shared/sync/deviceProtocol.ts';
+import { type PullIn, type PullOut, Ring, type SentTx } from '#shared/sync/logProtocol.ts';
 
 export type Answer = { status: number; body: Record<string, unknown>; headers: Headers };
 

@@ -12,7 +12,7 @@ import { openSqliteStore } from '#hub/storage/sqliteStore.ts';
 import type { Store } from '#hub/storage/store.types.ts';
 import { type CycleReport, createSyncEngine, type EngineOptions } from '#main/sync/index.ts';
 import { writeJoined } from '#main/sync/join.repo.ts';
-import type { HubCalls } from '#shared/sync/protocol.ts';
+import type { HubCalls } from '#shared/sync/hubCalls.ts';
 import { openTestCore, type TestCore } from './testCore.ts';
 
 const tenant = 'main';

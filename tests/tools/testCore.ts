@@ -5,9 +5,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Core, createCore } from '#main/core/createCore.ts';
 import { createMemoryPlatform, type MemoryPlatform } from '#main/platform/memory/memoryPlatform.ts';
-import { placeOf } from '#main/platform/node/nodePlatform.ts';
 import { type Client, createClient } from '#shared/rpc/client.ts';
 import { pairedChannels } from '#shared/rpc/pairedChannels.ts';
+import { builtPlace } from './builtProgram.ts';
 
 export type TestCore = {
   core: Core;
@@ -29,12 +29,10 @@ export type TestCoreOptions = {
   reach?: (point: string) => void;
 };
 
-const nodePlatformUrl = new URL('../../src-main/platform/node/nodePlatform.ts', import.meta.url).href;
-
 /** @returns a core whose answers are checked against the contract */
 export async function openTestCore(options: TestCoreOptions = {}): Promise<TestCore> {
   const dir = options.dir ?? mkdtempSync(join(tmpdir(), 'yolda-'));
-  const { root, worker } = placeOf(nodePlatformUrl);
+  const { root, worker } = builtPlace;
   const keys = options.keys ?? new Map<string, Uint8Array>();
   const secrets = options.secrets ?? new Map<string, string>();
   const platform = createMemoryPlatform({

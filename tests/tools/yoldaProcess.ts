@@ -1,17 +1,14 @@
-// The real command line in a process of its own, from the sources: what it prints and how it ends, or a running `serve`
-// with its door. Nothing here knows how the core works.
+// The real command line, as it is built (builtProgram.ts), in a process of its own: what it prints and how it ends, or a
+// running `serve` with its door. Nothing here knows how the core works.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { fileURLToPath } from 'node:url';
 import { fromWireError, type WireError } from '#shared/contract/errors.ts';
 import type { Call, Input, Output } from '#shared/contract/index.ts';
-
-/** The command line's own file. */
-export const yoldaEntry = fileURLToPath(new URL('../../src-main/cli/yolda.ts', import.meta.url));
+import { yoldaEntry } from './builtProgram.ts';
 
 /** A company's place on disk: its folder, the user's configuration beside it, a renderer to serve. */
 export type Place = { root: string; data: string; config: string; renderer: string };

@@ -1,4 +1,5 @@
-// One conflict: mine, theirs and the original side by side, long texts by lines, which stands now, and the three ways out.
+// One conflict: mine, theirs and the original side by side, long texts by lines, which stands now, and the ways out that do
+// something: either side while the record is here, the one that brings it back when it is not.
 import { CircleCheck } from 'lucide-react';
 import { useMe } from '#renderer/data/useMe.ts';
 import { useFormat, useT } from '#renderer/i18n/I18nProvider.tsx';
@@ -44,10 +45,12 @@ function LongValue({ label, before, after }: { label: string; before: string; af
 type Mark = 'sync.stands' | 'sync.won' | 'sync.bothStand';
 
 /** Which side the office chose, and whether that is what stands here still. */
-function markOf({ winner, now, ...sides }: Conflict, side: SideName): Mark | undefined {
+function markOf({ winner, now, column, isHere, ...sides }: Conflict, side: SideName): Mark | undefined {
   if (winner === 'both') return side === 'original' ? undefined : 'sync.bothStand';
   if (winner !== side) return undefined;
-  return now.value === sides[side].value ? 'sync.stands' : 'sync.won';
+  // Of a record that is no longer here no field stands.
+  const isHeld = column === '' || isHere;
+  return isHeld && now.value === sides[side].value ? 'sync.stands' : 'sync.won';
 }
 
 function Side({ conflict, side }: { conflict: Conflict; side: SideName }) {
@@ -94,9 +97,21 @@ function Now({ conflict }: { conflict: Conflict }) {
   return <p className={styles.muted}>{t('sync.now', { value: words.value(column, now.value, now.name) })}</p>;
 }
 
+/** Why not everything can be taken, where it cannot. */
+function WhyNot({ conflict: { isCounted, isHere, canTake } }: { conflict: Conflict }) {
+  const t = useT();
+  if (isCounted) return <p>{t('sync.paperDiffers')}</p>;
+  if (isHere) return null;
+  return (
+    <p>
+      {canTake.length > 0 ? t('sync.goneCanReturn') : t('sync.goneForGood', { keep: t('sync.keepAsIs') })}
+    </p>
+  );
+}
+
 function Decide({ conflict }: { conflict: Conflict }) {
   const t = useT();
-  const { id, mineBy, theirsBy, isCounted } = conflict;
+  const { id, mineBy, theirsBy, canTake } = conflict;
   const mine = useStep('sync.takeMine', { isErrorToasted: true });
   const theirs = useStep('sync.takeTheirs', { isErrorToasted: true });
   const keep = useStep('sync.keepAsIs', { isErrorToasted: true });
@@ -105,20 +120,16 @@ function Decide({ conflict }: { conflict: Conflict }) {
   const isOthers = !mineBy.isMe && !theirsBy.isMe && mineBy.name !== theirsBy.name;
   return (
     <div className={styles.buttons}>
-      {isCounted ? null : (
-        <>
-          <Button size="sm" disabled={isRunning} onClick={() => void mine.run({ id }, t('sync.takenMine'))}>
-            {isOthers ? t('sync.takeOf', { name: mineBy.name }) : t('sync.takeMine')}
-          </Button>
-          <Button
-            size="sm"
-            disabled={isRunning}
-            onClick={() => void theirs.run({ id }, t('sync.takenTheirs'))}
-          >
-            {isOthers ? t('sync.takeOf', { name: theirsBy.name }) : t('sync.takeTheirs')}
-          </Button>
-        </>
-      )}
+      {canTake.includes('mine') ? (
+        <Button size="sm" disabled={isRunning} onClick={() => void mine.run({ id }, t('sync.takenMine'))}>
+          {isOthers ? t('sync.takeOf', { name: mineBy.name }) : t('sync.takeMine')}
+        </Button>
+      ) : null}
+      {canTake.includes('theirs') ? (
+        <Button size="sm" disabled={isRunning} onClick={() => void theirs.run({ id }, t('sync.takenTheirs'))}>
+          {isOthers ? t('sync.takeOf', { name: theirsBy.name }) : t('sync.takeTheirs')}
+        </Button>
+      ) : null}
       <Button
         size="sm"
         variant="quiet"
@@ -153,7 +164,7 @@ export function ConflictCard({ conflict }: { conflict: Conflict }) {
         <Side conflict={conflict} side="original" />
       </dl>
       <Now conflict={conflict} />
-      {conflict.isCounted ? <p>{t('sync.paperDiffers')}</p> : null}
+      {conflict.isCounted || state === 'open' ? <WhyNot conflict={conflict} /> : null}
       {state === 'open' ? (
         <Decide conflict={conflict} />
       ) : (

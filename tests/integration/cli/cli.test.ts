@@ -1,6 +1,5 @@
-// The command line as an administrator runs it: each command of house.md §7 that exists, in a process of its own from
-// the sources. One JSON on stdout, one error object on stderr, exit 0 / 1 failed / 2 usage.
-
+// The command line as an administrator runs it: each command of house.md §7 that exists, in a process of its own. One JSON
+// on stdout, one error object on stderr, exit 0 / 1 failed / 2 usage.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -10,8 +9,9 @@ import { commands } from '#main/cli/commands.ts';
 import { allCalls } from '#shared/contract/index.ts';
 import { startSmtpFake } from '#tests/fakes/smtpServer.ts';
 import { fixturesFolder } from '#tests/fixtures/exchange/makeFixtures.ts';
+import { yoldaEntry } from '#tests/tools/builtProgram.ts';
 import { setUpInput } from '#tests/tools/setUpInput.ts';
-import { type Place, placeIn, type Run, serve, yolda, yoldaEntry } from '#tests/tools/yoldaProcess.ts';
+import { type Place, placeIn, type Run, serve, yolda } from '#tests/tools/yoldaProcess.ts';
 import { makeShop, shopSale } from '../sell/shop.ts';
 
 // Several processes a test, on machines that do other things too.
@@ -353,10 +353,8 @@ const oldNode = (process.env.PATH ?? '')
 
 describe('yolda on Node 20', () => {
   it.skipIf(oldNode === undefined)('refuses with one clear line', () => {
-    // Node 20 runs no TypeScript: the built entry is what it meets. Its first lines stand before any import.
-    const built = join(import.meta.dirname, '../../../dist/node/yolda.js');
-    if (!existsSync(built)) throw new Error('npm run build first');
-    const run = spawnSync(oldNode ?? '', [built, 'describe'], { encoding: 'utf8' });
+    // The first lines of the entry stand before any import.
+    const run = spawnSync(oldNode ?? '', [yoldaEntry, 'describe'], { encoding: 'utf8' });
     expect([run.status, run.stdout, JSON.parse(run.stderr)]).toEqual([
       1,
       '',

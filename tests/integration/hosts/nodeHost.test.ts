@@ -5,6 +5,7 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import { request as httpRequest } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { yoldaEntry } from '#tests/tools/builtProgram.ts';
 import { openTestCore } from '#tests/tools/testCore.ts';
 import { type NodeHost, openNodeHost } from './nodeHost.ts';
 
@@ -71,7 +72,7 @@ const postCall = (headers: Record<string, string>) =>
 
 /** Runs the command line on the folder. */
 function yolda(args: string[]): Promise<{ code: number | null; out: string; err: string }> {
-  const child = spawn(process.execPath, ['src-main/cli/yolda.ts', ...args, '--data', host.test.dir]);
+  const child = spawn(process.execPath, [yoldaEntry, ...args, '--data', host.test.dir]);
   let out = '';
   let err = '';
   child.stdout.setEncoding('utf8').on('data', (text: string) => {

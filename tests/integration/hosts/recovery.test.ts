@@ -18,6 +18,7 @@ import { createInterface } from 'node:readline';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openCompany } from '#main/core/openCompany.ts';
 import type { Call, Input, Output } from '#shared/contract/index.ts';
+import { yoldaEntry } from '#tests/tools/builtProgram.ts';
 import { cannotMount, mountReadOnly, mountSmall } from '#tests/tools/mounts.ts';
 import { rawWrite } from '#tests/tools/rawWrite.ts';
 import { setUpInput } from '#tests/tools/setUpInput.ts';
@@ -54,7 +55,7 @@ async function end(child: ChildProcess): Promise<void> {
 }
 
 function spawnServe(args: readonly string[], env: Record<string, string>): ChildProcess {
-  const child = spawn(process.execPath, ['src-main/cli/yolda.ts', 'serve', '--data', dir, ...args], {
+  const child = spawn(process.execPath, [yoldaEntry, 'serve', '--data', dir, ...args], {
     env: {
       ...process.env,
       YOLDA_CONFIG_DIR: join(root, 'config'),

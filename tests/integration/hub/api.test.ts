@@ -2,7 +2,7 @@
 import { gzipSync, zstdDecompressSync } from 'node:zlib';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type HubOptions, invite, type RunningHub, revokeDevice, startHub } from '#hub/index.ts';
-import type { PullOut } from '#shared/sync/protocol.ts';
+import type { PullOut } from '#shared/sync/logProtocol.ts';
 import {
   askToken,
   enrolDevice,

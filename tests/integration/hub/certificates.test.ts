@@ -2,7 +2,7 @@
 // both stores over real HTTP; and everything that must not get in that way.
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type InvitedUser, inviteByName, listDevices, revokeDevice, revokeUnknown } from '#hub/index.ts';
-import type { SignedCertificate } from '#shared/sync/protocol.ts';
+import type { SignedCertificate } from '#shared/sync/deviceProtocol.ts';
 import { enrolDevice, type HubDevice, newKey, openDevice, reasonOf, send } from '#tests/tools/hubDevice.ts';
 import { openTestHub, type TestHub } from './hubServer.ts';
 import { backUp, describeStores } from './hubStores.ts';

@@ -9,7 +9,7 @@ import {
   revokeDevice,
   showQuarantine,
 } from '#hub/index.ts';
-import { type WipeDetails, wipeText } from '#shared/sync/protocol.ts';
+import { type WipeDetails, wipeText } from '#shared/sync/deviceProtocol.ts';
 import {
   enrolDevice,
   type HubDevice,

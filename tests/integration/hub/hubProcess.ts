@@ -1,9 +1,9 @@
-// The hub as an administrator runs it: `yolda hub` in a process of its own, from the sources.
+// The hub as an administrator runs it: `yolda hub` in a process of its own.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
 import type { Place } from '#hub/index.ts';
-import { yoldaEntry } from '#tests/tools/yoldaProcess.ts';
+import { yoldaEntry } from '#tests/tools/builtProgram.ts';
 import { placeArgs } from './hubStores.ts';
 
 export type Run = { code: number | null; out: string; err: string };

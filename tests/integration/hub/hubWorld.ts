@@ -7,9 +7,9 @@ import type { PushAnswer } from '#hub/commit/acceptPushes.ts';
 import { createCommitter } from '#hub/commit/committer.ts';
 import { createHubService } from '#hub/service/hubService.ts';
 import type { Store } from '#hub/storage/store.types.ts';
+import { HelloIn } from '#shared/sync/deviceProtocol.ts';
 import { nextHlc } from '#shared/sync/hlc.ts';
 import {
-  HelloIn,
   type LoggedConflict,
   type LoggedOp,
   type PullOut,
@@ -17,7 +17,7 @@ import {
   type SnapshotOut,
   syncLimits,
   syncSchema,
-} from '#shared/sync/protocol.ts';
+} from '#shared/sync/logProtocol.ts';
 
 export const tenant = 'main';
 export const atMs = Date.parse('2026-11-26T09:00:00Z');

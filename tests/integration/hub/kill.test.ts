@@ -4,7 +4,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { hubCrashPoints } from '#hub/commit/crashPoints.ts';
 import { invite } from '#hub/index.ts';
 import { seededRandom } from '#shared/lib/seededRandom.ts';
-import type { LoggedOp } from '#shared/sync/protocol.ts';
+import type { LoggedOp } from '#shared/sync/logProtocol.ts';
 import { enrolDevice } from '#tests/tools/hubDevice.ts';
 import { runHub, type ServedHub, serveHub } from './hubProcess.ts';
 import { describeStores, type FreshPlace, lacksPostgres, makePlace, placeArgs } from './hubStores.ts';

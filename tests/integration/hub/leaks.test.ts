@@ -4,7 +4,7 @@
 import { afterAll, expect, test } from 'vitest';
 import type { Store } from '#hub/storage/store.types.ts';
 import { type SeededRandom, seededRandom } from '#shared/lib/seededRandom.ts';
-import { syncLimits } from '#shared/sync/protocol.ts';
+import { syncLimits } from '#shared/sync/logProtocol.ts';
 import { describeStores, makePlace, openStore, type StoreKind } from './hubStores.ts';
 import {
   atMs,

@@ -2,7 +2,7 @@
 // bring the rest back by themselves.
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { recoverCrashPoints } from '#hub/service/recover.ts';
-import type { PullOut } from '#shared/sync/protocol.ts';
+import type { PullOut } from '#shared/sync/logProtocol.ts';
 import { type HubDevice, openBell, openDevice, reasonOf } from '#tests/tools/hubDevice.ts';
 import { serveHub } from './hubProcess.ts';
 import { openTestHub, type TestHub } from './hubServer.ts';

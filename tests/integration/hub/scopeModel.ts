@@ -1,6 +1,6 @@
 // Who may see which row, by the rules as sync.md states them; shares no code with the hub. And a laptop that only replays
 // what it is told.
-import type { LoggedOp, PullOut } from '#shared/sync/protocol.ts';
+import type { LoggedOp, PullOut } from '#shared/sync/logProtocol.ts';
 
 export type Rows = Map<string, Record<string, unknown>>;
 

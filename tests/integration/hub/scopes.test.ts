@@ -3,7 +3,7 @@
 import pg from 'pg';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Store } from '#hub/storage/store.types.ts';
-import type { PullOut } from '#shared/sync/protocol.ts';
+import type { PullOut } from '#shared/sync/logProtocol.ts';
 import { describePostgres, describeStores, type FreshPlace, makePlace, openStore } from './hubStores.ts';
 import {
   atMs,

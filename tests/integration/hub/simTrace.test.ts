@@ -1,7 +1,7 @@
 // Days of the simulator on both stores: what its laptops pushed, in the order in which the hub got it, leaves the same log,
 // outcomes and conflicts beside PostgreSQL as on SQLite.
 import { expect, test } from 'vitest';
-import type { SentTx } from '#shared/sync/protocol.ts';
+import type { SentTx } from '#shared/sync/logProtocol.ts';
 import { runSeed } from '#tests/simulator/run/runSeed.ts';
 import type { Plants, World } from '#tests/simulator/world/world.ts';
 import { describePostgres, makePlace, openStore, type StoreKind } from './hubStores.ts';

@@ -1,22 +1,22 @@
 // A company on disk that can sell and send: opened once, in this process, with the keys of the real node platform.
 import { type Core, createCore } from '#main/core/createCore.ts';
 import { createMemoryPlatform } from '#main/platform/memory/memoryPlatform.ts';
-import { createNodePlatform, placeOf } from '#main/platform/node/nodePlatform.ts';
+import { createNodePlatform } from '#main/platform/node/nodePlatform.ts';
 import type { Input } from '#shared/contract/index.ts';
+import { builtPlace } from '#tests/tools/builtProgram.ts';
 import type { Place } from '#tests/tools/yoldaProcess.ts';
 import { seedSales } from '../sales/salesSeed.ts';
 
-const nodePlatformUrl = new URL('../../../src-main/platform/node/nodePlatform.ts', import.meta.url).href;
-
 /** The same folder and keys as a `yolda` started with this place. */
 export async function openPlace(place: Place, options: { runsJobs?: boolean } = {}): Promise<Core> {
-  const paths = placeOf(nodePlatformUrl);
-  const { log } = createMemoryPlatform({ paths: { migrations: '', resources: '', worker: paths.worker } });
+  const { log } = createMemoryPlatform({
+    paths: { migrations: '', resources: '', worker: builtPlace.worker },
+  });
   const platform = createNodePlatform({
     env: { YOLDA_CONFIG_DIR: place.config },
     log,
     version: '0',
-    ...paths,
+    ...builtPlace,
   });
   return createCore({
     platform,

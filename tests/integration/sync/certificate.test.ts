@@ -2,7 +2,7 @@
 // all it has.
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { AppError } from '#shared/contract/errors.ts';
-import { HelloIn, HelloOut, type SignedCertificate } from '#shared/sync/protocol.ts';
+import { HelloIn, HelloOut, type SignedCertificate } from '#shared/sync/deviceProtocol.ts';
 import { seedCompany } from '#tests/tools/seedCompany.ts';
 import { type Office, openOfficeWith, waitingIn } from '#tests/tools/syncOffice.ts';
 import type { TestCore } from '#tests/tools/testCore.ts';

@@ -1,7 +1,7 @@
 // Rows here against rows at a hub by fingerprints: what differs is named, page after page, and it can be cancelled.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { compareWithHub } from '#main/sync/compare.repo.ts';
-import { syncLimits } from '#shared/sync/protocol.ts';
+import { syncLimits } from '#shared/sync/logProtocol.ts';
 import { type SyncedTableName, syncedTables } from '#shared/sync/registry.ts';
 import { rowHash } from '#shared/sync/rowHash.ts';
 import { makeSeededFolder, type SeededFolder } from '#tests/tools/seededFolder.ts';

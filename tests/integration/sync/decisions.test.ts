@@ -70,6 +70,7 @@ describe('a conflict of a field', () => {
           at,
         },
         ...{ partnerId: s.partnerId, isHere: true, isCounted: false, winner: 'theirs', state: 'open' },
+        canTake: ['mine', 'theirs'],
         original: { value: 'Əliyev ticarət MMC', name: null },
         mine: { value: 'Əliyev MMC', name: null },
         theirs: { value: 'Алиев ООО', name: null },
@@ -145,6 +146,31 @@ describe('a conflict of a field', () => {
   });
 });
 
+describe('a field of a record that is no longer here', () => {
+  const city = { column: 'city', base: 'Bakı', mine: 'Gəncə', theirs: 'Şəki' };
+
+  async function expectNothingToTake(): Promise<void> {
+    expect(await open()).toMatchObject([{ isHere: false, canTake: [] }]);
+    const before = dumpTables(t.core.gate);
+    for (const name of ['sync.takeMine', 'sync.takeTheirs'] as const)
+      await expect(t.client.call(name, { id: '7-0' })).rejects.toMatchObject({ reason: 'row_gone' });
+    expect(dumpTables(t.core.gate)).toBe(before);
+    await decideAndUndo('sync.keepAsIs', () => expect(dumpTables(t.core.gate)).toBe(before));
+  }
+
+  it('of which nothing is left: neither side is offered or taken, it can be put aside', async () => {
+    await openWith({ conflicts: [conflict({ rowId: 'nothing', ...city })] });
+    await expectNothingToTake();
+  });
+
+  // The office refuses an edit of what its author knew to be deleted: it would only come back as refused work.
+  it('deleted: the same', async () => {
+    await openWith({ conflicts: [conflict({ rowId: s.idlePartnerId, ...city })] });
+    await t.client.call('partners.delete', { id: s.idlePartnerId });
+    await expectNothingToTake();
+  });
+});
+
 describe('a conflict of a whole row', () => {
   it('mine deleted it, theirs kept it: take mine deletes, softly', async () => {
     const sides = { column: '', mine: at, theirs: null, winner: 'theirs' as const };
@@ -152,6 +178,7 @@ describe('a conflict of a whole row', () => {
     expect(await open()).toMatchObject([
       { mine: { value: 1 }, theirs: { value: null }, now: { value: null }, title: 'Təklif' },
     ]);
+    expect(await open()).toMatchObject([{ canTake: ['mine', 'theirs'] }]);
     await decideAndUndo('sync.takeMine', () => expect(field('tasks', s.taskId, 'deleted_at')).not.toBeNull());
     await decideAndUndo('sync.takeTheirs', () => expect(field('tasks', s.taskId, 'deleted_at')).toBeNull());
   });
@@ -161,7 +188,9 @@ describe('a conflict of a whole row', () => {
     await t.client.call('tasks.delete', { id: s.taskId });
     const sides = { column: '', mine: null, theirs: at, winner: 'theirs' as const };
     putSyncRows(t.core.gate, { conflicts: [conflict({ table: 'tasks', rowId: s.taskId, ...sides })] });
-    expect(await open()).toMatchObject([{ isHere: false, theirs: { value: 1 }, now: { value: 1 } }]);
+    expect(await open()).toMatchObject([
+      { isHere: false, theirs: { value: 1 }, now: { value: 1 }, canTake: ['mine'] },
+    ]);
     await decideAndUndo('sync.takeMine', () => expect(field('tasks', s.taskId, 'deleted_at')).toBeNull());
   });
 
@@ -179,7 +208,9 @@ describe('a conflict of a whole row', () => {
     putSyncRows(t.core.gate, {
       conflicts: [conflict({ table: 'contact_points', rowId: point?.id ?? '', ...sides })],
     });
-    expect(await open()).toMatchObject([{ title: '+994 12 555 00 00', theirs: { value: 1 } }]);
+    expect(await open()).toMatchObject([
+      { title: '+994 12 555 00 00', theirs: { value: 1 }, isHere: false, canTake: ['mine'] },
+    ]);
     await decideAndUndo('sync.takeMine', () => expect(points()).toEqual(before));
     await decideAndUndo('sync.takeTheirs', () => expect(points()).toHaveLength(1));
   });
@@ -187,6 +218,7 @@ describe('a conflict of a whole row', () => {
   it('of a row that nobody knows any more says so and stays open', async () => {
     const sides = { table: 'tasks', rowId: 'nothing', column: '', mine: null, theirs: null };
     await openWith({ conflicts: [conflict({ ...sides, winner: 'theirs' })] });
+    expect(await open()).toMatchObject([{ isHere: false, canTake: [] }]);
     await expect(t.client.call('sync.takeMine', { id: '7-0' })).rejects.toMatchObject({ reason: 'row_gone' });
     expect(await open()).toHaveLength(1);
     await expect(t.client.call('sync.takeMine', { id: 'no' })).rejects.toMatchObject({

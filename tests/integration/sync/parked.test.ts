@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { productSteps } from '#main/sync/index.ts';
 import { listParked } from '#main/sync/parked.repo.ts';
 import { retryParked } from '#main/sync/retryParked.repo.ts';
-import type { LoggedOp } from '#shared/sync/protocol.ts';
+import type { LoggedOp } from '#shared/sync/logProtocol.ts';
 import { seedCompany } from '#tests/tools/seedCompany.ts';
 import { type Office, openOfficeWith } from '#tests/tools/syncOffice.ts';
 import type { TestCore } from '#tests/tools/testCore.ts';

@@ -5,7 +5,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { wipeText } from '#shared/sync/protocol.ts';
+import { wipeText } from '#shared/sync/deviceProtocol.ts';
 import { crashPointsOf, createCrashCount } from '#tests/tools/crashes.ts';
 import { runHub } from '../hub/hubProcess.ts';
 import { placeArgs } from '../hub/hubStores.ts';

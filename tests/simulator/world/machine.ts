@@ -9,7 +9,7 @@ import { createPacer, type Pacer } from '#main/sync/pacer.ts';
 import { AppError } from '#shared/contract/errors.ts';
 import { newRowId } from '#shared/domain/ids.ts';
 import type { SeededRandom } from '#shared/lib/seededRandom.ts';
-import type { HubCalls } from '#shared/sync/protocol.ts';
+import type { HubCalls } from '#shared/sync/hubCalls.ts';
 import type { Decided } from '../checks/onDecision.ts';
 import type { SimTableName } from '../model/simTables.ts';
 import { type CrashPoints, Died } from './crashPoints.ts';

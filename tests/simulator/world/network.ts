@@ -3,7 +3,7 @@
 // left out does not change the weather of the others.
 import { AppError, type ErrorCode } from '#shared/contract/errors.ts';
 import { seededRandom } from '#shared/lib/seededRandom.ts';
-import type { HubCalls } from '#shared/sync/protocol.ts';
+import type { HubCalls } from '#shared/sync/hubCalls.ts';
 import type { VirtualTime } from './virtualTime.ts';
 
 export type CallName = keyof HubCalls;

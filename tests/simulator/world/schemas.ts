@@ -3,8 +3,9 @@
 // is played here: what the simulated workstations call a table that they do not know, and the place of the column.
 
 import type { SeededRandom } from '#shared/lib/seededRandom.ts';
-import type { HubCalls, LoggedOp, PullOut, SentTx } from '#shared/sync/protocol.ts';
-import { syncSchema } from '#shared/sync/protocol.ts';
+import type { HubCalls } from '#shared/sync/hubCalls.ts';
+import type { LoggedOp, PullOut, SentTx } from '#shared/sync/logProtocol.ts';
+import { syncSchema } from '#shared/sync/logProtocol.ts';
 import { type Row, rowKey } from '../model/simTables.ts';
 
 export const oldestSchema = 1;

@@ -12,7 +12,7 @@ import { openSqliteStore } from '#hub/storage/sqliteStore.ts';
 import type { Store } from '#hub/storage/store.types.ts';
 import { AppError } from '#shared/contract/errors.ts';
 import type { SeededRandom } from '#shared/lib/seededRandom.ts';
-import type { HubCalls } from '#shared/sync/protocol.ts';
+import type { HubCalls } from '#shared/sync/hubCalls.ts';
 import type { CrashPoints } from './crashPoints.ts';
 import { HubMirror, type NewAck } from './hubMirror.ts';
 import type { Answered, CallName } from './network.ts';

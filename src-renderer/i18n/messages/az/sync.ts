@@ -79,6 +79,9 @@ export const sync = azerbaijani<typeof English>()({
   now: 'İndi: {value}',
   paperDiffers:
     'Sənəd bir məbləğlə çap olunub, sətirləri isə indi başqa məbləğ verir. PDF çap olunduğu kimi qalıb: artıq göndərilibsə, sənədi ləğv edin və yenisini yazın.',
+  goneForGood: 'Bu yazı artıq burada yoxdur, seçiləsi bir şey qalmayıb: “{keep}” ziddiyyəti bağlayır.',
+  goneCanReturn:
+    'Bu yazı artıq burada yoxdur. Onu saxlayan tərəfi götürsəniz, yazı son məlum olan halında geri qayıdacaq.',
   takeMine: 'Mənimkini götür',
   takeTheirs: 'Onunkunu götür',
   takeOf: '{name}: onunkunu götür',

@@ -78,6 +78,9 @@ export const sync = english({
   now: 'Now: {value}',
   paperDiffers:
     'The document was printed with one total, its lines add up to another now. The PDF stays as it was printed: if it has been sent, cancel the document and issue a new one.',
+  goneForGood: 'This record is no longer here. There is nothing to choose: “{keep}” closes the conflict.',
+  goneCanReturn:
+    'This record is no longer here. Take the side that kept it, and it comes back as it was last known.',
   takeMine: 'Take mine',
   takeTheirs: 'Take theirs',
   takeOf: 'Take that of {name}',
