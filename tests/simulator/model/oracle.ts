@@ -345,8 +345,11 @@ export class Oracle {
       [...this.rows].flatMap(([key, row]) => marksOfRow(row).map((mark) => [mark, key])),
     );
     const writers = [...this.#writers.values()];
+    // On a disk that was set back since it is no more.
+    const isHeld = (mark: string): boolean =>
+      [...this.#eyes.values()].some((eyes) => eyes.knew(mark, Number.POSITIVE_INFINITY));
     return [...this.#toReturn].filter((mark) => {
-      if (present.has(mark) || this.#toldMarks.has(mark)) return false;
+      if (present.has(mark) || this.#toldMarks.has(mark) || !isHeld(mark)) return false;
       return !writers.some(({ machine, seen }) => this.eyesOf(machine).knew(mark, seen));
     });
   }
