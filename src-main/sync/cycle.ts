@@ -19,6 +19,7 @@ async function sendAll(cycle: Cycle): Promise<void> {
     await greet(cycle);
     await adopt(cycle);
     await fetchStart(cycle);
+    await witness(cycle);
     const { isGreetingWanted } = await push(cycle);
     if (!isGreetingWanted) return;
     cycle.session.greetedAt = null;
@@ -53,7 +54,6 @@ async function runCycle(cycle: Cycle): Promise<CycleReport> {
   // Also when the hub is out of reach: what waits is counted and shown.
   await sealAhead(cycle);
   await sendAll(cycle);
-  await witness(cycle);
   await fetchSnapshots(cycle);
   await pull(cycle);
   await recoverWhole(cycle);

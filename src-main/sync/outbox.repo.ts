@@ -99,6 +99,10 @@ export const hasWaiting = (sql: ReadSql): boolean =>
 export const isWaitedOn = (sql: ReadSql, t: string, id: string): boolean =>
   sql.get('SELECT 1 FROM sync_pending WHERE table_name = ? AND row_id = ? LIMIT 1', [t, id]) !== undefined;
 
+/** Whether the outcome of a waiting transaction was known before the hub lost it: it stands in the rows here as it was answered. */
+export const wasAnswered = (sql: ReadSql, cseq: number): boolean =>
+  sql.get('SELECT 1 FROM sync_outbox WHERE cseq = ? AND outcome IS NOT NULL', [cseq]) !== undefined;
+
 export type OwnTx = { cseq: number; hlc: string; command: string; ops: Op[]; state: 'waiting' | 'done' };
 
 export function findOwn(sql: ReadSql, cseq: number): OwnTx | undefined {
@@ -126,7 +130,8 @@ export function forgetOwn(tx: WriteContext, cseq: number): void {
 }
 
 /**
- * A hub that came back from yesterday lacks them: they wait again under their numbers.
+ * A hub that came back from yesterday lacks them: they wait again under their numbers, and their old outcome tells that
+ * they were answered once.
  * @param stale a command whose work is void by now: its numbers go without it
  */
 export function reopenAfter(tx: WriteContext, cseq: number, stale: string): void {
@@ -137,8 +142,7 @@ export function reopenAfter(tx: WriteContext, cseq: number, stale: string): void
   for (const row of again) {
     const ops = row.command === stale ? [] : (JSON.parse(row.ops) as Op[]);
     tx.sql.run(
-      `UPDATE sync_outbox SET state = 'waiting', outcome = NULL, done_at = NULL, ops = ?, op_count = ?
-       WHERE cseq = ?`,
+      "UPDATE sync_outbox SET state = 'waiting', done_at = NULL, ops = ?, op_count = ? WHERE cseq = ?",
       [JSON.stringify(ops), ops.length, row.cseq],
     );
     for (const { t, id } of ops) {

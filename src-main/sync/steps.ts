@@ -96,6 +96,9 @@ function changeScopes(tx: WriteContext, { subs, ackedCseq }: HelloOut): void {
   // A copy of this file has met the hub before its first page came here: the log begins for us at the head.
   const isFromHead = state.cursor === 0 && state.subs.length === 0 && state.adoptAfter === null;
   if (isFromHead) finishSkipped(tx, ackedCseq);
+  // What that copy brought stands here too, and may since have left: what is ours is what comes.
+  const isSpokenFor = isFromHead && ackedCseq > 0;
+  if (isSpokenFor) saveSyncState(tx, { againFrom: 0 });
   // Asked first: what is dropped may be all that was still to come.
   const wasAgain = isFetchingAgain(tx.sql);
   for (const scope of subs.drop) purgeScope(tx, scope);
@@ -105,7 +108,7 @@ function changeScopes(tx: WriteContext, { subs, ackedCseq }: HelloOut): void {
   const isUnsure = subs.drop.length > 0 && hasParkedRows(tx.sql);
   if (isUnsure) beginAgain(tx, held);
   // Who brings the company to an empty hub holds all of it already.
-  if (!isFirst) beginSnapshots(tx, subs.add, { isAgain: wasAgain || isUnsure });
+  if (!isFirst) beginSnapshots(tx, subs.add, { isAgain: wasAgain || isUnsure || isSpokenFor });
   const whole = isUnsure ? [] : held;
   saveSyncState(tx, { subs: isFirst ? [...new Set([...held, ...subs.add])].toSorted() : whole });
   if (wasAgain) settleAgain(tx);

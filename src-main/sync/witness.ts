@@ -5,17 +5,19 @@ import type { SyncedTableName } from '#shared/sync/registry.ts';
 import { snapshotOrder } from '#shared/sync/snapshotOrder.ts';
 import { type Pair, pairsOf, type Sides } from './compare.repo.ts';
 import type { Cycle } from './cycleContext.ts';
-import { loadWaiting } from './outbox.repo.ts';
-import { push } from './push.ts';
+import { loadWaiting, wasAnswered } from './outbox.repo.ts';
 import { loadRow } from './rows.repo.ts';
 import { saveSyncState } from './syncState.repo.ts';
 import { addTestimony } from './testimony.repo.ts';
 
 const txOps = 200;
 
-/** What waits goes by itself, or was refused; but an edit alone brings no row that the hub lacks. */
+/**
+ * What was never answered goes by itself, or is refused; but an edit alone brings no row that the hub lacks. What was
+ * answered before goes too, and upon it what others have made of the row since, as it stands here.
+ */
 function goesByItself({ gate }: Cycle, t: SyncedTableName, id: string, where: Pair['where']): boolean {
-  const waiting = loadWaiting(gate.sql, t, id);
+  const waiting = loadWaiting(gate.sql, t, id).filter(({ cseq }) => !wasAnswered(gate.sql, cseq));
   return waiting.length > 0 && (where !== 'here' || waiting.some(({ op }) => op.k !== 'set'));
 }
 
@@ -43,7 +45,7 @@ const sidesOf = (cycle: Cycle): Sides => ({
   signal: cycle.signal,
 });
 
-/** After our own work is there again. */
+/** Before our own work is there again: what is newer than the common mark is then of others. It is sent after that work. */
 export async function witness(cycle: Cycle): Promise<void> {
   const common = cycle.state().recoverFrom;
   if (common === null) return;
@@ -59,5 +61,4 @@ export async function witness(cycle: Cycle): Promise<void> {
   }
   cycle.write((tx) => saveSyncState(tx, { recoverFrom: null }));
   cycle.reach('sync.witnessed');
-  await push(cycle);
 }

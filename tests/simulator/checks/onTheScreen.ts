@@ -25,8 +25,8 @@ function expected(world: World, machine: Machine, key: string, seq: number): Exp
 
 /** Whether the machine and the hub mean the same log. */
 export function isAligned(world: World, machine: Machine): boolean {
-  const { batch, batchSeq, recoverFrom, cursor } = machine.state;
-  if (recoverFrom !== null || cursor > world.hub.mirror.seq) return false;
+  const { batch, batchSeq, isRecovering, cursor } = machine.state;
+  if (isRecovering === 1 || cursor > world.hub.mirror.seq) return false;
   return batchSeq === 0 || world.hub.mirror.batchAt(batchSeq) === batch;
 }
 

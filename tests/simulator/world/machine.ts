@@ -65,7 +65,8 @@ export type MachineState = {
   deviceId: string;
   batch: string | null;
   batchSeq: number;
-  recoverFrom: number | null;
+  /** 1 until all has come again from a hub of yesterday. */
+  isRecovering: number;
   subs: string;
   adoptAfter: string | null;
 };
@@ -273,7 +274,7 @@ export class Machine {
 
   get state(): MachineState {
     this.#readState ??= this.db.prepare(
-      `SELECT cursor, device_id AS deviceId, batch, batch_seq AS batchSeq, recover_from AS recoverFrom, subs,
+      `SELECT cursor, device_id AS deviceId, batch, batch_seq AS batchSeq, is_recovering AS isRecovering, subs,
          adopt_after AS adoptAfter FROM sync_state`,
     );
     return this.#readState.get() as MachineState;
