@@ -43,15 +43,12 @@ export function deletions(
   return { mine: isMine, theirs: !isMine };
 }
 
-/** Of a field: the side that won by deleting the whole row, and so has no value of its own. */
-export function deletingSide({
-  column,
-  base,
-  mine,
-  theirs,
-  winner,
-}: StoredConflict): 'mine' | 'theirs' | null {
-  if (column === '' || base !== null) return null;
-  if (winner === 'mine' && mine === null && theirs !== null) return 'mine';
-  return winner === 'theirs' && theirs === null && mine !== null ? 'theirs' : null;
+/**
+ * Of a field: the side that deleted the whole row, and so has no value of its own: null where none can be, or where there was
+ * none and it won.
+ */
+export function isDeleting(conflict: StoredConflict, side: 'mine' | 'theirs', isNullable: boolean): boolean {
+  const { column, base, winner } = conflict;
+  if (column === '' || conflict[side] !== null) return false;
+  return !isNullable || (base === null && winner === side);
 }

@@ -6,11 +6,11 @@ import type { FieldValue, Row } from '#shared/sync/ops.ts';
 import { syncedTables } from '#shared/sync/registry.ts';
 import type { ReadContext, WriteContext } from '../store/context.ts';
 import { decodeCursor, pageOf } from '../store/paging.ts';
-import { asReader, deletingSide, deletions, type StoredConflict } from './conflictSides.rules.ts';
+import { asReader, deletions, isDeleting, type StoredConflict } from './conflictSides.rules.ts';
 import { decidedBy, noteStep, revertRows } from './decisions.repo.ts';
 import { referredBy } from './references.rules.ts';
 import { canRestore, deleteRow, editRow, restoreRow } from './rowEdit.repo.ts';
-import { hasColumn, isSyncedTable, loadRow } from './rows.repo.ts';
+import { hasColumn, isNullable, isSyncedTable, loadRow } from './rows.repo.ts';
 import { loadTitles, type RowKey, type Titles } from './titles.repo.ts';
 
 type Shown = Output<'sync.listConflicts'>['rows'][number];
@@ -52,7 +52,11 @@ function takeableOf(context: ReadContext, conflict: StoredConflict, row: Row | u
   if (!isSyncedTable(table)) return [];
   if (column !== '' && (!isAlive(row) || !hasColumn(table, column))) return [];
   if (row !== undefined && isCountedFrom(table, column, row)) return [];
-  if (isAlive(row)) return ['mine', 'theirs'];
+  if (isAlive(row)) {
+    const isFree = column === '' || isNullable(context.sql, table, column);
+    // Of a field nobody means to delete the record that is here again.
+    return sides.filter((side) => !isDeleting(conflict, side, isFree));
+  }
   const gone = deletions(conflict, row !== undefined);
   return canRestore(context, table, rowId) ? sides.filter((side) => !gone[side]) : [];
 }
@@ -160,7 +164,7 @@ export function takeSide(tx: WriteContext, id: string, taken: 'mine' | 'theirs')
   if (row !== undefined && isCountedFrom(table, column, row))
     throw new AppError('conflict', 'conflict_counted');
   noteStep(tx, taken === 'mine' ? 'sync.takeMine' : 'sync.takeTheirs');
-  if (deletingSide(conflict) === taken) deleteRow(tx, table, rowId);
+  if (isDeleting(conflict, taken, isNullable(tx.sql, table, column))) deleteRow(tx, table, rowId);
   else if (column !== '') editRow(tx, table, rowId, { [column]: conflict[taken] });
   else if (deletions(conflict, row !== undefined)[taken]) deleteRow(tx, table, rowId);
   else restoreRow(tx, table, rowId);

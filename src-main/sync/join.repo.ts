@@ -43,6 +43,7 @@ const leftTables = [
     'sync_pending',
     'sync_shadows',
     'sync_ahead',
+    'sync_gone',
     'sync_snapshots',
     'sync_seen',
   ],

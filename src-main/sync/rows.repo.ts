@@ -26,6 +26,10 @@ export const hasColumn = (t: SyncedTableName, column: string): boolean => {
   return Object.hasOwn(kinds, column) && kinds[column] !== 'local';
 };
 
+/** Whether a row without a value there can be. */
+export const isNullable = (sql: ReadSql, t: SyncedTableName, column: string): boolean =>
+  sql.get(`SELECT 1 FROM pragma_table_info(?) WHERE name = ? AND "notnull" = 0`, [t, column]) !== undefined;
+
 const quoted = (columns: readonly string[]): string => columns.map((column) => `"${column}"`).join(', ');
 
 export function loadRow(sql: ReadSql, t: SyncedTableName, id: string): Row | undefined {

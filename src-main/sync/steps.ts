@@ -12,6 +12,7 @@ import { applyAck, applyTx, type LogTx, type PageContext } from './applyPage.rep
 import { medianOffset } from './clock.rules.ts';
 import { saveDeviceCertificate } from './deviceCertificate.repo.ts';
 import { settleFollowers } from './followers.repo.ts';
+import { pruneGone } from './gone.repo.ts';
 import { addMark, dropMarksAfter, thinMarks } from './marks.repo.ts';
 import {
   findOwn,
@@ -42,7 +43,10 @@ import {
 import { findSyncState, type SyncState, saveSyncState } from './syncState.repo.ts';
 import { witnessCommand } from './testimony.repo.ts';
 
-const keptMs = 30 * 86_400_000;
+const dayMs = 86_400_000;
+const keptMs = 30 * dayMs;
+/** As long as the hub keeps its log. */
+const goneKeptMs = 180 * dayMs;
 
 /** @throws AppError unavailable/not_joined */
 export function stateOf({ sql }: { sql: ReadSql }): SyncState {
@@ -75,6 +79,7 @@ function saveHello(tx: WriteContext, hello: HelloOut, tookMs: number): void {
 /** Not before the hub and we agree: one that came back from yesterday asks for what is old here and new to it. */
 function forgetOld(tx: WriteContext): void {
   pruneDone(tx, tx.now - keptMs);
+  pruneGone(tx, tx.now - goneKeptMs);
   thinMarks(tx);
 }
 

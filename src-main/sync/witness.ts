@@ -5,6 +5,7 @@ import type { SyncedTableName } from '#shared/sync/registry.ts';
 import { snapshotOrder } from '#shared/sync/snapshotOrder.ts';
 import { type Pair, pairsOf, type Sides } from './compare.repo.ts';
 import type { Cycle } from './cycleContext.ts';
+import { goneAt } from './gone.repo.ts';
 import { loadWaiting, wasAnswered } from './outbox.repo.ts';
 import { loadRow } from './rows.repo.ts';
 import { saveSyncState } from './syncState.repo.ts';
@@ -30,7 +31,8 @@ function testimony(
 ): Op | undefined {
   const { sql } = cycle.gate;
   if (isSame || seq > common || goesByItself(cycle, t, id, where)) return undefined;
-  if (where === 'there') return { t, id, k: 'del', seen: common };
+  // What is not here because it is another user's now is none of ours to delete.
+  if (where === 'there') return goneAt(sql, t, id) > common ? { t, id, k: 'del', seen: common } : undefined;
   const row = loadRow(sql, t, id);
   return row && { t, id, k: 'put', seen: common, f: row };
 }

@@ -108,6 +108,18 @@ export const syncAhead = sqliteTable(
   (t) => [primaryKey({ columns: [t.tableName, t.rowId] }), index('sync_ahead_seq').on(t.seq)],
 );
 
+/** Rows that were deleted for good, by the number that deleted them: yesterday's hub is told so again. */
+export const syncGone = sqliteTable(
+  'sync_gone',
+  {
+    tableName: text().notNull(),
+    rowId: text().notNull(),
+    seq: integer().notNull(),
+    at: integer().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.tableName, t.rowId] }), index('sync_gone_at').on(t.at)],
+);
+
 /** Snapshots under way: a scope is fetched by pages and goes on where it stopped. */
 export const syncSnapshots = sqliteTable('sync_snapshots', {
   scope: text().primaryKey().notNull(),

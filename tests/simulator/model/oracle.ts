@@ -364,6 +364,22 @@ export class Oracle {
     return this.asks.filter((ask) => !ask.isLost && !isAnswered(ask) && !this.#isKnownAgain(ask));
   }
 
+  /** Somebody asked for the row again after this deletion. */
+  #wasFetchedBack(key: string, deletion: Ask): boolean {
+    return this.asks.slice(this.asks.indexOf(deletion) + 1).some(({ ops, isLost }) =>
+      ops.some(({ t, id, k, f }) => {
+        const isAskedFor = k === 'put' || (k === 'set' && f.deleted_at === null);
+        return !isLost && isAskedFor && rowKey(t, id) === key;
+      }),
+    );
+  }
+
+  /** Whoever wrote the one had the other before him. */
+  #wroteKnowing(written: string, mark: string): boolean {
+    const writer = this.#writers.get(written);
+    return writer !== undefined && this.eyesOf(writer.machine).knew(mark, writer.seen);
+  }
+
   /**
    * What was answered long before is forgotten by who asked. Yesterday's hub has it again from a row that anybody brought, or
    * what had taken its place meanwhile.
@@ -372,7 +388,8 @@ export class Oracle {
     if (!this.#takenBack.has(ask)) return false;
     return ask.ops.every(({ t, id, k, f, old }) => {
       const row = this.rows.get(rowKey(t, id));
-      if (k === 'del' || (f.deleted_at ?? null) !== null) return !isThere(row);
+      if (k === 'del' || (f.deleted_at ?? null) !== null)
+        return !isThere(row) || this.#wasFetchedBack(rowKey(t, id), ask);
       const present = row && isThere(row) ? marksOfRow(row) : [];
       return Object.entries(f).every(([column, value]) =>
         marksOf(value).every(
@@ -380,7 +397,8 @@ export class Oracle {
             marksOf(old[column]).includes(mark) ||
             present.includes(mark) ||
             this.#toldMarks.has(mark) ||
-            this.#succession.hasFollowed(mark),
+            this.#succession.hasFollowed(mark) ||
+            present.some((one) => this.#wroteKnowing(one, mark)),
         ),
       );
     });

@@ -177,6 +177,9 @@ async function restoreHub(world: World): Promise<void> {
   world.oracle.rewind(hubCopy.at, world.held());
   // What the hub had taken of them and has lost, they will not bring again.
   for (const machine of world.machines) if (machine.isLost) world.giveUp(machine);
+  // Who was thrown out after the copy is thrown out once more.
+  for (const { deviceId, isLost } of world.machines)
+    if (isLost) await world.time.track(world.hub.revoke(deviceId, world.time.now));
   for (const list of world.openAsks.values())
     for (const one of list) if (one.seq > world.hub.mirror.seq) one.seq = 0;
 }

@@ -198,7 +198,9 @@ export class SimHub {
   }
 
   async revoke(id: string, nowMs: number): Promise<void> {
-    await this.#first.store.revokeDevice(tenant, id, nowMs);
+    const { store } = this.#first;
+    // Also one that a hub of yesterday does not know any more, or not yet.
+    if (!(await store.revokeUnknown(tenant, id, nowMs))) await store.revokeDevice(tenant, id, nowMs);
   }
 
   /** Forgets of the log what is older. */
