@@ -40,8 +40,14 @@ export type Cluster = {
 
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
-/** @returns undefined where the binaries are not installed (apt-get install postgresql) */
-export async function startCluster(): Promise<Cluster | undefined> {
+/** What it does not need that is thrown away whole should its machine lose power. Killed processes lose nothing by it. */
+const careless = '-c fsync=off -c full_page_writes=off';
+
+/**
+ * @param options isThrownAway: no power cut is played on it
+ * @returns undefined where the binaries are not installed (apt-get install postgresql)
+ */
+export async function startCluster(options: { isThrownAway?: boolean } = {}): Promise<Cluster | undefined> {
   const binaries = findBinaries();
   if (binaries === undefined) return undefined;
   const folder = mkdtempSync(join(tmpdir(), 'yolda-postgres-'));
@@ -54,7 +60,8 @@ export async function startCluster(): Promise<Cluster | undefined> {
   const locale = ['--encoding=UTF8', '--locale=C.UTF-8'];
   run(join(binaries, 'initdb'), ['-D', data, '-U', 'yolda', '--auth=trust', ...locale]);
   const port = await findFreePort();
-  const settings = `-p ${port} -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c max_connections=200`;
+  const care = options.isThrownAway === true ? careless : '';
+  const settings = `-p ${port} -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c max_connections=200 ${care}`;
   const start = (): void =>
     run(pgCtl, ['-D', data, '-w', '-l', join(folder, 'log'), '-o', settings, 'start']);
   start();
