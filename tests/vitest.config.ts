@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
@@ -6,9 +7,12 @@ const installs = 'tests/integration/install/**/*.test.ts';
 const builtProgram = 'tests/tools/builtProgram.ts';
 const hub = ['tests/integration/hub/**/*.test.ts', 'tests/integration/syncProcess/**/*.test.ts'];
 
+// Without isolation a worker reads the core once and not for each file: no module of ours keeps a state.
 export default defineConfig({
   root,
   test: {
+    // Half of a run waits for processes, disks and clocks: two files at a time on two cores as well.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
       {
         root,
@@ -24,6 +28,7 @@ export default defineConfig({
           testTimeout: 60_000,
           hookTimeout: 60_000,
           pool: 'forks',
+          isolate: false,
         },
       },
       {
@@ -36,6 +41,7 @@ export default defineConfig({
           testTimeout: 60_000,
           hookTimeout: 60_000,
           pool: 'forks',
+          isolate: false,
         },
       },
       {

@@ -119,7 +119,7 @@ async function measurePostgres(): Promise<Measured> {
   try {
     return await measureHub(['--db', cluster.url]);
   } finally {
-    cluster.stop();
+    await cluster.stop();
   }
 }
 

@@ -136,7 +136,7 @@ async function stormOnPostgres(): Promise<Storm> {
   try {
     return await stormOn(['--db', cluster.url], { postgresUrl: cluster.url });
   } finally {
-    cluster.stop();
+    await cluster.stop();
   }
 }
 

@@ -1,7 +1,8 @@
 // A PostgreSQL of our own from Debian's binaries: initdb, start on a free port, stop and remove. Needs no server that runs
 // already and touches none.
 import { execFileSync } from 'node:child_process';
-import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readFileSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -31,7 +32,8 @@ async function findFreePort(): Promise<number> {
 
 export type Cluster = {
   url: string;
-  stop(): void;
+  /** Removing its files takes the disk seconds: whoever stops it goes on hearing. */
+  stop(): Promise<void>;
   /** Ends the postmaster without a word, as a power cut would. */
   kill(): void;
   /** Starts it again; it recovers by its own log. @throws Error when it does not within ten seconds */
@@ -40,8 +42,14 @@ export type Cluster = {
 
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
-/** @returns undefined where the binaries are not installed (apt-get install postgresql) */
-export async function startCluster(): Promise<Cluster | undefined> {
+/** What it does not need that is thrown away whole should its machine lose power. Killed processes lose nothing by it. */
+const careless = '-c fsync=off -c full_page_writes=off';
+
+/**
+ * @param options isThrownAway: no power cut is played on it
+ * @returns undefined where the binaries are not installed (apt-get install postgresql)
+ */
+export async function startCluster(options: { isThrownAway?: boolean } = {}): Promise<Cluster | undefined> {
   const binaries = findBinaries();
   if (binaries === undefined) return undefined;
   const folder = mkdtempSync(join(tmpdir(), 'yolda-postgres-'));
@@ -54,15 +62,16 @@ export async function startCluster(): Promise<Cluster | undefined> {
   const locale = ['--encoding=UTF8', '--locale=C.UTF-8'];
   run(join(binaries, 'initdb'), ['-D', data, '-U', 'yolda', '--auth=trust', ...locale]);
   const port = await findFreePort();
-  const settings = `-p ${port} -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c max_connections=200`;
+  const care = options.isThrownAway === true ? careless : '';
+  const settings = `-p ${port} -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c max_connections=200 ${care}`;
   const start = (): void =>
     run(pgCtl, ['-D', data, '-w', '-l', join(folder, 'log'), '-o', settings, 'start']);
   start();
   return {
     url: `postgres://yolda@127.0.0.1:${port}/postgres`,
-    stop() {
+    async stop() {
       run(pgCtl, ['-D', data, '-m', 'immediate', 'stop']);
-      rmSync(folder, { recursive: true, force: true });
+      await rm(folder, { recursive: true, force: true });
     },
     kill() {
       const [pid = ''] = readFileSync(join(data, 'postmaster.pid'), 'utf8').split('\n');

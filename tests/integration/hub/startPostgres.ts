@@ -10,8 +10,8 @@ declare module 'vitest' {
   }
 }
 
-export async function setup(project: TestProject): Promise<(() => void) | undefined> {
-  const cluster = await startCluster();
+export async function setup(project: TestProject): Promise<(() => Promise<void>) | undefined> {
+  const cluster = await startCluster({ isThrownAway: true });
   project.provide('postgresUrl', cluster?.url);
   return cluster?.stop;
 }

@@ -13,6 +13,8 @@ import { crashPointsOf, createCrashCount } from '#tests/tools/crashes.ts';
 import { account, seedInvoice, seedLetter } from './mailTools.ts';
 
 const child = fileURLToPath(new URL('../../tools/childCore.ts', import.meta.url));
+/** Started from the sources two dozen times: what the first has read serves the others. */
+const compileCache = fileURLToPath(new URL('../../../.cache/node', import.meta.url));
 const nodePlatformUrl = new URL('../../../src-main/platform/node/nodePlatform.ts', import.meta.url).href;
 const points = crashPointsOf('mail');
 const count = createCrashCount(points);
@@ -55,7 +57,12 @@ async function withCore<T>(work: (core: Core) => T | Promise<T>): Promise<T> {
 
 function startChild(crashAt?: string): ChildProcess {
   return spawn(process.execPath, [child, join(root, 'company')], {
-    env: { ...process.env, YOLDA_CONFIG_DIR: join(root, 'config'), YOLDA_CRASH_AT: crashAt },
+    env: {
+      ...process.env,
+      NODE_COMPILE_CACHE: compileCache,
+      YOLDA_CONFIG_DIR: join(root, 'config'),
+      YOLDA_CRASH_AT: crashAt,
+    },
     stdio: ['ignore', 'ignore', 'inherit'],
   });
 }
