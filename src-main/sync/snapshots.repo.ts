@@ -136,7 +136,11 @@ export function purgeUnseen(tx: WriteContext): void {
   const isAgain = tx.sql.get('SELECT 1 FROM sync_seen LIMIT 1') !== undefined;
   if (!isAgain) return;
   for (const t of Object.keys(syncedTables) as SyncedTableName[]) {
-    const gone = tx.sql.all<{ id: string }>(`SELECT id FROM ${t} ${notSeen(t)}`);
+    // Those that are deleted here and wait to be deleted at the hub have a row beneath them all the same.
+    const deleted = `SELECT row_id AS id FROM sync_pending WHERE table_name = '${t}'`;
+    const gone = tx.sql.all<{ id: string }>(
+      `SELECT id FROM (SELECT id FROM ${t} UNION ${deleted}) ${notSeen(t)}`,
+    );
     for (const { id } of gone) leave(tx, { t, id });
   }
   forgetUnseen(tx);
