@@ -43,10 +43,8 @@ import {
 import { findSyncState, type SyncState, saveSyncState } from './syncState.repo.ts';
 import { witnessCommand } from './testimony.repo.ts';
 
-const dayMs = 86_400_000;
-const keptMs = 30 * dayMs;
-/** As long as the hub keeps its log. */
-const goneKeptMs = 180 * dayMs;
+/** Of own work that is done, and of what is gone: as long as the hub keeps its log, so that any copy of it is made whole. */
+const keptMs = 180 * 86_400_000;
 
 /** @throws AppError unavailable/not_joined */
 export function stateOf({ sql }: { sql: ReadSql }): SyncState {
@@ -79,7 +77,7 @@ function saveHello(tx: WriteContext, hello: HelloOut, tookMs: number): void {
 /** Not before the hub and we agree: one that came back from yesterday asks for what is old here and new to it. */
 function forgetOld(tx: WriteContext): void {
   pruneDone(tx, tx.now - keptMs);
-  pruneGone(tx, tx.now - goneKeptMs);
+  pruneGone(tx, tx.now - keptMs);
   thinMarks(tx);
 }
 

@@ -82,7 +82,7 @@ export async function play(world: World, { kind, machine: index, pick }: Command
       }
       return;
     case 'copyHub':
-      world.hubCopy = { file: world.hub.copy(), at: world.oracle.point() };
+      world.hubCopy = { file: world.hub.copy(), at: world.oracle.point(), madeAt: world.time.now };
       return;
     case 'restoreHub':
       await restoreHub(world);
@@ -171,7 +171,8 @@ async function letIn(world: World, { parts: { user } }: Machine): Promise<void> 
 
 async function restoreHub(world: World): Promise<void> {
   const { hubCopy } = world;
-  if (hubCopy === undefined || !world.hub.isUp) return;
+  // What is older than all that is kept brings nothing back to an office.
+  if (hubCopy === undefined || world.time.now - hubCopy.madeAt >= keptMs || !world.hub.isUp) return;
   await world.time.track(world.hub.restore(hubCopy.file));
   // Who was enrolled since is a stranger to the older hub, and comes back by itself.
   world.oracle.rewind(hubCopy.at, world.held());

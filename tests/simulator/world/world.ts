@@ -81,7 +81,7 @@ export class World {
   readonly options: WorldOptions;
   readonly complaints: Complaint[] = [];
   readonly diskCopies = new Map<string, DiskCopy>();
-  hubCopy: { file: Buffer; at: OraclePoint } | undefined;
+  hubCopy: { file: Buffer; at: OraclePoint; madeAt: number } | undefined;
   hub!: SimHub;
   /** Open asks of each machine: not known there to be answered. */
   readonly openAsks = new Map<string, Open[]>();
