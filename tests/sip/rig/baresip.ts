@@ -1,9 +1,8 @@
 // baresip as a plain phone on the desk of a test: registers over UDP as one user, says a tone of its own, writes down what
 // it hears, and does what a hand would do at its keys.
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import type { Sound } from '../audio/sound.ts';
-import { makeTone } from '../audio/sound.ts';
+import path from 'node:path';
+import { join, makeTone, type Sound } from '../audio/sound.ts';
 import { fromWav, toWav } from '../audio/wav.ts';
 import { type BaresipControl, connectBaresip } from './baresipControl.ts';
 import { createPart, type Part } from './part.ts';
@@ -34,7 +33,7 @@ export type Baresip = Omit<Part, 'start'> & {
   transfer(number: string): Promise<void>;
   /** Of its present run. */
   control(): BaresipControl;
-  /** All of its present or last call that it has heard so far. @throws Error while it has heard nothing */
+  /** All that it has heard so far, over all its calls. @throws Error while it has heard nothing */
   heard(): Sound;
 };
 
@@ -53,9 +52,10 @@ const configOf = (folder: string, index: number): string => {
     'call_max_calls 4',
     'audio_path /usr/share/baresip',
     'audio_player aubridge,sink',
-    `audio_source aufile,${join(folder, 'says.wav')}`,
+    `audio_source aufile,${path.join(folder, 'says.wav')}`,
     'audio_alert aubridge,alert',
     ...['ausrc_srate 8000', 'auplay_srate 8000', 'ausrc_channels 1', 'auplay_channels 1'],
+    'statmode_default off',
     'rtp_tos 0',
     `rtp_ports ${media[0]}-${media[1]}`,
     'rtp_timeout 0',
@@ -66,7 +66,7 @@ const configOf = (folder: string, index: number): string => {
     'module_app menu.so',
     'module_app ctrl_tcp.so',
     `ctrl_tcp_listen ${loopback}:${control}`,
-    `snd_path ${join(folder, 'heard')}`,
+    `snd_path ${path.join(folder, 'heard')}`,
     '',
   ].join('\n');
 };
@@ -86,12 +86,11 @@ const accountOf = (options: BaresipOptions, host: string): string => {
 
 const addressOf = (number: string): string => (number.includes('@') ? number : `sip:${number}@${realm}`);
 
-/** The newest dump of its ears. */
-function newestHeard(folder: string): Buffer {
+/** Each stream of a call has a dump of its own, named by its time. */
+function allHeard(folder: string): Sound {
   const names = readdirSync(folder).filter((name) => name.endsWith('-dec.wav'));
-  const newest = names.sort().at(-1);
-  if (newest === undefined) throw new Error('baresip has heard nothing');
-  return readFileSync(join(folder, newest));
+  if (names.length === 0) throw new Error('baresip has heard nothing');
+  return join(...names.sort().map((name) => fromWav(readFileSync(path.join(folder, name)))));
 }
 
 /** @param index of this phone among those of the rig, for its ports */
@@ -101,12 +100,12 @@ export function createBaresip(
   index: number,
   options: BaresipOptions,
 ): Baresip {
-  const folder = join(rigFolder, `baresip${index}`);
-  const heardFolder = join(folder, 'heard');
+  const folder = path.join(rigFolder, `baresip${index}`);
+  const heardFolder = path.join(folder, 'heard');
   mkdirSync(heardFolder, { recursive: true });
-  writeFileSync(join(folder, 'config'), configOf(folder, index));
-  writeFileSync(join(folder, 'accounts'), accountOf(options, host));
-  writeFileSync(join(folder, 'says.wav'), toWav(makeTone(options.hz ?? 440, toneMs)));
+  writeFileSync(path.join(folder, 'config'), configOf(folder, index));
+  writeFileSync(path.join(folder, 'accounts'), accountOf(options, host));
+  writeFileSync(path.join(folder, 'says.wav'), toWav(makeTone(options.hz ?? 440, toneMs)));
   let control: BaresipControl | undefined;
   const part = createPart({
     name: `baresip ${options.user}`,
@@ -144,6 +143,6 @@ export function createBaresip(
     resumeCall: () => ask('resume'),
     press: (digits) => ask('sndcode', digits),
     transfer: (number) => ask('transfer', addressOf(number)),
-    heard: () => fromWav(newestHeard(heardFolder)),
+    heard: () => allHeard(heardFolder),
   };
 }

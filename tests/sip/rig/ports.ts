@@ -30,7 +30,7 @@ export const outsideMediaPort = (number: string): number => 16_000 + (Number(num
 export const baresipPorts = (
   index: number,
 ): { sip: number; control: number; media: readonly [number, number] } => ({
-  sip: 15_070 + index,
+  sip: 15_070 + index * 10,
   control: 14_444 + index,
   media: [17_000 + index * 100, 17_099 + index * 100],
 });

@@ -68,7 +68,9 @@ export function createSipp(
         '-r',
         String(calls),
       ],
-      ...['-i', host, '-p', String(port), '-mi', host, '-mp', String(outsideMediaPort(number)), '-rtp_echo'],
+      ...['-i', host, '-p', String(port), '-mi', host, '-mp', String(outsideMediaPort(number))],
+      // Both at once would talk in turns.
+      ...(scenario.xml.includes('@TONE@') ? [] : ['-rtp_echo']),
       ...['-s', to, '-key', 'own', number, '-key', 'from', from],
       ...[
         '-trace_msg',
