@@ -1,12 +1,13 @@
-// baresip as a plain phone on the desk of a test: registers over UDP as one user, says a tone of its own, writes down what
-// it hears, and does what a hand would do at its keys.
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import path from 'node:path';
-import { join, makeTone, type Sound } from '../audio/sound.ts';
-import { fromWav, toWav } from '../audio/wav.ts';
+// baresip as a plain phone on the desk of a test: registers over UDP as one user, says a tone of its own, and does what a
+// hand would do at its keys.
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { makeTone, type Sound } from '../audio/sound.ts';
+import { toWav } from '../audio/wav.ts';
 import { type BaresipControl, connectBaresip } from './baresipControl.ts';
 import { createPart, type Part } from './part.ts';
-import { baresipPorts, loopback, passwordOf, ports, realm } from './ports.ts';
+import { baresipPorts, loopback, type Place, passwordOf, ports, realm } from './ports.ts';
+import type { Wire } from './wire.ts';
 
 export type BaresipOptions = {
   user: string;
@@ -33,7 +34,7 @@ export type Baresip = Omit<Part, 'start'> & {
   transfer(number: string): Promise<void>;
   /** Of its present run. */
   control(): BaresipControl;
-  /** All that it has heard so far, over all its calls. @throws Error while it has heard nothing */
+  /** All that has come to it so far, over all its calls. */
   heard(): Sound;
 };
 
@@ -52,7 +53,7 @@ const configOf = (folder: string, index: number): string => {
     'call_max_calls 4',
     'audio_path /usr/share/baresip',
     'audio_player aubridge,sink',
-    `audio_source aufile,${path.join(folder, 'says.wav')}`,
+    `audio_source aufile,${join(folder, 'says.wav')}`,
     'audio_alert aubridge,alert',
     ...['ausrc_srate 8000', 'auplay_srate 8000', 'ausrc_channels 1', 'auplay_channels 1'],
     'statmode_default off',
@@ -61,12 +62,11 @@ const configOf = (folder: string, index: number): string => {
     'rtp_timeout 0',
     'dns_server 127.0.0.1:53',
     `module_path ${modules}`,
-    ...['g711.so', 'aufile.so', 'aubridge.so', 'sndfile.so'].map((name) => `module ${name}`),
+    ...['g711.so', 'aufile.so', 'aubridge.so'].map((name) => `module ${name}`),
     'module_tmp account.so',
     'module_app menu.so',
     'module_app ctrl_tcp.so',
     `ctrl_tcp_listen ${loopback}:${control}`,
-    `snd_path ${path.join(folder, 'heard')}`,
     '',
   ].join('\n');
 };
@@ -86,26 +86,13 @@ const accountOf = (options: BaresipOptions, host: string): string => {
 
 const addressOf = (number: string): string => (number.includes('@') ? number : `sip:${number}@${realm}`);
 
-/** Each stream of a call has a dump of its own, named by its time. */
-function allHeard(folder: string): Sound {
-  const names = readdirSync(folder).filter((name) => name.endsWith('-dec.wav'));
-  if (names.length === 0) throw new Error('baresip has heard nothing');
-  return join(...names.sort().map((name) => fromWav(readFileSync(path.join(folder, name)))));
-}
-
 /** @param index of this phone among those of the rig, for its ports */
-export function createBaresip(
-  rigFolder: string,
-  host: string,
-  index: number,
-  options: BaresipOptions,
-): Baresip {
-  const folder = path.join(rigFolder, `baresip${index}`);
-  const heardFolder = path.join(folder, 'heard');
-  mkdirSync(heardFolder, { recursive: true });
-  writeFileSync(path.join(folder, 'config'), configOf(folder, index));
-  writeFileSync(path.join(folder, 'accounts'), accountOf(options, host));
-  writeFileSync(path.join(folder, 'says.wav'), toWav(makeTone(options.hz ?? 440, toneMs)));
+export function createBaresip(place: Place, wire: Wire, index: number, options: BaresipOptions): Baresip {
+  const folder = join(place.folder, `baresip${index}`);
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, 'config'), configOf(folder, index));
+  writeFileSync(join(folder, 'accounts'), accountOf(options, place.host));
+  writeFileSync(join(folder, 'says.wav'), toWav(makeTone(options.hz ?? 440, toneMs)));
   let control: BaresipControl | undefined;
   const part = createPart({
     name: `baresip ${options.user}`,
@@ -143,6 +130,6 @@ export function createBaresip(
     resumeCall: () => ask('resume'),
     press: (digits) => ask('sndcode', digits),
     transfer: (number) => ask('transfer', addressOf(number)),
-    heard: () => allHeard(heardFolder),
+    heard: () => wire.soundTo(...baresipPorts(index).media),
   };
 }

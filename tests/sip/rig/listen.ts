@@ -5,23 +5,15 @@ import { tonesIn } from '../audio/hearing.ts';
 import { cut, durationMs, join, type Sound, silence } from '../audio/sound.ts';
 
 export type Ear = {
-  /** All so far. @throws Error while it has heard nothing at all */
+  /** All so far. */
   heard(): Sound;
 };
 
-function heardBy(ear: Ear): Sound {
-  try {
-    return ear.heard();
-  } catch {
-    return silence(0);
-  }
-}
-
 /** @returns what is heard in the next `ms`: silence where nothing comes */
 export async function listen(ear: Ear, ms = 400): Promise<Sound> {
-  const before = durationMs(heardBy(ear));
+  const before = durationMs(ear.heard());
   await pause(ms);
-  const heard = cut(heardBy(ear), before);
+  const heard = cut(ear.heard(), before);
   return join(heard, silence(Math.max(0, ms - durationMs(heard)), heard.rate));
 }
 

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { makeSelfSigned } from '#hub/tls/selfSigned.ts';
 import { createPart, type Part } from './part.ts';
-import { passwordOf, ports, realm, users } from './ports.ts';
+import { type Place, passwordOf, ports, realm, users } from './ports.ts';
 
 const template = fileURLToPath(new URL('kamailio.cfg', import.meta.url));
 const machine = process.arch === 'arm64' ? 'aarch64' : 'x86_64';
@@ -53,8 +53,7 @@ function answersOptions(host: string): Promise<boolean> {
   return promise.finally(() => socket.destroy());
 }
 
-/** @param folder of the rig, for its files. */
-export function createPbx(folder: string, host: string, options: PbxOptions = {}): Pbx {
+export function createPbx({ folder, host }: Place, options: PbxOptions = {}): Pbx {
   const run = join(folder, 'kamailio');
   mkdirSync(run, { recursive: true });
   const words: Record<string, string> = {

@@ -1,6 +1,10 @@
 // The numbers of the rig: addresses, ports, users. Nothing else names one.
 
 export const loopback = '127.0.0.1';
+
+/** Where a rig is: the folder of its files, the address that its parts listen on. */
+export type Place = { folder: string; host: string };
+
 export const realm = 'pbx.test';
 
 export const ports = {

@@ -10,6 +10,7 @@ import { createPbx, type Pbx, type PbxOptions } from './pbx.ts';
 import { loopback } from './ports.ts';
 import { createRtpengine } from './rtpengine.ts';
 import { createSipp, type Sipp, type SippOptions } from './sipp.ts';
+import { createWire, type Wire } from './wire.ts';
 
 export type Rig = {
   /** For files of the test too; removed with the rig. */
@@ -20,6 +21,8 @@ export type Rig = {
   startMediaPbx(options?: Omit<PbxOptions, 'hasRtp'>): Promise<{ pbx: Pbx; rtpengine: Part }>;
   /** A phone, registered. */
   startBaresip(options: BaresipOptions): Promise<Baresip>;
+  /** Records media on the loopback from now on, for all phones. */
+  startWire(): Promise<Wire>;
   /** A party at the outside line: ready to be called, or calling already. */
   startSipp(scenario: Scenario, options?: SippOptions): Promise<Sipp>;
   /** Ends and shows with the rest whatever else a test starts. */
@@ -40,7 +43,9 @@ function demandOwnNamespace(): void {
 export function createRig(host = loopback): Rig {
   demandOwnNamespace();
   const folder = mkdtempSync(join(tmpdir(), 'yolda-rig-'));
+  const place = { folder, host };
   const parts: Pick<Part, 'name' | 'log' | 'stop'>[] = [];
+  let wire: Promise<Wire> | undefined;
   let phones = 0;
   let parties = 0;
 
@@ -50,20 +55,27 @@ export function createRig(host = loopback): Rig {
     return part;
   }
 
+  const startWire = (): Promise<Wire> => {
+    wire ??= start(createWire(folder));
+    return wire;
+  };
+
   return {
     folder,
-    startPbx: (options) => start(createPbx(folder, host, options)),
+    startPbx: (options) => start(createPbx(place, options)),
     async startMediaPbx(options) {
       const rtpengine = await start(createRtpengine(host));
-      return { rtpengine, pbx: await start(createPbx(folder, host, { ...options, hasRtp: true })) };
+      return { rtpengine, pbx: await start(createPbx(place, { ...options, hasRtp: true })) };
     },
-    startBaresip(options) {
-      const phone = createBaresip(folder, host, phones, options);
+    startWire,
+    async startBaresip(options) {
+      const wire = await startWire();
+      const phone = createBaresip(place, wire, phones, options);
       phones += 1;
       return start(phone);
     },
     startSipp(scenario, options) {
-      const party = createSipp(folder, host, parties, scenario, options);
+      const party = createSipp(place, parties, scenario, options);
       parties += 1;
       return start(party);
     },

@@ -1,11 +1,11 @@
 // sipp as a party at the outside line: plays one scenario and ends; its exit code is the verdict.
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { toMulaw } from '../audio/mulaw.ts';
+import { toMulaw } from '../audio/g711.ts';
 import { makeTone } from '../audio/sound.ts';
 import type { Scenario } from '../sipp/scenarios.ts';
 import { createPart, type Part } from './part.ts';
-import { echoNumber, outsideMediaPort, outsidePort, ports, realm } from './ports.ts';
+import { echoNumber, outsideMediaPort, outsidePort, type Place, ports, realm } from './ports.ts';
 
 export type SippOptions = {
   /** Its number at the outside line, 900 unless told: 900 to 949. */
@@ -39,8 +39,7 @@ function isUdpBound(port: number): boolean {
 
 /** @param index of this run among those of the rig, for its folder */
 export function createSipp(
-  rigFolder: string,
-  host: string,
+  { folder: rigFolder, host }: Place,
   index: number,
   scenario: Scenario,
   options: SippOptions = {},

@@ -1,7 +1,7 @@
 // The ears of the telephony tests: a tone is found by its frequency and level, nothing else is.
 import { expect, test } from 'vitest';
+import { fromAlaw, fromMulaw, toMulaw } from '#tests/sip/audio/g711.ts';
 import { levelAt, loudness, spansOf, tonesIn } from '#tests/sip/audio/hearing.ts';
-import { toMulaw } from '#tests/sip/audio/mulaw.ts';
 import { cut, durationMs, join, makeTone, mix, type Sound, silence } from '#tests/sip/audio/sound.ts';
 import { fromWav, toWav } from '#tests/sip/audio/wav.ts';
 
@@ -73,4 +73,14 @@ test('µ-law bytes are those of G.711', () => {
   // Zero, then full scale and half of it, of both signs.
   const samples = Float32Array.from([0, 1, -1, 0.5, -0.5]);
   expect([...toMulaw({ rate: 8_000, samples })]).toEqual([0xff, 0x80, 0x00, 0x8f, 0x0f]);
+});
+
+test('what was said by µ-law and A-law is heard', () => {
+  const tone = makeTone(620, 500);
+  expect(tonesIn(fromMulaw(toMulaw(tone)), all)).toEqual([620]);
+  expect(levelAt(fromMulaw(toMulaw(tone)), 620)).toBeCloseTo(0.4, 2);
+  // ITU-T G.711: the two quietest values, and the loudest, of each sign.
+  expect([...fromAlaw(Uint8Array.of(0xd5, 0x55, 0xaa, 0x2a)).samples].map((value) => value * 32_768)).toEqual(
+    [8, -8, 32_256, -32_256],
+  );
 });
