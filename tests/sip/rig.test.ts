@@ -10,15 +10,21 @@ import { until } from './rig/until.ts';
 import {
   answering,
   answeringBriefly,
-  calling,
-  callingUntilHungUp,
-  cancelling,
+  glaring,
   holding,
-  refusedWith,
   refusing,
   ringing,
   speakingEarly,
-} from './sipp/scenarios.ts';
+} from './sipp/calledScenarios.ts';
+import { calling, callingUntilHungUp, cancelling, refusedWith } from './sipp/callerScenarios.ts';
+import {
+  brokenSdp,
+  hugeHeaders,
+  pestering,
+  unknownMethod,
+  unknownMethodAlone,
+  wrongCseq,
+} from './sipp/rudeScenarios.ts';
 
 const statusOf = (message: string): number => Number(/^SIP\/2\.0 (\d+)/.exec(message)?.[1]);
 
@@ -170,6 +176,18 @@ describe('the outside line is called', () => {
     await party.finished();
   });
 
+  test('re-INVITEs at the same moment', async ({ rig }) => {
+    await rig.startMediaPbx();
+    const party = await rig.startSipp(glaring(), { hz: 1_000 });
+    const phone = await rig.startBaresip({ user: '201' });
+    await phone.dial('900');
+    await untilHears(phone, [1_000]);
+    await phone.hold();
+    await until('both refused', () => (party.messages().match(/SIP\/2.0 491/g) ?? []).length === 2);
+    await phone.hangUp();
+    await party.finished();
+  });
+
   test('hangs up itself', async ({ rig }) => {
     await rig.startPbx();
     const party = await rig.startSipp(answeringBriefly({ talkMs: 200 }));
@@ -217,6 +235,37 @@ describe('the outside line calls', () => {
   ] as const)('%s, who is not there: %i', async ([to, status], { rig }) => {
     await rig.startPbx();
     await (await rig.startSipp(refusedWith(status), { to })).finished();
+  });
+});
+
+describe('the outside line is rude, and the phone lives on', () => {
+  test.for([
+    brokenSdp('garbage'),
+    brokenSdp('noMedia'),
+    brokenSdp('badPort'),
+    brokenSdp('noCodec'),
+    // baresip takes no datagram over 8 KB.
+    hugeHeaders({ bytes: 6_000 }),
+    unknownMethodAlone(),
+  ])('$name', async (scenario, { rig }) => {
+    await rig.startPbx();
+    const phone = await rig.startBaresip({ user: '101' });
+    await (await rig.startSipp(scenario)).finished();
+    expect(phone.isRunning()).toBe(true);
+  });
+
+  test.for([wrongCseq(), unknownMethod()])('$name within a call', async (scenario, { rig }) => {
+    await rig.startPbx();
+    const phone = await rig.startBaresip({ user: '101', isAnswering: true });
+    await (await rig.startSipp(scenario)).finished();
+    expect(phone.isRunning()).toBe(true);
+  });
+
+  test('a hundred calls at once', async ({ rig }) => {
+    await rig.startPbx();
+    const phone = await rig.startBaresip({ user: '101' });
+    await (await rig.startSipp(pestering(), { calls: 100 })).finished();
+    expect(phone.isRunning()).toBe(true);
   });
 });
 

@@ -22,7 +22,7 @@ export type Part = {
   isRunning(): boolean;
   /** Up to ready. @throws Error with its log when it ends or is not ready within ten seconds */
   start(): Promise<void>;
-  /** Asks it to end, and ends it after three seconds. */
+  /** Asks it to end, and ends it after a second. */
   stop(): Promise<Exit>;
   /** Ends it and its children without a word, as a power cut would. */
   kill(): Promise<Exit>;
@@ -39,7 +39,7 @@ export type Part = {
 
 type Run = { child: ChildProcess; exit: Promise<Exit> };
 
-const stopPatienceMs = 3_000;
+const stopPatienceMs = 1_000;
 
 function launch({ command, args, env }: PartPlan, heard: (text: string) => void): Run {
   const child = spawn(command, [...args], {

@@ -3,7 +3,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { networkInterfaces, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Scenario } from '../sipp/scenarios.ts';
+import type { Scenario } from '../sipp/scenario.ts';
 import { type Baresip, type BaresipOptions, createBaresip } from './baresip.ts';
 import type { Part } from './part.ts';
 import { createPbx, type Pbx, type PbxOptions } from './pbx.ts';

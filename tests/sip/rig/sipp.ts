@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { toMulaw } from '../audio/g711.ts';
 import { makeTone } from '../audio/sound.ts';
-import type { Scenario } from '../sipp/scenarios.ts';
+import type { Scenario } from '../sipp/scenario.ts';
 import { createPart, type Part } from './part.ts';
 import { echoNumber, outsideMediaPort, outsidePort, type Place, ports, realm } from './ports.ts';
 
@@ -44,7 +44,7 @@ export function createSipp(
   scenario: Scenario,
   options: SippOptions = {},
 ): Sipp {
-  const { number = echoNumber, to = '101', hz = 440, calls = 1, patienceMs = 30_000 } = options;
+  const { number = echoNumber, to = '101', hz = 440, calls = 1, patienceMs = 10_000 } = options;
   const from = options.from ?? `"Outside" <sip:${number}@${realm}>`;
   const folder = join(rigFolder, `sipp${index}-${scenario.name}`);
   mkdirSync(folder, { recursive: true });
@@ -55,39 +55,18 @@ export function createSipp(
   const part = createPart({
     name: `sipp ${number} ${scenario.name}`,
     command: 'sipp',
-    args: [
-      ...[
-        '-sf',
-        file('scenario.xml'),
-        '-nostdin',
-        '-m',
-        String(calls),
-        '-l',
-        String(calls),
-        '-r',
-        String(calls),
-      ],
-      ...['-i', host, '-p', String(port), '-mi', host, '-mp', String(outsideMediaPort(number))],
-      // Both at once would talk in turns.
-      ...(scenario.xml.includes('@TONE@') ? [] : ['-rtp_echo']),
-      ...['-s', to, '-key', 'own', number, '-key', 'from', from],
-      ...[
-        '-trace_msg',
-        '-message_file',
-        file('messages.log'),
-        '-trace_err',
-        '-error_file',
-        file('errors.log'),
-      ],
-      ...[
-        '-timeout',
-        `${Math.ceil(patienceMs / 1000)}s`,
-        '-timeout_error',
-        '-recv_timeout',
-        String(patienceMs),
-      ],
-      ...[`${host}:${ports.sip}`],
-    ],
+    args: Object.entries({
+      sf: file('scenario.xml'),
+      ...{ m: calls, l: calls, r: Math.max(calls, 50) },
+      ...{ i: host, p: port, mi: host, mp: outsideMediaPort(number), s: to },
+      ...{ message_file: file('messages.log'), error_file: file('errors.log') },
+      ...{ timeout: `${Math.ceil(patienceMs / 1000)}s`, recv_timeout: patienceMs },
+    })
+      .flatMap(([name, value]) => [`-${name}`, String(value)])
+      .concat('-key', 'own', number, '-key', 'from', from)
+      .concat('-nostdin', '-trace_msg', '-trace_err', '-timeout_error')
+      // An echo and a tone from the same port would talk in turns.
+      .concat(scenario.xml.includes('@TONE@') ? [] : ['-rtp_echo'], `${host}:${ports.sip}`),
     isReady: () => scenario.role === 'caller' || isUdpBound(port),
   });
   const messages = (): string => readIfThere(file('messages.log'));

@@ -126,7 +126,13 @@ export function request(method: string, options: RequestOptions): Step {
   return send(message, method === 'ACK' ? '' : ' retrans="500"');
 }
 
-type Wait = { isOptional?: boolean; next?: string; actions?: string; timeoutMs?: number; onTimeout?: string };
+export type Wait = {
+  isOptional?: boolean;
+  next?: string;
+  actions?: string;
+  timeoutMs?: number;
+  onTimeout?: string;
+};
 
 function receive(what: string, { isOptional, next, actions, timeoutMs, onTimeout }: Wait = {}): Step {
   const attributes = [
@@ -143,6 +149,33 @@ function receive(what: string, { isOptional, next, actions, timeoutMs, onTimeout
 
 export const receiveRequest = (method: string, wait?: Wait): Step => receive(`request="${method}"`, wait);
 export const receiveReply = (status: number, wait?: Wait): Step => receive(`response="${status}"`, wait);
+
+const store = (name: string, header: string, occurrence = 1): string =>
+  `<ereg regexp=".*" search_in="hdr" header="${header}:" occurrence="${occurrence}" assign_to="${name}"/>`;
+
+/** An INVITE within a dialog, through one proxy, whose refusal comes after other messages. */
+export const receivePendingInvite = (): Step =>
+  receiveRequest('INVITE', {
+    actions: [
+      ...[store('via', 'Via'), store('proxied', 'Via', 2), store('pendingFrom', 'From')],
+      ...[store('pendingTo', 'To'), store('pendingNumber', 'CSeq')],
+    ].join(''),
+  });
+
+export function refusePendingInvite(status: number, reason: string): Step {
+  const message = lines(
+    `SIP/2.0 ${status} ${reason}`,
+    'Via:[$via]',
+    'Via:[$proxied]',
+    'From:[$pendingFrom]',
+    'To:[$pendingTo]',
+    'Call-ID: [call_id]',
+    'CSeq:[$pendingNumber]',
+    'Content-Length: 0',
+    '',
+  );
+  return send(message, ' retrans="500"');
+}
 
 /** An INVITE, with what later steps need of it: its number, its caller, and its payload type of telephone-event. */
 export const receiveInvite = (): Step =>
