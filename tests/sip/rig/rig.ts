@@ -12,6 +12,9 @@ import { createRtpengine } from './rtpengine.ts';
 import { createSipp, type Sipp, type SippOptions } from './sipp.ts';
 import { createWire, type Wire } from './wire.ts';
 
+/** What a rig ends, and shows when a test failed. */
+export type Ended = Pick<Part, 'name' | 'log'> & { stop(): Promise<unknown> };
+
 export type Rig = {
   /** For files of the test too; removed with the rig. */
   folder: string;
@@ -26,7 +29,7 @@ export type Rig = {
   /** A party at the outside line: ready to be called, or calling already. */
   startSipp(scenario: Scenario, options?: SippOptions): Promise<Sipp>;
   /** Ends and shows with the rest whatever else a test starts. */
-  add(part: Pick<Part, 'name' | 'log' | 'stop'>): void;
+  add(part: Ended): void;
   /** What every part wrote. */
   logs(): string;
   stop(): Promise<void>;
@@ -44,12 +47,12 @@ export function createRig(host = loopback): Rig {
   demandOwnNamespace();
   const folder = mkdtempSync(join(tmpdir(), 'yolda-rig-'));
   const place = { folder, host };
-  const parts: Pick<Part, 'name' | 'log' | 'stop'>[] = [];
+  const parts: Ended[] = [];
   let wire: Promise<Wire> | undefined;
   let phones = 0;
   let parties = 0;
 
-  async function start<P extends Pick<Part, 'name' | 'log' | 'stop' | 'start'>>(part: P): Promise<P> {
+  async function start<P extends Ended & Pick<Part, 'start'>>(part: P): Promise<P> {
     parts.push(part);
     await part.start();
     return part;
