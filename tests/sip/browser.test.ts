@@ -1,8 +1,11 @@
 // The browser as a party: its microphone says its tone, its ear hears the other's.
 
-import { openBlankPage, openBrowserParty } from './rig/browserParty.ts';
+import { type BrowserParty, openBlankPage, openBrowserParty } from './rig/browserParty.ts';
 import { untilHears } from './rig/listen.ts';
+import { passwordOf } from './rig/ports.ts';
+import { connectRawPhone } from './rig/rawPhone.ts';
 import { test } from './rig/sipTest.ts';
+import { answering } from './sipp/calledScenarios.ts';
 
 test('a browser hears its own microphone through two peer connections on the loopback', async ({ rig }) => {
   const party = await openBrowserParty(rig, { hz: 620 });
@@ -24,4 +27,63 @@ test('a browser hears its own microphone through two peer connections on the loo
     await near.setRemoteDescription(far.localDescription!);
   });
   await untilHears(party, [620]);
+});
+
+/** A peer connection with the microphone. @returns its offer, with all its candidates */
+const makeOffer = ({ page }: BrowserParty, configuration: RTCConfiguration = {}): Promise<string> =>
+  page.evaluate(async (given) => {
+    const connection = new RTCPeerConnection(given);
+    Object.assign(window, { connection });
+    connection.ontrack = ({ streams: [stream] }) => {
+      const audio = new Audio();
+      audio.srcObject = stream!;
+      void audio.play();
+    };
+    const microphone = await navigator.mediaDevices.getUserMedia({ audio: true });
+    for (const track of microphone.getTracks()) connection.addTrack(track, microphone);
+    const gathered = new Promise<void>((resolve) => {
+      connection.onicegatheringstatechange = () => {
+        if (connection.iceGatheringState === 'complete') resolve();
+      };
+    });
+    await connection.setLocalDescription();
+    await gathered;
+    return connection.localDescription!.sdp;
+  }, configuration);
+
+const takeAnswer = ({ page }: BrowserParty, sdp: string): Promise<void> =>
+  page.evaluate(
+    (answer) =>
+      (window as unknown as { connection: RTCPeerConnection }).connection.setRemoteDescription({
+        type: 'answer',
+        sdp: answer,
+      }),
+    sdp,
+  );
+
+test('a browser and a plain phone hear each other through the PBX', async ({ rig }) => {
+  const { pbx } = await rig.startMediaPbx();
+  const party = await openBrowserParty(rig, { hz: 620 });
+  await openBlankPage(party);
+  const phone = await rig.startBaresip({ user: '201', hz: 1_000, isAnswering: true });
+  const signals = await connectRawPhone(pbx.wsUrl);
+  const line = { user: '101', password: passwordOf('101') };
+  const { answer, hangUp } = await signals.call({ ...line, to: '201', offer: await makeOffer(party) });
+  await takeAnswer(party, answer);
+  await Promise.all([untilHears(party, [1_000]), untilHears(phone, [620])]);
+  await hangUp();
+});
+
+test('a browser hears itself by the echo number', async ({ rig }) => {
+  const { pbx } = await rig.startMediaPbx();
+  const echo = await rig.startSipp(answering());
+  const party = await openBrowserParty(rig, { hz: 800 });
+  await openBlankPage(party);
+  const signals = await connectRawPhone(pbx.wsUrl);
+  const line = { user: '101', password: passwordOf('101') };
+  const { answer, hangUp } = await signals.call({ ...line, to: '900', offer: await makeOffer(party) });
+  await takeAnswer(party, answer);
+  await untilHears(party, [800]);
+  await hangUp();
+  await echo.finished();
 });

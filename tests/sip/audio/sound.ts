@@ -30,6 +30,9 @@ export function join(...sounds: Sound[]): Sound {
   return { rate, samples: Float32Array.from(sounds.flatMap((sound) => [...sound.samples])) };
 }
 
+export const repeat = (sound: Sound, times: number): Sound =>
+  join(...Array.from({ length: times }, () => sound));
+
 export const silence = (ms: number, rate = 8_000): Sound => ({
   rate,
   samples: new Float32Array(Math.round((rate * ms) / 1000)),
