@@ -1,6 +1,7 @@
 // The browser as a party: its microphone says its tone, its ear hears the other's.
 
-import { type BrowserParty, openBlankPage, openBrowserParty } from './rig/browserParty.ts';
+import { makeOffer, takeAnswer } from './rig/browserCall.ts';
+import { openBlankPage, openBrowserParty } from './rig/browserParty.ts';
 import { untilHears } from './rig/listen.ts';
 import { passwordOf } from './rig/ports.ts';
 import { connectRawPhone } from './rig/rawPhone.ts';
@@ -28,38 +29,6 @@ test('a browser hears its own microphone through two peer connections on the loo
   });
   await untilHears(party, [620]);
 });
-
-/** A peer connection with the microphone. @returns its offer, with all its candidates */
-const makeOffer = ({ page }: BrowserParty, configuration: RTCConfiguration = {}): Promise<string> =>
-  page.evaluate(async (given) => {
-    const connection = new RTCPeerConnection(given);
-    Object.assign(window, { connection });
-    connection.ontrack = ({ streams: [stream] }) => {
-      const audio = new Audio();
-      audio.srcObject = stream!;
-      void audio.play();
-    };
-    const microphone = await navigator.mediaDevices.getUserMedia({ audio: true });
-    for (const track of microphone.getTracks()) connection.addTrack(track, microphone);
-    const gathered = new Promise<void>((resolve) => {
-      connection.onicegatheringstatechange = () => {
-        if (connection.iceGatheringState === 'complete') resolve();
-      };
-    });
-    await connection.setLocalDescription();
-    await gathered;
-    return connection.localDescription!.sdp;
-  }, configuration);
-
-const takeAnswer = ({ page }: BrowserParty, sdp: string): Promise<void> =>
-  page.evaluate(
-    (answer) =>
-      (window as unknown as { connection: RTCPeerConnection }).connection.setRemoteDescription({
-        type: 'answer',
-        sdp: answer,
-      }),
-    sdp,
-  );
 
 test('a browser and a plain phone hear each other through the PBX', async ({ rig }) => {
   const { pbx } = await rig.startMediaPbx();

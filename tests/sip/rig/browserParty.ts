@@ -7,6 +7,7 @@ import { chromium as usual } from '../../e2e/playwright.config.ts';
 import { join, makeTone, repeat, type Sound, silence } from '../audio/sound.ts';
 import { toWav } from '../audio/wav.ts';
 import type { Ear } from './listen.ts';
+import type { Nat } from './nat.ts';
 import type { Rig } from './rig.ts';
 
 export type BrowserParty = {
@@ -23,8 +24,8 @@ export type BrowserParty = {
 export type BrowserPartyOptions = {
   /** Needed for each browser of a test: Chromium gives one microphone file to all its pages. */
   hz: number;
-  /** The command line in front of Chromium's, e.g. to be behind a NAT: an executable script. */
-  executablePath?: string;
+  /** Behind the NAT, where ICE has a network of its own. */
+  office?: Nat;
   args?: readonly string[];
 };
 
@@ -89,13 +90,14 @@ export async function openBrowserParty(rig: Rig, options: BrowserPartyOptions): 
   const file = path.join(rig.folder, `says-${options.hz}-${performance.now()}.wav`);
   writeFileSync(file, toWav(beat(options.hz)));
   const browser = await chromium.launch({
-    executablePath: options.executablePath ?? usual.executablePath,
+    executablePath: options.office?.writeLauncher(rig.folder, usual.executablePath) ?? usual.executablePath,
     args: [
       ...usual.args,
       '--use-fake-device-for-media-stream',
       '--use-fake-ui-for-media-stream',
       `--use-file-for-fake-audio-capture=${file}`,
-      '--allow-loopback-in-peer-connection',
+      // In the office the loopback leads nowhere, and ICE would ask the TURN server from it for forty seconds.
+      ...(options.office ? [] : ['--allow-loopback-in-peer-connection']),
       '--autoplay-policy=no-user-gesture-required',
       // Names of mDNS reach nobody in a namespace.
       '--disable-features=WebRtcHideLocalIpsWithMdns',

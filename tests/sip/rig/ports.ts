@@ -16,6 +16,8 @@ export const ports = {
   ng: 12223,
   media: [20_000, 20_400] as const,
   turn: 3478,
+  /** coturn: relayed media from–to. */
+  relay: [30_000, 30_100] as const,
 };
 
 /** Users of the PBX and their passwords. */

@@ -10,6 +10,7 @@ import { createPbx, type Pbx, type PbxOptions } from './pbx.ts';
 import { loopback } from './ports.ts';
 import { createRtpengine } from './rtpengine.ts';
 import { createSipp, type Sipp, type SippOptions } from './sipp.ts';
+import { createTurn, type Turn } from './turn.ts';
 import { createWire, type Wire } from './wire.ts';
 
 /** What a rig ends, and shows when a test failed. */
@@ -24,6 +25,7 @@ export type Rig = {
   startMediaPbx(options?: Omit<PbxOptions, 'hasRtp'>): Promise<{ pbx: Pbx; rtpengine: Part }>;
   /** A phone, registered. */
   startBaresip(options: BaresipOptions): Promise<Baresip>;
+  startTurn(): Promise<Turn>;
   /** Records media on the loopback from now on, for all phones. */
   startWire(): Promise<Wire>;
   /** A party at the outside line: ready to be called, or calling already. */
@@ -70,6 +72,7 @@ export function createRig(host = loopback): Rig {
       const rtpengine = await start(createRtpengine(host));
       return { rtpengine, pbx: await start(createPbx(place, { ...options, hasRtp: true })) };
     },
+    startTurn: () => start(createTurn(place)),
     startWire,
     async startBaresip(options) {
       const wire = await startWire();
