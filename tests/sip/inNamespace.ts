@@ -4,9 +4,9 @@
 import { spawnSync } from 'node:child_process';
 import { pathToFileURL } from 'node:url';
 
-/** @returns the command line that runs `command` in namespaces of its own; a user who is not root becomes root in them */
+/** @returns the command line that runs `command` in namespaces of its own; a user who is not root keeps his name and may all in them */
 export function inNamespace(command: readonly string[]): string[] {
-  const asRoot = process.getuid?.() === 0 ? [] : ['--map-root-user'];
+  const asRoot = process.getuid?.() === 0 ? [] : ['--map-current-user', '--keep-caps'];
   const unshare = ['unshare', ...asRoot, '--net', '--pid', '--fork', '--kill-child', '--mount-proc'];
   // The shell stays, as the first process of the namespace: it takes in orphans that end.
   return [...unshare, '--', 'sh', '-c', 'ip link set lo up && "$@"; exit $?', 'sh', ...command];

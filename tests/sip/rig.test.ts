@@ -10,11 +10,13 @@ import { until } from './rig/until.ts';
 import {
   answering,
   answeringBriefly,
+  beingTransferred,
   glaring,
   holding,
   refusing,
   ringing,
   speakingEarly,
+  transferringCaller,
 } from './sipp/calledScenarios.ts';
 import { calling, callingUntilHungUp, cancelling, refusedWith } from './sipp/callerScenarios.ts';
 import {
@@ -186,6 +188,29 @@ describe('the outside line is called', () => {
     await until('both refused', () => (party.messages().match(/SIP\/2.0 491/g) ?? []).length === 2);
     await phone.hangUp();
     await party.finished();
+  });
+
+  test('is transferred, and says how it went', async ({ rig }) => {
+    await rig.startMediaPbx();
+    const party = await rig.startSipp(beingTransferred());
+    const phone = await rig.startBaresip({ user: '201' });
+    await phone.dial('900');
+    await untilHears(phone, [440]);
+    await phone.transfer('905');
+    await party.finished();
+    expect(party.messages()).toMatch(/Refer-To: <?sip:905@pbx\.test/i);
+  });
+
+  test('sends the caller on to another', async ({ rig }) => {
+    await rig.startMediaPbx();
+    const away = await rig.startSipp(transferringCaller('905'), { hz: 440 });
+    const target = await rig.startSipp(answering({ media: 'tone' }), { number: '905', hz: 1_000 });
+    const phone = await rig.startBaresip({ user: '201' });
+    await phone.dial('900');
+    await untilHears(phone, [1_000]);
+    await phone.hangUp();
+    await target.finished();
+    expect(away.messages()).toContain('sipfrag');
   });
 
   test('hangs up itself', async ({ rig }) => {

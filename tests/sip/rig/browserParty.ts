@@ -3,7 +3,7 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { type Browser, type BrowserContext, chromium, type Page } from '@playwright/test';
-import { chromium as usual } from '../../e2e/playwright.config.ts';
+import { chromium as usual } from '#tests/e2e/playwright.config.ts';
 import { join, makeTone, repeat, type Sound, silence } from '../audio/sound.ts';
 import { toWav } from '../audio/wav.ts';
 import type { Ear } from './listen.ts';

@@ -22,7 +22,6 @@ export const ports = {
 
 /** Users of the PBX and their passwords. */
 export const users = ['101', '102', '103', '201'] as const;
-export type User = (typeof users)[number];
 export const passwordOf = (user: string): string => `secret${user}`;
 
 /** Numbers of the outside line, one sipp each: 900 to 949. Longer numbers (seven digits and more) ring at 900. */

@@ -1,7 +1,11 @@
 // What a party at the outside line does when it is called: answer, refuse, ring, speak early, hold, hang up. Pure.
+
+import { realm } from '../rig/ports.ts';
 import {
   type Direction,
   ends,
+  goTo,
+  label,
   type Media,
   receiveInvite,
   receivePendingInvite,
@@ -21,18 +25,22 @@ import { type Scenario, scenario, speak, untilBye } from './scenario.ts';
 
 const offered = '[$events]';
 
-const answer = (ringMs: number, media: Media): Step[] => [
+const answer = (ringMs: number, media: Media, headers?: readonly string[]): Step[] => [
   receiveInvite(),
   replyToInvite(180, 'Ringing'),
   wait(ringMs),
-  replyToInvite(200, 'OK', sdp(media, offered)),
+  replyToInvite(200, 'OK', sdp(media, offered), headers),
   receiveRequest('ACK'),
   ...speak(media),
 ];
 
-/** Rings, answers, and talks until the caller hangs up. */
-export const answering = ({ ringMs = 100, media = 'echo' as Media } = {}): Scenario =>
-  scenario('called', 'answering', ...answer(ringMs, media), ...untilBye(media));
+/** Rings, answers, and talks until the caller hangs up. `headers`: of its answers, e.g. a session timer's. */
+export const answering = ({
+  ringMs = 100,
+  media = 'echo' as Media,
+  headers = [] as string[],
+} = {}): Scenario =>
+  scenario('called', 'answering', ...answer(ringMs, media, headers), ...untilBye(media, headers));
 
 /** Rings, answers, and hangs up itself. */
 export const answeringBriefly = ({ talkMs = 1_000, media = 'echo' as Media } = {}): Scenario =>
@@ -121,5 +129,56 @@ export const glaring = ({ media = 'tone' as Media } = {}): Scenario =>
     request('ACK', { cseq: '2 ACK', ends: ends.ofCalled, isSameTransaction: true }),
     refusePendingInvite(491, 'Request Pending'),
     receiveRequest('ACK'),
+    ...untilBye(media),
+  );
+
+/** RFC 3515: how far the call has come that a REFER asked for. */
+const notify = (number: number, state: string, line: string): Step[] => [
+  request('NOTIFY', {
+    cseq: `${number} NOTIFY`,
+    ends: ends.ofCalled,
+    headers: ['Event: refer', `Subscription-State: ${state}`],
+    bodyType: 'message/sipfrag;version=2.0',
+    body: `SIP/2.0 ${line}`,
+  }),
+  receiveReply(200),
+];
+
+/**
+ * Answers, and says yes to a REFER; then tells how the call to the new party went, without making one: what it was asked
+ * to call, with Replaces or without, stands in its messages.
+ */
+export const beingTransferred = ({ media = 'tone' as Media, outcome = '200 OK' } = {}): Scenario =>
+  scenario(
+    'called',
+    'beingTransferred',
+    ...answer(100, media),
+    label('untilRefer'),
+    receiveRequest('INVITE', { isOptional: true, next: 'hold' }),
+    receiveRequest('ACK', { isOptional: true, next: 'untilRefer' }),
+    receiveRequest('REFER'),
+    reply(202, 'Accepted'),
+    ...notify(2, 'active;expires=60', '100 Trying'),
+    ...notify(3, 'terminated;reason=noresource', outcome),
+    goTo('talk'),
+    label('hold'),
+    reply(200, 'OK', sdp(media, '101')),
+    goTo('untilRefer'),
+    ...untilBye(media),
+  );
+
+/** Answers, and asks the caller by REFER to call another instead; is told how that went, until the caller hangs up. */
+export const transferringCaller = (to: string, { talkMs = 500, media = 'tone' as Media } = {}): Scenario =>
+  scenario(
+    'called',
+    'transferringCaller',
+    ...answer(100, media),
+    wait(talkMs),
+    request('REFER', {
+      cseq: '2 REFER',
+      ends: ends.ofCalled,
+      headers: [`Refer-To: <sip:${to}@${realm}>`, `Referred-By: <sip:[own]@${realm}>`],
+    }),
+    receiveReply(202),
     ...untilBye(media),
   );

@@ -28,10 +28,10 @@ export const sdp = (media: Media, eventType: string, direction: Direction = 'sen
     `a=${direction}`,
   );
 
-const withBody = (body: string | undefined): string =>
+const withBody = (body: string | undefined, type = 'application/sdp'): string =>
   body === undefined
     ? lines('Content-Length: 0', '', '')
-    : lines('Content-Type: application/sdp', 'Content-Length: [len]', '', body);
+    : lines(`Content-Type: ${type}`, 'Content-Length: [len]', '', body);
 
 const send = (message: string, attributes = ''): Step =>
   `<send${attributes}><![CDATA[\n${message}\n]]></send>`;
@@ -40,7 +40,7 @@ export const ownTag = '[pid]T[call_number]';
 const contact = 'Contact: <sip:[own]@[local_ip]:[local_port];transport=[transport]>';
 
 /** An answer to the last request of a dialog. */
-export function reply(status: number, reason: string, body?: string): Step {
+export function reply(status: number, reason: string, body?: string, headers: readonly string[] = []): Step {
   const message = lines(
     `SIP/2.0 ${status} ${reason}`,
     '[last_Via:]',
@@ -50,13 +50,19 @@ export function reply(status: number, reason: string, body?: string): Step {
     '[last_CSeq:]',
     '[last_Record-Route:]',
     contact,
+    ...headers,
     withBody(body),
   );
   return send(message);
 }
 
 /** An answer to the first INVITE: the tag of this party comes with it. A final one is sent again until its ACK. */
-export function replyToInvite(status: number, reason: string, body?: string): Step {
+export function replyToInvite(
+  status: number,
+  reason: string,
+  body?: string,
+  headers: readonly string[] = [],
+): Step {
   const message = lines(
     `SIP/2.0 ${status} ${reason}`,
     '[last_Via:]',
@@ -67,6 +73,7 @@ export function replyToInvite(status: number, reason: string, body?: string): St
     '[last_Record-Route:]',
     contact,
     'Allow: INVITE, ACK, CANCEL, BYE, INFO, OPTIONS, UPDATE, REFER, NOTIFY',
+    ...headers,
     withBody(body),
   );
   return send(message, status >= 200 ? ' retrans="500"' : '');
@@ -104,6 +111,8 @@ export type RequestOptions = {
   isSameTransaction?: boolean;
   headers?: readonly string[];
   body?: string;
+  /** Of the body, when it is no SDP. */
+  bodyType?: string;
 };
 
 export function request(method: string, options: RequestOptions): Step {
@@ -121,7 +130,7 @@ export function request(method: string, options: RequestOptions): Step {
     contact,
     'Max-Forwards: 70',
     ...headers,
-    withBody(body),
+    withBody(body, options.bodyType),
   );
   return send(message, method === 'ACK' ? '' : ' retrans="500"');
 }
@@ -193,7 +202,6 @@ export const label = (name: string): Step => `<label id="${name}"/>`;
 export const goTo = (name: string): Step => `<nop next="${name}"/>`;
 /** Streams its tone, again and again. The file's name is filled in where it is run. */
 export const stream = (): Step => '<nop><action><exec rtp_stream="@TONE@,-1,0"/></action></nop>';
-export const stopStream = (): Step => '<nop><action><exec rtp_stream="pause"/></action></nop>';
 
 export const toXml = (name: string, steps: readonly Step[]): string =>
   `<?xml version="1.0" encoding="UTF-8"?>\n<scenario name="${name}">\n${steps.join('\n')}\n</scenario>\n`;

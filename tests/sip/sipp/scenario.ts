@@ -22,7 +22,7 @@ export const scenario = (role: Scenario['role'], name: string, ...steps: Step[])
 export const speak = (media: Media): Step[] => (media === 'tone' ? [stream()] : []);
 
 /** The other end may ask anything until it hangs up. */
-export const untilBye = (media: Media): Step[] => [
+export const untilBye = (media: Media, headers: readonly string[] = []): Step[] => [
   label('talk'),
   receiveRequest('INVITE', { isOptional: true, next: 'again' }),
   receiveRequest('ACK', { isOptional: true, next: 'talk' }),
@@ -35,10 +35,10 @@ export const untilBye = (media: Media): Step[] => [
   reply(200, 'OK'),
   goTo('end'),
   label('again'),
-  reply(200, 'OK', sdp(media, '101')),
+  reply(200, 'OK', sdp(media, '101'), headers),
   goTo('talk'),
   label('fine'),
-  reply(200, 'OK'),
+  reply(200, 'OK', undefined, headers),
   goTo('talk'),
   label('refer'),
   reply(202, 'Accepted'),
