@@ -1,5 +1,6 @@
 // The browser as a party: its microphone says its tone, its ear hears the other's.
 
+import { expect } from 'vitest';
 import { makeOffer, takeAnswer } from './rig/browserCall.ts';
 import { openBlankPage, openBrowserParty } from './rig/browserParty.ts';
 import { untilHears } from './rig/listen.ts';
@@ -55,4 +56,19 @@ test('a browser hears itself by the echo number', async ({ rig }) => {
   await untilHears(party, [800]);
   await hangUp();
   await echo.finished();
+});
+
+test.for([
+  ['refused', 'NotAllowedError'],
+  ['absent', 'NotFoundError'],
+] as const)('a microphone may be %s: %s', async ([microphone, name], { rig }) => {
+  const party = await openBrowserParty(rig, { hz: 620, microphone });
+  await openBlankPage(party);
+  const asked = party.page.evaluate(() =>
+    navigator.mediaDevices.getUserMedia({ audio: true }).then(
+      () => 'granted',
+      (error: Error) => error.name,
+    ),
+  );
+  expect(await asked).toBe(name);
 });

@@ -26,6 +26,8 @@ export type BrowserPartyOptions = {
   hz: number;
   /** Behind the NAT, where ICE has a network of its own. */
   office?: Nat;
+  /** Refused by the user, or not plugged in; else it says the tone. */
+  microphone?: 'refused' | 'absent';
   args?: readonly string[];
 };
 
@@ -93,8 +95,9 @@ export async function openBrowserParty(rig: Rig, options: BrowserPartyOptions): 
     executablePath: options.office?.writeLauncher(rig.folder, usual.executablePath) ?? usual.executablePath,
     args: [
       ...usual.args,
-      '--use-fake-device-for-media-stream',
-      '--use-fake-ui-for-media-stream',
+      // Without them there is no device at all, and nobody who would grant it.
+      ...(options.microphone === 'absent' ? [] : ['--use-fake-device-for-media-stream']),
+      ...(options.microphone === 'refused' ? [] : ['--use-fake-ui-for-media-stream']),
       `--use-file-for-fake-audio-capture=${file}`,
       // In the office the loopback leads nowhere, and ICE would ask the TURN server from it for forty seconds.
       ...(options.office ? [] : ['--allow-loopback-in-peer-connection']),

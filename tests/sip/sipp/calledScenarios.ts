@@ -5,9 +5,11 @@ import {
   type Direction,
   ends,
   goTo,
+  goToIf,
   label,
   type Media,
   receiveInvite,
+  receiveNotify,
   receivePendingInvite,
   receiveReply,
   receiveRequest,
@@ -167,7 +169,7 @@ export const beingTransferred = ({ media = 'tone' as Media, outcome = '200 OK' }
     ...untilBye(media),
   );
 
-/** Answers, and asks the caller by REFER to call another instead; is told how that went, until the caller hangs up. */
+/** Answers, asks the caller by REFER to call another instead, and hangs up once it is told how that went. */
 export const transferringCaller = (to: string, { talkMs = 500, media = 'tone' as Media } = {}): Scenario =>
   scenario(
     'called',
@@ -180,5 +182,12 @@ export const transferringCaller = (to: string, { talkMs = 500, media = 'tone' as
       headers: [`Refer-To: <sip:${to}@${realm}>`, `Referred-By: <sip:[own]@${realm}>`],
     }),
     receiveReply(202),
-    ...untilBye(media),
+    label('told'),
+    receiveNotify(),
+    reply(200, 'OK'),
+    goToIf('final', 'over'),
+    goTo('told'),
+    label('over'),
+    request('BYE', { cseq: '3 BYE', ends: ends.ofCalled }),
+    receiveReply(200),
   );

@@ -199,6 +199,13 @@ export const receiveInvite = (): Step =>
 
 export const wait = (ms: number): Step => `<pause milliseconds="${ms}"/>`;
 export const label = (name: string): Step => `<label id="${name}"/>`;
+/** Jumps when the variable was found. */
+export const goToIf = (found: string, name: string): Step => `<nop next="${name}" test="${found}"/>`;
+/** RFC 3515: how a transfer goes; `final` is found once it has ended. */
+export const receiveNotify = (): Step =>
+  receiveRequest('NOTIFY', {
+    actions: '<ereg regexp="SIP/2.0 [2-6][0-9][0-9]" search_in="body" assign_to="final"/>',
+  });
 export const goTo = (name: string): Step => `<nop next="${name}"/>`;
 /** Streams its tone, again and again. The file's name is filled in where it is run. */
 export const stream = (): Step => '<nop><action><exec rtp_stream="@TONE@,-1,0"/></action></nop>';
