@@ -7,6 +7,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { closingLines, countTests, sumCounts } from './test/countTests.mjs';
 import { e2ePackages, electronPackages, installPackages, sipPackages } from './test/debianPackages.mjs';
+import { namespaceReasonNot } from './test/inNamespace.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const reports = join(root, '.cache/reports');
@@ -21,7 +22,7 @@ const steps = [
   { name: 'build' },
   { name: 'test:integration', report: 'integration.json' },
   { name: 'test:simulator', report: 'simulator.json' },
-  { name: 'test:sip', report: 'sip.json', packages: sipPackages, reasonNot: sipReasonNot },
+  { name: 'test:sip', report: 'sip.json', packages: sipPackages, reasonNot: namespaceReasonNot },
   { name: 'test:install', report: 'install.json' },
   { name: 'test:e2e', report: 'e2e.json', packages: e2ePackages },
   {
@@ -43,15 +44,6 @@ function electronReasonNot() {
   if (fetched.status === 0) return undefined;
   const why = /^Error: (.*)$/m.exec(fetched.stderr)?.[1] ?? `exit ${fetched.status}`;
   return `the test Electron cannot be had (${why})`;
-}
-
-/** @returns {string | undefined} why this machine gives no network namespace (a container often does not) */
-function sipReasonNot() {
-  const tried = spawnSync(process.execPath, [join(root, 'tests/sip/inNamespace.ts'), 'true'], {
-    stdio: ['ignore', 'ignore', 'pipe'],
-    encoding: 'utf8',
-  });
-  return tried.status === 0 ? undefined : `no network namespace (${tried.stderr.trim().split('\n').at(-1)})`;
 }
 
 function reasonNotToRun({ packages = [], reasonNot }, missing) {

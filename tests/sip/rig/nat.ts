@@ -1,5 +1,5 @@
 // A workstation's office behind a NAT: this namespace is the internet, where PBX and TURN are; a router and an office are
-// namespaces of their own, ended with their holders. Needs root in this namespace, which inNamespace.ts gives.
+// namespaces of their own, ended with their holders. Needs root in this namespace, which scripts/test/inNamespace.mjs gives.
 //
 //   internet 198.51.100.1 ── rigwan ═ wan ── router 198.51.100.2 | 10.7.0.1 ── lan ═ lan ── office 10.7.0.2
 import { execFileSync } from 'node:child_process';
