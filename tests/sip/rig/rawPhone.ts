@@ -22,6 +22,8 @@ export type RawPhone = {
    * @returns the answer of a call that stands. @throws Error with the refusal
    */
   call(options: CallOptions): Promise<{ answer: string; hangUp(): Promise<void> }>;
+  /** Answers a request that came, by any status; what a final answer to INVITE brings back is left alone. */
+  reply(request: string, status: number, reason: string): void;
   close(): void;
 };
 
@@ -138,6 +140,17 @@ export async function connectRawPhone(url: string, ca?: string): Promise<RawPhon
       return [first, await ask('REGISTER', uri, [...headers, credentials])];
     },
     call,
+    reply(request, status, reason) {
+      const copied = request.match(/^(Via|From|Call-ID|CSeq|Record-Route): .*$/gim) ?? [];
+      const to = `${headerOf(request, 'To')};tag=raw`;
+      const lines = [
+        `SIP/2.0 ${status} ${reason}`,
+        ...copied.map((line) => line.trim()),
+        to,
+        'Content-Length: 0',
+      ];
+      socket.send(`${lines.join('\r\n')}\r\n\r\n`);
+    },
     close: () => socket.terminate(),
   };
 }

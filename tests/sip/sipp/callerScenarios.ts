@@ -74,11 +74,11 @@ export const cancelling = ({ ringMs = 500 } = {}): Scenario =>
   );
 
 /** Calls, and must be refused so. */
-export const refusedWith = (status: number): Scenario =>
+export const refusedWith = (status: number, headers?: string[]): Scenario =>
   scenario(
     'caller',
     `refusedWith${status}`,
-    invite(),
+    invite({ headers }),
     ...progress(),
     receiveReply(status),
     acknowledgeRefusal(),
