@@ -1,6 +1,8 @@
 // What a party at the outside line does when it calls: talk, hang up, be hung up on, give up, be refused. Pure.
 import {
   callee,
+  goTo,
+  label,
   type Media,
   ownTag,
   receiveReply,
@@ -20,11 +22,19 @@ export const invite = ({
   body = sdp(media, '101'),
 } = {}): Step => request('INVITE', { uri: callee, cseq: '1 INVITE', ends: first, headers, body });
 
-/** Gives up; after any provisional answer. */
+/** Gives up, after any provisional answer. Two workers of the PBX may send both answers in either order. */
 export const cancel = (): Step[] => [
   request('CANCEL', { uri: callee, cseq: '1 CANCEL', ends: first, isSameTransaction: true }),
+  receiveReply(487, { isOptional: true, next: 'terminated' }),
   receiveReply(200),
   receiveReply(487),
+  acknowledgeRefusal(),
+  goTo('givenUp'),
+  label('terminated'),
+  acknowledgeRefusal(),
+  receiveReply(200),
+  label('givenUp'),
+  wait(100),
 ];
 
 export const progress = (patience: Wait = {}): Step[] =>
@@ -70,7 +80,6 @@ export const cancelling = ({ ringMs = 500 } = {}): Scenario =>
     receiveReply(180),
     wait(ringMs),
     ...cancel(),
-    acknowledgeRefusal(),
   );
 
 /** Calls, and must be refused so. */

@@ -1,7 +1,7 @@
 // What comes over the outside line and should not: broken bodies, huge heads, numbers out of order, unknown methods, a
 // flood of calls. Each ends well when it is refused, or rings and is given up; to be answered by a call is a failure. Pure.
 import { acknowledgeRefusal, cancel, invite, progress, talkTo } from './callerScenarios.ts';
-import { callee, label, receiveReply, request, type Step, type Wait, wait } from './messages.ts';
+import { callee, goTo, label, receiveReply, request, type Step, type Wait, wait } from './messages.ts';
 import { type Scenario, scenario } from './scenario.ts';
 
 const refusals = [400, 404, 413, 415, 420, 480, 481, 482, 486, 488, 491, 500, 501, 503, 513, 600, 603, 606];
@@ -22,8 +22,10 @@ function refusedOrGivenUp(name: string, offer: Step, ringMs: number): Scenario {
     receiveReply(487, { ...patience, next: 'refused' }),
     label('giveUp'),
     ...cancel(),
+    goTo('over'),
     label('refused'),
     acknowledgeRefusal(),
+    label('over'),
     wait(100),
   );
 }
