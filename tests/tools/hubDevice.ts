@@ -103,7 +103,7 @@ export async function openDevice(
     enrolled,
     token: () => token,
     nonce: () => nonce,
-    recover: (marks: { seq: number; batch: string }[]) => call('/v1/recover', { marks }),
+    recover: (marks: { seq: number; batch: string }[], epoch = '') => call('/v1/recover', { marks, epoch }),
     rebind: (publicKey: string) => call('/v1/rebind', { publicKey }),
     /** @param key to sign with, when it is not its own */
     admit: (shown: unknown, key = privateKey) =>

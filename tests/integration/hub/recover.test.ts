@@ -34,8 +34,8 @@ const hello = (device: HubDevice, place: Place, lastCseq: number) =>
 
 type Recovered = { cursor: number; batch: string | null; ackedCseq: number; epoch: string; head: number };
 
-async function recover(device: HubDevice, place: Place): Promise<Recovered> {
-  const answer = await device.recover(place.marks);
+async function recover(device: HubDevice, place: Place, epoch?: string): Promise<Recovered> {
+  const answer = await device.recover(place.marks, epoch);
   if (answer.status !== 200) throw new Error(JSON.stringify(answer.body));
   const recovered = answer.body as Recovered;
   place.marks = place.marks.filter(({ seq }) => seq <= recovered.cursor);
@@ -161,6 +161,31 @@ describeStores('a hub from yesterday', (kind) => {
     await hello(ann, annsPlace, 4);
     await ann.push(tx(5, [setPartner('p', { city: [head, 'Ann’s', 'Sequential'] }, head)]));
     expect((await carol.pull(head)).conflicts).toEqual([]);
+  });
+
+  test('from the same copy once more, before anybody has read its new numbers: it is found out by the past it has lost', async () => {
+    await hello(ann, annsPlace, 3);
+    const first = await recover(ann, annsPlace);
+    await hello(ann, annsPlace, 3);
+    await ann.push(...day);
+    await server.stop();
+    await restore();
+    await server.restart();
+    // Her cursor is the common number still, whose name this hub has as well.
+    const said = { cursor: first.cursor, batchAtCursor: first.batch, lastCseq: 3, epoch: first.epoch };
+    expect((await ann.hello(said)).body).toMatchObject({ action: 'recover', ackedCseq: 1 });
+    const second = await recover(ann, annsPlace, first.epoch);
+    expect(second).toMatchObject({ cursor: 1, ackedCseq: 1, head: 1 + billion });
+    expect([first.epoch, '']).not.toContain(second.epoch);
+    // One who comes from the lost past later finds a hub that has heard of it.
+    expect((await carol.hello({ epoch: first.epoch })).body.action).toBe('recover');
+    expect(await recover(carol, { marks: [], ops: [] }, first.epoch)).toMatchObject({
+      epoch: second.epoch,
+      head: 1 + billion,
+    });
+    expect((await carol.hello({ epoch: second.epoch })).body.action).toBe('ok');
+    await hello(ann, annsPlace, 3);
+    expect((await ann.push(...day)).body).toEqual({ ackedCseq: 3, head: 3 + billion });
   });
 
   test('nothing in common: everything is asked for anew', async () => {

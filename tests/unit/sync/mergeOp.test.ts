@@ -30,6 +30,11 @@ class Hub {
     return this.#take(device, ms, { ...this.#place, k: 'put', f });
   }
 
+  /** For a hub of yesterday, as of a number that both know. */
+  witness(device: string, seen: number, f: Row): Merged {
+    return this.#take(device, noon, { ...this.#place, k: 'put', seen, f });
+  }
+
   set(device: string, seen: number, f: Fields, ms = noon): Merged {
     return this.#take(device, ms, { ...this.#place, k: 'set', seen, f });
   }
@@ -266,6 +271,25 @@ describe('deletion', () => {
       { id: 'c1', value: '3', deleted_at: null },
     ]);
     expect(hub.rec).toMatchObject({ data: { value: '3' }, goneAt: 0, seq: 4 });
+  });
+});
+
+describe('a row brought back to a hub of yesterday by who holds it', () => {
+  it('that is deleted there deletes the one that stands in the copy', () => {
+    const hub = firm();
+    const merged = hub.witness('b', 1, { name: 'Old', deleted_at: 7 });
+    expect(told(merged)).toEqual(['ok']);
+    expect(hub.data).toMatchObject({ name: 'Old', deleted_at: 7 });
+  });
+
+  it('does not delete it over the head of who has edited it since, and both are told', () => {
+    const hub = firm();
+    hub.set('c', 1, { city: [1, 'Baku', 'Quba'] });
+    expect(told(hub.witness('b', 1, { name: 'Old', deleted_at: 7 }))).toEqual([
+      'lost',
+      ['', null, 7, null, 'theirs'],
+    ]);
+    expect(hub.data).toMatchObject({ city: 'Quba', deleted_at: null });
   });
 });
 
