@@ -199,7 +199,8 @@ export class Oracle {
         const isTold = told.some(
           (one) => one.column === '' || marksOf(one.mine).concat(marksOf(one.theirs)).includes(mark),
         );
-        const isOldNews = this.isRestored && this.#succession.leadsTo(mark, after);
+        const isOldNews =
+          this.isRestored && this.#succession.leadsTo(mark, (one) => after.includes(one) || seen(one));
         if (seen(mark) || isTold || isOldNews) this.#succession.replaced(mark, after);
         else
           complain(
@@ -332,7 +333,9 @@ export class Oracle {
       if (!isThere(row)) continue;
       for (const mark of marksOfRow(row)) {
         const isHeld = [...machines].some((name) => this.eyesOf(name).knew(mark, Number.POSITIVE_INFINITY));
-        if (!then.has(mark) && isHeld) this.#toReturn.add(mark);
+        if (then.has(mark) || !isHeld) continue;
+        this.#toReturn.add(mark);
+        this.#succession.forget(mark);
       }
     }
     this.rows = new Map([...to.rows].map(([key, { f, isGone }]) => [key, { f: { ...f }, isGone }]));
@@ -354,6 +357,8 @@ export class Oracle {
     const writers = [...this.#writers.values()];
     return [...this.#toReturn].filter((mark) => {
       if (present.has(mark) || this.#toldMarks.has(mark)) return false;
+      // It has been there again, and was replaced as before.
+      if (this.#succession.hasFollowed(mark)) return false;
       if (!eyes.some((one) => one.knew(mark, Number.POSITIVE_INFINITY))) return false;
       return !writers.some(({ machine, seen }) => this.eyesOf(machine).knew(mark, seen));
     });

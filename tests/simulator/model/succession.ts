@@ -14,15 +14,20 @@ export class Succession {
     this.#after.set(mark, after);
   }
 
+  /** It stands again. */
+  forget(mark: string): void {
+    this.#after.delete(mark);
+  }
+
   hasFollowed(mark: string): boolean {
     return this.#after.has(mark);
   }
 
-  /** One of these came after the mark. */
-  leadsTo(mark: string, marks: readonly string[]): boolean {
+  /** One of those that came after the mark is such. */
+  leadsTo(mark: string, is: (later: string) => boolean): boolean {
     const reached = new Set([mark]);
     for (const one of reached) for (const next of this.#after.get(one) ?? []) reached.add(next);
     reached.delete(mark);
-    return marks.some((one) => reached.has(one));
+    return [...reached].some(is);
   }
 }
