@@ -206,6 +206,7 @@ export class Machine {
   isOff = false;
   /** The hub will not hear it any more. */
   isLost = false;
+  #acts = 0;
 
   leave(): void {
     this.isOff = true;
@@ -242,7 +243,10 @@ export class Machine {
     if (name === 'createTask' && !knows(this.schema, 'tasks')) return;
     const { mark, users, onAct, onDecided } = this.parts;
     let answer: Record<string, string> | undefined;
-    const commandId = createHash('sha256').update(random.bytes(8)).digest('hex').slice(0, 32);
+    this.#acts += 1;
+    // Counted: two commands may have drawn the same number.
+    const hash = createHash('sha256').update(random.bytes(8)).update(String(this.#acts));
+    const commandId = hash.digest('hex').slice(0, 32);
     const area = isDecision(name) ? 'sync' : 'sim';
     const request = { command: `${area}.${name}`, commandId, isUndoable: name !== 'undo' };
     try {
