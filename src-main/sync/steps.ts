@@ -17,6 +17,7 @@ import { addMark, dropMarksAfter, thinMarks } from './marks.repo.ts';
 import {
   findOwn,
   finishOwn,
+  hasWaiting,
   isWaitedOn,
   listWaiting,
   pruneDone,
@@ -107,8 +108,9 @@ function changeScopes(tx: WriteContext, { subs, ackedCseq }: HelloOut): void {
   for (const scope of subs.drop) purgeScope(tx, scope);
   const held = state.subs.filter((scope) => !subs.drop.includes(scope));
   const isFirst = state.cursor === 0 && state.adoptAfter !== null;
-  // Of a row without a place nobody here knows the scope: what is not ours any more is what does not come again.
-  const isUnsure = subs.drop.length > 0 && hasParkedRows(tx.sql);
+  // Of a row without a place nobody here knows the scope; one that waits may have been moved here into what is dropped, and
+  // be ours at the hub: what is not ours any more is what does not come again.
+  const isUnsure = subs.drop.length > 0 && (hasParkedRows(tx.sql) || hasWaiting(tx.sql));
   if (isUnsure) beginAgain(tx, held);
   // Who brings the company to an empty hub holds all of it already.
   if (!isFirst) beginSnapshots(tx, subs.add, { isAgain: wasAgain || isUnsure || isSpokenFor });
