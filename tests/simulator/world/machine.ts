@@ -185,7 +185,17 @@ export class Machine {
       (name: CallName) =>
       (input: unknown): Promise<never> =>
         network.send(name, input, end) as Promise<never>;
-    const names: CallName[] = ['hello', 'push', 'pull', 'snapshot', 'digest', 'recover', 'rebind', 'admit'];
+    const names: CallName[] = [
+      'hello',
+      'push',
+      'pull',
+      'told',
+      'snapshot',
+      'digest',
+      'recover',
+      'rebind',
+      'admit',
+    ];
     const calls = Object.fromEntries(names.map((name) => [name, call(name)])) as unknown as HubCalls;
     const spoken = speakAs(() => this.schema, deviceId, calls);
     return plants.calls?.(spoken, this) ?? spoken;
