@@ -84,6 +84,8 @@ export class Machine {
   /** Of its program. */
   schema = usualSchema;
   cycles = 0;
+  /** Number from which on it hears of the log: where it stood when it first had any of it. */
+  since: number | undefined;
   #process: Process | undefined;
   #boots = 0;
   #readState: Database.Statement | undefined;
@@ -276,6 +278,7 @@ export class Machine {
   /** Looks at what sync has changed since the last time. */
   look(): void {
     if (this.#touched.size === 0) return;
+    this.since ??= this.state.cursor > 0 ? this.state.cursor : undefined;
     const tables = [...this.#touched];
     this.#touched.clear();
     const changes = this.screen.look(tables as SimTableName[]);
