@@ -317,6 +317,7 @@ export class Machine {
     this.db.close();
     this.db = openDeviceFile(file);
     this.#readState = undefined;
+    this.since = undefined;
     this.screen = new Screen(this.db);
     this.screen.look();
   }
