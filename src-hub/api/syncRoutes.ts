@@ -11,6 +11,8 @@ import {
   RecoverOut,
   SnapshotIn,
   SnapshotOut,
+  ToldIn,
+  ToldOut,
 } from '#shared/sync/logProtocol.ts';
 import { deviceOf } from './authenticate.ts';
 import { ErrorOut } from './errors.ts';
@@ -37,6 +39,11 @@ export function addSyncRoutes(app: App, { service }: HubParts): void {
     '/v1/pull',
     { config: inTurn, schema: { body: PullIn, response: { ...refusals, 200: PullOut } } },
     (request) => callsOf(request).pull(request.body),
+  );
+  app.post(
+    '/v1/told',
+    { config: inTurn, schema: { body: ToldIn, response: { ...refusals, 200: ToldOut } } },
+    (request) => callsOf(request).told(request.body),
   );
   app.post(
     '/v1/snapshot',

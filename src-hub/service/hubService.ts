@@ -14,6 +14,7 @@ import { loadPage } from './pullPage.ts';
 import { push } from './push.ts';
 import { type RecoverCrashPoint, recover } from './recover.ts';
 import { loadDigest, loadSnapshot } from './snapshot.ts';
+import { loadTold } from './told.ts';
 
 export type ServiceParts = {
   store: Store;
@@ -56,6 +57,7 @@ export function createHubService(parts: ServiceParts): HubService {
       hello: (said) => sayHello(parts, id, said),
       push: (sent) => push(parts, id, sent),
       pull: (asked) => loadPage(parts, id, asked),
+      told: (asked) => loadTold(parts, id, asked),
       snapshot: async (asked) => SnapshotOut.parse(JSON.parse(await snapshotText(id, asked))),
       digest: (asked) => loadDigest(parts, id, asked),
       recover: (said) => recover(parts, id, said),

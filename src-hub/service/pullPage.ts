@@ -99,8 +99,12 @@ export async function loadPage(
   ]);
   // Asked after the lines: what was forgotten meanwhile may be missing from them.
   if (cursor < after.keptAfter) throw new AppError('conflict', 'resync');
+  const lined = new Set(ops.filter((op) => op.device === deviceId).map(({ cseq }) => cseq));
   return {
     ...{ from: cursor, to, head: after.head, batch: batch ?? null, ops, conflicts, hasMore: after.head > to },
-    acks: acks.map(({ cseq, outcome, reason, t, id }) => ({ cseq, outcome, reason, t, id })),
+    acks: acks.map(({ cseq, outcome, reason, t, id, seq }) => ({
+      ...{ cseq, outcome, reason, t, id },
+      ...(lined.has(cseq) ? {} : { seq }),
+    })),
   };
 }

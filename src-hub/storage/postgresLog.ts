@@ -42,7 +42,7 @@ const opsText = `SELECT ${opColumns('$5', "'{}'::jsonb")} FROM oplog
 const isSeen = `EXISTS (SELECT 1 FROM rec WHERE rec.tenant = $1 AND rec.tbl = conflicts.tbl
   AND rec.id = conflicts.id AND rec.scope = ANY($5::text[]))`;
 const conflictsText = `SELECT ${conflictColumns('$4', isSeen, "'null'::jsonb")} FROM conflicts
-  WHERE tenant = $1 AND seq > $2 AND seq <= $3 AND $4 IN (mine_user, theirs_user) ORDER BY seq, n`;
+  WHERE tenant = $1 AND seq > $2 AND seq <= $3 AND $4 IN (mine_user, theirs_user) ORDER BY seq, n LIMIT $6`;
 const ofTable = `tenant = $1 AND tbl = $2 AND gone_at = 0 AND id > $3`;
 
 export function logReadsOf(query: Query): Reads {
@@ -53,8 +53,8 @@ export function logReadsOf(query: Query): Reads {
     loadDirectory: (tenant) => loadDirectory(query, tenant),
     loadOps: (tenant, { after, upTo, limit }, { device, held, seen }) =>
       all<LoggedOp>(opsText, [tenant, after, upTo, limit, device, held, seen]),
-    loadConflicts: (tenant, { user, seen }, after, upTo) =>
-      all<LoggedConflict>(conflictsText, [tenant, after, upTo, user, seen]),
+    loadConflicts: (tenant, { user, seen }, after, upTo, limit) =>
+      all<LoggedConflict>(conflictsText, [tenant, after, upTo, user, seen, limit ?? null]),
     loadScope: (tenant, { scope, t, after }, limit) =>
       all<{ id: string; seq: number; json: string }>(
         `SELECT id, seq, data::text AS json FROM rec WHERE ${ofTable} AND scope = $4

@@ -141,9 +141,9 @@ function readsOf(query: Query): Pick<Store, Reads> {
       const rows = await all<{ head: number }>('SELECT head FROM tenants WHERE tenant = $1', [tenant]);
       return rows[0]?.head ?? 0;
     },
-    loadAcks: (tenant, device, after, upTo) =>
-      all(`SELECT ${ackColumns} FROM acks WHERE ${range} AND device = $4 ORDER BY seq`, [
-        ...[tenant, after, upTo, device],
+    loadAcks: (tenant, device, after, upTo, limit) =>
+      all(`SELECT ${ackColumns} FROM acks WHERE ${range} AND device = $4 ORDER BY seq LIMIT $5`, [
+        ...[tenant, after, upTo, device, limit ?? null],
       ]),
     async findBatch(tenant, seq) {
       const rows = await all<{ batch_id: string }>(

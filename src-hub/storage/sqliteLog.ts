@@ -44,7 +44,8 @@ export function prepareLogReads(database: Database): Reads {
     AND rec.id = conflicts.id AND ${among('rec.scope', '@seen')})`;
   const conflicts = database.prepare<unknown[], LoggedConflict>(
     `SELECT ${conflictColumns('@user', isSeen, "'null'")} FROM conflicts
-     WHERE tenant = @tenant AND seq > @after AND seq <= @upTo AND @user IN (mine_user, theirs_user) ORDER BY seq, n`,
+     WHERE tenant = @tenant AND seq > @after AND seq <= @upTo AND @user IN (mine_user, theirs_user) ORDER BY seq, n
+     LIMIT @limit`,
   );
   const scope = database.prepare<unknown[], { id: string; seq: number; json: string }>(
     `SELECT id, seq, data AS json FROM rec INDEXED BY rec_scope
@@ -62,8 +63,8 @@ export function prepareLogReads(database: Database): Reads {
     loadDirectory: async (tenant) => directoryOf(users.all(tenant), scopes.all(tenant), vouched.all(tenant)),
     loadOps: async (tenant, { after, upTo, limit }, { device, held, seen }) =>
       ops.all({ tenant, after, upTo, limit, device, held: text(held), seen: text(seen) }).map(opOf),
-    loadConflicts: async (tenant, { user, seen }, after, upTo) =>
-      conflicts.all({ tenant, after, upTo, user, seen: text(seen) }).map(conflictOf),
+    loadConflicts: async (tenant, { user, seen }, after, upTo, limit = -1) =>
+      conflicts.all({ tenant, after, upTo, user, seen: text(seen), limit }).map(conflictOf),
     loadScope: async (tenant, { scope: name, t, after }, limit) => scope.all(tenant, name, t, after, limit),
     async loadTable(tenant, { scopes: names, t, after }, limit) {
       const rows = names.length > fewScopes ? byId : byScope;

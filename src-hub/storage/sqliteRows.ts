@@ -14,14 +14,14 @@ export const prepareReads = (database: Database) => ({
 function prepareRowReads(database: Database): RowReads {
   const head = database.prepare<[string], { head: number }>('SELECT head FROM tenants WHERE tenant = ?');
   const acks = database.prepare<unknown[], AckRow>(
-    `SELECT ${ackColumns} FROM acks WHERE tenant = ? AND device = ? AND seq > ? AND seq <= ? ORDER BY seq`,
+    `SELECT ${ackColumns} FROM acks WHERE tenant = ? AND device = ? AND seq > ? AND seq <= ? ORDER BY seq LIMIT ?`,
   );
   const batch = database.prepare<unknown[], { batch_id: string }>(
     'SELECT batch_id FROM batches WHERE tenant = ? AND seq_to >= ? ORDER BY seq_to LIMIT 1',
   );
   return {
     loadHead: async (tenant) => head.get(tenant)?.head ?? 0,
-    loadAcks: async (tenant, id, after, upTo) => acks.all(tenant, id, after, upTo),
+    loadAcks: async (tenant, id, after, upTo, limit = -1) => acks.all(tenant, id, after, upTo, limit),
     findBatch: async (tenant, seq) => batch.get(tenant, seq)?.batch_id,
   };
 }

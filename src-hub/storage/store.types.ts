@@ -173,13 +173,15 @@ export type Store = TenantRows &
       range: { after: number; upTo: number; limit: number },
       reader: LogReader,
     ): Promise<LoggedOp[]>;
-    loadAcks(tenant: string, device: string, after: number, upTo: number): Promise<AckRow[]>;
-    /** Those of which the user is an author; of a row that he does not see without what others wrote. */
+    /** In order, the first `limit`; all without. */
+    loadAcks(tenant: string, device: string, after: number, upTo: number, limit?: number): Promise<AckRow[]>;
+    /** Those of which the user is an author, as `loadAcks`; of a row that he does not see without what others wrote. */
     loadConflicts(
       tenant: string,
       reader: { user: string; seen: readonly string[] },
       after: number,
       upTo: number,
+      limit?: number,
     ): Promise<LoggedConflict[]>;
     /** Rows of a table in one scope that are there, by id from after `after`. */
     loadScope(

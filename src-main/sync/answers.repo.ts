@@ -5,7 +5,7 @@ import type { Op } from '#shared/sync/ops.ts';
 import type { WriteContext } from '../store/context.ts';
 import { adoptCommand } from './adopt.repo.ts';
 import { ensureShadow } from './applyRow.repo.ts';
-import { finishOwn, forgetOwn, type OwnTx } from './outbox.repo.ts';
+import { findOwn, finishOwn, forgetOwn, isUnheard, type OwnTx } from './outbox.repo.ts';
 import { isSyncedTable } from './rows.repo.ts';
 import type { RowKey } from './storeRow.repo.ts';
 import { addTestimony, witnessCommand } from './testimony.repo.ts';
@@ -58,6 +58,13 @@ export function finishAnswer(tx: WriteContext, own: OwnTx, ack: Ack): void {
   if (ack.outcome !== 'rejected') return;
   if (own.command === witnessCommand) testifyAgain(tx, own, ack);
   else keepProblem(tx, own, ack);
+}
+
+/** Of work that was done before its outcome was known: its rows are the hub's by now. */
+export function hearOutcome(tx: WriteContext, ack: Ack): void {
+  if (!isUnheard(tx.sql, ack.cseq)) return;
+  const own = findOwn(tx.sql, ack.cseq);
+  if (own !== undefined) finishAnswer(tx, own, ack);
 }
 
 export function keepConflict(tx: WriteContext, conflict: LoggedConflict): void {

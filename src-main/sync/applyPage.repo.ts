@@ -5,7 +5,7 @@ import type { LoggedOp, PullOut } from '#shared/sync/logProtocol.ts';
 import type { Op, Row } from '#shared/sync/ops.ts';
 import type { WriteContext } from '../store/context.ts';
 import { isBehind } from './ahead.repo.ts';
-import { type Ack, finishAnswer, keyOf, prepareAnswer } from './answers.repo.ts';
+import { type Ack, finishAnswer, keepConflict, keyOf, prepareAnswer } from './answers.repo.ts';
 import { applyArrival, type Change, layAnew } from './applyRow.repo.ts';
 import { type Followers, noteFollowers } from './followers.repo.ts';
 import { forgetGone, noteGone } from './gone.repo.ts';
@@ -79,7 +79,12 @@ function noteOwnGone(tx: WriteContext, op: Op, upTo: number): void {
   if (op.k === 'put') forgetGone(tx, keyOf(op));
 }
 
-export type PageContext = { deviceId: string; acks: Map<number, Ack>; followers: Followers };
+export type PageContext = {
+  deviceId: string;
+  acks: Map<number, Ack>;
+  followers: Followers;
+  page: Pick<PullOut, 'to' | 'conflicts'>;
+};
 
 /** The hub decides, everybody replays – its author too. */
 export function applyTx(tx: WriteContext, logTx: LogTx, { deviceId, acks, followers }: PageContext): void {
@@ -103,8 +108,19 @@ export function applyTx(tx: WriteContext, logTx: LogTx, { deviceId, acks, follow
   for (const key of dirty) layAnew(tx, key, logTx.upTo);
 }
 
+/** What a page tells beside its lines, before the cursor moves up to a number: the rest of it may never be applied here. */
+export function applyTold(
+  tx: WriteContext,
+  { acks, page }: PageContext,
+  { cursor, upTo }: { cursor: number; upTo: number },
+): void {
+  const isNext = (seq: number): boolean => seq > cursor && seq <= upTo;
+  for (const ack of acks.values()) if (isNext(ack.seq ?? page.to)) applyAck(tx, ack, upTo);
+  for (const conflict of page.conflicts) if (isNext(conflict.seq)) keepConflict(tx, conflict);
+}
+
 /** Outcomes that came without a line of the log: we may not see any more what we wrote. */
-export function applyAck(tx: WriteContext, ack: Ack, upTo: number): void {
+function applyAck(tx: WriteContext, ack: Ack, upTo: number): void {
   const own = findOwn(tx.sql, ack.cseq);
   if (own?.state !== 'waiting') return;
   prepareAnswer(tx, own, ack);

@@ -4,6 +4,7 @@ import { AppError } from '#shared/contract/errors.ts';
 import { type Cycle, openCycle, reasonOf, type Session } from './cycleContext.ts';
 import type { CycleReport, EngineOptions } from './engine.types.ts';
 import { greet } from './greet.ts';
+import { hearTold } from './hearTold.ts';
 import { hasWaiting } from './outbox.repo.ts';
 import { push } from './push.ts';
 import { fetchSnapshots, fetchStart, pull } from './receive.ts';
@@ -62,6 +63,7 @@ async function runCycle(cycle: Cycle): Promise<CycleReport> {
     await greet(cycle);
     await fetchSnapshots(cycle);
   }
+  await hearTold(cycle);
   return cycle.report;
 }
 
@@ -71,7 +73,9 @@ export type SyncEngine = {
 };
 
 export function createSyncEngine(options: EngineOptions): SyncEngine {
-  const session: Session = { greetedAt: null, ackedCseq: 0, hasTriedParked: false, hellos: 0 };
+  const session: Session = {
+    ...{ greetedAt: null, ackedCseq: 0, hasTriedParked: false, hellos: 0, isHubSilent: false },
+  };
   async function cycle(signal: AbortSignal, isSecond = false): Promise<CycleReport> {
     try {
       return await runCycle(openCycle(options, session, signal));

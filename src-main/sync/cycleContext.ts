@@ -13,6 +13,8 @@ export type Session = {
   /** The newest of our transactions that the hub has. */
   ackedCseq: number;
   hasTriedParked: boolean;
+  /** It is of before, and cannot say what it told in a log that was skipped. */
+  isHubSilent: boolean;
   /** How often it has said hello. */
   hellos: number;
 };

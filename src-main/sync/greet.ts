@@ -101,6 +101,7 @@ async function greetOnce(cycle: Cycle): Promise<boolean> {
   });
   cycle.session.ackedCseq = hello.ackedCseq;
   cycle.session.greetedAt = cycle.now();
+  cycle.session.isHubSilent = false;
   return true;
 }
 

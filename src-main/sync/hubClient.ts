@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { AppError } from '#shared/contract/errors.ts';
 import { AdmitOut, HelloOut, NonceOut, RebindOut, TokenOut, tokenText } from '#shared/sync/deviceProtocol.ts';
 import type { HubCalls } from '#shared/sync/hubCalls.ts';
-import { DigestOut, PullOut, PushOut, RecoverOut, SnapshotOut } from '#shared/sync/logProtocol.ts';
+import { DigestOut, PullOut, PushOut, RecoverOut, SnapshotOut, ToldOut } from '#shared/sync/logProtocol.ts';
 import type { SigningKeys } from './deviceKeys.ts';
 import type { HubHttp, HubRequest } from './hubHttp.ts';
 
@@ -110,6 +110,7 @@ export function createHubClient({ http, keys, now, signal }: HubClientOptions): 
         hello: asked('/v1/hello', HelloOut),
         push: asked('/v1/push', PushOut),
         pull: asked('/v1/pull', PullOut),
+        told: asked('/v1/told', ToldOut),
         snapshot: asked('/v1/snapshot', SnapshotPage),
         digest: asked('/v1/digest', DigestOut),
         recover: asked('/v1/recover', RecoverOut),

@@ -113,8 +113,8 @@ export function findOwn(sql: ReadSql, cseq: number): OwnTx | undefined {
   return row && { ...row, ops: JSON.parse(row.ops) as Op[] };
 }
 
-/** Its outcome is known: it no longer lies over the rows. */
-export function finishOwn(tx: WriteContext, cseq: number, outcome: Outcome): void {
+/** The hub has it: it no longer lies over the rows. @param outcome unknown: it was told in a part of the log that is skipped */
+export function finishOwn(tx: WriteContext, cseq: number, outcome: Outcome | 'unknown'): void {
   tx.sql.run("UPDATE sync_outbox SET state = 'done', outcome = ?, done_at = ? WHERE cseq = ?", [
     outcome,
     tx.now,
@@ -123,6 +123,11 @@ export function finishOwn(tx: WriteContext, cseq: number, outcome: Outcome): voi
   tx.sql.run('DELETE FROM sync_pending WHERE cseq = ?', [cseq]);
   tx.touch('sync_outbox');
 }
+
+/** Whether it is done and nobody has told yet what became of it. */
+export const isUnheard = (sql: ReadSql, cseq: number): boolean =>
+  sql.get("SELECT 1 FROM sync_outbox WHERE cseq = ? AND state = 'done' AND outcome = 'unknown'", [cseq]) !==
+  undefined;
 
 /** It will not be sent again. */
 export function forgetOwn(tx: WriteContext, cseq: number): void {

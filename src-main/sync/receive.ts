@@ -130,7 +130,7 @@ async function applyPage(cycle: Cycle, page: PullOut): Promise<void> {
   const { deviceId, cursor } = cycle.state();
   const txs = txsOf(page).filter(({ upTo }) => upTo > cursor);
   const acks = new Map(page.acks.map((ack) => [ack.cseq, ack]));
-  const context = (): PageContext => ({ deviceId, acks, followers: noFollowers() });
+  const context = (): PageContext => ({ deviceId, acks, page, followers: noFollowers() });
   await applyPieces(cycle, txs.length, (tx, from) => {
     cycle.steps.noteSeen(tx, page.to, page.batch);
     return stepsWithin(cycle, from, txs.length, (at) => {

@@ -4,11 +4,11 @@
 import type { z } from 'zod';
 import { AppError } from '#shared/contract/errors.ts';
 import type { HelloOut, RebindOut } from '#shared/sync/deviceProtocol.ts';
-import type { PullOut, RecoverOut, SnapshotOut } from '#shared/sync/logProtocol.ts';
+import type { PullOut, RecoverOut, SnapshotOut, ToldOut } from '#shared/sync/logProtocol.ts';
 import type { WriteContext } from '../store/context.ts';
 import type { ReadSql } from '../store/sql.ts';
-import { keepConflict } from './answers.repo.ts';
-import { applyAck, applyTx, type LogTx, type PageContext } from './applyPage.repo.ts';
+import { hearOutcome, keepConflict } from './answers.repo.ts';
+import { applyTold, applyTx, type LogTx, type PageContext } from './applyPage.repo.ts';
 import { medianOffset } from './clock.rules.ts';
 import { saveDeviceCertificate } from './deviceCertificate.repo.ts';
 import { settleFollowers } from './followers.repo.ts';
@@ -83,13 +83,13 @@ function forgetOld(tx: WriteContext): void {
 }
 
 /**
- * What the hub has already, where the log with its outcomes is skipped: it is done, and what became of it comes with the
- * scopes.
+ * What the hub has already, where the log with its outcomes is skipped: it is done, what became of its rows comes with the
+ * scopes, and its outcome is asked for then.
  */
 function finishSkipped(tx: WriteContext, ackedCseq: number): void {
   for (const cseq of listWaiting(tx.sql, ackedCseq)) {
     const ops = findOwn(tx.sql, cseq)?.ops ?? [];
-    finishOwn(tx, cseq, 'merged');
+    finishOwn(tx, cseq, 'unknown');
     for (const { t, id } of ops) if (isSyncedTable(t) && !isWaitedOn(tx.sql, t, id)) dropShadow(tx, t, id);
   }
 }
@@ -102,7 +102,7 @@ function changeScopes(tx: WriteContext, { subs, ackedCseq }: HelloOut): void {
   if (isFromHead) finishSkipped(tx, ackedCseq);
   // What that copy brought stands here too, and may since have left: what is ours is what comes.
   const isSpokenFor = isFromHead && ackedCseq > 0;
-  if (isSpokenFor) saveSyncState(tx, { againFrom: 0 });
+  if (isSpokenFor) saveSyncState(tx, { againFrom: 0, toldFrom: state.toldFrom ?? 0 });
   // Asked first: what is dropped may be all that was still to come.
   const wasAgain = isFetchingAgain(tx.sql);
   for (const scope of subs.drop) purgeScope(tx, scope);
@@ -132,17 +132,25 @@ function applyTxs(tx: WriteContext, txs: readonly LogTx[], context: PageContext)
   for (const logTx of txs) applyTx(tx, logTx, context);
   settleFollowers(tx, context.followers);
   const last = txs.at(-1);
-  if (last !== undefined) saveSyncState(tx, { cursor: last.upTo });
+  if (last === undefined) return;
+  applyTold(tx, context, { cursor: stateOf(tx).cursor, upTo: last.upTo });
+  saveSyncState(tx, { cursor: last.upTo });
 }
 
-/** A page is whole: outcomes without lines, conflicts, the cursor behind what was not for us, the name of the commit. */
-function endPage(tx: WriteContext, page: PullOut, { acks }: PageContext): void {
-  for (const ack of acks.values()) applyAck(tx, ack, page.to);
-  for (const conflict of page.conflicts) keepConflict(tx, conflict);
+/** A page is whole: the cursor behind what was not for us, the name of the commit. */
+function endPage(tx: WriteContext, page: PullOut, context: PageContext): void {
+  applyTold(tx, context, { cursor: stateOf(tx).cursor, upTo: page.to });
   saveSyncState(tx, { cursor: page.to });
   noteSeen(tx, page.to, page.batch);
   if (page.batch !== null) addMark(tx, { seq: page.to, batch: page.batch });
   tx.sql.run('DELETE FROM sync_ahead WHERE seq <= ?', [page.to]);
+}
+
+/** What was told while the log was skipped; a page may come twice. */
+function endTold(tx: WriteContext, { acks, conflicts, to, hasMore }: ToldOut): void {
+  for (const ack of acks) hearOutcome(tx, ack);
+  for (const conflict of conflicts) keepConflict(tx, conflict);
+  saveSyncState(tx, { toldFrom: hasMore ? to : null });
 }
 
 /** Rows of a page of a snapshot, and where it goes on. */
@@ -199,11 +207,14 @@ function beginAgain(tx: WriteContext, held: readonly string[]): string[] {
 
 /** The log no longer tells how to come from here to the head. Marks stay: what they name has been here, and is in what comes. */
 function fetchAgain(tx: WriteContext): void {
-  const { subs, cursor, againFrom } = stateOf(tx);
+  const { subs, cursor, againFrom, toldFrom } = stateOf(tx);
   const scopes = beginAgain(tx, subs);
   tx.sql.run('DELETE FROM sync_ahead');
   const seenUpTo = scopes.length > 0 ? (againFrom ?? cursor) : null;
-  saveSyncState(tx, { cursor: 0, batch: null, batchSeq: 0, subs: [], againFrom: seenUpTo });
+  // Before its first page a workstation has missed nothing.
+  const heardUpTo = toldFrom ?? (cursor > 0 || subs.length > 0 ? cursor : null);
+  saveSyncState(tx, { cursor: 0, batch: null, batchSeq: 0, subs: [] });
+  saveSyncState(tx, { againFrom: seenUpTo, toldFrom: heardUpTo });
 }
 
 /** All that waited is answered: what the hub decided anew, and told nobody, comes with the scopes. */
@@ -233,9 +244,11 @@ function recover(tx: WriteContext, { cursor: common, batch, ackedCseq, epoch }: 
   reopenAfter(tx, ackedCseq, witnessCommand);
   dropMarksAfter(tx, common);
   tx.sql.run('DELETE FROM sync_ahead');
-  const { cursor: reached, againFrom } = stateOf(tx);
+  const { cursor: reached, againFrom, toldFrom } = stateOf(tx);
   const cursor = Math.min(common, againFrom ?? reached);
   saveSyncState(tx, { cursor, batch, batchSeq: common, epoch, recoverFrom: cursor, isRecovering: true });
+  // From there on all is told once more, by the log.
+  if (toldFrom !== null && toldFrom >= cursor) saveSyncState(tx, { toldFrom: null });
 }
 
 export const productSteps = {
@@ -246,6 +259,7 @@ export const productSteps = {
   noteSeen,
   applyTxs,
   endPage,
+  endTold,
   applyRows,
   startCursor,
   finishSnapshot,

@@ -20,6 +20,7 @@ export type SyncState = {
   sealedSeq: number;
   adoptAfter: [table: string, id: string] | null;
   againFrom: number | null;
+  toldFrom: number | null;
   recoverFrom: number | null;
   isRecovering: boolean;
   subs: string[];
@@ -48,6 +49,7 @@ const columns: Readonly<Record<keyof SyncState, string>> = {
   sealedSeq: 'sealed_seq',
   adoptAfter: 'adopt_after',
   againFrom: 'again_from',
+  toldFrom: 'told_from',
   recoverFrom: 'recover_from',
   isRecovering: 'is_recovering',
   subs: 'subs',

@@ -19,6 +19,8 @@ import type {
   RecoverOut,
   SnapshotIn,
   SnapshotOut,
+  ToldIn,
+  ToldOut,
 } from './logProtocol.ts';
 
 /**
@@ -31,6 +33,8 @@ export type HubCalls = {
   hello(said: HelloIn): Promise<HelloOut>;
   push(sent: PushIn): Promise<z.output<typeof PushOut>>;
   pull(asked: PullIn): Promise<PullOut>;
+  /** @throws AppError not_found/no_such_call of a hub from before */
+  told(asked: ToldIn): Promise<ToldOut>;
   snapshot(asked: SnapshotIn): Promise<SnapshotOut>;
   digest(asked: DigestIn): Promise<DigestOut>;
   recover(said: z.output<typeof RecoverIn>): Promise<RecoverOut>;

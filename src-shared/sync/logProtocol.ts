@@ -11,6 +11,8 @@ export const syncLimits = {
   pageOps: 2_000,
   /** Rows of a page of a snapshot or of digests, whatever their bytes. */
   pageRows: 5_000,
+  /** Outcomes, and conflicts, of a page of what a device was not told. */
+  pageTold: 500,
   /** Scopes that one device may hold. */
   scopes: 1_000,
   /** Of a file, unless the hub says otherwise; it goes in parts of at most `bytes`. */
@@ -107,6 +109,8 @@ const Ack = z.object({
   /** The row that was refused. */
   t: z.string().nullable(),
   id: z.string().nullable(),
+  /** Where it lies, when no line comes with it: what it wrote went where the device may not see it. */
+  seq: Seq.optional(),
 });
 
 /** What did not become a value; told to the devices of its two authors. */
@@ -138,6 +142,18 @@ export const PullOut = z.object({
   hasMore: z.boolean(),
 });
 export type PullOut = z.output<typeof PullOut>;
+
+/** What was told in a part of the log of which the device has only what it came to, as rows: after `after`, up to `upTo`. */
+export const ToldIn = z.object({ after: Seq, upTo: Seq, mark: NewestMark });
+export type ToldIn = z.output<typeof ToldIn>;
+export const ToldOut = z.object({
+  /** All up to here is told. */
+  to: Seq,
+  acks: z.array(Ack),
+  conflicts: z.array(LoggedConflict),
+  hasMore: z.boolean(),
+});
+export type ToldOut = z.output<typeof ToldOut>;
 
 const RowKey = z.object({ t: z.string().max(64), id: z.string().max(64) });
 

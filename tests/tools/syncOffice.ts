@@ -30,6 +30,7 @@ export function overWire(calls: HubCalls, onCall: OnCall = () => undefined): Hub
     'hello',
     'push',
     'pull',
+    'told',
     'snapshot',
     'digest',
     'recover',
@@ -102,7 +103,7 @@ export async function openOffice({ nowMs = Date.now }: { nowMs?: () => number } 
   return {
     hub,
     /** The workstation's program is started again. */
-    again: ({ core }: TestCore) => engineOf(core),
+    again: ({ core }: TestCore, options: JoinOptions = {}) => engineOf(core, options),
     /** As a hub that knows less of a device. */
     async forgetLast(deviceId: string, count: number) {
       const { sql } = hub.store;

@@ -37,6 +37,8 @@ export const syncState = sqliteTable('sync_state', {
   adoptAfter: text(),
   /** Every scope is fetched again: of a row that has not come yet its user has seen what was there at this number. */
   againFrom: integer(),
+  /** What the hub told after this number was skipped with the log, and is still to be asked for; null: nothing. */
+  toldFrom: integer(),
   /** The hub came back from yesterday: rows that it has older than this number are put by us. */
   recoverFrom: integer(),
   /** After that: everything is fetched again, as what the hub decided anew has no line of its own everywhere. */
@@ -63,9 +65,9 @@ export const syncOutbox = sqliteTable(
     ops: text().notNull(),
     opCount: integer().notNull(),
     at: integer().notNull(),
-    /** waiting = not known to be at the hub; done = its outcome came with the log. */
+    /** waiting = not known to be at the hub; done = its outcome came with the log, or that was skipped (`unknown`). */
     state: text({ enum: ['waiting', 'done'] }).notNull(),
-    outcome: text({ enum: ['ok', 'merged', 'lost', 'rejected'] }),
+    outcome: text({ enum: ['ok', 'merged', 'lost', 'rejected', 'unknown'] }),
     doneAt: at(),
   },
   (t) => [

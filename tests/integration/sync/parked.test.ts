@@ -33,6 +33,7 @@ function arrive(first: number, lines: readonly Line[]): void {
     deviceId: 'me',
     acks: new Map(),
     followers: { keysOf: new Set<string>(), entered: new Set<string>() },
+    page: { to: txs.at(-1)?.upTo ?? 0, conflicts: [] },
   };
   write((tx) => productSteps.applyTxs(tx, txs, context));
 }

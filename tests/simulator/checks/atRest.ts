@@ -5,7 +5,7 @@ import { isSimTable, type Row, rowKey, tableOf } from '../model/simTables.ts';
 import type { Machine } from '../world/machine.ts';
 import { columnSchema, knows, newColumn, newTable, unheardOf } from '../world/schemas.ts';
 import type { World } from '../world/world.ts';
-import { checkTold } from './onDecision.ts';
+import { checkHeard, checkTold } from './onDecision.ts';
 
 export function checkAtRest(world: World): void {
   const living = world.machines.filter(({ isLost }) => !isLost);
@@ -15,6 +15,7 @@ export function checkAtRest(world: World): void {
     checkLeftovers(world, machine);
     checkParked(world, machine);
     checkTold(world, machine);
+    checkHeard(world, machine);
   }
   checkHub(world);
   checkOnce(world);
@@ -88,6 +89,8 @@ function checkLeftovers(world: World, machine: Machine): void {
     const count = machine.count(`SELECT count(*) FROM ${table}`);
     if (count > 0) world.complain('bounds', `${machine.name} keeps ${count} rows in ${table}`);
   }
+  const untold = machine.count('SELECT count(*) FROM sync_state WHERE told_from IS NOT NULL');
+  if (untold > 0) world.complain('liveness', `${machine.name} has still to be told what it skipped`);
 }
 
 type Parked = { t: string; id: string; column: string; value: string };

@@ -86,6 +86,27 @@ function checkRetried(machine: Machine, ops: readonly WrittenOp[], complain: (te
   }
 }
 
+/**
+ * Once all is at rest: whatever the hub tells a user since his laptop joined is known there, also what was told in a log that
+ * was skipped; and what was refused is kept for him.
+ */
+export function checkHeard(world: World, machine: Machine): void {
+  const listed = (text: string): Set<unknown> => new Set(machine.db.prepare(text).pluck().all());
+  const known = listed('SELECT id FROM sync_conflicts');
+  const since = machine.since ?? Number.MAX_SAFE_INTEGER;
+  for (const id of world.hub.mirror.conflictsOf(machine.parts.user.id, since))
+    if (!known.has(id))
+      world.complain('noLostWrites', `${machine.name} was never told of the conflict ${id}`);
+  // What two copies of one disk sent under one name is told to whichever kept it.
+  if (world.oldDisks.has(machine.name)) return;
+  const kept = listed('SELECT cseq FROM sync_problems');
+  // What it only witnessed for others is not its user's to decide.
+  const witnessed = listed("SELECT cseq FROM sync_outbox WHERE command = 'sync.witness'");
+  for (const cseq of world.hub.mirror.refusedOf(machine.deviceId))
+    if (!kept.has(cseq) && !witnessed.has(cseq))
+      world.complain('noLostWrites', `${machine.name} was never told that ${cseq} was refused`);
+}
+
 /** Once all is at rest: who lost is told on this laptop, as the hub tells it; what was refused is kept. */
 export function checkTold(world: World, machine: Machine): void {
   const there = new Map(world.hub.mirror.conflicts().map((one) => [`${one.seq}-${one.n}`, one]));

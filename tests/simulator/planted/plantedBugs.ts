@@ -335,3 +335,17 @@ export const strangerForEver: PlantedBug = {
     },
   }),
 };
+
+/** Ours as well: who goes on from the head is not told what the log between had told. */
+export const silentOfSkipped: PlantedBug = {
+  name: 'what was told in a skipped log is lost',
+  needs: ['copyDisk', 'restoreDisk', 'cloneDisk', 'lineDown', 'do.edit'],
+  plant: () => ({
+    hub: {
+      calls: (calls) => ({
+        ...calls,
+        told: async ({ upTo }) => ({ to: upTo, acks: [], conflicts: [], hasMore: false }),
+      }),
+    },
+  }),
+};

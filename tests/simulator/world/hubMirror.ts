@@ -118,6 +118,24 @@ export class HubMirror {
     }[];
   }
 
+  /** Conflicts in which the user has a side, by the name under which they are told. */
+  conflictsOf(user: string, after: number): string[] {
+    return this.#db
+      .prepare(
+        "SELECT seq || '-' || n FROM conflicts WHERE seq > @after AND @user IN (mine_user, theirs_user) ORDER BY seq, n",
+      )
+      .pluck()
+      .all({ user, after }) as string[];
+  }
+
+  /** Transactions of a device that were refused. */
+  refusedOf(device: string): number[] {
+    return this.#db
+      .prepare("SELECT cseq FROM acks WHERE device = ? AND outcome = 'rejected' ORDER BY cseq")
+      .pluck()
+      .all(device) as number[];
+  }
+
   /** Rows that the log touches after one number and up to another. */
   keysBetween(after: number, upTo: number): Set<string> {
     const keys = new Set<string>();

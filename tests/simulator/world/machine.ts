@@ -84,6 +84,8 @@ export class Machine {
   /** Of its program. */
   schema = usualSchema;
   cycles = 0;
+  /** Number from which on it hears of the log: where it stood when it first had any of it. */
+  since: number | undefined;
   #process: Process | undefined;
   #boots = 0;
   #readState: Database.Statement | undefined;
@@ -185,7 +187,17 @@ export class Machine {
       (name: CallName) =>
       (input: unknown): Promise<never> =>
         network.send(name, input, end) as Promise<never>;
-    const names: CallName[] = ['hello', 'push', 'pull', 'snapshot', 'digest', 'recover', 'rebind', 'admit'];
+    const names: CallName[] = [
+      'hello',
+      'push',
+      'pull',
+      'told',
+      'snapshot',
+      'digest',
+      'recover',
+      'rebind',
+      'admit',
+    ];
     const calls = Object.fromEntries(names.map((name) => [name, call(name)])) as unknown as HubCalls;
     const spoken = speakAs(() => this.schema, deviceId, calls);
     return plants.calls?.(spoken, this) ?? spoken;
@@ -270,6 +282,7 @@ export class Machine {
   /** Looks at what sync has changed since the last time. */
   look(): void {
     if (this.#touched.size === 0) return;
+    this.since ??= this.state.cursor > 0 ? this.state.cursor : undefined;
     const tables = [...this.#touched];
     this.#touched.clear();
     const changes = this.screen.look(tables as SimTableName[]);
@@ -308,6 +321,7 @@ export class Machine {
     this.db.close();
     this.db = openDeviceFile(file);
     this.#readState = undefined;
+    this.since = undefined;
     this.screen = new Screen(this.db);
     this.screen.look();
   }
