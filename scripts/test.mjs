@@ -6,7 +6,8 @@ import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { closingLines, countTests, sumCounts } from './test/countTests.mjs';
-import { e2ePackages, electronPackages, installPackages } from './test/debianPackages.mjs';
+import { e2ePackages, electronPackages, installPackages, sipPackages } from './test/debianPackages.mjs';
+import { namespaceReasonNot } from './test/inNamespace.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const reports = join(root, '.cache/reports');
@@ -21,6 +22,7 @@ const steps = [
   { name: 'build' },
   { name: 'test:integration', report: 'integration.json' },
   { name: 'test:simulator', report: 'simulator.json' },
+  { name: 'test:sip', report: 'sip.json', packages: sipPackages, reasonNot: namespaceReasonNot },
   { name: 'test:install', report: 'install.json' },
   { name: 'test:e2e', report: 'e2e.json', packages: e2ePackages },
   {

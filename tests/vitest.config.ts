@@ -56,6 +56,11 @@ export default defineConfig({
       },
       {
         root,
+        // Beside a real PBX, in a namespace that only scripts/test/inNamespace.mjs gives.
+        test: { name: 'sip', include: ['tests/sip/**/*.test.ts'], testTimeout: 60_000, hookTimeout: 60_000 },
+      },
+      {
+        root,
         // Real `npm ci` of everything: on a busy machine with an empty cache it takes minutes.
         test: { name: 'install', include: [installs], testTimeout: 900_000, hookTimeout: 300_000 },
       },

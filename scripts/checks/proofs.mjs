@@ -1,6 +1,6 @@
 // The last step of `npm test`: holds docs/checks/*.md against what really ran. Fails on a line without a proof, on a
 // test name that did not run or did not pass, on a bench row without a budget, on a script that is not there – and on
-// a test file on disk that nobody ran. Reads .cache/reports/{unit,integration,simulator,install,e2e,electron}.json.
+// a test file on disk that nobody ran. Reads .cache/reports/{unit,integration,simulator,sip,install,e2e,electron}.json.
 // A suite that was not run at all is a failure with CI=true, else a warning: so are skipped tests.
 // `--static` runs nothing and reads no report: a named test needs only to stand in its file, by its title.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
@@ -11,6 +11,7 @@ const suites = [
   ['install', /^tests\/integration\/install\//],
   ['integration', /^tests\/integration\//],
   ['unit', /^tests\/unit\//],
+  ['sip', /^tests\/sip\//],
   ['simulator', /^tests\/simulator\//],
   ['electron', /^tests\/electron\//],
   ['e2e', /^tests\/e2e\//],

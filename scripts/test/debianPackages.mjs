@@ -23,9 +23,32 @@ const proofs = {
   libgbm1: library('libgbm.so.1'),
   'libatk-bridge2.0-0': library('libatk-bridge-2.0.so.0'),
   libdrm2: library('libdrm.so.2'),
+  kamailio: ['/usr/sbin/kamailio'],
+  'kamailio-websocket-modules': library('kamailio/modules/websocket.so'),
+  'kamailio-tls-modules': library('kamailio/modules/tls.so'),
+  'rtpengine-daemon': ['/usr/bin/rtpengine', '/usr/sbin/rtpengine'],
+  'baresip-core': ['/usr/bin/baresip'],
+  'sip-tester': ['/usr/bin/sipp'],
+  tcpdump: ['/usr/bin/tcpdump', '/usr/sbin/tcpdump'],
+  coturn: ['/usr/bin/turnserver'],
+  iproute2: ['/usr/sbin/ip', '/usr/bin/ip', '/sbin/ip'],
+  iptables: ['/usr/sbin/iptables'],
 };
 
 export const e2ePackages = ['chromium'];
+export const sipPackages = [
+  'kamailio',
+  'kamailio-websocket-modules',
+  'kamailio-tls-modules',
+  'rtpengine-daemon',
+  'baresip-core',
+  'sip-tester',
+  'tcpdump',
+  'coturn',
+  'iproute2',
+  'iptables',
+  'chromium',
+];
 export const electronPackages = [
   'unzip',
   'xvfb',
@@ -37,6 +60,9 @@ export const electronPackages = [
   'libatk-bridge2.0-0',
   'libdrm2',
 ];
+
+/** Their services are named as their packages. */
+const telephonyServers = ['kamailio', 'rtpengine-daemon', 'coturn'];
 
 /** @returns {string[]} those of `names` that are not here */
 export function missingPackages(names = Object.keys(proofs)) {
@@ -56,6 +82,10 @@ export function installPackages() {
     process.stdout.write(`Installing Debian packages: ${missing.join(' ')}\n`);
     apt('update', '-qq');
     apt('install', '-y', '-qq', ...missing);
+    // Debian starts a telephony server with its package, for all the network; the tests start their own on the loopback.
+    const started = telephonyServers.filter((name) => missing.includes(name));
+    if (started.length > 0 && existsSync('/run/systemd/system'))
+      spawnSync('systemctl', ['disable', '--now', ...started], { stdio: 'ignore' });
   }
   return missingPackages();
 }

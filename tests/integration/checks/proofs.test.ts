@@ -105,6 +105,7 @@ it('warns of what was skipped or not run at all, and in CI refuses it', () => {
     'docs/checks/issue-0001.md:3: was skipped: tests/unit/a.test.ts › later',
     'docs/checks/issue-0001.md:4: electron was not run: tests/electron/d.spec.ts › starts',
     'the suite install was not run',
+    'the suite sip was not run',
     'the suite simulator was not run',
     'the suite electron was not run',
   ]);
