@@ -22,6 +22,12 @@ import { pruneRecords } from '../store/prune.ts';
 import type { SlowStatement } from '../store/sql.ts';
 import { fromSqliteError } from '../store/sqliteErrors.ts';
 import { createSyncService, type RunningSync, secretOfDevice } from '../sync/index.ts';
+import {
+  allLineIds,
+  createTelephonyService,
+  type RunningTelephony,
+  secretOfLine,
+} from '../telephony/index.ts';
 import { createHandlers } from './areas.ts';
 import { createUserSource } from './currentUser.ts';
 import type { CoreDeps } from './deps.ts';
@@ -124,6 +130,7 @@ function logSlow({ platform, explainsSlow }: CoreOptions): (slow: SlowStatement)
 type Parts = {
   deps: CoreDeps;
   sync: RunningSync;
+  telephony: RunningTelephony;
   dispatch: Dispatch;
   server: RpcServer;
   checkpointer: Checkpointer;
@@ -171,6 +178,7 @@ function assemble(
   const blobs = createBlobs(folder.blobs, folder.key);
   const emit: CoreDeps['emit'] = (name, payload) => server.emit(name, payload);
   const sync = createSyncService({ platform, gate, blobs, newId, emit, onWipe });
+  const telephony = createTelephonyService({ platform, gate, newId, emit });
   const deps: CoreDeps = {
     platform,
     gate,
@@ -190,6 +198,7 @@ function assemble(
       log: (event, details) => log.warn(event, { reason: String(details.reason ?? '') }),
     }),
     sync,
+    telephony,
     compensations: new Map(),
     emit,
   };
@@ -207,15 +216,15 @@ function assemble(
       return errorId;
     },
   });
-  return { deps, sync, dispatch, server, checkpointer };
+  return { deps, sync, telephony, dispatch, server, checkpointer };
 }
 
 const reasonOf = (error: unknown): string => (error instanceof AppError ? error.reason : 'unexpected');
 
 /** In the order that loses nothing: no new calls, no new jobs, no threads, then the file. */
-async function shutDown({ deps, sync, server, checkpointer }: Parts, db: Store): Promise<void> {
+async function shutDown({ deps, sync, telephony, server, checkpointer }: Parts, db: Store): Promise<void> {
   server.close();
-  await sync.stop();
+  await Promise.all([telephony.stop(), sync.stop()]);
   await deps.jobs.stop();
   await deps.pdf.dispose();
   await checkpointer.stop();
@@ -247,7 +256,12 @@ export async function createCore(options: CoreOptions): Promise<Core> {
   }
   const onWipe = ({ deviceId }: { deviceId: string }): void => {
     const accounts = parts.deps.gate.sql.all<{ id: string }>('SELECT id FROM mail_accounts');
-    const secrets = [...accounts.map(({ id }) => secretOf(id)), secretOfDevice(deviceId)];
+    const lines = allLineIds(parts.deps.gate.read());
+    const secrets = [
+      ...accounts.map(({ id }) => secretOf(id)),
+      ...lines.map(secretOfLine),
+      secretOfDevice(deviceId),
+    ];
     orderWipe(folder.dir, { companyId: folder.companyId, secrets });
     platform.reach('wipe.ordered');
     platform.log.warn('core.wipe');
@@ -268,6 +282,7 @@ export async function createCore(options: CoreOptions): Promise<Core> {
   if (options.runsJobs !== false) {
     deps.jobs.start();
     parts.sync.start();
+    parts.telephony.start();
   }
   platform.log.info('core.started');
 
