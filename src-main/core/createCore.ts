@@ -7,7 +7,6 @@ import { newRowId } from '#shared/domain/ids.ts';
 import type { Channel } from '#shared/rpc/channel.ts';
 import { createRpcServer, type Dispatch, type RpcServer } from '#shared/rpc/server.ts';
 import { createJobRunner } from '../jobs/jobRunner.ts';
-import { secretOf } from '../mail/index.ts';
 import { createPdfService } from '../pdf/pdfService.ts';
 import { checkPlatform, type Platform } from '../platform/ports.ts';
 import { type Blobs, createBlobs } from '../store/blobs.ts';
@@ -21,14 +20,10 @@ import { openDatabase } from '../store/openDatabase.ts';
 import { pruneRecords } from '../store/prune.ts';
 import type { SlowStatement } from '../store/sql.ts';
 import { fromSqliteError } from '../store/sqliteErrors.ts';
-import { createSyncService, type RunningSync, secretOfDevice } from '../sync/index.ts';
-import {
-  allLineIds,
-  createTelephonyService,
-  type RunningTelephony,
-  secretOfLine,
-} from '../telephony/index.ts';
+import { createSyncService, type RunningSync } from '../sync/index.ts';
+import { createTelephonyService, type RunningTelephony } from '../telephony/index.ts';
 import { createHandlers } from './areas.ts';
+import { listSecrets } from './companySecrets.ts';
 import { createUserSource } from './currentUser.ts';
 import type { CoreDeps } from './deps.ts';
 import { createDispatch, currentCall } from './dispatch.ts';
@@ -255,13 +250,7 @@ export async function createCore(options: CoreOptions): Promise<Core> {
     throw error;
   }
   const onWipe = ({ deviceId }: { deviceId: string }): void => {
-    const accounts = parts.deps.gate.sql.all<{ id: string }>('SELECT id FROM mail_accounts');
-    const lines = allLineIds(parts.deps.gate.read());
-    const secrets = [
-      ...accounts.map(({ id }) => secretOf(id)),
-      ...lines.map(secretOfLine),
-      secretOfDevice(deviceId),
-    ];
+    const secrets = listSecrets(parts.deps.gate, deviceId);
     orderWipe(folder.dir, { companyId: folder.companyId, secrets });
     platform.reach('wipe.ordered');
     platform.log.warn('core.wipe');

@@ -22,7 +22,7 @@ export type RegisterAnswer = {
 export function registerReason({ status, hadCredentials, challenge }: RegisterAnswer): LineReason {
   if (status === 401 || status === 407) {
     const algorithm = /\balgorithm\s*=\s*"?([\w-]+)/i.exec(challenge)?.[1] ?? 'MD5';
-    return algorithm.toUpperCase() === 'MD5' || hadCredentials ? 'wrong_password' : 'digest_unsupported';
+    return /^md5$/i.test(algorithm) || hadCredentials ? 'wrong_password' : 'digest_unsupported';
   }
   if (status === 403) return hadCredentials ? 'wrong_password' : 'not_allowed';
   if (status === 404) return 'unknown_user';

@@ -1,5 +1,6 @@
 // Opens the way to a PBX step by step – name, TCP, TLS, WebSocket – so that each failure has its step and its reason. The
 // certificate is judged before a byte of ours goes over it. Knows no SIP.
+import { createHash } from 'node:crypto';
 import { connect, isIP, type Socket } from 'node:net';
 import { type TLSSocket, connect as tlsConnect } from 'node:tls';
 import WebSocket from 'ws';
@@ -77,7 +78,7 @@ async function openTls(url: URL, tcp: Socket, { pin, signal, onStep }: LinkOptio
     const reason = codeOf(error) === 'ETIMEDOUT' ? 'no_answer' : 'tls_failed';
     return new LinkFailure('tls', reason, { cause: error });
   });
-  const fingerprint = (socket.getPeerCertificate().fingerprint256 ?? '').replaceAll(':', '').toLowerCase();
+  const fingerprint = createHash('sha256').update(socket.getPeerCertificate().raw).digest('hex');
   if (!socket.authorized && fingerprint !== pin) {
     socket.destroy();
     throw new LinkFailure('tls', pin === '' ? 'tls_untrusted' : 'tls_changed', { fingerprint });
