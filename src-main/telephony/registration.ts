@@ -9,6 +9,8 @@ const answerMs = 5_000;
 /** Of the whole shutdown: two seconds. */
 const signOffMs = 1_500;
 const longestS = 86_400;
+/** One request may go out three times: bare, with credentials, with those of a fresh nonce. */
+const tries = 3;
 
 /** Final; `hadCredentials`: SIP.js had been asked for them, and repeated the request with them. */
 type Answer = { isAccepted: boolean; hadCredentials: boolean; message: Core.IncomingResponseMessage };
@@ -55,6 +57,7 @@ export class Registration {
   #makeRequest(expiresS: number): Core.OutgoingRequestMessage {
     const { userAgentCore, contact, instanceId, configuration } = this.#agent;
     const { uri, displayName } = configuration;
+    this.#cseq += tries;
     const own = `${contact.toString({ register: true })};reg-id=1;+sip.instance="<urn:uuid:${instanceId}>"`;
     return userAgentCore.makeOutgoingRequestMessage(
       'REGISTER',
@@ -63,7 +66,7 @@ export class Registration {
       uri,
       {
         callId: this.#callId,
-        cseq: this.#cseq + 1,
+        cseq: this.#cseq,
         fromDisplayName: displayName,
         toDisplayName: displayName,
         optionTags: ['path', 'gruu', 'outbound'],
@@ -92,7 +95,6 @@ export class Registration {
       return await answer.promise;
     } finally {
       clearTimeout(silent);
-      this.#cseq = request.cseq;
       // Nobody waits for what was not answered, nor repeats it.
       sent.dispose();
     }

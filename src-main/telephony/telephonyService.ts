@@ -46,7 +46,8 @@ class Telephony implements RunningTelephony {
   readonly #world: LineWorld;
   readonly #runners = new Map<string, LineRunner>();
   readonly #outdated = new WeakSet<LineRunner>();
-  readonly #leaving = new Set<Promise<void>>();
+  /** Signing off, by line. */
+  readonly #leaving = new Map<string, Promise<void>>();
   readonly #stopWatching: (() => void)[] = [];
 
   constructor(options: TelephonyOptions) {
@@ -104,13 +105,20 @@ class Telephony implements RunningTelephony {
       emit('telephony.lineState', { ...state, id: line.id }),
     );
     this.#runners.set(line.id, runner);
-    runner.take({ type: 'start' });
+    // The registrar takes both for one instance: the old one's farewell must not end the new one.
+    const leaving = this.#leaving.get(line.id) ?? Promise.resolve();
+    void leaving.then(() => {
+      if (this.#runners.get(line.id) === runner) runner.take({ type: 'start' });
+    });
   }
 
   #end(runner: LineRunner): void {
-    this.#runners.delete(runner.line.id);
-    const leaving = runner.stop().finally(() => this.#leaving.delete(leaving));
-    this.#leaving.add(leaving);
+    const { id } = runner.line;
+    this.#runners.delete(id);
+    const leaving = Promise.all([this.#leaving.get(id), runner.stop()]).then(() => {
+      if (this.#leaving.get(id) === leaving) this.#leaving.delete(id);
+    });
+    this.#leaving.set(id, leaving);
   }
 
   #wake(): void {
@@ -120,7 +128,7 @@ class Telephony implements RunningTelephony {
   async stop(): Promise<void> {
     for (const stop of this.#stopWatching) stop();
     for (const runner of [...this.#runners.values()]) this.#end(runner);
-    await Promise.all(this.#leaving);
+    await Promise.all(this.#leaving.values());
   }
 
   /** A password is in no row: the runner that has the old one is not the one to keep. */

@@ -3,6 +3,7 @@ import { Phone, PhoneOff } from 'lucide-react';
 import { useT } from '#renderer/i18n/I18nProvider.tsx';
 import { Chip } from '#renderer/ui/Chip.tsx';
 import { useNavigate } from '#renderer/ui/routing.ts';
+import styles from './PhoneItem.module.css';
 import { useLineWords } from './useLineWords.ts';
 import { useFollowLines, usePhoneLines } from './usePhoneLines.ts';
 
@@ -21,10 +22,18 @@ export function PhoneItem() {
         {t('phone.ready')}
       </Chip>
     );
-  const text = reason === '' ? t('phone.connecting') : t('phone.failed', { why: words.why(reason) });
   return (
     <Chip tone={reason === '' ? 'neutral' : 'warn'} icon={<PhoneOff aria-hidden />} onClick={open}>
-      {text}
+      {reason === '' ? (
+        t('phone.connecting')
+      ) : (
+        <>
+          <span className={styles.full}>{t('phone.failed', { why: words.why(reason) })}</span>
+          <span className={styles.brief} aria-hidden>
+            {t('phone.notRegistered')}
+          </span>
+        </>
+      )}
     </Chip>
   );
 }

@@ -87,9 +87,7 @@ function LineItem({ line, onEdit }: { line: LineRow; onEdit: () => void }) {
         <p className={rows.name}>
           {name} <Chip tone={tone}>{text}</Chip>
         </p>
-        <p className={shared.hint}>
-          {user}@{domain}
-        </p>
+        <p className={shared.hint}>{line.kind === 'sip' ? `${user}@${domain}` : t('phone.handoff')}</p>
         {why === '' ? null : (
           <p className={shared.hint}>
             {why}
@@ -107,14 +105,16 @@ function LineItem({ line, onEdit }: { line: LineRow; onEdit: () => void }) {
           onClick={() => void retry.run({ id })}
         />
       )}
-      <Button
-        size="sm"
-        icon={<Pencil aria-hidden />}
-        aria-label={t('phone.editNamed', { name })}
-        onClick={onEdit}
-      >
-        {t('common.edit')}
-      </Button>
+      {line.kind === 'sip' ? (
+        <Button
+          size="sm"
+          icon={<Pencil aria-hidden />}
+          aria-label={t('phone.editNamed', { name })}
+          onClick={onEdit}
+        >
+          {t('common.edit')}
+        </Button>
+      ) : null}
       <IconButton
         icon={<Trash2 aria-hidden />}
         label={t('phone.removeNamed', { name })}
