@@ -42,7 +42,7 @@ export function checkLine({ password: _password, ...fields }: LineFields): Check
   return {
     ...fields,
     ...{ name, url },
-    domain: checkWord('domain', fields.domain || new URL(url).hostname, hostWord),
+    domain: fields.domain === '' ? '' : checkWord('domain', fields.domain, hostWord),
     user: checkWord('user', fields.user, userWord),
     displayName: oneLine(fields.displayName),
     authUser: oneLine(fields.authUser),

@@ -1,6 +1,7 @@
 // The user agent of one line: SIP.js with our transport, which outlives the links that are attached to it one after another.
 import { UserAgent } from 'sip.js';
 import type WebSocket from 'ws';
+import { sipAddress } from '#shared/domain/sipAddress.ts';
 import { LinkFailure } from './linkFailure.ts';
 import { Registration } from './registration.ts';
 import { SipTransport } from './sipTransport.ts';
@@ -28,7 +29,7 @@ export type AgentOptions = {
 
 /** @throws LinkFailure where no SIP address can be made of the line */
 export function createSipAgent({ line, password, instanceId }: AgentOptions): SipAgent {
-  const uri = UserAgent.makeURI(`sip:${line.user}@${line.domain}`);
+  const uri = UserAgent.makeURI(`sip:${sipAddress(line)}`);
   if (!uri) throw new LinkFailure('register', 'unknown_user');
   const agent = new UserAgent({
     ...{ uri, displayName: line.displayName, instanceId },

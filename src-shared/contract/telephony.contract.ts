@@ -30,7 +30,7 @@ export const LineFields = z.object({
   kind: LineKind.default('sip'),
   /** WebSocket address of the PBX, wss://…; '' for a hand-off. Plain ws:// only to this very computer. */
   url: Text(400).default(''),
-  /** Of the SIP address; '' takes the host of `url`. */
+  /** Of the SIP address; '' stands for the host of `url`. */
   domain: Text(253).default(''),
   user: Text(64).default(''),
   displayName: Text(120).default(''),

@@ -38,7 +38,7 @@ describe('a line', () => {
     const { id } = await t.client.call('telephony.saveLine', line());
     await t.client.call('telephony.saveLine', line({ name: 'İkinci' }));
     expect(await list()).toMatchObject([
-      { id, name: 'Ofis', domain: 'pbx.example.az', isDefault: true, live: { state: 'off' } },
+      { id, name: 'Ofis', domain: '', isDefault: true, live: { state: 'off' } },
       { name: 'İkinci', isDefault: false },
     ]);
     expect(secrets.get(`phone/${id}`)).toBe('gizli');
@@ -83,6 +83,19 @@ describe('a line', () => {
     t = await openTestCore({ dir, keys, secrets, runsJobs: true });
     await expect.poll(() => t.core.gate.sql.all('SELECT id FROM phone_lines')).toEqual([]);
     expect(secrets.has(`phone/${id}`)).toBe(false);
+  });
+
+  it('whose password is not on this computer says so and asks nobody', async () => {
+    await t.close();
+    t = await openTestCore({ secrets, runsJobs: true });
+    const asked: unknown[] = [];
+    const port = await portOf(createServer((socket) => asked.push(socket.destroy())));
+    const url = `ws://127.0.0.1:${port}`;
+    await t.client.call('telephony.saveLine', { ...line({ url }), password: undefined });
+    await expect
+      .poll(async () => (await list())[0]?.live)
+      .toMatchObject({ state: 'failed', reason: 'no_password' });
+    expect(asked).toEqual([]);
   });
 
   it('is refused with the field that is wrong, and nothing is kept of it', async () => {

@@ -4,6 +4,7 @@ import { checkLine, checkUrl } from '#main/telephony/lineFields.rules.ts';
 import { networkReason, registerReason, retryAfterMs } from '#main/telephony/linkReasons.rules.ts';
 import { AppError } from '#shared/contract/errors.ts';
 import { LineFields } from '#shared/contract/telephony.contract.ts';
+import { sipAddress } from '#shared/domain/sipAddress.ts';
 
 const codeOf = (run: () => unknown): unknown => {
   try {
@@ -39,9 +40,15 @@ describe('the address of a PBX', () => {
 });
 
 describe('a line', () => {
-  it('takes its domain from the address, and nothing that breaks a header', () => {
+  it('is found by its own domain, or by the host of its PBX', () => {
+    const at = { user: '101', url: 'wss://pbx.az:8089/ws' };
+    expect(sipAddress({ ...at, domain: '' })).toBe('101@pbx.az');
+    expect(sipAddress({ ...at, domain: 'sip.az:5070' })).toBe('101@sip.az:5070');
+  });
+
+  it('takes nothing that breaks a header', () => {
     expect(checkLine(line({ displayName: 'Ay"sel\r\nX: 1', authUser: ' u1 ' }))).toMatchObject({
-      ...{ domain: 'pbx.az', displayName: 'Ay sel X: 1', authUser: 'u1' },
+      ...{ domain: '', displayName: 'Ay sel X: 1', authUser: 'u1' },
     });
   });
 

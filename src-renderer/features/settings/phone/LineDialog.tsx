@@ -41,6 +41,7 @@ export function LineDialog({ line, onClose }: LineDialogProps) {
   return (
     <Dialog
       isOpen
+      size="lg"
       onClose={onClose}
       title={t(line ? 'phone.editLine' : 'phone.newLine')}
       footer={

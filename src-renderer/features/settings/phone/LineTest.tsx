@@ -1,6 +1,6 @@
 // Tries a line as it stands in the form: each step and what failed, and a certificate that nobody vouches for to be compared.
 import { CircleAlert, CircleCheck } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useCommand } from '#renderer/data/DataProvider.tsx';
 import { FormError } from '#renderer/features/partner/index.ts';
 import { useLineWords } from '#renderer/features/phone/index.ts';
@@ -36,6 +36,11 @@ export function LineTest({ values, isComplete, onAsk, onPin }: LineTestProps) {
   const { run, error, isRunning } = useCommand('telephony.testLine');
   const [tested, setTested] = useState<{ values: LineValues; verdict: Verdict }>();
   const verdict = tested?.values === values ? tested.verdict : undefined;
+  // The form is longer than its window: the verdict comes into sight by itself.
+  const end = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (verdict) end.current?.scrollIntoView({ block: 'nearest' });
+  }, [verdict]);
   const test = async (): Promise<void> => {
     onAsk();
     if (!isComplete) return;
@@ -43,7 +48,7 @@ export function LineTest({ values, isComplete, onAsk, onPin }: LineTestProps) {
     if (answer) setTested({ values, verdict: answer });
   };
   return (
-    <div className={shared.stack}>
+    <div ref={end} className={shared.stack}>
       <div className={shared.row}>
         <Button disabled={isRunning} onClick={() => void test()}>
           {t(isRunning ? 'phone.testing' : 'phone.test')}

@@ -12,6 +12,7 @@ import { Chip } from '#renderer/ui/Chip.tsx';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
 import { EmptyState, Skeleton } from '#renderer/ui/States.tsx';
 import { wallClock } from '#shared/domain/dates.ts';
+import { sipAddress } from '#shared/domain/sipAddress.ts';
 import { FormPage } from '../FormPage.tsx';
 import shared from '../Settings.module.css';
 import rows from '../SettingsRows.module.css';
@@ -77,7 +78,7 @@ function LineItem({ line, onEdit }: { line: LineRow; onEdit: () => void }) {
   const words = useLineWords();
   const retry = useCommand('telephony.retryLine');
   const remove = useStep('telephony.removeLine', { isErrorToasted: true });
-  const { id, name, user, domain, live } = line;
+  const { id, name, live } = line;
   const { text, tone } = words.state(live);
   const why = words.why(live.reason);
   const isFar = live.nextAt !== null && live.nextAt - now > toldFromMs;
@@ -87,7 +88,7 @@ function LineItem({ line, onEdit }: { line: LineRow; onEdit: () => void }) {
         <p className={rows.name}>
           {name} <Chip tone={tone}>{text}</Chip>
         </p>
-        <p className={shared.hint}>{line.kind === 'sip' ? `${user}@${domain}` : t('phone.handoff')}</p>
+        <p className={shared.hint}>{line.kind === 'sip' ? sipAddress(line) : t('phone.handoff')}</p>
         {why === '' ? null : (
           <p className={shared.hint}>
             {why}
