@@ -11,6 +11,7 @@ import { createJobsHandlers, createOperationsHandlers } from '../operations/inde
 import { createPartnersHandlers } from '../partners/index.ts';
 import { createSalesHandlers } from '../sales/index.ts';
 import { createSyncHandlers } from '../sync/index.ts';
+import { createTelephonyHandlers } from '../telephony/index.ts';
 import type { CoreDeps } from './deps.ts';
 import type { Handlers } from './handlers.ts';
 import { createOpenRecovery } from './recovery.ts';
@@ -32,5 +33,6 @@ export function createHandlers(deps: CoreDeps): Handlers {
     operations: createOperationsHandlers(deps),
     jobs: createJobsHandlers(deps),
     sync: createSyncHandlers(deps),
+    telephony: createTelephonyHandlers(deps),
   };
 }

@@ -7,7 +7,6 @@ import { newRowId } from '#shared/domain/ids.ts';
 import type { Channel } from '#shared/rpc/channel.ts';
 import { createRpcServer, type Dispatch, type RpcServer } from '#shared/rpc/server.ts';
 import { createJobRunner } from '../jobs/jobRunner.ts';
-import { secretOf } from '../mail/index.ts';
 import { createPdfService } from '../pdf/pdfService.ts';
 import { checkPlatform, type Platform } from '../platform/ports.ts';
 import { type Blobs, createBlobs } from '../store/blobs.ts';
@@ -21,8 +20,10 @@ import { openDatabase } from '../store/openDatabase.ts';
 import { pruneRecords } from '../store/prune.ts';
 import type { SlowStatement } from '../store/sql.ts';
 import { fromSqliteError } from '../store/sqliteErrors.ts';
-import { createSyncService, type RunningSync, secretOfDevice } from '../sync/index.ts';
+import { createSyncService, type RunningSync } from '../sync/index.ts';
+import { createTelephonyService, type RunningTelephony } from '../telephony/index.ts';
 import { createHandlers } from './areas.ts';
+import { listSecrets } from './companySecrets.ts';
 import { createUserSource } from './currentUser.ts';
 import type { CoreDeps } from './deps.ts';
 import { createDispatch, currentCall } from './dispatch.ts';
@@ -124,6 +125,7 @@ function logSlow({ platform, explainsSlow }: CoreOptions): (slow: SlowStatement)
 type Parts = {
   deps: CoreDeps;
   sync: RunningSync;
+  telephony: RunningTelephony;
   dispatch: Dispatch;
   server: RpcServer;
   checkpointer: Checkpointer;
@@ -171,6 +173,7 @@ function assemble(
   const blobs = createBlobs(folder.blobs, folder.key);
   const emit: CoreDeps['emit'] = (name, payload) => server.emit(name, payload);
   const sync = createSyncService({ platform, gate, blobs, newId, emit, onWipe });
+  const telephony = createTelephonyService({ platform, gate, newId, emit });
   const deps: CoreDeps = {
     platform,
     gate,
@@ -190,6 +193,7 @@ function assemble(
       log: (event, details) => log.warn(event, { reason: String(details.reason ?? '') }),
     }),
     sync,
+    telephony,
     compensations: new Map(),
     emit,
   };
@@ -207,15 +211,15 @@ function assemble(
       return errorId;
     },
   });
-  return { deps, sync, dispatch, server, checkpointer };
+  return { deps, sync, telephony, dispatch, server, checkpointer };
 }
 
 const reasonOf = (error: unknown): string => (error instanceof AppError ? error.reason : 'unexpected');
 
 /** In the order that loses nothing: no new calls, no new jobs, no threads, then the file. */
-async function shutDown({ deps, sync, server, checkpointer }: Parts, db: Store): Promise<void> {
+async function shutDown({ deps, sync, telephony, server, checkpointer }: Parts, db: Store): Promise<void> {
   server.close();
-  await sync.stop();
+  await Promise.all([telephony.stop(), sync.stop()]);
   await deps.jobs.stop();
   await deps.pdf.dispose();
   await checkpointer.stop();
@@ -246,8 +250,7 @@ export async function createCore(options: CoreOptions): Promise<Core> {
     throw error;
   }
   const onWipe = ({ deviceId }: { deviceId: string }): void => {
-    const accounts = parts.deps.gate.sql.all<{ id: string }>('SELECT id FROM mail_accounts');
-    const secrets = [...accounts.map(({ id }) => secretOf(id)), secretOfDevice(deviceId)];
+    const secrets = listSecrets(parts.deps.gate, deviceId);
     orderWipe(folder.dir, { companyId: folder.companyId, secrets });
     platform.reach('wipe.ordered');
     platform.log.warn('core.wipe');
@@ -268,6 +271,7 @@ export async function createCore(options: CoreOptions): Promise<Core> {
   if (options.runsJobs !== false) {
     deps.jobs.start();
     parts.sync.start();
+    parts.telephony.start();
   }
   platform.log.info('core.started');
 

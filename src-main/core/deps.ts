@@ -8,6 +8,7 @@ import type { CompanyFolder } from '../store/companyFolder.ts';
 import type { WriteContext } from '../store/context.ts';
 import type { Gate } from '../store/gate.ts';
 import type { SyncService } from '../sync/index.ts';
+import type { TelephonyService } from '../telephony/index.ts';
 
 /** Takes back a command whose rows may not simply be reversed: an issued number stays, as cancelled. */
 export type Compensate = (tx: WriteContext, operationId: string) => void;
@@ -20,6 +21,7 @@ export type CoreDeps = {
   jobs: JobRunner;
   pdf: PdfService;
   sync: SyncService;
+  telephony: TelephonyService;
   newId(): string;
   /** By command name; an area adds its own when it is made. */
   compensations: Map<string, Compensate>;

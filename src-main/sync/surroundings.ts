@@ -2,9 +2,8 @@
 // host has it.
 import { networkInterfaces } from 'node:os';
 
-const lookMs = 5_000;
 /** A timer that is so late has slept. */
-const sleptMs = 15_000;
+const usual = { lookMs: 5_000, sleptMs: 15_000 };
 
 const addresses = (): string =>
   Object.values(networkInterfaces())
@@ -15,7 +14,7 @@ const addresses = (): string =>
     .join(' ');
 
 /** @returns ends the watch */
-export function watchSurroundings(onChange: () => void): () => void {
+export function watchSurroundings(onChange: () => void, { lookMs, sleptMs } = usual): () => void {
   let lookedAt = Date.now();
   let known = addresses();
   const timer = setInterval(() => {

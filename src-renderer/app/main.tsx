@@ -4,6 +4,7 @@ import { createRoot } from 'react-dom/client';
 import { z } from 'zod';
 import { DataProvider } from '../data/DataProvider.tsx';
 import { MeProvider } from '../data/MeProvider.tsx';
+import { PhoneItem } from '../features/phone/index.ts';
 import { SearchBox } from '../features/search/index.ts';
 import { SyncGate } from '../features/sync/SyncGate.tsx';
 import { SyncItem } from '../features/sync/SyncItem.tsx';
@@ -30,6 +31,7 @@ createRoot(root).render(
       slots={{
         status: (
           <>
+            <PhoneItem />
             <SyncItem />
             <StatusChips />
           </>

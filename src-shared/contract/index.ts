@@ -12,6 +12,7 @@ import { partners } from './partners.contract.ts';
 import { recovery } from './recovery.contract.ts';
 import { sales } from './sales.contract.ts';
 import { sync, syncEvents } from './sync.contract.ts';
+import { telephony, telephonyEvents } from './telephony.contract.ts';
 
 export const contract = {
   company,
@@ -29,9 +30,10 @@ export const contract = {
   operations,
   jobs,
   sync,
+  telephony,
 };
 
-export const events = { ...ownEvents, ...syncEvents };
+export const events = { ...ownEvents, ...syncEvents, ...telephonyEvents };
 
 export type Contract = typeof contract;
 export type Events = typeof events;

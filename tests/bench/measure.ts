@@ -27,7 +27,9 @@ export type RowName =
   | 'sync.bytesPerChange'
   | 'sync.captureCost'
   | 'sync.pouchFirst'
-  | 'sync.pouchVisible';
+  | 'sync.pouchVisible'
+  | 'phone.reregister'
+  | 'phone.reregisterAfterWake';
 
 export type Timing = { p50: number; p95: number };
 export type Measured = {

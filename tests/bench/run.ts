@@ -9,6 +9,7 @@ import { hostRows } from './host.bench.ts';
 import { hubRows } from './hub.bench.ts';
 import { failed, type Judged, judge, printed } from './judge.ts';
 import type { Bench, BenchRow, Measured, RowName } from './measure.ts';
+import { phoneRows } from './phone.bench.ts';
 import { pouchRows } from './pouch.bench.ts';
 import { sellRows } from './sell.bench.ts';
 import { stormRows } from './storm.bench.ts';
@@ -87,6 +88,7 @@ const allRows: readonly BenchRow[] = [
   ...syncEditRows,
   ...captureRows,
   ...pouchRows,
+  ...phoneRows,
 ];
 const rows = allRows.filter((row) => row.names.some(isWanted));
 const results: Record<string, Judged> = {};

@@ -18,6 +18,7 @@ const pages = {
   organisation: 'Our organisation',
   users: 'Users',
   calendar: 'Working calendar',
+  phone: 'Phone',
   mail: 'Mail',
   templates: 'Letter templates',
   priceTypes: 'Prices and groups',

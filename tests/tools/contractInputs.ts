@@ -17,6 +17,8 @@ const account = {
   smtp: { host: '127.0.0.1', port: 2525, security: 'none' as const },
 };
 
+const phoneLine = { name: 'Ofis', url: 'wss://pbx.example.az:8089/ws', user: '101', password: 'gizli' };
+
 /** The letter of the seeded invoice, queued behind a hold so that no job takes it. */
 async function queueLetter(s: Seeded, { client }: TestCore): Promise<{ id: string }> {
   await client.call('mail.saveAccount', account);
@@ -180,6 +182,8 @@ export const commandInputs: CommandInputs = {
     putSyncRows(core.gate, { duplicates: [{ ...pair, reason: 'phone', at: 1_700_000_000_000 }] });
     return pair;
   },
+  'telephony.saveLine': () => phoneLine,
+  'telephony.removeLine': (_s, { client }) => client.call('telephony.saveLine', phoneLine),
   'operations.undo': async (s, t) => {
     await t.client.call('tasks.complete', { id: s.taskId });
     return {};
@@ -265,5 +269,6 @@ export const queryInputs: QueryInputs = {
   'sync.listProblems': () => [{}],
   'sync.listParked': () => [{}],
   'sync.listDuplicates': () => [{}],
+  'telephony.listLines': () => [{}],
   'jobs.list': () => [{}, { state: 'waiting' }],
 };

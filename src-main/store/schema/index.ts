@@ -6,5 +6,6 @@ export * from './interactions.ts';
 export * from './local.ts';
 export * from './mail.ts';
 export * from './partners.ts';
+export * from './phone.ts';
 export * from './sales.ts';
 export * from './sync.ts';

@@ -7,6 +7,7 @@ import { CatalogPage } from './CatalogPage.tsx';
 import { CalendarPage } from './calendar/CalendarPage.tsx';
 import { MailPage } from './mail/MailPage.tsx';
 import { OrganizationPage } from './organization/OrganizationPage.tsx';
+import { PhonePage } from './phone/PhonePage.tsx';
 import { TemplatesPage } from './templates/TemplatesPage.tsx';
 import { UsersPage } from './UsersPage.tsx';
 import { VatPage } from './VatPage.tsx';
@@ -18,6 +19,7 @@ const pages = {
   organisation: { Page: OrganizationPage, text: 'settings.organisation' },
   users: { Page: UsersPage, text: 'settings.users' },
   calendar: { Page: CalendarPage, text: 'settings.workingCalendar' },
+  phone: { Page: PhonePage, text: 'phone.title' },
   mail: { Page: MailPage, text: 'settings.mail' },
   templates: { Page: TemplatesPage, text: 'settings.templates' },
   priceTypes: { Page: CatalogPage, text: 'settings.catalogue' },

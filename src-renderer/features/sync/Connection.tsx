@@ -8,7 +8,7 @@ import { Button } from '#renderer/ui/Button.tsx';
 import { Dialog } from '#renderer/ui/Dialog.tsx';
 import { Facts } from '#renderer/ui/Facts.tsx';
 import { useToasts } from '#renderer/ui/Toasts.tsx';
-import { readableFingerprint } from './fingerprint.ts';
+import { readableFingerprint } from '#shared/domain/fingerprint.ts';
 import styles from './Sync.module.css';
 import type { SyncStatus } from './useSyncStatus.ts';
 

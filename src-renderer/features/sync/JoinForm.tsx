@@ -7,7 +7,7 @@ import { Button } from '#renderer/ui/Button.tsx';
 import { Field } from '#renderer/ui/Field.tsx';
 import { TextField } from '#renderer/ui/TextField.tsx';
 import { useToasts } from '#renderer/ui/Toasts.tsx';
-import { readableFingerprint } from './fingerprint.ts';
+import { readableFingerprint } from '#shared/domain/fingerprint.ts';
 import styles from './Sync.module.css';
 
 type Values = { url: string; code: string; name: string };

@@ -8,6 +8,7 @@ import { finance } from './az/finance.ts';
 import { imports } from './az/imports.ts';
 import { interactions } from './az/interactions.ts';
 import { partner } from './az/partner.ts';
+import { phone } from './az/phone.ts';
 import { picker } from './az/picker.ts';
 import { reasons } from './az/reasons.ts';
 import { recovery } from './az/recovery.ts';
@@ -30,6 +31,7 @@ export const az = {
   imports,
   interactions,
   partner,
+  phone,
   picker,
   reasons,
   recovery,

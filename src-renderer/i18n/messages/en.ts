@@ -8,6 +8,7 @@ import { finance } from './en/finance.ts';
 import { imports } from './en/imports.ts';
 import { interactions } from './en/interactions.ts';
 import { partner } from './en/partner.ts';
+import { phone } from './en/phone.ts';
 import { picker } from './en/picker.ts';
 import { reasons } from './en/reasons.ts';
 import { recovery } from './en/recovery.ts';
@@ -29,6 +30,7 @@ export const en = {
   imports,
   interactions,
   partner,
+  phone,
   picker,
   reasons,
   recovery,

@@ -10,6 +10,7 @@ import { finance } from './ru/finance.ts';
 import { imports } from './ru/imports.ts';
 import { interactions } from './ru/interactions.ts';
 import { partner } from './ru/partner.ts';
+import { phone } from './ru/phone.ts';
 import { picker } from './ru/picker.ts';
 import { reasons } from './ru/reasons.ts';
 import { recovery } from './ru/recovery.ts';
@@ -31,6 +32,7 @@ export const ru = {
   imports,
   interactions,
   partner,
+  phone,
   picker,
   reasons,
   recovery,

@@ -11,10 +11,11 @@ import type { TestCore } from '#tests/tools/testCore.ts';
 const queries = allCalls().flatMap(([name, def]) => (def.kind === 'query' ? [name as Query] : []));
 
 /** Tables that stay small whatever the company: a scan or a sort costs less than an index. */
-const small = `device local_settings settings users organizations bank_accounts mail_accounts letter_templates
+const small =
+  `device local_settings settings users organizations bank_accounts mail_accounts phone_lines letter_templates
   price_types warehouses warehouse_groups units item_groups properties sync_state sync_snapshots`.split(
-  /\s+/,
-);
+    /\s+/,
+  );
 
 /** Rows of one item, letter or partner, cut to those by an index before they are sorted. */
 const ofOneOwner =

@@ -242,4 +242,9 @@ export const reasons = azerbaijani<typeof English>()({
   device_key_missing: 'Bu kompüterin ofis üçün açarı yoxdur: ofisdən ayrılıb yenidən qoşulun',
   wipe: 'İnzibatçı şirkəti bu kompüterdən silir',
   bad_request: 'Ofis göndəriləni oxuya bilmədi',
+  line_gone: 'Bu telefon xətti artıq yoxdur',
+  bad_url: 'Ünvanı yoxlayın: wss://host:port/yol',
+  wss_needed: 'Ünvan wss:// ilə başlamalıdır: ATS-ə gedən yol qorunur',
+  bad_domain: 'Domeni yoxlayın',
+  bad_user: 'Daxili nömrəni yoxlayın: yalnız hərflər, rəqəmlər və . _ -',
 });

@@ -241,4 +241,9 @@ export const reasons = english({
   device_key_missing: 'The key of this computer for the office is gone: leave the office and join it again',
   wipe: 'The administrator removes the company from this computer',
   bad_request: 'The office could not read what was sent',
+  line_gone: 'This phone line is no longer there',
+  bad_url: 'Check the address: wss://host:port/path',
+  wss_needed: 'The address must begin with wss://: the way to the PBX is protected',
+  bad_domain: 'Check the domain',
+  bad_user: 'Check the extension: letters, digits and . _ - only',
 });

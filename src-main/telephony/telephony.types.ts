@@ -1,0 +1,36 @@
+// What the parts of telephony and the rest of the core know of a line. Types only.
+import type { z } from 'zod';
+import type {
+  LineFields as LineFieldsSchema,
+  LineReason as LineReasonSchema,
+  LineState as LineStateSchema,
+  LineStep as LineStepSchema,
+} from '#shared/contract/telephony.contract.ts';
+
+export type LineReason = z.output<typeof LineReasonSchema>;
+export type LineState = z.output<typeof LineStateSchema>;
+export type LineStep = z.output<typeof LineStepSchema>;
+export type LineFields = z.output<typeof LineFieldsSchema>;
+
+/** A line as it is stored: checked, without its password. */
+export type Line = Omit<LineFields, 'password'> & { id: string };
+export type LineVerdict = {
+  isOk: boolean;
+  steps: { step: LineStep; isOk: boolean; reason: LineReason | '' }[];
+  fingerprint: string;
+};
+
+/** What the handlers ask of the running lines: a port. */
+export type TelephonyService = {
+  /** As it is now; each change is also told by the event `telephony.lineState`. */
+  stateOf(lineId: string): LineState;
+  /** Its password is another one: it begins anew once its row is saved. */
+  notePassword(lineId: string): void;
+  /** Now, whatever the plan was. */
+  retry(lineId: string): void;
+  /** @param password undefined: none is kept. @throws AppError cancelled */
+  test(line: Line, password: string | undefined, signal: AbortSignal): Promise<LineVerdict>;
+};
+
+/** Runs later; @returns takes it back. A test has a clock of its own. */
+export type After = (delayMs: number, run: () => void) => () => void;

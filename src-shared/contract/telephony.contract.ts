@@ -1,0 +1,89 @@
+// Lines of this workstation: what they are, how each stands with its PBX, and a test that says what fails.
+import { z } from 'zod';
+import { Empty, Hash, Id, Instant, page, Text } from './common.ts';
+import { action, command, event, query } from './define.ts';
+
+/** Why a line is not registered, from the network upwards; each has its sentence in three languages. */
+export const lineReasons = [
+  ...['dns_failed', 'unreachable', 'refused', 'no_answer', 'connection_lost'],
+  ...['tls_failed', 'tls_untrusted', 'tls_changed', 'not_sip'],
+  ...['no_password', 'wrong_password', 'digest_unsupported', 'not_allowed', 'unknown_user'],
+  ...['pbx_unavailable', 'pbx_rejected'],
+] as const;
+export const LineReason = z.enum(lineReasons);
+
+export const LineKind = z.enum(['sip', 'handoff']);
+
+export const LineState = z.object({
+  /** `off`: nothing to register, or not running in this process. */
+  state: z.enum(['off', 'connecting', 'registered', 'failed']),
+  /** Why it is not registered; stays while it is tried again, '' before the first failure and when registered. */
+  reason: z.union([LineReason, z.literal('')]),
+  /** Since when it is registered, or is not. */
+  since: Instant,
+  /** When it is tried again by itself. */
+  nextAt: Instant.nullable(),
+});
+
+export const LineFields = z.object({
+  name: Text(80).min(1),
+  kind: LineKind.default('sip'),
+  /** WebSocket address of the PBX, wss://…; '' for a hand-off. Plain ws:// only to this very computer. */
+  url: Text(400).default(''),
+  /** Of the SIP address; '' stands for the host of `url`. */
+  domain: Text(253).default(''),
+  user: Text(64).default(''),
+  displayName: Text(120).default(''),
+  /** Name of the login where it differs from `user`. */
+  authUser: Text(64).default(''),
+  /** SHA-256 of a certificate the user agreed to; '' trusts the public authorities only. */
+  pin: z.union([z.literal(''), Hash]).default(''),
+  dtmf: z.enum(['rfc4733', 'info']).default('rfc4733'),
+  /** Kept in the platform's secrets; absent keeps the one there is. */
+  password: z.string().max(400).optional(),
+});
+
+export const LineRow = LineFields.omit({ password: true }).extend({
+  id: Id,
+  isDefault: z.boolean(),
+  live: LineState,
+});
+
+export const LineStep = z.enum(['dns', 'connect', 'tls', 'websocket', 'register']);
+
+export const telephony = {
+  listLines: query({ in: Empty, out: page(LineRow), reads: ['phone_lines'] }),
+  /** The first line becomes the default one. */
+  saveLine: command({
+    in: LineFields.extend({ id: Id.optional() }),
+    out: z.object({ id: Id }),
+    reasons: ['line_gone'],
+    undo: { because: 'the password is kept outside the database' },
+  }),
+  removeLine: command({
+    in: z.object({ id: Id }),
+    out: z.object({ id: Id }),
+    reasons: ['line_gone'],
+    undo: { by: 'operations.undo' },
+  }),
+  /** Finds, connects, secures, registers and signs off again; changes nothing. */
+  testLine: action({
+    in: LineFields.extend({ id: Id.optional() }),
+    out: z.object({
+      isOk: z.boolean(),
+      /** In order, up to the one that failed. */
+      steps: z.array(
+        z.object({ step: LineStep, isOk: z.boolean(), reason: z.union([LineReason, z.literal('')]) }),
+      ),
+      /** SHA-256 of the certificate when nobody vouches for it, to be compared and pinned; '' otherwise. */
+      fingerprint: z.union([Hash, z.literal('')]),
+    }),
+    reasons: ['line_gone'],
+  }),
+  /** Tries to register now. */
+  retryLine: action({ in: z.object({ id: Id }), out: Empty, reasons: ['line_gone'] }),
+};
+
+export const telephonyEvents = {
+  'telephony.lineState': event({ out: LineState.extend({ id: Id }) }),
+};
