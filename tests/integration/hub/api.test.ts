@@ -248,7 +248,7 @@ describeStores('hub', (kind) => {
         '/v1/pull',
         '/v1/push',
       ],
-      ...['/v1/quarantine', '/v1/rebind', '/v1/recover', '/v1/snapshot', '/v1/told', '/v1/token'],
+      ...['/v1/quarantine', '/v1/rebind', '/v1/recover', '/v1/snapshot', '/v1/token', '/v1/told'],
     ]);
     expect(reasonOf(await send(url, '/v1/nothing'))).toEqual([404, 'no_such_call']);
   });
