@@ -3,7 +3,7 @@
 import { AppError } from '#shared/contract/errors.ts';
 import { type LoggedOp, type PullIn, type PullOut, syncLimits } from '#shared/sync/logProtocol.ts';
 import { scopeOfDevice } from '../auth/rights.ts';
-import type { LogReader } from '../storage/store.types.ts';
+import type { AckRow, LogReader } from '../storage/store.types.ts';
 import { checkPast } from './fromYesterday.ts';
 import type { ServiceParts } from './hubService.ts';
 import { heldOf, loadReader } from './readers.ts';
@@ -74,6 +74,11 @@ async function readOps(parts: Parts, range: Range & { maxBytes: number }, reader
   return cut();
 }
 
+/** As its device hears it. */
+export const toAck = ({ cseq, outcome, reason, t, id }: AckRow): PullOut['acks'][number] => ({
+  ...{ cseq, outcome, reason, t, id },
+});
+
 /** @throws AppError conflict/resync when the log no longer reaches back to the cursor */
 export async function loadPage(
   parts: Parts,
@@ -102,9 +107,6 @@ export async function loadPage(
   const lined = new Set(ops.filter((op) => op.device === deviceId).map(({ cseq }) => cseq));
   return {
     ...{ from: cursor, to, head: after.head, batch: batch ?? null, ops, conflicts, hasMore: after.head > to },
-    acks: acks.map(({ cseq, outcome, reason, t, id, seq }) => ({
-      ...{ cseq, outcome, reason, t, id },
-      ...(lined.has(cseq) ? {} : { seq }),
-    })),
+    acks: acks.map((ack) => ({ ...toAck(ack), ...(lined.has(ack.cseq) ? {} : { seq: ack.seq }) })),
   };
 }

@@ -3,6 +3,7 @@
 import { syncLimits, type ToldIn, type ToldOut } from '#shared/sync/logProtocol.ts';
 import { checkPast } from './fromYesterday.ts';
 import type { ServiceParts } from './hubService.ts';
+import { toAck } from './pullPage.ts';
 import { loadReader } from './readers.ts';
 
 type Parts = Pick<ServiceParts, 'store' | 'tenant' | 'rights' | 'directory'>;
@@ -38,9 +39,7 @@ export async function loadTold(
   const isHere = ({ seq }: { seq: number }): boolean => seq <= to;
   return {
     to: to < end ? to : upTo,
-    acks: acks.rows
-      .filter(isHere)
-      .map(({ cseq, outcome, reason, t, id }) => ({ cseq, outcome, reason, t, id })),
+    acks: acks.rows.filter(isHere).map(toAck),
     conflicts: conflicts.rows.filter(isHere),
     hasMore: to < end,
   };

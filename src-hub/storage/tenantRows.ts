@@ -10,8 +10,6 @@ export type Tenant = {
   fingerprint: string | null;
   /** Number to which the log last jumped, as it was a copy of yesterday; 0: never. */
   jumpedTo: number;
-  /** JSON array of pasts that are over, the hub's own and those of which it was told. */
-  pastEpochs: string;
 };
 
 export type TenantRows = {
@@ -23,7 +21,7 @@ export type TenantRows = {
 };
 
 const select =
-  'SELECT epoch, head, secret, fingerprint, jumped_to AS "jumpedTo", past_epochs AS "pastEpochs" FROM tenants WHERE tenant = $1';
+  'SELECT epoch, head, secret, fingerprint, jumped_to AS "jumpedTo" FROM tenants WHERE tenant = $1';
 
 export const tenantRows = ({ query, transact }: SqlStore): TenantRows => ({
   openTenant: (tenant, { epoch, secret }) =>

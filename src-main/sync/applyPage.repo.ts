@@ -8,7 +8,7 @@ import { isBehind } from './ahead.repo.ts';
 import { type Ack, finishAnswer, keepConflict, keyOf, prepareAnswer } from './answers.repo.ts';
 import { applyArrival, type Change, layAnew } from './applyRow.repo.ts';
 import { type Followers, noteFollowers } from './followers.repo.ts';
-import { forgetGone, noteGone } from './gone.repo.ts';
+import { followGone } from './gone.repo.ts';
 import { findOwn, type OwnTx } from './outbox.repo.ts';
 import { findParkedRow, forgetParked, parkWhole } from './parked.repo.ts';
 import { isSyncedTable } from './rows.repo.ts';
@@ -63,8 +63,7 @@ function applyOp(tx: WriteContext, op: LoggedOp, { own, ack }: Ours): RowKey | u
     return undefined;
   }
   const key = { t: op.t, id: op.id };
-  if (op.k === 'del') noteGone(tx, key, op.seq);
-  if (op.k === 'put') forgetGone(tx, key);
+  followGone(tx, { ...key, k: op.k }, op.seq);
   // As we asked, and nothing has come beneath it: it stands here already.
   if (op.k === 'own' && findShadow(tx.sql, op.t, op.id) === undefined) return undefined;
   const change = changeOf(op, own);
@@ -72,11 +71,6 @@ function applyOp(tx: WriteContext, op: LoggedOp, { own, ack }: Ours): RowKey | u
   const isOwn = own !== undefined && ack?.outcome === 'ok' && op.k !== 'leave';
   const arrival = { key, seq: op.seq, change, isOwn, answers: own?.cseq };
   return applyArrival(tx, arrival) ? key : undefined;
-}
-
-function noteOwnGone(tx: WriteContext, op: Op, upTo: number): void {
-  if (op.k === 'del') noteGone(tx, keyOf(op), upTo);
-  if (op.k === 'put') forgetGone(tx, keyOf(op));
 }
 
 export type PageContext = {
@@ -101,7 +95,7 @@ export function applyTx(tx: WriteContext, logTx: LogTx, { deviceId, acks, follow
     noteFollowers(followers, op, isOurs);
   }
   if (own && ack) {
-    if (ack.outcome === 'ok') for (const op of own.ops) noteOwnGone(tx, op, logTx.upTo);
+    if (ack.outcome === 'ok') for (const op of own.ops) followGone(tx, op, logTx.upTo);
     finishAnswer(tx, own, ack);
     dirty.push(...own.ops.map(keyOf));
   }

@@ -4,17 +4,15 @@ import type { WriteContext } from '../store/context.ts';
 import type { ReadSql } from '../store/sql.ts';
 import type { RowKey } from './storeRow.repo.ts';
 
-export function noteGone(tx: WriteContext, { t, id }: RowKey, seq: number): void {
+/** A row was deleted as of a number, or has been put again. */
+export function followGone(tx: WriteContext, { t, id, k }: RowKey & { k: string }, seq: number): void {
+  if (k === 'put') tx.sql.run('DELETE FROM sync_gone WHERE table_name = ? AND row_id = ?', [t, id]);
+  if (k !== 'del') return;
   tx.sql.run(
     `INSERT INTO sync_gone(table_name, row_id, seq, at) VALUES (?, ?, ?, ?)
      ON CONFLICT DO UPDATE SET seq = excluded.seq, at = excluded.at`,
     [t, id, seq, tx.now],
   );
-}
-
-/** It has been put again. */
-export function forgetGone(tx: WriteContext, { t, id }: RowKey): void {
-  tx.sql.run('DELETE FROM sync_gone WHERE table_name = ? AND row_id = ?', [t, id]);
 }
 
 /** Number of the deletion; 0: none that is known. */

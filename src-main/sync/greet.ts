@@ -31,7 +31,7 @@ async function rebind(cycle: Cycle): Promise<void> {
   cycle.reach('sync.rebound');
 }
 
-/** @param how all that is known of both, or nothing */
+/** @param how from the newest that both know, or with every scope anew where the log no longer reaches back to it */
 async function recover(cycle: Cycle, how: 'recover' | 'recoverAnew'): Promise<void> {
   const state = cycle.state();
   const marks = listMarks(cycle.gate.sql, state, marksAtMost);

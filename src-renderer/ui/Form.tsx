@@ -15,6 +15,7 @@ import {
 import type { z } from 'zod';
 import { Field } from './Field.tsx';
 import styles from './Form.module.css';
+import { submitOnCtrlEnter } from './submitOnCtrlEnter.ts';
 
 /** A react-hook-form resolver over a zod schema; one error per path, the first. */
 export function zodResolver<Values extends FieldValues>(
@@ -78,12 +79,7 @@ export function Form<Values extends FieldValues>({
       noValidate
       className={hasColumns ? styles.columns : styles.form}
       onSubmit={submit}
-      onKeyDown={(event) => {
-        if (event.code === 'Enter' && (event.ctrlKey || event.metaKey)) {
-          event.preventDefault();
-          event.currentTarget.requestSubmit();
-        }
-      }}
+      onKeyDown={submitOnCtrlEnter}
     >
       {children}
     </form>

@@ -1,5 +1,6 @@
 // An office for sync's tests: the hub's own service over a store in a folder, and workstations – real cores with the real
 // engine – that speak to it as over a network: what is said is JSON.
+
 import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -13,6 +14,7 @@ import type { Store } from '#hub/storage/store.types.ts';
 import { type CycleReport, createSyncEngine, type EngineOptions } from '#main/sync/index.ts';
 import { writeJoined } from '#main/sync/join.repo.ts';
 import type { HubCalls } from '#shared/sync/hubCalls.ts';
+import { hubCallNames } from './hubCallNames.ts';
 import { openTestCore, type TestCore } from './testCore.ts';
 
 const tenant = 'main';
@@ -26,18 +28,7 @@ export function overWire(calls: HubCalls, onCall: OnCall = () => undefined): Hub
     onCall(name);
     return JSON.parse(JSON.stringify(await call(JSON.parse(JSON.stringify(said)))));
   };
-  const names: (keyof HubCalls)[] = [
-    'hello',
-    'push',
-    'pull',
-    'told',
-    'snapshot',
-    'digest',
-    'recover',
-    'rebind',
-    'admit',
-  ];
-  return Object.fromEntries(names.map((name) => [name, copied(name)])) as HubCalls;
+  return Object.fromEntries(hubCallNames.map((name) => [name, copied(name)])) as HubCalls;
 }
 
 async function openHub(dataDir: string, nowMs: () => number) {

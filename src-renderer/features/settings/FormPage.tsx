@@ -1,5 +1,6 @@
 // The frame of every settings form: one measure, a heading, groups, and a bar of actions that stays in sight.
 import type { ReactNode } from 'react';
+import { submitOnCtrlEnter } from '#renderer/ui/submitOnCtrlEnter.ts';
 import styles from './FormPage.module.css';
 import shared from './Settings.module.css';
 
@@ -38,11 +39,7 @@ export function FormPage({ title, hint, actions, foot, onSubmit, isWide, childre
         event.preventDefault();
         onSubmit();
       }}
-      onKeyDown={(event) => {
-        if (event.code !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
-        event.preventDefault();
-        event.currentTarget.requestSubmit();
-      }}
+      onKeyDown={submitOnCtrlEnter}
     >
       {body}
     </form>

@@ -1,15 +1,14 @@
 // The form of one user, new or known.
-import { useId, useState } from 'react';
+import { useState } from 'react';
 import { useMe } from '#renderer/data/useMe.ts';
 import { useLanguage, useT } from '#renderer/i18n/I18nProvider.tsx';
-import { Button } from '#renderer/ui/Button.tsx';
-import { Dialog } from '#renderer/ui/Dialog.tsx';
 import { Field } from '#renderer/ui/Field.tsx';
 import { Select } from '#renderer/ui/Select.tsx';
 import { TextField } from '#renderer/ui/TextField.tsx';
 import { languages } from '#shared/domain/language.ts';
 import { FormError, languageNames, useFieldText, useZoneOptions } from '../partner/index.ts';
 import { useStep } from '../steps/index.ts';
+import { FormDialog } from './FormDialog.tsx';
 import { useFieldErrors } from './organization/useOrganizationPart.ts';
 import styles from './Settings.module.css';
 import type { UserRow } from './UsersPage.tsx';
@@ -30,7 +29,6 @@ export type UserDialogProps = { user: UserRow | undefined; onClose: () => void }
 export function UserDialog({ user, onClose }: UserDialogProps) {
   const t = useT();
   const me = useMe();
-  const formId = useId();
   const roleText = useRoleText();
   const fieldText = useFieldText();
   const { lang } = useLanguage();
@@ -68,79 +66,52 @@ export function UserDialog({ user, onClose }: UserDialogProps) {
     if (saved) onClose();
   };
   return (
-    <Dialog
-      isOpen
-      onClose={onClose}
+    <FormDialog
       title={t(user ? 'settings.editUser' : 'settings.newUser')}
-      footer={
-        <>
-          <Button onClick={onClose}>{t('common.cancel')}</Button>
-          <Button type="submit" form={formId} variant="primary" kbd="Ctrl+Enter" disabled={isRunning}>
-            {t('common.save')}
-          </Button>
-        </>
-      }
+      isSaving={isRunning}
+      onClose={onClose}
+      onSave={save}
     >
-      <form
-        id={formId}
-        noValidate
-        className={styles.dialogForm}
-        onSubmit={(event) => {
-          event.preventDefault();
-          void save();
-        }}
-        onKeyDown={(event) => {
-          if (event.code !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
-          event.preventDefault();
-          event.currentTarget.requestSubmit();
-        }}
+      <Field
+        label={t('common.name')}
+        isRequired
+        error={isNameMissing ? fieldText('too_small') : errorOf('name')}
       >
-        <Field
-          label={t('common.name')}
-          isRequired
-          error={isNameMissing ? fieldText('too_small') : errorOf('name')}
-        >
-          <TextField value={values.name} maxLength={200} onChange={(name) => set({ name })} />
+        <TextField value={values.name} maxLength={200} onChange={(name) => set({ name })} />
+      </Field>
+      <div className={styles.grid}>
+        <Field label={t('common.email')} error={errorOf('email')}>
+          <TextField type="email" value={values.email} maxLength={254} onChange={(email) => set({ email })} />
         </Field>
-        <div className={styles.grid}>
-          <Field label={t('common.email')} error={errorOf('email')}>
-            <TextField
-              type="email"
-              value={values.email}
-              maxLength={254}
-              onChange={(email) => set({ email })}
-            />
-          </Field>
-          <Field label={t('common.phone')} hint={t('settings.userPhoneHint')}>
-            <TextField type="tel" value={values.phone} maxLength={60} onChange={(phone) => set({ phone })} />
-          </Field>
-          <Field label={t('settings.userRole')}>
-            <Select
-              value={values.role}
-              options={userRoles.map((value) => ({ value, label: roleText(value) }))}
-              onChange={(role) => set({ role })}
-            />
-          </Field>
-          <Field label={t('settings.department')} hint={t('settings.departmentHint')}>
-            <TextField
-              value={values.department}
-              maxLength={120}
-              onChange={(department) => set({ department })}
-            />
-          </Field>
-          <Field label={t('common.language')}>
-            <Select
-              value={values.language}
-              options={languages.map((value) => ({ value, label: languageNames[value] }))}
-              onChange={(language) => set({ language })}
-            />
-          </Field>
-          <Field label={t('settings.timeZone')} error={errorOf('timeZone')} className={styles.across}>
-            <Select value={values.timeZone} options={zones} onChange={(timeZone) => set({ timeZone })} />
-          </Field>
-        </div>
-        <FormError error={error} />
-      </form>
-    </Dialog>
+        <Field label={t('common.phone')} hint={t('settings.userPhoneHint')}>
+          <TextField type="tel" value={values.phone} maxLength={60} onChange={(phone) => set({ phone })} />
+        </Field>
+        <Field label={t('settings.userRole')}>
+          <Select
+            value={values.role}
+            options={userRoles.map((value) => ({ value, label: roleText(value) }))}
+            onChange={(role) => set({ role })}
+          />
+        </Field>
+        <Field label={t('settings.department')} hint={t('settings.departmentHint')}>
+          <TextField
+            value={values.department}
+            maxLength={120}
+            onChange={(department) => set({ department })}
+          />
+        </Field>
+        <Field label={t('common.language')}>
+          <Select
+            value={values.language}
+            options={languages.map((value) => ({ value, label: languageNames[value] }))}
+            onChange={(language) => set({ language })}
+          />
+        </Field>
+        <Field label={t('settings.timeZone')} error={errorOf('timeZone')} className={styles.across}>
+          <Select value={values.timeZone} options={zones} onChange={(timeZone) => set({ timeZone })} />
+        </Field>
+      </div>
+      <FormError error={error} />
+    </FormDialog>
   );
 }

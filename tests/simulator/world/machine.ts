@@ -10,6 +10,7 @@ import { AppError } from '#shared/contract/errors.ts';
 import { newRowId } from '#shared/domain/ids.ts';
 import type { SeededRandom } from '#shared/lib/seededRandom.ts';
 import type { HubCalls } from '#shared/sync/hubCalls.ts';
+import { hubCallNames } from '#tests/tools/hubCallNames.ts';
 import type { Decided } from '../checks/onDecision.ts';
 import type { SimTableName } from '../model/simTables.ts';
 import { type CrashPoints, Died } from './crashPoints.ts';
@@ -187,18 +188,7 @@ export class Machine {
       (name: CallName) =>
       (input: unknown): Promise<never> =>
         network.send(name, input, end) as Promise<never>;
-    const names: CallName[] = [
-      'hello',
-      'push',
-      'pull',
-      'told',
-      'snapshot',
-      'digest',
-      'recover',
-      'rebind',
-      'admit',
-    ];
-    const calls = Object.fromEntries(names.map((name) => [name, call(name)])) as unknown as HubCalls;
+    const calls = Object.fromEntries(hubCallNames.map((name) => [name, call(name)])) as unknown as HubCalls;
     const spoken = speakAs(() => this.schema, deviceId, calls);
     return plants.calls?.(spoken, this) ?? spoken;
   }

@@ -1,15 +1,15 @@
 // The form of one line, with its test. A password lives in this form until it is saved, and nowhere else.
-import { useId, useState } from 'react';
+import { useState } from 'react';
 import { useCommand } from '#renderer/data/DataProvider.tsx';
 import { FormError, useFieldText } from '#renderer/features/partner/index.ts';
 import type { LineRow } from '#renderer/features/phone/index.ts';
 import { useT } from '#renderer/i18n/I18nProvider.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
-import { Dialog } from '#renderer/ui/Dialog.tsx';
 import { Field } from '#renderer/ui/Field.tsx';
 import { TextField } from '#renderer/ui/TextField.tsx';
 import { useToasts } from '#renderer/ui/Toasts.tsx';
 import { readableFingerprint } from '#shared/domain/fingerprint.ts';
+import { FormDialog } from '../FormDialog.tsx';
 import { useFieldErrors } from '../organization/useOrganizationPart.ts';
 import shared from '../Settings.module.css';
 import { LineTest } from './LineTest.tsx';
@@ -20,7 +20,6 @@ export type LineDialogProps = { line: LineRow | undefined; onClose: () => void }
 
 export function LineDialog({ line, onClose }: LineDialogProps) {
   const t = useT();
-  const formId = useId();
   const fieldText = useFieldText();
   const { show } = useToasts();
   const [values, setValues] = useState<LineValues>(() => toValues(line));
@@ -39,44 +38,22 @@ export function LineDialog({ line, onClose }: LineDialogProps) {
     onClose();
   };
   return (
-    <Dialog
-      isOpen
+    <FormDialog
       size="lg"
-      onClose={onClose}
       title={t(line ? 'phone.editLine' : 'phone.newLine')}
-      footer={
-        <>
-          <Button onClick={onClose}>{t('common.cancel')}</Button>
-          <Button type="submit" form={formId} variant="primary" kbd="Ctrl+Enter" disabled={save.isRunning}>
-            {t('common.save')}
-          </Button>
-        </>
-      }
+      isSaving={save.isRunning}
+      onClose={onClose}
+      onSave={submit}
     >
-      <form
-        id={formId}
-        noValidate
-        className={shared.dialogForm}
-        onSubmit={(event) => {
-          event.preventDefault();
-          void submit();
-        }}
-        onKeyDown={(event) => {
-          if (event.code !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
-          event.preventDefault();
-          event.currentTarget.requestSubmit();
-        }}
-      >
-        <LineFieldset {...{ values, errorOf }} isKnown={line !== undefined} onChange={setValues} />
-        <LineTest
-          values={values}
-          isComplete={missing.size === 0}
-          onAsk={() => setAsked(true)}
-          onPin={(pin) => setValues({ ...values, pin })}
-        />
-        <FormError error={save.error} />
-      </form>
-    </Dialog>
+      <LineFieldset {...{ values, errorOf }} isKnown={line !== undefined} onChange={setValues} />
+      <LineTest
+        values={values}
+        isComplete={missing.size === 0}
+        onAsk={() => setAsked(true)}
+        onPin={(pin) => setValues({ ...values, pin })}
+      />
+      <FormError error={save.error} />
+    </FormDialog>
   );
 }
 
