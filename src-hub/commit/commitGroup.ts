@@ -3,6 +3,7 @@
 import { clampHlc } from '#shared/sync/hlc.ts';
 import type { Outcome } from '#shared/sync/mergeOp.ts';
 import type { Op } from '#shared/sync/ops.ts';
+import { witnessCommand } from '#shared/sync/witnessCommand.ts';
 import type { Rights } from '../auth/rights.ts';
 import { roleOf, scopeOfDevice } from '../auth/rights.ts';
 import {
@@ -21,6 +22,7 @@ import { mergeTx, refusedTx } from './mergeTx.ts';
 import { moveFollowers } from './moveFollowers.ts';
 import { isParentTable } from './placeRow.ts';
 import { countedBy } from './recount.ts';
+import { longAgo, readTestimony } from './testimony.ts';
 import { graceMs, sees, type TxRights } from './txRights.ts';
 
 export type Committed = {
@@ -103,17 +105,31 @@ function movedRows({ log, awaited }: Ground, changed: MergedTx['changed']): Map<
   return moved;
 }
 
+/** Of what was said less was taken: the device hears what stands. */
+function asOthersHaveIt({ ops, ...merged }: MergedTx): MergedTx {
+  const outcome = merged.outcome === 'ok' ? 'merged' : merged.outcome;
+  return { ...merged, outcome, ops: ops.map((line) => ({ ...line, isAsAsked: false })) };
+}
+
 async function mergeAccepted(ground: Ground, { device, cseq, read }: Accepted): Promise<MergedTx> {
   if (!('tx' in read)) return refusedTx(read.refusal);
-  const { log, atMs } = ground;
-  const { ops, hlc } = read.tx;
+  const { writer, log, atMs } = ground;
+  const isTestimony = read.tx.command === witnessCommand;
+  // What is read from the log must stand in it.
+  if (isTestimony) await log.flush();
+  const tx = isTestimony
+    ? await readTestimony(read.tx, { writer, find: log.find, device: device.id })
+    : read.tx;
+  const { ops } = tx;
   const rights = await loadRights(ground, ops, device);
   const followers = await loadFollowers(ground, ops);
-  return mergeTx(read.tx, {
+  const eff = isTestimony ? longAgo : clampHlc(tx.hlc, atMs).effective;
+  const merged = mergeTx(tx, {
     ...{ find: log.find, firstSeq: log.head() + 1, rights },
-    writer: { device: device.id, cseq, eff: clampHlc(hlc, atMs).effective },
+    writer: { device: device.id, cseq, eff },
     followersOf: (parent) => followers.get(parent) ?? [],
   });
+  return tx === read.tx ? merged : asOthersHaveIt(merged);
 }
 
 /** A child whose parent is not here will follow it once it comes. */

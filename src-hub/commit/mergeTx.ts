@@ -1,8 +1,8 @@
 // One transaction of a device joined with the rows as they stand, all or nothing: if one of its ops is refused, none of
 // it is done. Pure: numbers, rows, rights and writers in, rows and lines of the log out.
 import { type Merged, mergeOp } from '#shared/sync/mergeOp.ts';
-import type { Op, Tx } from '#shared/sync/ops.ts';
-import type { Conflict, Rec } from '#shared/sync/rec.ts';
+import type { Op, Row, Tx } from '#shared/sync/ops.ts';
+import { type Conflict, fieldOf, type Rec } from '#shared/sync/rec.ts';
 import { scopeOfDevice } from '../auth/rights.ts';
 import { type KeyedRec, keyText, type RecKey, type ScopedRec } from '../storage/store.types.ts';
 import { type Draft, type MergedTx, type TxConflict, type TxPlace, theirsOf } from './draft.ts';
@@ -84,7 +84,15 @@ function applyOp(draft: Draft, op: Op, place: TxPlace): Reason | undefined {
   const f = hasMoved ? rec.data : merged.written;
   // A row that moved comes whole, to its author too: a `leave` may have taken it from him, and one who fetches every scope
   // again may find it in none of them.
-  draft.ops.push({ ...line, seq, k, f, scope: rec.scope, isAsAsked: !hasMoved && isAsAsked(op, merged) });
+  const own = {
+    ...line,
+    seq,
+    k,
+    f,
+    scope: rec.scope,
+    isAsAsked: !hasMoved && isAsAsked(op, merged),
+  } as const;
+  draft.ops.push({ ...own, ...stoodBefore(before, merged) });
   // Made for somebody else: it stands at its author, who is told nothing of it from now on. Of one that was there he has
   // heard already that it left, or will: told again he might go on with it for ever.
   const isMade = !merged.isGone && (before === undefined || before.goneAt > 0);
@@ -94,6 +102,13 @@ function applyOp(draft: Draft, op: Op, place: TxPlace): Reason | undefined {
       ...{ scope: scopeOfDevice(writer.device), toScope: rec.scope, isAsAsked: false },
     });
   return undefined;
+}
+
+/** What is written over. */
+function stoodBefore(before: Rec | undefined, { isGone, written }: Merged): { was?: Row } {
+  if (before === undefined || before.goneAt > 0) return {};
+  const columns = Object.keys(isGone ? before.data : written);
+  return { was: Object.fromEntries(columns.map((column) => [column, fieldOf(before, column)])) };
 }
 
 const placeOf = ({ scope, parent }: ScopedRec) => ({ scope, parent });

@@ -6,6 +6,7 @@ import { scopeOfDevice } from '../auth/rights.ts';
 import type { AckRow, LogReader } from '../storage/store.types.ts';
 import { checkPast } from './fromYesterday.ts';
 import type { ServiceParts } from './hubService.ts';
+import { loadOpenings } from './openings.ts';
 import { heldOf, loadReader } from './readers.ts';
 
 const chunkOps = 500;
@@ -96,17 +97,19 @@ export async function loadPage(
     cursor < head ? await readOps(parts, range, { device: deviceId, held, seen }) : { ops: [], to: cursor };
   const isOn = to > cursor;
   const author = { user: device.userId, seen };
-  const [acks, conflicts, batch, after] = await Promise.all([
+  const [acks, conflicts, batch, openings, after] = await Promise.all([
     isOn ? store.loadAcks(tenant, device.id, cursor, to) : [],
     isOn ? store.loadConflicts(tenant, author, cursor, to) : [],
     to > 0 ? store.findBatch(tenant, to) : undefined,
+    isOn ? loadOpenings(parts, cursor, to) : undefined,
     store.loadState(tenant),
   ]);
   // Asked after the lines: what was forgotten meanwhile may be missing from them.
   if (cursor < after.keptAfter) throw new AppError('conflict', 'resync');
   const lined = new Set(ops.filter((op) => op.device === deviceId).map(({ cseq }) => cseq));
   return {
-    ...{ from: cursor, to, head: after.head, batch: batch ?? null, ops, conflicts, hasMore: after.head > to },
+    ...{ from: cursor, to, head: after.head, batch: batch ?? null, ops, conflicts, openings },
+    hasMore: after.head > to,
     acks: acks.map((ack) => ({ ...toAck(ack), ...(lined.has(ack.cseq) ? {} : { seq: ack.seq }) })),
   };
 }

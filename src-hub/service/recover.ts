@@ -7,6 +7,7 @@ import { hubDeviceId } from '../storage/deviceRows.ts';
 import type { LogWriter, Store } from '../storage/store.types.ts';
 import { addHubLine } from './hubLine.ts';
 import type { ServiceParts } from './hubService.ts';
+import { findStretchEnd } from './openings.ts';
 
 type Mark = z.output<typeof RecoverIn>['marks'][number];
 type Past = { epoch: string; jumped: number; over: string };
@@ -75,8 +76,10 @@ export async function recover(
   const common =
     (await findCommon(store, tenant, marks)) ??
     (hasSeen ? await findBeforeEnrolment(store, tenant, device) : undefined);
-  const cursor = common?.seq ?? 0;
   const newest = marks.reduce((most, { seq }) => Math.max(most, seq), 0);
+  // Of what follows in the same stretch it has no name, but has seen it.
+  const last = await findStretchEnd({ store, tenant }, common?.seq ?? 0, newest);
+  const cursor = last?.seq ?? common?.seq ?? 0;
   const answer = await store.writeLog(tenant, async (writer) => {
     reach('recover.locked');
     const rows = await writer.sql<Past>(
@@ -101,5 +104,5 @@ export async function recover(
   reach('recover.committed');
   const { epoch, head } = await store.loadTenant(tenant);
   if (answer.isBehind) onJump(head);
-  return { cursor, batch: common?.batch ?? null, ackedCseq: answer.ackedCseq, epoch, head };
+  return { cursor, batch: (last ?? common)?.batch ?? null, ackedCseq: answer.ackedCseq, epoch, head };
 }

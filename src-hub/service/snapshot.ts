@@ -11,6 +11,7 @@ import { type SyncedTableName, syncedTables } from '#shared/sync/registry.ts';
 import { rowHash } from '#shared/sync/rowHash.ts';
 import { snapshotOrder } from '#shared/sync/snapshotOrder.ts';
 import type { ServiceParts } from './hubService.ts';
+import { loadOpenings } from './openings.ts';
 import { checkScope, heldOf, loadReader } from './readers.ts';
 
 const chunkRows = 500;
@@ -58,8 +59,9 @@ export async function loadSnapshot(parts: Parts, deviceId: string, asked: Snapsh
   checkScope(reader, asked.scope);
   const { head } = reader.state;
   const batch = head === 0 ? undefined : await store.findBatch(tenant, head);
+  const openings = asked.after === null ? await loadOpenings(parts, 0, head) : undefined;
   const { rows, next } = await readRows(parts, asked);
-  const end = JSON.stringify({ next, head, batch: batch ?? null }).slice(1);
+  const end = JSON.stringify({ next, head, batch: batch ?? null, openings }).slice(1);
   return `{"rows":[${rows.join(',')}],${end}`;
 }
 

@@ -1,10 +1,12 @@
 // One group commit in PostgreSQL: what it reads and writes, each table in one statement with one JSON parameter.
 // Runs inside a transaction that holds the tenant's lock; opens and ends none.
 import type pg from 'pg';
+import type { Row } from '#shared/sync/ops.ts';
 import { writeBlobRefs } from './blobRows.ts';
 import { deviceColumns, recColumns } from './columns.ts';
 import { loadDirectory, loadState } from './postgresLog.ts';
 import type { Sql } from './sql.types.ts';
+import { stoodOf } from './stood.ts';
 import {
   type Device,
   type GroupEnd,
@@ -76,6 +78,15 @@ export function makeLogWriter(client: pg.PoolClient, tenant: string): LogWriter 
          JOIN oplog ON tenant = $1 AND oplog.tbl = k.tbl AND oplog.id = k.id AND kind = 'leave' AND at >= $4`,
         [keys.map(({ t }) => t), keys.map(({ id }) => id), sinceMs],
       ),
+    async loadStood(keys, after) {
+      const lines = await query<RecKey & { was: Row }>(
+        'hub stood',
+        `SELECT tbl AS t, id, was FROM oplog WHERE tenant = $1 AND seq > $2 AND was IS NOT NULL
+           AND id = ANY($3::text[]) ORDER BY seq`,
+        [after, keys.map(({ id }) => id)],
+      );
+      return stoodOf(keys, lines);
+    },
     async append(part) {
       await append(query, part);
       await writeBlobRefs(sql, tenant, part.refs, part.at);
@@ -105,16 +116,16 @@ async function append(query: Query, { at, recs, ops }: LogPart): Promise<void> {
   );
   await query(
     'hub add ops',
-    `INSERT INTO oplog (tenant, seq, device, cseq, kind, tbl, id, written, at, scope, to_scope, as_asked)
-     SELECT $1, seq, device, cseq, k, t, id, f, $3, scope, "toScope", "isAsAsked"
+    `INSERT INTO oplog (tenant, seq, device, cseq, kind, tbl, id, written, at, scope, to_scope, as_asked, was)
+     SELECT $1, seq, device, cseq, k, t, id, f, $3, scope, "toScope", "isAsAsked", was
      FROM json_to_recordset($2::json) AS r (seq bigint, device text, cseq bigint, k text, t text, id text, f jsonb,
-       scope text, "toScope" text, "isAsAsked" boolean)`,
+       scope text, "toScope" text, "isAsAsked" boolean, was jsonb)`,
     [JSON.stringify(ops), at],
   );
 }
 
 async function end(query: Query, group: GroupEnd): Promise<void> {
-  const { head, batchId, at, acks, conflicts, lastCseqs, newScopes, scopesSeq } = group;
+  const { head, batchId, at, opens, acks, conflicts, lastCseqs, newScopes, scopesSeq } = group;
   await query(
     'hub add acks',
     `INSERT INTO acks (tenant, device, cseq, seq, outcome, reason, tbl, id)
@@ -141,11 +152,11 @@ async function end(query: Query, group: GroupEnd): Promise<void> {
       'INSERT INTO scopes (tenant, scope) SELECT $1, unnest($2::text[]) ON CONFLICT DO NOTHING',
       [newScopes],
     );
-  await query('hub add batch', 'INSERT INTO batches (tenant, seq_to, batch_id, at) VALUES ($1, $2, $3, $4)', [
-    head,
-    batchId,
-    at,
-  ]);
+  await query(
+    'hub add batch',
+    'INSERT INTO batches (tenant, seq_to, batch_id, at, opens) VALUES ($1, $2, $3, $4, $5)',
+    [head, batchId, at, opens ? 1 : 0],
+  );
   await query('hub set head', 'UPDATE tenants SET head = $2, scopes_seq = $3 WHERE tenant = $1', [
     head,
     scopesSeq,

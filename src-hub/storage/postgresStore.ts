@@ -10,6 +10,7 @@ import { bellChannel, openBell } from './postgresBell.ts';
 import { logReadsOf, type Query } from './postgresLog.ts';
 import { makeLogWriter } from './postgresLogWriter.ts';
 import { prune } from './postgresPrune.ts';
+import { createRuns } from './runs.ts';
 import type { SqlStore } from './sql.types.ts';
 import type { Store } from './store.types.ts';
 import { tenantRows } from './tenantRows.ts';
@@ -95,6 +96,7 @@ export async function openPostgresStore(url: string, onTrouble: (error: Error) =
       inTransaction(pool, (client) => run((text, values) => rowsOf(client.query(text, [...values])))),
   };
   const bell = openBell(url, onTrouble);
+  const inRun = createRuns('postgres');
   return {
     kind: 'postgres',
     ...readsOf(query),
@@ -107,7 +109,7 @@ export async function openPostgresStore(url: string, onTrouble: (error: Error) =
     writeLog: (tenant, run) =>
       inTransaction(pool, async (client) => {
         await lock(client, `log ${tenant}`);
-        return run(makeLogWriter(client, tenant));
+        return run(inRun(tenant, makeLogWriter(client, tenant)));
       }),
     listen: bell.listen,
     announce: bell.announce,

@@ -4,6 +4,7 @@ import { writeBlobRefs } from './blobRows.ts';
 import { deviceColumns, recColumns } from './columns.ts';
 import { prepareLogReads } from './sqliteLog.ts';
 import { sqliteSql } from './sqliteSql.ts';
+import { stoodOf } from './stood.ts';
 import type { Device, GroupEnd, LogPart, LogWriter, RecKey, ScopedRec } from './store.types.ts';
 import { keyText } from './store.types.ts';
 
@@ -31,6 +32,10 @@ export function prepareLogWriter(database: Database): (tenant: string) => LogWri
   );
   const left = database.prepare<unknown[], { scope: string; seq: number }>(
     `SELECT scope, seq FROM oplog WHERE tenant = ? AND tbl = ? AND id = ? AND kind = 'leave' AND at >= ?`,
+  );
+  const stood = database.prepare<unknown[], RecKey & { was: string }>(
+    `SELECT tbl AS t, id, was FROM oplog WHERE tenant = ? AND seq > ? AND was IS NOT NULL
+       AND id IN (SELECT value FROM json_each(?)) ORDER BY seq`,
   );
   const device = database.prepare<unknown[], Device>(
     `SELECT ${deviceColumns} FROM devices WHERE tenant = ? AND id = ?`,
@@ -61,6 +66,13 @@ export function prepareLogWriter(database: Database): (tenant: string) => LogWri
       new Set(parents.filter((parent) => followed.get(tenant, parent) !== undefined)),
     loadLeft: async (keys, sinceMs) =>
       keys.flatMap(({ t, id }) => left.all(tenant, t, id, sinceMs).map((row) => ({ t, id, ...row }))),
+    loadStood: async (keys, after) => {
+      const lines = stood.all(tenant, after, text(keys.map(({ id }) => id)));
+      return stoodOf(
+        keys,
+        lines.map((line) => ({ ...line, was: JSON.parse(line.was) })),
+      );
+    },
     async append(part) {
       append(tenant, part);
       await writeBlobRefs(sql, tenant, part.refs, part.at);
@@ -79,8 +91,8 @@ function prepareAppend(database: Database): (tenant: string, part: LogPart) => v
        parent = excluded.parent`,
   );
   const addOp = database.prepare(
-    `INSERT INTO oplog (tenant, seq, device, cseq, kind, tbl, id, written, at, scope, to_scope, as_asked)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO oplog (tenant, seq, device, cseq, kind, tbl, id, written, at, scope, to_scope, as_asked, was)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   return (tenant, { at, recs, ops }) => {
     for (const { key, rec } of recs) {
@@ -88,8 +100,10 @@ function prepareAppend(database: Database): (tenant: string, part: LogPart) => v
       const values = [text(data), text(ver), text(writers), seq, goneAt, scope, parent];
       putRec.run(tenant, key.t, key.id, ...values);
     }
-    for (const { seq, device, cseq, k, t, id, f, scope, toScope, isAsAsked } of ops)
-      addOp.run(tenant, seq, device, cseq, k, t, id, text(f), at, scope, toScope, isAsAsked ? 1 : 0);
+    for (const { seq, device, cseq, k, t, id, f, scope, toScope, isAsAsked, was } of ops) {
+      const values = [text(f), at, scope, toScope, isAsAsked ? 1 : 0, was ? text(was) : null];
+      addOp.run(tenant, seq, device, cseq, k, t, id, ...values);
+    }
   };
 }
 
@@ -104,12 +118,14 @@ function prepareEnd(database: Database): (tenant: string, group: GroupEnd) => vo
   const setCseq = database.prepare(
     'UPDATE devices SET last_cseq = ?, last_hlc = ? WHERE tenant = ? AND id = ?',
   );
-  const addBatch = database.prepare('INSERT INTO batches (tenant, seq_to, batch_id, at) VALUES (?, ?, ?, ?)');
+  const addBatch = database.prepare(
+    'INSERT INTO batches (tenant, seq_to, batch_id, at, opens) VALUES (?, ?, ?, ?, ?)',
+  );
   const addScope = database.prepare(
     'INSERT INTO scopes (tenant, scope) VALUES (?, ?) ON CONFLICT DO NOTHING',
   );
   const setState = database.prepare('UPDATE tenants SET head = ?, scopes_seq = ? WHERE tenant = ?');
-  return (tenant, { head, batchId, at, acks, conflicts, lastCseqs, newScopes, scopesSeq }) => {
+  return (tenant, { head, batchId, at, opens, acks, conflicts, lastCseqs, newScopes, scopesSeq }) => {
     for (const { device, cseq, seq, outcome, reason, t, id } of acks)
       addAck.run(tenant, device, cseq, seq, outcome, reason, t, id);
     for (const c of conflicts) {
@@ -119,7 +135,7 @@ function prepareEnd(database: Database): (tenant: string, group: GroupEnd) => vo
     }
     for (const { device, lastCseq, lastHlc } of lastCseqs) setCseq.run(lastCseq, lastHlc, tenant, device);
     for (const scope of newScopes) addScope.run(tenant, scope);
-    addBatch.run(tenant, head, batchId, at);
+    addBatch.run(tenant, head, batchId, at, opens ? 1 : 0);
     setState.run(head, scopesSeq, tenant);
   };
 }

@@ -7,6 +7,7 @@ import { AppError } from '#shared/contract/errors.ts';
 import { blobRows } from './blobRows.ts';
 import { deviceRows } from './deviceRows.ts';
 import { loadMigrations, pendingMigrations } from './migrationFiles.ts';
+import { createRuns } from './runs.ts';
 import type { Sql } from './sql.types.ts';
 import { prepareLogWriter } from './sqliteLogWriter.ts';
 import { preparePrune } from './sqlitePrune.ts';
@@ -99,6 +100,7 @@ export async function openSqliteStore(dir: string): Promise<Store> {
 
   const reads = prepareReads(reading);
   const logWriter = prepareLogWriter(writing);
+  const inRun = createRuns('sqlite');
   const pruneStep = preparePrune(writing);
   const writingSql = sqliteSql(writing);
   const sqlStore = {
@@ -108,7 +110,7 @@ export async function openSqliteStore(dir: string): Promise<Store> {
   return {
     kind: 'sqlite',
     ...reads,
-    writeLog: (tenant, run) => write(() => run(logWriter(tenant))),
+    writeLog: (tenant, run) => write(() => run(inRun(tenant, logWriter(tenant)))),
     async prune(tenant, beforeMs) {
       for (let count = 0; ; ) {
         const step = await write(() => pruneStep(tenant, beforeMs));

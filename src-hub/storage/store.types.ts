@@ -3,7 +3,7 @@
 
 import type { LoggedConflict, LoggedOp } from '#shared/sync/logProtocol.ts';
 import type { Outcome } from '#shared/sync/mergeOp.ts';
-import type { Row } from '#shared/sync/ops.ts';
+import type { FieldValue, Row } from '#shared/sync/ops.ts';
 import type { Conflict, Rec } from '#shared/sync/rec.ts';
 import type { SyncedTableName } from '#shared/sync/registry.ts';
 import type { Directory } from '../auth/rights.ts';
@@ -30,7 +30,12 @@ export type OpRow = LoggedOp & {
   toScope: string | null;
   /** Written just as its device asked: its fields are not sent back there. */
   isAsAsked: boolean;
+  /** What stood in the written columns before; none where there was no row. */
+  was?: Row;
 };
+
+/** Values that stood in the columns of rows, by `keyText` and column, the first one first. */
+export type Stood = Map<string, Map<string, Set<FieldValue>>>;
 
 /** Where the log stands. */
 export type LogState = {
@@ -124,6 +129,8 @@ export type GroupEnd = {
   acks: AckRow[];
   conflicts: ConflictRow[];
   lastCseqs: { device: string; lastCseq: number; lastHlc: string | null }[];
+  /** The store's own to say (`runs.ts`). */
+  opens?: boolean;
 };
 
 /** Who reads the log. */
@@ -149,6 +156,8 @@ export type LogWriter = {
   findFollowed(parents: readonly string[]): Promise<Set<string>>;
   /** Where the rows were seen before, since `sinceMs`, and the number at which they left. */
   loadLeft(keys: readonly RecKey[], sinceMs: number): Promise<(RecKey & { scope: string; seq: number })[]>;
+  /** What stood in the rows after a number and was written over. */
+  loadStood(keys: readonly RecKey[], after: number): Promise<Stood>;
   append(part: LogPart): Promise<void>;
   end(group: GroupEnd): Promise<void>;
   /** In the same transaction. */

@@ -2,13 +2,14 @@
 
 import type { PullOut } from '#shared/sync/logProtocol.ts';
 import type { Op } from '#shared/sync/ops.ts';
+import { witnessCommand } from '#shared/sync/witnessCommand.ts';
 import type { WriteContext } from '../store/context.ts';
 import { adoptCommand } from './adopt.repo.ts';
 import { ensureShadow } from './applyRow.repo.ts';
 import { findOwn, finishOwn, forgetOwn, isUnheard, type OwnTx } from './outbox.repo.ts';
 import { isSyncedTable } from './rows.repo.ts';
 import type { RowKey } from './storeRow.repo.ts';
-import { addTestimony, witnessCommand } from './testimony.repo.ts';
+import { addTestimony } from './testimony.repo.ts';
 
 export type Ack = PullOut['acks'][number];
 type LoggedConflict = PullOut['conflicts'][number];

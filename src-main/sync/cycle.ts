@@ -10,7 +10,7 @@ import { push } from './push.ts';
 import { fetchSnapshots, fetchStart, pull } from './receive.ts';
 import { retryParked } from './retryParked.repo.ts';
 import { adopt, sealAhead } from './sealAhead.ts';
-import { witness } from './witness.ts';
+import { witness, witnessHeld } from './witness.ts';
 
 /** The hub may want to be greeted again when it is pushed to. */
 const greetingsAtMost = 5;
@@ -43,6 +43,13 @@ async function tryParked(cycle: Cycle): Promise<void> {
 async function recoverWhole(cycle: Cycle): Promise<void> {
   const { isRecovering, recoverFrom } = cycle.state();
   if (!isRecovering || recoverFrom !== null || hasWaiting(cycle.gate.sql)) return;
+  if (await witnessHeld(cycle)) {
+    const { isGreetingWanted } = await push(cycle);
+    if (isGreetingWanted) cycle.session.greetedAt = null;
+    else await pull(cycle);
+    // Seldom not all is answered by then: the next cycle goes on.
+    if (hasWaiting(cycle.gate.sql)) return;
+  }
   cycle.write((tx) => cycle.steps.endRecovery(tx));
   cycle.reach('sync.recoveryEnded');
   await fetchStart(cycle);

@@ -46,6 +46,7 @@ export const syncCrashPoints = [
   'sync.recovered',
   'sync.recoveryEnded',
   'sync.witnessed',
+  'sync.heldReleased',
 ] as const;
 export type SyncCrashPoint = (typeof syncCrashPoints)[number];
 

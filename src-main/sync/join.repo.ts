@@ -44,6 +44,7 @@ const leftTables = [
     'sync_shadows',
     'sync_ahead',
     'sync_gone',
+    'sync_held',
     'sync_snapshots',
     'sync_seen',
   ],

@@ -52,7 +52,7 @@ async function applySnapshot(cycle: Cycle, snapshot: OpenSnapshot, page: Snapsho
   const { rows } = page;
   cycle.write((tx) => {
     cycle.steps.startCursor(tx, page);
-    cycle.steps.noteSeen(tx, page.head, page.batch);
+    cycle.steps.noteSeen(tx, { ...page, seq: page.head });
   });
   await applyPieces(cycle, rows.length, (tx, from) => {
     const at = stepsWithin(cycle, from, rows.length, (next) => {
@@ -132,7 +132,7 @@ async function applyPage(cycle: Cycle, page: PullOut): Promise<void> {
   const acks = new Map(page.acks.map((ack) => [ack.cseq, ack]));
   const context = (): PageContext => ({ deviceId, acks, page, followers: noFollowers() });
   await applyPieces(cycle, txs.length, (tx, from) => {
-    cycle.steps.noteSeen(tx, page.to, page.batch);
+    cycle.steps.noteSeen(tx, { ...page, seq: page.to });
     return stepsWithin(cycle, from, txs.length, (at) => {
       const next = nextTxs(txs, at);
       cycle.steps.applyTxs(tx, txs.slice(at, next), context());

@@ -4,7 +4,8 @@
 import type { z } from 'zod';
 import { AppError } from '#shared/contract/errors.ts';
 import type { HelloOut, RebindOut } from '#shared/sync/deviceProtocol.ts';
-import type { PullOut, RecoverOut, SnapshotOut, ToldOut } from '#shared/sync/logProtocol.ts';
+import type { Mark, PullOut, RecoverOut, SnapshotOut, ToldOut } from '#shared/sync/logProtocol.ts';
+import { witnessCommand } from '#shared/sync/witnessCommand.ts';
 import type { WriteContext } from '../store/context.ts';
 import type { ReadSql } from '../store/sql.ts';
 import { hearOutcome, keepConflict } from './answers.repo.ts';
@@ -13,7 +14,8 @@ import { medianOffset } from './clock.rules.ts';
 import { saveDeviceCertificate } from './deviceCertificate.repo.ts';
 import { settleFollowers } from './followers.repo.ts';
 import { pruneGone } from './gone.repo.ts';
-import { addMark, dropMarksAfter, thinMarks } from './marks.repo.ts';
+import { lowerHeld } from './held.repo.ts';
+import { addMark, addOpenings, dropMarksAfter, thinMarks } from './marks.repo.ts';
 import {
   findOwn,
   finishOwn,
@@ -42,7 +44,6 @@ import {
   saveSnapshot,
 } from './snapshots.repo.ts';
 import { findSyncState, type SyncState, saveSyncState } from './syncState.repo.ts';
-import { witnessCommand } from './testimony.repo.ts';
 
 /** Of own work that is done, and of what is gone: as long as the hub keeps its log, so that any copy of it is made whole. */
 const keptMs = 180 * 86_400_000;
@@ -119,11 +120,15 @@ function changeScopes(tx: WriteContext, { subs, ackedCseq }: HelloOut): void {
   if (wasAgain) settleAgain(tx);
 }
 
+/** A group commit, and those before it that open a stretch of the log. */
+type Seen = { seq: number; batch: string | null; openings?: readonly Mark[] | undefined };
+
 /**
  * Something of what the hub had by this commit is about to be here, though the cursor may stay behind it: a hub that comes
  * back without the commit is found out by its name.
  */
-function noteSeen(tx: WriteContext, seq: number, batch: string | null): void {
+function noteSeen(tx: WriteContext, { seq, batch, openings = [] }: Seen): void {
+  addOpenings(tx, openings);
   if (batch !== null && seq > stateOf(tx).batchSeq) saveSyncState(tx, { batch, batchSeq: seq });
 }
 
@@ -141,7 +146,7 @@ function applyTxs(tx: WriteContext, txs: readonly LogTx[], context: PageContext)
 function endPage(tx: WriteContext, page: PullOut, context: PageContext): void {
   applyTold(tx, context, { cursor: stateOf(tx).cursor, upTo: page.to });
   saveSyncState(tx, { cursor: page.to });
-  noteSeen(tx, page.to, page.batch);
+  noteSeen(tx, { ...page, seq: page.to });
   if (page.batch !== null) addMark(tx, { seq: page.to, batch: page.batch });
   tx.sql.run('DELETE FROM sync_ahead WHERE seq <= ?', [page.to]);
 }
@@ -231,7 +236,8 @@ function resync(tx: WriteContext, { ackedCseq, epoch }: Pick<HelloOut, 'ackedCse
 }
 
 /** Both at once: a copy of yesterday, of a log that no longer reaches back to us. Own work waits again above all that comes. */
-function recoverAnew(tx: WriteContext, { ackedCseq, epoch }: RecoverOut): void {
+function recoverAnew(tx: WriteContext, { cursor: common, ackedCseq, epoch }: RecoverOut): void {
+  lowerHeld(tx, common);
   finishSkipped(tx, ackedCseq);
   reopenAfter(tx, ackedCseq, witnessCommand);
   saveSyncState(tx, { epoch });
@@ -243,6 +249,7 @@ function recover(tx: WriteContext, { cursor: common, batch, ackedCseq, epoch }: 
   // What was witnessed for it before is witnessed anew, as it stands here by now.
   reopenAfter(tx, ackedCseq, witnessCommand);
   dropMarksAfter(tx, common);
+  lowerHeld(tx, common);
   tx.sql.run('DELETE FROM sync_ahead');
   const { cursor: reached, againFrom, toldFrom } = stateOf(tx);
   const cursor = Math.min(common, againFrom ?? reached);

@@ -34,8 +34,16 @@ export const Seq = z.number().int().nonnegative();
 /** Name of a group commit that the device has seen. */
 const Mark = z.object({ seq: Seq, batch: z.string().max(40) });
 export type Mark = z.output<typeof Mark>;
+/** Named with one answer. */
+export const openingsAtMost = 100;
 /** The newest that it has seen: a hub that does not know it is a copy of yesterday, and is to be greeted first. */
 const NewestMark = Mark.nullable().default(null);
+
+/**
+ * Of what comes, the newest group commits that open a stretch of the log (the hub's `runs.ts`). Who keeps their names knows of
+ * a copy of yesterday where it ends.
+ */
+const Openings = z.array(Mark).max(openingsAtMost).optional();
 
 /** Marks newest first, ever fewer of the old ones; the epoch as in hello. */
 export const RecoverIn = z.object({
@@ -140,6 +148,7 @@ export const PullOut = z.object({
   acks: z.array(Ack),
   conflicts: z.array(LoggedConflict),
   hasMore: z.boolean(),
+  openings: Openings,
 });
 export type PullOut = z.output<typeof PullOut>;
 
@@ -167,6 +176,8 @@ export const SnapshotOut = z.object({
   head: Seq,
   /** Name of the group commit of `head`. */
   batch: z.string().nullable(),
+  /** Up to `head`, with the first page of a scope. */
+  openings: Openings,
 });
 export type SnapshotOut = z.output<typeof SnapshotOut>;
 

@@ -2,9 +2,10 @@
 // engine – that speak to it as over a network: what is said is JSON.
 
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { createDeviceDirectory } from '#hub/auth/deviceDirectory.ts';
 import { createRights } from '#hub/auth/rights.ts';
 import { createCommitter } from '#hub/commit/committer.ts';
@@ -64,7 +65,7 @@ async function openHub(dataDir: string, nowMs: () => number) {
 
 export async function openOffice({ nowMs = Date.now }: { nowMs?: () => number } = {}) {
   const dir = mkdtempSync(join(tmpdir(), 'yolda-office-'));
-  const hub = await openHub(dir, nowMs);
+  let hub = await openHub(dir, nowMs);
   const enrol = async (userId: string): Promise<string> => {
     const id = randomUUID();
     const enrolment = randomUUID();
@@ -91,8 +92,27 @@ export async function openOffice({ nowMs = Date.now }: { nowMs?: () => number } 
     });
     return { cycle: (): Promise<CycleReport> => engine.cycle() };
   };
+  const closeHub = async (): Promise<void> => {
+    await hub.committer.close();
+    await hub.store.close();
+  };
   return {
-    hub,
+    get hub() {
+      return hub;
+    },
+    /** The hub as it stands. @returns puts it back in the place of what it is by then, and starts it */
+    copyHub() {
+      const path = join(dir, 'hub.db');
+      const database = new Database(path, { readonly: true });
+      const file = database.serialize();
+      database.close();
+      return async (): Promise<void> => {
+        await closeHub();
+        for (const suffix of ['-wal', '-shm']) rmSync(`${path}${suffix}`, { force: true });
+        writeFileSync(path, file);
+        hub = await openHub(dir, nowMs);
+      };
+    },
     /** The workstation's program is started again. */
     again: ({ core }: TestCore, options: JoinOptions = {}) => engineOf(core, options),
     /** As a hub that knows less of a device. */
@@ -130,8 +150,7 @@ export async function openOffice({ nowMs = Date.now }: { nowMs?: () => number } 
       return { deviceId, ...engineOf(core, options) };
     },
     async close() {
-      await hub.committer.close();
-      await hub.store.close();
+      await closeHub();
       rmSync(dir, { recursive: true, force: true });
     },
   };

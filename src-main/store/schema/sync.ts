@@ -122,6 +122,21 @@ export const syncGone = sqliteTable(
   (t) => [primaryKey({ columns: [t.tableName, t.rowId] }), index('sync_gone_at').on(t.at)],
 );
 
+/** A hub that came back from yesterday is to be told of these rows, once the own work that waits on them is answered. */
+export const syncHeld = sqliteTable(
+  'sync_held',
+  {
+    tableName: text().notNull(),
+    rowId: text().notNull(),
+    /** The newest number that both know. */
+    seen: integer().notNull(),
+    /** JSON: the row beneath that work, and the columns that it edits. */
+    data: text().notNull(),
+    touched: text().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.tableName, t.rowId] })],
+);
+
 /** Snapshots under way: a scope is fetched by pages and goes on where it stopped. */
 export const syncSnapshots = sqliteTable('sync_snapshots', {
   scope: text().primaryKey().notNull(),
@@ -143,6 +158,8 @@ export const syncSeen = sqliteTable(
 export const syncMarks = sqliteTable('sync_marks', {
   seq: integer().primaryKey(),
   batch: text().notNull(),
+  /** It opens a stretch of the hub's log: a copy of the hub ends between two of them. */
+  opens: integer({ mode: 'boolean' }).notNull().default(false),
 });
 
 /** What did not become a value, as the hub tells it. */

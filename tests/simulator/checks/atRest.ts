@@ -85,7 +85,14 @@ function differences(there: Row, here: Row, derived: readonly string[]): string[
 
 /** Nothing of what sync keeps for the way stays behind. */
 function checkLeftovers(world: World, machine: Machine): void {
-  for (const table of ['sync_pending', 'sync_shadows', 'sync_ahead', 'sync_snapshots', 'sync_seen']) {
+  for (const table of [
+    'sync_pending',
+    'sync_shadows',
+    'sync_ahead',
+    'sync_held',
+    'sync_snapshots',
+    'sync_seen',
+  ]) {
     const count = machine.count(`SELECT count(*) FROM ${table}`);
     if (count > 0) world.complain('bounds', `${machine.name} keeps ${count} rows in ${table}`);
   }

@@ -103,7 +103,7 @@ export function checkHeard(world: World, machine: Machine): void {
   // What it only witnessed for others is not its user's to decide.
   const witnessed = listed("SELECT cseq FROM sync_outbox WHERE command = 'sync.witness'");
   for (const cseq of world.hub.mirror.refusedOf(machine.deviceId))
-    if (!kept.has(cseq) && !witnessed.has(cseq))
+    if (!kept.has(cseq) && !witnessed.has(cseq) && !world.emptySent.has(`${machine.deviceId}/${cseq}`))
       world.complain('noLostWrites', `${machine.name} was never told that ${cseq} was refused`);
 }
 

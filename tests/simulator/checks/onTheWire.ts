@@ -16,7 +16,10 @@ type Rows = { rows: { t: string; id: string; seq: number; f: Row }[] };
 type Digest = { rows: [id: string, seq: number, hash: string][] };
 
 export function checkAnswer(world: World, answer: Answer): void {
-  if (answer.call === 'push') checkSchema(world, answer);
+  if (answer.call === 'push') {
+    checkSchema(world, answer);
+    noteEmpty(world, answer);
+  }
   if (answer.call === 'pull') checkPage(world, answer);
   if (answer.call === 'snapshot') checkSnapshot(world, answer);
   if (answer.call === 'digest') checkDigest(world, answer);
@@ -27,6 +30,12 @@ function checkSchema(world: World, { machine, input }: Answer): void {
   const { schema } = input as { schema: number };
   const has = world.hub.newerColumn.schema;
   if (schema > has) world.complain('schemas', `${machine} of schema ${schema} was taken by a hub of ${has}`);
+}
+
+/** Numbers of what was forgotten long after its answer: a hub of long ago asks for them, and refuses what is empty. */
+function noteEmpty(world: World, { device, input }: Answer): void {
+  const { txs } = input as { txs: { cseq: number; ops: unknown[] }[] };
+  for (const { cseq, ops } of txs) if (ops.length === 0) world.emptySent.add(`${device}/${cseq}`);
 }
 
 /** What the reader may see now; undefined for a row of which nobody can say whose it is. */

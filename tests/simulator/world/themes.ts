@@ -11,6 +11,8 @@ const themes = {
   ruins: ['restoreHub', 'copyHub', 'newcomer', 'copyDisk', 'restoreDisk', 'cloneDisk'],
   /** Months pass: what is old is pruned, and the hub is not the one of then. */
   months: ['days', 'away', 'back', 'restoreHub', 'copyHub'],
+  /** Who made what the hub has lost is gone as well: it comes back by who was far behind and caught up in one step. */
+  losses: ['copyHub', 'restoreHub', 'revoke', 'away', 'back', 'lineDown', 'lineUp'],
   /** Rights come and go, people too. */
   rights: ['do.changeUser', 'do.changeOwner', 'revoke', 'newcomer'],
   /** Programs of several schemas. */

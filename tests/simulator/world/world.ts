@@ -64,6 +64,7 @@ const hubDevice = '00000000-0000-7000-8000-000000000000';
 type WireTx = {
   cseq: number;
   hlc: string;
+  command: string;
   ops: { t: string; id: string; k: WireOp['k']; f?: Record<string, unknown> }[];
 };
 
@@ -89,6 +90,8 @@ export class World {
   readonly checkedTo = new Map<string, number>();
   /** Machines whose disk is a copy. */
   readonly oldDisks = new Set<string>();
+  /** `device/cseq` of transactions that were sent with nothing in them. */
+  readonly emptySent = new Set<string>();
   /** Machines to which every scope comes again, and the number from which on their screens are whole. */
   readonly fetchingAgain = new Map<string, number>();
   readonly #bell: SeededRandom;
@@ -214,7 +217,7 @@ export class World {
         ...{ machine, device, cseq: ack.cseq, isRejected: ack.outcome === 'rejected' },
         clock: `${ms.toString(16).padStart(12, '0')}${tx.hlc.slice(12)}`,
         asked: tx.ops.map(({ t, id, k, f }) => ({ t, id, k, f: valuesOf(k, f ?? {}) })),
-        ...{ lines: ack.lines, conflicts: ack.conflicts },
+        ...{ lines: ack.lines, conflicts: ack.conflicts, isTestimony: tx.command === 'sync.witness' },
       };
       for (const complaint of this.oracle.take(taken)) this.complain(complaint.rule, complaint.text);
       for (const list of this.openAsks.values())
