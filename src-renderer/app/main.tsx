@@ -9,6 +9,7 @@ import { SearchBox } from '../features/search/index.ts';
 import { SyncGate } from '../features/sync/SyncGate.tsx';
 import { SyncItem } from '../features/sync/SyncItem.tsx';
 import { createLanguageStore } from '../i18n/languageStore.ts';
+import { startMediaPage } from '../media/startMediaPage.ts';
 import { connect } from '../rpc/connect.ts';
 import '../ui/ui.css';
 import { App } from './App.tsx';
@@ -23,6 +24,7 @@ z.config({ jitless: true });
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');
 const connection = connect();
+startMediaPage(connection);
 createRoot(root).render(
   <StrictMode>
     <App
