@@ -4,9 +4,11 @@ import type { EventName, EventPayload } from '#shared/rpc/client.ts';
 import type { Platform } from '../platform/ports.ts';
 import type { Gate } from '../store/gate.ts';
 import { watchSurroundings } from '../sync/index.ts';
+import { createCalls } from './calls.ts';
 import { offStatus } from './line.rules.ts';
 import { LineRunner, type LineWorld } from './lineRunner.ts';
 import { forgetLine, listForgotten, listLines } from './lines.repo.ts';
+import { MediaPort } from './mediaPort.ts';
 import { openLink } from './openLink.ts';
 import { createSipAgent } from './sipAgent.ts';
 import type { After, Line, TelephonyService } from './telephony.types.ts';
@@ -42,6 +44,8 @@ const realAfter: After = (delayMs, run) => {
 const keyOf = ({ name: _name, dtmf: _dtmf, ...rest }: Line): string => JSON.stringify(rest);
 
 class Telephony implements RunningTelephony {
+  readonly calls = createCalls();
+  readonly media: MediaPort;
   readonly #options: TelephonyOptions;
   readonly #world: LineWorld;
   readonly #runners = new Map<string, LineRunner>();
@@ -52,7 +56,8 @@ class Telephony implements RunningTelephony {
 
   constructor(options: TelephonyOptions) {
     this.#options = options;
-    const { platform } = options;
+    const { platform, newId, emit } = options;
+    this.media = new MediaPort({ newId, emit, after: realAfter });
     this.#world = {
       now: platform.now,
       random: () => (platform.randomBytes(1)[0] ?? 0) / 255,

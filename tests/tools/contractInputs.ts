@@ -270,5 +270,6 @@ export const queryInputs: QueryInputs = {
   'sync.listParked': () => [{}],
   'sync.listDuplicates': () => [{}],
   'telephony.listLines': () => [{}],
+  'calls.listLive': () => [{}],
   'jobs.list': () => [{}, { state: 'waiting' }],
 };
