@@ -1,4 +1,5 @@
 // THE list: everything that crosses a process. A new call is written in its area's file and nowhere else.
+import { callLog } from './callLog.contract.ts';
 import { catalog } from './catalog.contract.ts';
 import { company } from './company.contract.ts';
 import type { CallDef, CallName, CallOf, CommandName, InputOf, OutputOf, QueryName } from './define.ts';
@@ -31,6 +32,7 @@ export const contract = {
   jobs,
   sync,
   telephony,
+  callLog,
 };
 
 export const events = { ...ownEvents, ...syncEvents, ...telephonyEvents };
