@@ -4,7 +4,7 @@ import { createRoot } from 'react-dom/client';
 import { z } from 'zod';
 import { DataProvider } from '../data/DataProvider.tsx';
 import { MeProvider } from '../data/MeProvider.tsx';
-import { PhoneItem } from '../features/phone/index.ts';
+import { Dock } from '../features/phoneDock/index.ts';
 import { SearchBox } from '../features/search/index.ts';
 import { SyncGate } from '../features/sync/SyncGate.tsx';
 import { SyncItem } from '../features/sync/SyncItem.tsx';
@@ -13,6 +13,7 @@ import { startMediaPage } from '../media/startMediaPage.ts';
 import { connect } from '../rpc/connect.ts';
 import '../ui/ui.css';
 import { App } from './App.tsx';
+import { CallSide } from './CallSide.tsx';
 import { CompanyGate } from './CompanyGate.tsx';
 import { SaleLayers } from './SaleLayers.tsx';
 import { StatusChips } from './StatusChips.tsx';
@@ -33,12 +34,13 @@ createRoot(root).render(
       slots={{
         status: (
           <>
-            <PhoneItem />
             <SyncItem />
             <StatusChips />
           </>
         ),
         search: <SearchBox />,
+        dock: <Dock />,
+        side: <CallSide />,
       }}
       wrap={(children) => (
         <DataProvider connection={connection}>

@@ -1,11 +1,11 @@
 // The door of calls: the running ones and what can be done with them, a client's numbers and dialling them, the clock on
-// their side, the journal.
+// their side.
 
 export { CallClock } from './CallClock.tsx';
-export { CallsScreen } from './CallsScreen.tsx';
 export { numbersOf, type PartnerCard, useDial } from './calling.ts';
 export {
   cardCall,
+  clockText,
   endableCall,
   inOrder,
   isDialing,
@@ -17,9 +17,8 @@ export {
   talkingCall,
 } from './callRules.ts';
 export { LocalTime, useMinute, useWorkHours, verdictKey } from './callTime.tsx';
-export { PartnerChooser } from './PartnerChooser.tsx';
 export { ReachLines } from './ReachLines.tsx';
 export { type CallActions, useCallActions } from './useCallActions.ts';
-export { useCallName, useNameOf, useNumberText } from './useCallName.ts';
+export { type CallLogRow, useCallName, useNameOf, useNumberText } from './useCallName.ts';
 export { currentCalls, type LiveCall, useCalls, useFollowCalls } from './useCalls.ts';
 export { useDialer, useHasOwnLine } from './useDialer.ts';

@@ -3,10 +3,10 @@ import { useState } from 'react';
 import { useT } from '#renderer/i18n/I18nProvider.tsx';
 import { Checkbox } from '#renderer/ui/Choice.tsx';
 import { Dialog } from '#renderer/ui/Dialog.tsx';
+import { type CallLogRow, useNumberText } from '../calls/index.ts';
 import { FormError } from '../partner/index.ts';
 import { useStep } from '../steps/index.ts';
 import { type Chosen, PartnerChooser } from './PartnerChooser.tsx';
-import { type CallLogRow, useNumberText } from './useCallName.ts';
 
 export function AttachDialog({ row, onClose }: { row: CallLogRow; onClose: () => void }) {
   const t = useT();

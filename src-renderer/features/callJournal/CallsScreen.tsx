@@ -18,11 +18,9 @@ import { useNavigate } from '#renderer/ui/routing.ts';
 import { SearchField } from '#renderer/ui/SearchField.tsx';
 import { SegmentedControl } from '#renderer/ui/SegmentedControl.tsx';
 import { EmptyState, ErrorState } from '#renderer/ui/States.tsx';
+import { type CallLogRow, clockText, useDialer, useNameOf } from '../calls/index.ts';
 import { AttachDialog } from './AttachDialog.tsx';
 import styles from './CallsScreen.module.css';
-import { clockText } from './callRules.ts';
-import { type CallLogRow, useNameOf } from './useCallName.ts';
-import { useDialer } from './useDialer.ts';
 
 const filters = ['all', 'in', 'out', 'missed'] as const;
 type Filter = (typeof filters)[number];
