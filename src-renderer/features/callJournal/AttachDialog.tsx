@@ -5,8 +5,8 @@ import { Checkbox } from '#renderer/ui/Choice.tsx';
 import { Dialog } from '#renderer/ui/Dialog.tsx';
 import { type CallLogRow, useNumberText } from '../calls/index.ts';
 import { FormError } from '../partner/index.ts';
+import { type Chosen, PartnerChooser } from '../phoneDock/index.ts';
 import { useStep } from '../steps/index.ts';
-import { type Chosen, PartnerChooser } from './PartnerChooser.tsx';
 
 export function AttachDialog({ row, onClose }: { row: CallLogRow; onClose: () => void }) {
   const t = useT();

@@ -1,3 +1,2 @@
-// Door of the journal of calls, and of saying whose call one is.
+// Door of the journal of calls.
 export { CallsScreen } from './CallsScreen.tsx';
-export { type Chosen, PartnerChooser } from './PartnerChooser.tsx';

@@ -5,9 +5,9 @@ import { useLive } from '#renderer/data/DataProvider.tsx';
 import { useT } from '#renderer/i18n/I18nProvider.tsx';
 import { Checkbox } from '#renderer/ui/Choice.tsx';
 import type { Output } from '#shared/contract/index.ts';
-import { type Chosen, PartnerChooser } from '../callJournal/index.ts';
 import type { LiveCall } from '../calls/index.ts';
 import styles from './CallSlot.module.css';
+import { type Chosen, PartnerChooser } from './PartnerChooser.tsx';
 import { useSayWho } from './useSayWho.ts';
 
 type Match = Output<'callLog.lookUp'>['matches'][number];

@@ -1,9 +1,9 @@
 // Says whose call it is: to the running call while it runs, to its row once it is over; the number is kept by the row's way.
 import { useCallback } from 'react';
 import { useT } from '#renderer/i18n/I18nProvider.tsx';
-import type { Chosen } from '../callJournal/index.ts';
 import { type LiveCall, useCallActions } from '../calls/index.ts';
 import { useStep } from '../steps/index.ts';
+import type { Chosen } from './PartnerChooser.tsx';
 
 export function useSayWho(call: LiveCall): (chosen: Chosen, keepsNumber: boolean) => Promise<void> {
   const t = useT();
