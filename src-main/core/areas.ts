@@ -11,7 +11,12 @@ import { createJobsHandlers, createOperationsHandlers } from '../operations/inde
 import { createPartnersHandlers } from '../partners/index.ts';
 import { createSalesHandlers } from '../sales/index.ts';
 import { createSyncHandlers } from '../sync/index.ts';
-import { createCallsHandlers, createMediaHandlers, createTelephonyHandlers } from '../telephony/index.ts';
+import {
+  createCallLogHandlers,
+  createCallsHandlers,
+  createMediaHandlers,
+  createTelephonyHandlers,
+} from '../telephony/index.ts';
 import type { CoreDeps } from './deps.ts';
 import type { Handlers } from './handlers.ts';
 import { createOpenRecovery } from './recovery.ts';
@@ -36,5 +41,6 @@ export function createHandlers(deps: CoreDeps): Handlers {
     telephony: createTelephonyHandlers(deps),
     calls: createCallsHandlers(deps),
     media: createMediaHandlers(deps),
+    callLog: createCallLogHandlers(deps),
   };
 }

@@ -1,4 +1,5 @@
 // THE list: everything that crosses a process. A new call is written in its area's file and nowhere else.
+import { callLog } from './callLog.contract.ts';
 import { calls, callsEvents } from './calls.contract.ts';
 import { catalog } from './catalog.contract.ts';
 import { company } from './company.contract.ts';
@@ -35,6 +36,7 @@ export const contract = {
   telephony,
   calls,
   media,
+  callLog,
 };
 
 export const events = { ...ownEvents, ...syncEvents, ...telephonyEvents, ...callsEvents, ...mediaEvents };

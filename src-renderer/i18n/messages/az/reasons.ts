@@ -243,6 +243,8 @@ export const reasons = azerbaijani<typeof English>()({
   wipe: 'İnzibatçı şirkəti bu kompüterdən silir',
   bad_request: 'Ofis göndəriləni oxuya bilmədi',
   line_gone: 'Bu telefon xətti artıq yoxdur',
+  call_gone: 'Bu zəng artıq jurnalda yoxdur',
+  no_client: 'Əvvəlcə zəngin kimdən olduğunu göstərin: növbəti addım üçün müştəri lazımdır',
   bad_url: 'Ünvanı yoxlayın: wss://host:port/yol',
   wss_needed: 'Ünvan wss:// ilə başlamalıdır: ATS-ə gedən yol qorunur',
   bad_domain: 'Domeni yoxlayın',

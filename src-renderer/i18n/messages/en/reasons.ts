@@ -242,6 +242,8 @@ export const reasons = english({
   wipe: 'The administrator removes the company from this computer',
   bad_request: 'The office could not read what was sent',
   line_gone: 'This phone line is no longer there',
+  call_gone: 'This call is no longer in the journal',
+  no_client: 'First say whose call it was: the next step needs a client',
   bad_url: 'Check the address: wss://host:port/path',
   wss_needed: 'The address must begin with wss://: the way to the PBX is protected',
   bad_domain: 'Check the domain',
