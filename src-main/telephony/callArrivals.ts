@@ -43,7 +43,7 @@ function referralTarget(
 ): { uri: URI; replaces: string | undefined } | undefined {
   const { uri: asked } = referral.referTo;
   const uri = UserAgent.makeURI(`sip:${asked.aor.replace(/^sips?:/, '')}`);
-  if (!uri || asked.scheme !== 'sip' || asked.host.toLowerCase() !== domain.toLowerCase()) return undefined;
+  if (!uri || asked.scheme !== 'sip' || asked.host !== domain) return undefined;
   for (const [name, value] of Object.entries(asked.parameters)) uri.setParam(name, value);
   const header = asked.getHeader('Replaces')?.[0];
   const replaces = header === undefined ? undefined : decodeURIComponent(header);

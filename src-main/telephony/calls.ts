@@ -251,7 +251,7 @@ export class Calls implements CallsService {
     try {
       await ask();
     } catch (error) {
-      throw new AppError('unavailable', error instanceof MediaFailure ? error.reason : 'media_failed');
+      throw refused(error instanceof MediaFailure ? error.reason : 'media_failed');
     }
   }
 

@@ -1,4 +1,5 @@
 // Door of telephony: its calls, the service that keeps the lines registered, and the log of calls.
+
 export { createCallLogHandlers } from './callLog.handlers.ts';
 export { createCallLog } from './callLog.ts';
 export { createCallsHandlers, createMediaHandlers } from './calls.handlers.ts';

@@ -47,6 +47,8 @@ export class SipCall {
   #reason: CallReason | '' | undefined;
   /** Ended here before SIP.js can say so: while its answer was on its way, or without a link. */
   #owes: 'nothing' | 'end' = 'nothing';
+  /** RFC 3261 §9.1: nothing is cancelled before. SIP.js waits as well, but forgets it when it is asked for the password. */
+  #isUnderWay = false;
 
   constructor(options: SipCallOptions) {
     this.#options = options;
@@ -118,7 +120,9 @@ export class SipCall {
     if (!isInviter(session)) return;
     await session.invite({
       requestDelegate: {
+        onTrying: () => this.#noteUnderWay(session),
         onProgress: ({ message }) => {
+          this.#noteUnderWay(session);
           if (!/^application\/sdp\b/i.test(message.getHeader('content-type') ?? '')) return;
           media.hearEarly(message.body).then(
             () => listener.onSpokenEarly(),
@@ -134,6 +138,11 @@ export class SipCall {
         },
       },
     });
+  }
+
+  #noteUnderWay(session: Inviter): void {
+    this.#isUnderWay = true;
+    if (this.#owes === 'end') session.cancel().catch(() => undefined);
   }
 
   ring(): void {
@@ -173,6 +182,7 @@ export class SipCall {
     this.#reason ??= reason;
     if (session.state === SessionState.Established) this.#bye();
     else if (!isInviter(session)) this.refuse(480);
+    else if (session.state === SessionState.Establishing && !this.#isUnderWay) this.#owes = 'end';
     else if (this.#options.media.isTakingAnswer) this.#owes = 'end';
     else session.cancel().catch(() => undefined);
     this.#finish(reason);

@@ -5,7 +5,7 @@ import { phoneCountry } from '../partners/index.ts';
 import type { Platform } from '../platform/ports.ts';
 import type { Gate } from '../store/gate.ts';
 import { watchSurroundings } from '../sync/index.ts';
-import type { CallLog } from './callLog.types.ts';
+import { createCallLog } from './callLog.ts';
 import { Calls } from './calls.ts';
 import type { CallLine } from './callWorld.ts';
 import { offStatus } from './line.rules.ts';
@@ -22,7 +22,6 @@ export const secretOfLine = (lineId: string): string => `phone/${lineId}`;
 export type TelephonyOptions = {
   platform: Platform;
   gate: Gate;
-  callLog: CallLog;
   newId(): string;
   emit<N extends EventName>(name: N, payload: EventPayload<N>): void;
 };
@@ -60,7 +59,7 @@ class Telephony implements RunningTelephony {
 
   constructor(options: TelephonyOptions) {
     this.#options = options;
-    const { platform, gate, callLog, newId, emit } = options;
+    const { platform, gate, newId, emit } = options;
     this.media = new MediaPort({ newId, emit, after: realAfter });
     this.#world = {
       now: platform.now,
@@ -74,7 +73,7 @@ class Telephony implements RunningTelephony {
     };
     this.calls = new Calls({
       ...{ now: platform.now, random: this.#world.random, after: realAfter },
-      ...{ newId, emit, media: this.media, log: callLog },
+      ...{ newId, emit, media: this.media, log: createCallLog({ gate, newId }) },
       country: () => phoneCountry(gate.read(), ''),
       findLine: (lineId) => this.#findLine(lineId),
       onLogFailed: (error) => platform.log.error('calls.logFailed', undefined, error),

@@ -61,6 +61,14 @@ export const LiveCall = z.object({
 const OfCall = z.object({ callId: Id });
 const gone = ['call_gone'] as const;
 const live = [...gone, 'not_live'] as const;
+/** The page could not: the call goes on as it was. */
+const ofMedia = [
+  'no_media_page',
+  'no_microphone',
+  'microphone_denied',
+  'media_failed',
+  'media_lost',
+] as const;
 
 export const calls = {
   /** As it is now; each change is told by `calls.changed`. */
@@ -77,20 +85,20 @@ export const calls = {
     out: OfCall,
     reasons: ['bad_number', 'no_line', 'line_gone', 'not_registered', 'no_media_page', 'too_many_calls'],
   }),
-  /** Puts a live call on hold first. */
-  answer: action({ in: OfCall, out: Empty, reasons: [...gone, 'not_ringing', 'no_media_page'] }),
+  /** Puts a live call on hold first. Where the page cannot, it rings on. */
+  answer: action({ in: OfCall, out: Empty, reasons: [...gone, 'not_ringing', ...ofMedia] }),
   decline: action({ in: OfCall, out: Empty, reasons: [...gone, 'not_ringing'] }),
   silence: action({ in: OfCall, out: Empty, reasons: [...gone, 'not_ringing'] }),
   /** Whatever its state; a call that is over leaves the list. */
   hangUp: action({ in: OfCall, out: Empty, reasons: gone }),
-  hold: action({ in: OfCall, out: Empty, reasons: live }),
-  /** Puts the other live one on hold. */
-  resume: action({ in: OfCall, out: Empty, reasons: live }),
-  mute: action({ in: OfCall.extend({ isMuted: z.boolean() }), out: Empty, reasons: live }),
+  hold: action({ in: OfCall, out: Empty, reasons: [...live, 'hold_refused'] }),
+  /** Puts the other live one on hold. Of one that is being transferred: takes it back. */
+  resume: action({ in: OfCall, out: Empty, reasons: [...live, 'hold_refused'] }),
+  mute: action({ in: OfCall.extend({ isMuted: z.boolean() }), out: Empty, reasons: [...live, ...ofMedia] }),
   sendDtmf: action({
     in: OfCall.extend({ tones: z.string().regex(/^[0-9A-D*#]{1,32}$/) }),
     out: Empty,
-    reasons: live,
+    reasons: [...live, ...ofMedia],
   }),
   /** Blind: to a number. Attended: to whom another call of ours talks. */
   transfer: action({

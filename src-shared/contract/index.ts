@@ -1,5 +1,4 @@
 // THE list: everything that crosses a process. A new call is written in its area's file and nowhere else.
-
 import { callLog } from './callLog.contract.ts';
 import { calls, callsEvents } from './calls.contract.ts';
 import { catalog } from './catalog.contract.ts';
