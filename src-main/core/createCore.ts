@@ -173,8 +173,7 @@ function assemble(
   const blobs = createBlobs(folder.blobs, folder.key);
   const emit: CoreDeps['emit'] = (name, payload) => server.emit(name, payload);
   const sync = createSyncService({ platform, gate, blobs, newId, emit, onWipe });
-  const callLog = createCallLog({ gate, newId });
-  const telephony = createTelephonyService({ platform, gate, callLog, newId, emit });
+  const telephony = createTelephonyService({ platform, gate, newId, emit });
   const deps: CoreDeps = {
     platform,
     gate,
