@@ -30,7 +30,8 @@ const wanted = (deviceId: string): MediaStreamConstraints => ({
   },
 });
 
-async function ask(): Promise<MediaStreamTrack> {
+/** The chosen one, or the system's where that is not there. @throws MicrophoneError */
+export async function openMicrophone(): Promise<MediaStreamTrack> {
   const { microphone } = useDeviceChoice.getState();
   const devices = navigator.mediaDevices;
   try {
@@ -69,7 +70,7 @@ export function createMicrophone(): Microphone {
     opening = undefined;
   };
   const take = async (): Promise<MediaStreamTrack> => {
-    const mine = ask();
+    const mine = openMicrophone();
     opening = mine;
     try {
       const opened = await mine;

@@ -18,7 +18,7 @@ export {
 } from './callRules.ts';
 export { LocalTime, useMinute, useWorkHours, verdictKey } from './callTime.tsx';
 export { ReachLines } from './ReachLines.tsx';
-export { type CallActions, useCallActions } from './useCallActions.ts';
+export { useCallActions } from './useCallActions.ts';
 export { type CallLogRow, useCallName, useNameOf, useNumberText } from './useCallName.ts';
 export { currentCalls, type LiveCall, useCalls, useFollowCalls } from './useCalls.ts';
 export { useDialer, useHasOwnLine } from './useDialer.ts';

@@ -18,6 +18,7 @@ import { useT } from '#renderer/i18n/I18nProvider.tsx';
 import { ActionBar } from '#renderer/ui/ActionBar.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Popover } from '#renderer/ui/Popover.tsx';
+import { tooltip } from '#renderer/ui/Tooltip.tsx';
 import {
   isDialing,
   isOver,
@@ -38,6 +39,12 @@ type ButtonsProps = {
   /** The row that keys mean. */
   isFirst: boolean;
 };
+
+/** The keys of a talk are too long to stand on its five buttons: shown at the pointer and in the sheet. */
+const hint = (text: string, kbd: string | undefined) => ({
+  ...tooltip(text, { kbd, side: 'top' }),
+  'aria-keyshortcuts': kbd?.replaceAll('Ctrl', 'Control'),
+});
 
 function RingingButtons({ call }: { call: LiveCall }) {
   const t = useT();
@@ -99,8 +106,8 @@ function HoldButton({ call, isFirst }: { call: LiveCall; isFirst: boolean }) {
   const isHeld = call.state === 'held';
   return (
     <Button
+      {...hint(t('calls.hold'), isFirst ? callKeys.hold.shown : undefined)}
       icon={isHeld ? <Play aria-hidden /> : <Pause aria-hidden />}
-      kbd={isFirst ? callKeys.hold.shown : undefined}
       aria-pressed={isHeld}
       onClick={() => hold(call)}
     >
@@ -116,9 +123,9 @@ function TalkingButtons({ call, isFirst }: { call: LiveCall; isFirst: boolean })
   const showTransfer = useDockState((state) => state.showTransfer);
   const end = (
     <Button
+      {...hint(t('calls.end'), isFirst ? callKeys.end.shown : undefined)}
       variant="danger"
       icon={<PhoneOff aria-hidden />}
-      kbd={isFirst ? callKeys.end.shown : undefined}
       onClick={() => actions.end(call)}
     >
       {t('calls.end')}
@@ -134,8 +141,8 @@ function TalkingButtons({ call, isFirst }: { call: LiveCall; isFirst: boolean })
   return (
     <>
       <Button
+        {...hint(t('calls.mute'), callKeys.mute.shown)}
         icon={call.isMuted ? <MicOff aria-hidden /> : <Mic aria-hidden />}
-        kbd={callKeys.mute.shown}
         aria-pressed={call.isMuted}
         onClick={() => actions.mute(call)}
       >
@@ -143,8 +150,8 @@ function TalkingButtons({ call, isFirst }: { call: LiveCall; isFirst: boolean })
       </Button>
       <HoldButton call={call} isFirst />
       <Button
+        {...hint(t('calls.transfer'), callKeys.transfer.shown)}
         icon={<PhoneForwarded aria-hidden />}
-        kbd={callKeys.transfer.shown}
         onClick={() => showTransfer(call.id)}
       >
         {t('calls.transfer')}

@@ -26,7 +26,7 @@ function StateIcon({ call }: { call: LiveCall }) {
 
 function Quality({ call }: { call: LiveCall }) {
   const t = useT();
-  if (!call.quality) return null;
+  if (!call.quality || isOver(call)) return null;
   const { mos, lossPercent, jitterMs, roundTripMs } = call.quality;
   const word = qualityWord(mos);
   const figures = t('calls.qualityFigures', {

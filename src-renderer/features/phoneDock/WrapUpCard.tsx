@@ -124,7 +124,11 @@ export function WrapUpCard({ call, row }: { call: LiveCall; row: CallLogRow }) {
       {row.partnerId === null ? null : (
         <>
           <NextStepFields form={form} />
-          {form.step ? null : <Chip tone="warn">{t('calls.noNextStep')}</Chip>}
+          {form.step ? null : (
+            <div>
+              <Chip tone="warn">{t('calls.noNextStep')}</Chip>
+            </div>
+          )}
         </>
       )}
       <FormError error={form.error} />

@@ -258,4 +258,9 @@ export const reasons = azerbaijani<typeof English>()({
   not_live: 'Bu yalnız danışıq zamanı mümkündür',
   transfer_refused: 'Qarşı tərəf yönləndirməni qəbul etmədi',
   too_few_calls: 'Konfrans üçün iki zəng lazımdır',
+  hold_refused: 'Qarşı tərəf gözlətməni qəbul etmədi',
+  no_microphone: 'Mikrofon yoxdur',
+  microphone_denied: 'Mikrofona icazə verilməyib: icazə verib yenidən zəng edin',
+  media_failed: 'Səs qoşula bilmədi',
+  media_lost: 'Səsi ötürən pəncərə bağlandı',
 });

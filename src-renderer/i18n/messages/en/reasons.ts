@@ -257,4 +257,9 @@ export const reasons = english({
   not_live: 'This works only while you talk',
   transfer_refused: 'The other side refused the transfer',
   too_few_calls: 'A conference needs two calls',
+  hold_refused: 'The other side refused the hold',
+  no_microphone: 'There is no microphone',
+  microphone_denied: 'The microphone is not allowed: allow it and call again',
+  media_failed: 'The sound could not be connected',
+  media_lost: 'The window with the sound was closed',
 });

@@ -258,4 +258,9 @@ export const reasons = russian<typeof English>()({
   not_live: 'Это возможно только во время разговора',
   transfer_refused: 'Перевод отклонён',
   too_few_calls: 'Для конференции нужны два звонка',
+  hold_refused: 'Удержание отклонено',
+  no_microphone: 'Нет микрофона',
+  microphone_denied: 'Микрофон не разрешён: разрешите его и позвоните снова',
+  media_failed: 'Не удалось соединить звук',
+  media_lost: 'Окно, передававшее звук, закрыто',
 });
