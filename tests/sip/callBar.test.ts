@@ -192,7 +192,7 @@ test.for([
   ).toEqual([
     ['in', 'missed', '', partnerId],
     ['out', 'failed', '', null],
-    ['out', 'declined', '', null],
+    ['out', 'busy', '', null],
     ['in', 'talked', '', null],
     ['in', 'talked', 'callBack', partnerId],
   ]);
