@@ -172,10 +172,12 @@ test.for([
   await see(state('failed')).toBeVisible();
   await show('failed');
   await state('failed').getByRole('button').last().click();
+  await see(state('failed')).toHaveCount(0);
   await dial('777');
   await see(state('failed')).toBeVisible();
   await show('unknownNumber');
   await state('failed').getByRole('button').last().click();
+  await see(state('failed')).toHaveCount(0);
   await phone.dial('101');
   await see(state('ringing')).toBeVisible();
   await phone.hangUp();
