@@ -53,6 +53,8 @@ export class ReInvites {
     const { dialog } = this.#options.session;
     const delegate = dialog?.delegate;
     if (!dialog || !delegate) return;
+    // Not before the ACK of our own answer: SIP.js would take it for a broken one, and hang up.
+    if (!this.#options.isOurs) this.#beginTheirs();
     const { onInvite } = delegate;
     dialog.delegate = {
       ...delegate,
@@ -73,7 +75,7 @@ export class ReInvites {
     this.#options.after(theirsAtMostMs, () => theirs.resolve());
   }
 
-  /** By the session: it was refused, or acknowledged. */
+  /** By the session: what they sent was refused, or acknowledged. */
   noteTheirsDone(): void {
     this.#theirs.resolve();
   }
