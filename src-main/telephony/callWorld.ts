@@ -24,6 +24,7 @@ export type CallWorld = {
   /** @param lineId absent: the default one */
   findLine(lineId: string | undefined): CallLine | undefined;
   onReferral(entry: CallEntry, referral: Referral): void;
+  onRenegotiated(entry: CallEntry): void;
   /** Somebody left or joined: who hears whom may be another now. */
   onTalkersChanged(): void;
 };
@@ -71,6 +72,7 @@ export function enterCall(
         );
         if (isOver(entry.status)) world.onTalkersChanged();
       },
+      onRenegotiated: () => world.onRenegotiated(entry),
       onReferral: (referral) => world.onReferral(entry, referral),
     },
   });

@@ -57,6 +57,7 @@ export class Calls implements CallsService {
       table: this.#table,
       onReferral: (entry, referral) =>
         void followReferral(this.#world, entry, referral).catch(() => undefined),
+      onRenegotiated: (entry) => this.#recovery.findByOther(entry),
       onTalkersChanged: () => void this.#conference.keepUp(),
     };
     this.#conference = new CallConference(this.#world, {

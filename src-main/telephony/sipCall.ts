@@ -20,6 +20,8 @@ export type SipCallListener = {
   onAccepted(): void;
   /** Once, whoever ended it; '' where nothing is to be said. */
   onEnded(reason: CallReason | ''): void;
+  /** By a re-INVITE of the other side: link and media are there. */
+  onRenegotiated(): void;
   /** The other side asks us to call somebody else. */
   onReferral(referral: Referral): void;
 };
@@ -33,7 +35,6 @@ export type SipCallOptions = {
   isConnected(): boolean;
 };
 
-const busyHere = 486;
 const declined = 603;
 /** A digit as long as a finger presses it (RFC 4733 suggests 40 at least; PBXs take 160). */
 const toneMs = 160;
@@ -66,6 +67,7 @@ export class SipCall {
       },
       onInvite: (_request, _response, status) => {
         if (status >= 300) this.#reInvites.noteTheirsDone();
+        else options.listener.onRenegotiated();
       },
       onAck: () => this.#reInvites.noteTheirsDone(),
       onInfo: (info) => void info.accept().catch(() => undefined),
@@ -159,21 +161,20 @@ export class SipCall {
     await session.accept().catch(() => undefined);
   }
 
-  refuse(status: number): void {
-    const { session } = this.#options;
-    if (!isInviter(session)) session.reject({ statusCode: status }).catch(() => undefined);
+  /** Of a call that came in: it is over with that. */
+  refuse(status: number, reason: CallReason): void {
+    this.#reason ??= reason;
+    this.#reject(status);
+    this.#finish(reason);
   }
 
   decline(): void {
-    this.#reason ??= 'declined';
-    this.refuse(declined);
-    this.#finish('declined');
+    this.refuse(declined, 'declined');
   }
 
-  refuseBusy(): void {
-    this.#reason ??= 'busy';
-    this.refuse(busyHere);
-    this.#finish('busy');
+  #reject(status: number): void {
+    const { session } = this.#options;
+    if (!isInviter(session)) session.reject({ statusCode: status }).catch(() => undefined);
   }
 
   /** From here, whatever its state: CANCEL, BYE or a refusal, now or as soon as it can be. */
@@ -181,7 +182,7 @@ export class SipCall {
     const { session } = this.#options;
     this.#reason ??= reason;
     if (session.state === SessionState.Established) this.#bye();
-    else if (!isInviter(session)) this.refuse(480);
+    else if (!isInviter(session)) this.#reject(480);
     else if (session.state === SessionState.Establishing && !this.#isUnderWay) this.#owes = 'end';
     else if (this.#options.media.isTakingAnswer) this.#owes = 'end';
     else session.cancel().catch(() => undefined);
