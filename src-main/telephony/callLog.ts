@@ -25,8 +25,8 @@ function close(tx: WriteContext, call: Call, end: End): void {
 }
 
 /** What is known of a call that a killed program left open. */
-function leftEnd({ answeredAt, knownAt }: Call, now: number): End {
-  const at = Math.min(now, Math.max(knownAt, answeredAt ?? 0));
+function leftEnd({ startedAt, answeredAt, knownAt }: Call, now: number): End {
+  const at = Math.max(startedAt, Math.min(now, knownAt));
   return { at, result: answeredAt === null ? 'unknown' : 'talked', reason: 'connection_lost' };
 }
 
