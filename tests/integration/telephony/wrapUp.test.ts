@@ -108,6 +108,7 @@ describe('finish', () => {
       result: 'İmtina etdi',
       content: 'Bahadır',
     });
+    await expect(undo()).rejects.toMatchObject({ code: 'conflict', reason: 'stale' });
   });
 
   it('is not taken back over what was written since', async () => {
@@ -202,6 +203,7 @@ describe('attach', () => {
     });
     logOf(t).end(callId, { at: nowMs, result: 'declined', reason: '' });
     expect(await interaction((await load(callId)).interactionId)).toMatchObject({ partnerId: s.partnerId });
+    await expect(undo()).rejects.toMatchObject({ code: 'conflict', reason: 'stale' });
   });
 
   it('names what is gone, and of a number that is none keeps nothing', async () => {
