@@ -162,11 +162,34 @@ describe('a missed call', () => {
     await t.client.call('callLog.seeMissed', {});
     makeCall(t, {});
     makeCall(t, { direction: 'out', result: 'noAnswer' });
-    makeCall(t, { talkedMs: 1_000 });
+    makeCall(t, { number: '+994551112233', talkedMs: 1_000 });
     expect(await t.client.call('callLog.countMissed', {})).toEqual({ count: 1 });
     await t.client.call('callLog.seeMissed', {});
     expect(await t.client.call('callLog.countMissed', {})).toEqual({ count: 0 });
     expect(await listCalls(t, { filter: 'missed' })).toHaveLength(2);
+  });
+
+  it('is no news any more once they have talked, whoever called whom', async () => {
+    await t.client.call('callLog.seeMissed', {});
+    makeCall(t, { partnerId: s.partnerId, number: '+994503334455' });
+    makeCall(t, { number: '+994502001234' });
+    makeCall(t, { number: '+994551112233' });
+    const count = async () => (await t.client.call('callLog.countMissed', {})).count;
+    expect(await count()).toBe(3);
+    makeCall(t, { partnerId: s.partnerId, direction: 'out', number: '+994502001234', result: 'noAnswer' });
+    expect(await count()).toBe(3);
+    makeCall(t, { partnerId: s.partnerId, direction: 'out', number: '+994502001234', talkedMs: 1_000 });
+    expect(await count()).toBe(1);
+  });
+
+  it('is no contact with the client', async () => {
+    const last = async () =>
+      (await t.client.call('desk.loadClientSummary', { partnerId: s.partnerId })).lastContactAt;
+    makeCall(t, { partnerId: s.partnerId, startedAt: nowMs + 60_000 });
+    makeCall(t, { partnerId: s.partnerId, startedAt: nowMs + 60_000, direction: 'out', result: 'busy' });
+    expect(await last()).toBe(nowMs);
+    makeCall(t, { partnerId: s.partnerId, startedAt: nowMs + 120_000, talkedMs: 1_000 });
+    expect(await last()).toBe(nowMs + 120_000);
   });
 });
 
