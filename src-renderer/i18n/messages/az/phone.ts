@@ -5,7 +5,7 @@ import type { phone as English } from '../en/phone.ts';
 export const phone = azerbaijani<typeof English>()({
   title: 'Telefon',
   hint: 'Bu kompüterin ATS-dəki xətləri. Onlar bu kompüterdə qalır; parollar sistemin təhlükəsiz yaddaşında saxlanılır.',
-  byOs: 'Zəngləri buradan etmək mümkün olana qədər «Zəng et» düymələri nömrəni bu kompüterin telefon proqramına ötürür.',
+  byOs: 'Bu kompüterin öz xətti olmayanda «Zəng et» düymələri nömrəni onun telefon proqramına ötürür.',
   handoff: 'Nömrələr bu kompüterin telefon proqramına ötürülür',
   lines: 'Telefon xətləri',
   noLines: 'Hələ xətt yoxdur',

@@ -1,0 +1,40 @@
+// The call bar at the foot of the window: one row for each call, the one that one talks to at the very bottom where the idle
+// row was. Follows lines and calls; mounted as long as the program is open.
+import { inOrder, isRinging, type LiveCall, useCallName, useCalls, useFollowCalls } from '../calls/index.ts';
+import { CallRow } from './CallRow.tsx';
+import { CallSounds } from './CallSounds.tsx';
+import styles from './Dock.module.css';
+import { IdleRow } from './IdleRow.tsx';
+import { TransferDialog } from './TransferDialog.tsx';
+import { useCallKeys } from './useCallKeys.ts';
+import { useStateText } from './useStateText.ts';
+
+/** Says a change of state once: at once when somebody calls, else when the screen reader is free. */
+function Announcement({ call }: { call: LiveCall }) {
+  const stateText = useStateText();
+  const { name } = useCallName(call);
+  const { text } = stateText(call);
+  return (
+    <div className="visually-hidden" aria-live={isRinging(call) ? 'assertive' : 'polite'} aria-atomic>
+      {`${text}: ${name}`}
+    </div>
+  );
+}
+
+export function Dock() {
+  useFollowCalls();
+  useCallKeys();
+  const rows = inOrder(useCalls()).toReversed();
+  const first = rows.at(-1);
+  return (
+    <div className={styles.dock}>
+      {rows.map((call) => (
+        <CallRow key={call.id} call={call} isFirst={call === first} />
+      ))}
+      {first ? null : <IdleRow />}
+      {first ? <Announcement key={first.id} call={first} /> : null}
+      <CallSounds />
+      <TransferDialog />
+    </div>
+  );
+}

@@ -1,0 +1,230 @@
+// The built program with its page at a real PBX: called and calling by keys, the call bar says how it stands, both sides hear
+// each other, the note and the outcome are kept.
+import { expect as see } from '@playwright/test';
+import { expect, onTestFinished } from 'vitest';
+import { expectNoAxeViolations } from '#tests/e2e/axe.ts';
+import { makeFolder, type Program, startProgram } from '#tests/e2e/program.ts';
+import { setUpInput } from '#tests/tools/setUpInput.ts';
+import { type BrowserParty, openBrowserParty } from './rig/browserParty.ts';
+import { untilHears } from './rig/listen.ts';
+import { passwordOf, realm } from './rig/ports.ts';
+import type { Rig } from './rig/rig.ts';
+import { test } from './rig/sipTest.ts';
+import { until } from './rig/until.ts';
+
+type Language = 'en' | 'az' | 'ru';
+type Desk = BrowserParty & { program: Program };
+const picture = process.env.YOLDA_CALL_PICTURES;
+
+/** A workstation of user 101: the program, its line registered, its page open in a browser whose microphone says 620 Hz. */
+async function openDesk(rig: Rig, { hz = 620, language = 'en' as Language } = {}): Promise<Desk> {
+  const { pbx } = await rig.startMediaPbx();
+  const { dir, remove } = makeFolder();
+  const program = await startProgram(dir);
+  onTestFinished(async () => {
+    await program.stop('SIGTERM');
+    remove();
+  });
+  await program.call('company.setUp', setUpInput());
+  await program.call('company.savePreferences', { language });
+  await program.call('telephony.saveLine', {
+    ...{ name: 'Ofis', url: pbx.wsUrl, domain: realm, user: '101', password: passwordOf('101') },
+  });
+  const party = await openBrowserParty(rig, { hz });
+  await party.page.setViewportSize({ width: 1366, height: 768 });
+  await party.page.goto(`${program.url}/#${program.token}`);
+  await until('the line is registered', async () => {
+    const { rows } = await program.call('telephony.listLines', {});
+    return rows[0]?.live.state === 'registered' ? true : undefined;
+  });
+  return { ...party, program };
+}
+
+/** No accessibility violation; and a picture for whoever wants to look. */
+async function look({ page }: Desk, name: string): Promise<void> {
+  await page.mouse.move(700, 300);
+  if (picture) await page.screenshot({ path: `${picture}/${name}.png` });
+  await expectNoAxeViolations(page, name);
+}
+
+test('a number is called by keys, muted, held, ended and wrapped up', async ({ rig }) => {
+  const desk = await openDesk(rig);
+  const { page, program } = desk;
+  const { id } = await program.call('partners.create', { name: 'Araz Tikinti', country: 'AZ' });
+  await program.call('partners.createContact', {
+    ...{ partnerId: id, name: 'Elçin Əliyev', title: 'Direktor', isPrimary: true },
+    reach: [{ kind: 'phone', value: '201', isPrimary: true }],
+  });
+  const phone = await rig.startBaresip({ user: '201', hz: 1_000, isAnswering: true });
+  await see(page.getByRole('button', { name: 'Phone ready' })).toBeVisible();
+  await look(desk, 'idle');
+  await page.keyboard.press('Control+d');
+  await page.keyboard.type('201');
+  await page.keyboard.press('Enter');
+  const row = page.getByRole('region', { name: /^Talking/ });
+  await see(row).toBeVisible();
+  await Promise.all([untilHears(desk, [1_000]), untilHears(phone, [620])]);
+  const note = row.getByRole('textbox', { name: 'Note of the call' });
+  await note.fill('Wants 20 t of cement');
+  await page.waitForTimeout(4_000);
+  await look(desk, 'live');
+  await page.keyboard.press('Control+Shift+m');
+  await see(page.getByRole('region', { name: /^Muted/ })).toBeVisible();
+  await untilHears(phone, []);
+  await look(desk, 'muted');
+  await page.keyboard.press('Control+Shift+m');
+  await untilHears(phone, [620]);
+  await page.keyboard.press('Control+Shift+h');
+  await see(page.getByRole('region', { name: /^On hold/ })).toBeVisible();
+  await untilHears(desk, []);
+  await look(desk, 'held');
+  await page.keyboard.press('Control+Shift+h');
+  await Promise.all([untilHears(desk, [1_000]), untilHears(phone, [620])]);
+  await page.keyboard.press('Control+Shift+e');
+  const card = page.getByRole('region', { name: /^Call: / });
+  await see(card.getByText('Wrap-up')).toBeVisible();
+  await look(desk, 'wrapUp');
+  await see(card.getByRole('textbox', { name: 'Note' })).toHaveValue('Wants 20 t of cement');
+});
+
+test('who calls is shown, answered by a key while a note is typed, and heard', async ({ rig }) => {
+  const desk = await openDesk(rig);
+  const { page, program } = desk;
+  await program.call('partners.create', { name: 'Araz Tikinti', country: 'AZ' });
+  const phone = await rig.startBaresip({ user: '201', hz: 1_000 });
+  await see(page.getByRole('button', { name: 'Phone ready' })).toBeVisible();
+  await phone.dial('101');
+  await see(page.getByRole('region', { name: /^Incoming call/ })).toBeVisible();
+  await look(desk, 'ringing');
+  await page.keyboard.press('Control+Shift+a');
+  await see(page.getByRole('region', { name: /^Talking/ })).toBeVisible();
+  await Promise.all([untilHears(desk, [1_000]), untilHears(phone, [620])]);
+  await phone.hangUp();
+  await see(page.getByRole('region', { name: /^Call ended/ })).toBeVisible();
+  await look(desk, 'ended');
+  expect((await program.call('callLog.list', {})).rows).toMatchObject([
+    { direction: 'in', result: 'talked' },
+  ]);
+});
+
+test.for([
+  ['en', 'light'],
+  ['az', 'light'],
+  ['ru', 'dark'],
+] as const)('every state of a call in %s, %s', async ([language, theme], { rig }) => {
+  const desk = await openDesk(rig, { language });
+  const { page, program } = desk;
+  const partnerId = await seedClient(program);
+  await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
+  const state = (name: string) => page.locator(`[data-call-state=${name}]`);
+  const dial = async (number: string): Promise<void> => {
+    await page.keyboard.press('Control+d');
+    await page.keyboard.type(number);
+    await page.keyboard.press('Enter');
+  };
+  const show = (name: string): Promise<void> => look(desk, `${language}-${name}`);
+  const phone = await rig.startBaresip({ user: '201', hz: 1_000 });
+  const other = await rig.startBaresip({ user: '102', hz: 440 });
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('Xəzər Tikinti');
+  await page.keyboard.press('Enter');
+  await page.locator('main h1').first().waitFor();
+  await show('idle');
+  await phone.dial('101');
+  await see(state('ringing')).toBeVisible();
+  await page.locator('[data-tone=asks]').getByText('Elçin').waitFor();
+  await show('ringing');
+  await page.keyboard.press('Control+Shift+a');
+  await see(state('live')).toBeVisible();
+  await page.locator('[data-call-state=live] input').fill('20 t sement, qiymət istəyir');
+  await untilHears(desk, [1_000]);
+  await other.dial('101');
+  await see(state('waiting')).toBeVisible();
+  await show('waiting');
+  await page.keyboard.press('Control+Shift+a');
+  await see(state('held')).toBeVisible();
+  await show('second');
+  await page.keyboard.press('Control+Shift+t');
+  await page.getByRole('dialog').waitFor();
+  await show('transfer');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Control+Shift+e');
+  await see(state('wrapUp')).toHaveCount(1);
+  await show('heldAndOver');
+  await page.keyboard.press('Control+Shift+h');
+  await see(state('live')).toBeVisible();
+  await page.keyboard.press('Control+Shift+m');
+  await show('muted');
+  await page.keyboard.press('Control+Shift+e');
+  await see(state('wrapUp')).toHaveCount(2);
+  await page.locator('[data-call-state=wrapUp]').first().click();
+  await page.keyboard.press('5');
+  await show('wrapUp');
+  await page.keyboard.press('Control+Enter');
+  await see(state('wrapUp')).toHaveCount(1);
+  await show('unknownOver');
+  await state('wrapUp').getByRole('button').last().click();
+  await see(state('wrapUp')).toHaveCount(0);
+  await dial('102');
+  await see(state('dialing')).toBeVisible();
+  await show('dialing');
+  await other.hangUp();
+  await see(state('failed')).toBeVisible();
+  await show('failed');
+  await state('failed').getByRole('button').last().click();
+  await dial('777');
+  await see(state('failed')).toBeVisible();
+  await show('unknownNumber');
+  await state('failed').getByRole('button').last().click();
+  await phone.dial('101');
+  await see(state('ringing')).toBeVisible();
+  await phone.hangUp();
+  await see(state('ringing')).toHaveCount(0);
+  await show('missed');
+  await page.evaluate(() => {
+    location.hash = '#/calls';
+  });
+  await page.getByRole('grid').waitFor();
+  await show('journal');
+  const { rows } = await program.call('callLog.list', {});
+  expect(
+    rows.map(({ direction, result, outcome, partnerId: of }) => [direction, result, outcome, of]),
+  ).toEqual([
+    ['in', 'missed', '', partnerId],
+    ['out', 'failed', '', null],
+    ['out', 'declined', '', null],
+    ['in', 'talked', '', null],
+    ['in', 'talked', 'callBack', partnerId],
+  ]);
+  await page.evaluate(() => {
+    location.hash = '#/settings/phone';
+  });
+  await page.getByRole('combobox').first().waitFor();
+  await show('settings');
+});
+
+/** Whom 201 rings for: a client with a debt, purchases and talks. */
+async function seedClient({ call }: Program): Promise<string> {
+  const { id } = await call('partners.create', { name: 'Xəzər Tikinti MMC', country: 'AZ', city: 'Bakı' });
+  const { id: contactId } = await call('partners.createContact', {
+    ...{ partnerId: id, name: 'Elçin Əliyev', title: 'Direktor', isPrimary: true },
+    reach: [{ kind: 'phone', value: '201', isPrimary: true }],
+  });
+  for (const [subject, result] of [
+    ['Sement M400', 'Qiymət istədi, çərşənbə günü zəng etmək'],
+    ['Kərpic', 'Razılaşdıq: 5 000 ədəd'],
+  ] as const) {
+    await call('interactions.record', {
+      ...{
+        partnerId: id,
+        contactId,
+        kind: 'call',
+        direction: 'out',
+        subject,
+        result,
+        happenedAt: Date.now() - 86_400_000,
+      },
+    });
+  }
+  return id;
+}
