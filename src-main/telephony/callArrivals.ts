@@ -1,11 +1,11 @@
 // Calls that come by themselves: an INVITE rings, is told that all lines are busy, or takes the place of a call of ours; a
 // REFER sends us on. What a stranger says is cleaned here before anybody shows it.
-import { type Invitation, Inviter, type Referral, type URI, UserAgent } from 'sip.js';
+import { type Invitation, type Inviter, type Referral, type URI, UserAgent } from 'sip.js';
 import { arrived, dialed, isFull, isTalking } from './call.rules.ts';
 import { remoteParty } from './callParties.rules.ts';
 import { hasAudio } from './callReasons.rules.ts';
 import type { CallEntry } from './callTable.ts';
-import { type CallWorld, enterCall, whoseNumber } from './callWorld.ts';
+import { type CallWorld, enterCall, newSession, whoseNumber } from './callWorld.ts';
 
 function callerOf(invitation: Invitation, country: string): { number: string; name: string } {
   const { uri, displayName } = invitation.assertedIdentity ?? invitation.remoteIdentity;
@@ -64,9 +64,8 @@ export async function followReferral(world: CallWorld, entry: CallEntry, referra
   }
   await referral.accept();
   const { uri, replaces } = target;
-  const inviter = new Inviter(found.agent.userAgent, uri, {
-    extraHeaders: replaces === undefined ? [] : [`Replaces: ${replaces}`],
-  });
+  const headers = replaces === undefined ? [] : [`Replaces: ${replaces}`];
+  const inviter = newSession(found.agent, uri, headers);
   const { number, name } = remoteParty(
     { user: uri.user, displayName: referral.referTo.displayName },
     world.country(),

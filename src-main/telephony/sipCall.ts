@@ -11,7 +11,8 @@ import {
 import type { CallMedia } from './callMedia.ts';
 import { cancelReason, inviteReason } from './callReasons.rules.ts';
 import type { CallReason } from './calls.types.ts';
-import { isInviter, ReInvites } from './reInvites.ts';
+import { isInviter, ReInviteRefused, ReInvites } from './reInvites.ts';
+import { SessionTimer } from './sessionTimer.ts';
 import { Transfer } from './sipTransfer.ts';
 import type { After } from './telephony.types.ts';
 
@@ -43,6 +44,7 @@ export class SipCall {
   readonly #options: SipCallOptions;
   readonly #reInvites: ReInvites;
   readonly #transfer: Transfer;
+  readonly #timer: SessionTimer;
   #isAnswered = false;
   #isOver = false;
   #reason: CallReason | '' | undefined;
@@ -55,7 +57,13 @@ export class SipCall {
     this.#options = options;
     const { session, media, after, random } = options;
     session.data = media;
-    this.#reInvites = new ReInvites({ session, after, random, isOurs: isInviter(session) });
+    const timer = new SessionTimer({
+      after,
+      refresh: () => void this.#refresh(),
+      expire: () => this.end('connection_lost'),
+    });
+    this.#timer = timer;
+    this.#reInvites = new ReInvites({ session, after, random, timer, isOurs: isInviter(session) });
     this.#transfer = new Transfer(session, after);
     session.delegate = {
       onBye: (bye) => {
@@ -112,6 +120,7 @@ export class SipCall {
     this.#isOver = true;
     this.#reInvites.end();
     this.#transfer.end();
+    this.#timer.end();
     this.#options.media.close();
     this.#options.listener.onEnded(reason);
   }
@@ -130,6 +139,9 @@ export class SipCall {
             () => listener.onSpokenEarly(),
             () => undefined,
           );
+        },
+        onAccept: ({ message }) => {
+          if (!this.#isOver) this.#timer.takeAnswer(message);
         },
         onReject: ({ message }) => {
           this.#reason ??= inviteReason(message.statusCode ?? 500);
@@ -158,7 +170,8 @@ export class SipCall {
     if (isInviter(session)) return;
     await media.prepare(session.body ?? '');
     // A CANCEL may have come meanwhile; SIP.js ends the call and says so by its state.
-    await session.accept().catch(() => undefined);
+    const extraHeaders = this.#timer.answerTo(session.request);
+    await session.accept({ extraHeaders }).catch(() => undefined);
   }
 
   /** Of a call that came in: it is over with that. */
@@ -215,6 +228,17 @@ export class SipCall {
   async renegotiate({ isIceRestart = false } = {}): Promise<void> {
     if (isIceRestart) this.#options.media.isIceRestart = true;
     await this.#reInvites.send();
+  }
+
+  /** Nobody else says whether the other side is there still. */
+  async #refresh(): Promise<void> {
+    try {
+      await this.#reInvites.send();
+    } catch (error) {
+      const isGone = error instanceof ReInviteRefused && [408, 481].includes(error.status);
+      if (isGone && this.#options.isConnected()) this.end('connection_lost');
+      else if (!this.#isOver) this.#timer.tryAgain();
+    }
   }
 
   /** As INFO, one after another. */

@@ -222,3 +222,28 @@ describe('a stranger', () => {
     await party.finished();
   });
 });
+
+describe('a session timer', () => {
+  test('keeps a long call: it is refreshed again and again', async ({ rig }) => {
+    const pbx = await rig.startPbx();
+    const headers = ['Session-Expires: 1;refresher=uac', 'Require: timer'];
+    const party = await rig.startSipp(answering({ headers }));
+    const desk = await openWorkstation(rig, pbx);
+    await servePaper(desk);
+    const callId = await desk.dial('900');
+    await until('it was refreshed five times', () => /CSeq: 7 ACK/.test(party.messages()));
+    expect(await desk.call()).toMatchObject({ state: 'live' });
+    await desk.client.call('calls.hangUp', { callId });
+    await party.finished();
+  });
+
+  test('ends a call that the other side was to refresh, and did not', async ({ rig }) => {
+    const pbx = await rig.startPbx();
+    const party = await rig.startSipp(answering({ headers: ['Session-Expires: 2;refresher=uas'] }));
+    const desk = await openWorkstation(rig, pbx);
+    await servePaper(desk);
+    await desk.dial('900');
+    await party.finished();
+    await desk.untilCall('wrapUp', { reason: 'connection_lost' });
+  });
+});
