@@ -10,15 +10,15 @@ type Delta = Record<string, [old: SqlValue, value: SqlValue]>;
 /** Tables whose rows are changed so; each has an `id`. */
 export type LocalTable = 'phone_calls';
 
-/** Sets columns of one row as a part of the step; undo sets them back. A row that is gone is left so. */
+/**
+ * Sets columns of one row as a part of the step; undo sets them back, and refuses when one of them is another since, also one
+ * that the step left as it was. A row that is gone is left so.
+ */
 export function changeLocal(tx: WriteContext, table: LocalTable, id: string, fields: Fields): void {
   const row = tx.sql.get<Fields>(`SELECT * FROM ${table} WHERE id = ?`, [id]);
-  if (!row) return;
-  const delta: Delta = {};
-  for (const [column, value] of Object.entries(fields))
-    if (row[column] !== value) delta[column] = [row[column] ?? null, value];
-  const columns = Object.keys(delta);
-  if (columns.length === 0) return;
+  const columns = Object.keys(fields);
+  if (!row || columns.every((c) => row[c] === fields[c])) return;
+  const delta: Delta = Object.fromEntries(columns.map((c) => [c, [row[c] ?? null, fields[c] ?? null]]));
   tx.sql.run('INSERT INTO local_changes(operation_id, table_name, row_id, data) VALUES (?, ?, ?, ?)', [
     tx.operationId,
     table,
@@ -26,7 +26,7 @@ export function changeLocal(tx: WriteContext, table: LocalTable, id: string, fie
     JSON.stringify(delta),
   ]);
   tx.sql.run(`UPDATE ${table} SET ${columns.map((c) => `"${c}" = :${c}`).join(', ')} WHERE id = :row_id`, {
-    ...Object.fromEntries(columns.map((c) => [c, delta[c]?.[1] ?? null])),
+    ...fields,
     row_id: id,
   });
   tx.touch(table);

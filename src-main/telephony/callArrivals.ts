@@ -1,10 +1,11 @@
 // Calls that come by themselves: an INVITE rings, is told that all lines are busy, or takes the place of a call of ours; a
 // REFER sends us on. What a stranger says is cleaned here before anybody shows it.
-import { type Invitation, Inviter, type Referral, type URI, UserAgent } from 'sip.js';
+import { type Invitation, type Inviter, type Referral, type URI, UserAgent } from 'sip.js';
 import { arrived, dialed, isFull, isTalking } from './call.rules.ts';
 import { remoteParty } from './callParties.rules.ts';
+import { hasAudio } from './callReasons.rules.ts';
 import type { CallEntry } from './callTable.ts';
-import { type CallWorld, enterCall, whoseNumber } from './callWorld.ts';
+import { type CallWorld, enterCall, newSession, whoseNumber } from './callWorld.ts';
 
 function callerOf(invitation: Invitation, country: string): { number: string; name: string } {
   const { uri, displayName } = invitation.assertedIdentity ?? invitation.remoteIdentity;
@@ -24,14 +25,16 @@ export function takeInvitation(world: CallWorld, lineId: string, invitation: Inv
   const wasFull = !replaced && isFull(table.statuses());
   const base = { lineId, number, remoteName, ...whoseNumber(world.log, number) };
   const entry = enterCall(world, invitation, found.agent, arrived(table.statuses()), base);
-  if (wasFull) entry.sip.refuseBusy();
+  const offer = invitation.body ?? '';
+  if (offer !== '' && !hasAudio(offer)) entry.sip.refuse(488, 'media_failed');
+  else if (wasFull) entry.sip.refuse(486, 'busy');
   else if (replaced && isTalking(replaced.status)) void takeOver(entry);
   else entry.sip.ring();
 }
 
 /** RFC 3891: the person goes on talking, to somebody else. SIP.js hangs up the call that is replaced. */
 async function takeOver({ sip }: CallEntry): Promise<void> {
-  await sip.accept().catch(() => sip.refuse(488));
+  await sip.accept().catch(() => sip.refuse(488, sip.mediaFailure ?? 'media_failed'));
 }
 
 const replacesWord = /^[^\s;,<>"]{1,200}(;(to-tag|from-tag)=[^\s;,<>"]{1,200}){2}(;early-only)?$/;
@@ -61,9 +64,8 @@ export async function followReferral(world: CallWorld, entry: CallEntry, referra
   }
   await referral.accept();
   const { uri, replaces } = target;
-  const inviter = new Inviter(found.agent.userAgent, uri, {
-    extraHeaders: replaces === undefined ? [] : [`Replaces: ${replaces}`],
-  });
+  const headers = replaces === undefined ? [] : [`Replaces: ${replaces}`];
+  const inviter = newSession(found.agent, uri, headers);
   const { number, name } = remoteParty(
     { user: uri.user, displayName: referral.referTo.displayName },
     world.country(),

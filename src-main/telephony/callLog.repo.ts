@@ -67,6 +67,15 @@ export function seeAll(tx: WriteContext): void {
   if (changes > 0) tx.touch('phone_calls');
 }
 
+/** We have talked with them since: what was missed of them is no news. */
+export function seeThose(tx: WriteContext, { partnerId, digits }: Pick<Call, 'partnerId' | 'digits'>): void {
+  tx.sql.run(
+    `UPDATE phone_calls SET is_seen = 1
+     WHERE is_missed = 1 AND is_seen = 0 AND (partner_id = :partnerId OR digits = :digits)`,
+    { partnerId, digits },
+  );
+}
+
 const columns = `c.rid, c.id, c.direction, c.number, c.remote_name AS remoteName, c.partner_id AS partnerId,
   coalesce(p.name, '') AS partnerName, c.contact_id AS contactId, coalesce(k.name, '') AS contactName,
   c.interaction_id AS interactionId, c.started_at AS startedAt, c.answered_at AS answeredAt, c.ended_at AS endedAt,

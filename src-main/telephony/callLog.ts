@@ -3,7 +3,15 @@
 
 import type { WriteContext } from '../store/context.ts';
 import type { Gate } from '../store/gate.ts';
-import { type Call, findCall, insertCall, listOpenCalls, noteKnown, updateCall } from './callLog.repo.ts';
+import {
+  type Call,
+  findCall,
+  insertCall,
+  listOpenCalls,
+  noteKnown,
+  seeThose,
+  updateCall,
+} from './callLog.repo.ts';
 import type { CallLog, CallReason, CallResult } from './callLog.types.ts';
 import { recordCall } from './callLogRecord.ts';
 import { lookUpNumber } from './numberLookup.repo.ts';
@@ -22,11 +30,12 @@ function close(tx: WriteContext, call: Call, end: End): void {
   const ended = { endedAt: at, knownAt: at, result, reason, isMissed: wasMissed(call, end) };
   const interactionId = recordCall(tx, { ...call, ...ended });
   updateCall(tx, call.id, { ...ended, interactionId });
+  if (result === 'talked') seeThose(tx, call);
 }
 
 /** What is known of a call that a killed program left open. */
-function leftEnd({ answeredAt, knownAt }: Call, now: number): End {
-  const at = Math.min(now, Math.max(knownAt, answeredAt ?? 0));
+function leftEnd({ startedAt, answeredAt, knownAt }: Call, now: number): End {
+  const at = Math.max(startedAt, Math.min(now, knownAt));
   return { at, result: answeredAt === null ? 'unknown' : 'talked', reason: 'connection_lost' };
 }
 

@@ -27,6 +27,9 @@ export function saveNote(tx: WriteContext, { callId, note }: Parsed<'callLog.sav
   updateCall(tx, callId, call.endedAt === null ? { note, knownAt: tx.now } : { note });
 }
 
+/** What has come of the call since then would be left without what was said of it. */
+const standing = ({ endedAt }: Call) => ({ ended_at: endedAt });
+
 type Next = NonNullable<Parsed<'callLog.finish'>['next']>;
 
 /** In place of what an earlier word planned, as long as that is still ahead. @throws AppError conflict/no_client */
@@ -53,7 +56,10 @@ export function finishCall(
       ...(note === undefined ? {} : { content: note }),
     });
   const nextId = next === undefined ? call.nextId : planNext(tx, call, next);
-  changeLocal(tx, 'phone_calls', callId, { outcome, note: said.note, next_id: nextId });
+  changeLocal(tx, 'phone_calls', callId, {
+    ...{ outcome, note: said.note, next_id: nextId },
+    ...standing(call),
+  });
   return { interactionId: interaction?.id ?? null, ...(next && nextId !== null ? { nextId } : {}) };
 }
 
@@ -72,6 +78,7 @@ export function attachCall(
     partner_id: partnerId,
     contact_id: contactId,
     interaction_id: interactionId,
+    ...standing(call),
   });
   return { interactionId };
 }

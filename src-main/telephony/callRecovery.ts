@@ -96,16 +96,25 @@ export class CallRecovery {
     this.#running.add(entry);
     try {
       await entry.sip.renegotiate({ isIceRestart: true });
-      for (const disarm of entry.disarm.values()) disarm();
-      entry.disarm.clear();
-      this.#world.table.take(entry, { type: 'found' });
-      await this.#restore(entry);
+      await this.#takeUp(entry);
     } catch (error) {
       if (isGone(error)) entry.sip.end('connection_lost');
       else this.#world.after(againMs, () => this.#again(entry));
     } finally {
       this.#running.delete(entry);
     }
+  }
+
+  async #takeUp(entry: CallEntry): Promise<void> {
+    for (const disarm of entry.disarm.values()) disarm();
+    entry.disarm.clear();
+    this.#world.table.take(entry, { type: 'found' });
+    await this.#restore(entry);
+  }
+
+  /** The other side was quicker: what it offered anew was answered. */
+  findByOther(entry: CallEntry): void {
+    if (entry.status.lostSince !== null && this.#isReady(entry)) this.#takeUp(entry).catch(() => undefined);
   }
 
   #again(entry: CallEntry): void {

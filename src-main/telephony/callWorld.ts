@@ -1,10 +1,11 @@
 // What the parts of the calls share: the table, the page, the lines, and how a call of SIP.js becomes one of the table.
-import type { Invitation, Inviter, Referral } from 'sip.js';
+import { type Invitation, Inviter, type Referral, type URI } from 'sip.js';
 import { type CallEvent, type CallStatus, isOver } from './call.rules.ts';
 import type { CallLog } from './callLog.types.ts';
 import { CallMedia } from './callMedia.ts';
 import type { CallEntry, CallTable } from './callTable.ts';
 import type { MediaPort } from './mediaPort.ts';
+import { firstOffer } from './sessionTimer.ts';
 import type { SipAgent } from './sipAgent.ts';
 import { SipCall } from './sipCall.ts';
 import type { After, Line } from './telephony.types.ts';
@@ -24,6 +25,7 @@ export type CallWorld = {
   /** @param lineId absent: the default one */
   findLine(lineId: string | undefined): CallLine | undefined;
   onReferral(entry: CallEntry, referral: Referral): void;
+  onRenegotiated(entry: CallEntry): void;
   /** Somebody left or joined: who hears whom may be another now. */
   onTalkersChanged(): void;
 };
@@ -40,6 +42,10 @@ export function whoseNumber(log: CallLog, number: string): Pick<CallEntry, 'part
     ? { partnerId: only.partnerId, contactId: only.contactId }
     : nobody;
 }
+
+/** Of a call that goes out. */
+export const newSession = ({ userAgent }: SipAgent, uri: URI, headers: readonly string[] = []): Inviter =>
+  new Inviter(userAgent, uri, { extraHeaders: [firstOffer, ...headers] });
 
 /** A session becomes a call of the table, and what happens to it is told there. */
 export function enterCall(
@@ -71,6 +77,7 @@ export function enterCall(
         );
         if (isOver(entry.status)) world.onTalkersChanged();
       },
+      onRenegotiated: () => world.onRenegotiated(entry),
       onReferral: (referral) => world.onReferral(entry, referral),
     },
   });

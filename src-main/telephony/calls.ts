@@ -1,6 +1,6 @@
 // The calls of this workstation: what a person does with them, put together from the table, the page, the lines and the log.
 // What a state allows stands in call.rules.ts; how SIP does it, in sipCall.ts.
-import { type Invitation, Inviter, UserAgent } from 'sip.js';
+import { type Invitation, UserAgent } from 'sip.js';
 import { AppError } from '#shared/contract/errors.ts';
 import type { EventName, EventPayload } from '#shared/rpc/client.ts';
 import { dialed, isFull, isOver, isRinging, isTalking, toHold } from './call.rules.ts';
@@ -11,7 +11,7 @@ import { type DialTarget, dialTarget } from './callParties.rules.ts';
 import { CallRecovery } from './callRecovery.ts';
 import type { CallReason, CallsService, LiveCall } from './calls.types.ts';
 import { type CallEntry, CallTable } from './callTable.ts';
-import { type CallLine, type CallWorld, enterCall, whoseNumber } from './callWorld.ts';
+import { type CallLine, type CallWorld, enterCall, newSession, whoseNumber } from './callWorld.ts';
 import { MediaFailure, type MediaPort } from './mediaPort.ts';
 import type { SipAgent } from './sipAgent.ts';
 import { TransferRefused } from './sipTransfer.ts';
@@ -57,6 +57,7 @@ export class Calls implements CallsService {
       table: this.#table,
       onReferral: (entry, referral) =>
         void followReferral(this.#world, entry, referral).catch(() => undefined),
+      onRenegotiated: (entry) => this.#recovery.findByOther(entry),
       onTalkersChanged: () => void this.#conference.keepUp(),
     };
     this.#conference = new CallConference(this.#world, {
@@ -155,8 +156,7 @@ export class Calls implements CallsService {
     const uri = UserAgent.makeURI(this.#addressOf(agent, target));
     if (!uri) throw refused('bad_number');
     const known = partnerId === undefined ? undefined : { partnerId, contactId: contactId ?? null };
-    const session = new Inviter(agent.userAgent, uri);
-    const entry = enterCall(this.#world, session, agent, dialed(), {
+    const entry = enterCall(this.#world, newSession(agent, uri), agent, dialed(), {
       ...{ lineId, number: target.number, remoteName: '' },
       ...(known ?? whoseNumber(log, target.number)),
     });

@@ -1,6 +1,7 @@
 // Re-INVITEs of one call, one after another: ours wait for each other and for theirs, theirs are answered 491 while ours is
 // under way, and what is answered 491 to us is repeated with back-off. SIP.js alone can lose a call in a glare.
 import type { Core, Inviter, Session } from 'sip.js';
+import type { SessionTimer } from './sessionTimer.ts';
 import type { After } from './telephony.types.ts';
 
 /** The other side did not agree, or is not there: 408 and 503 are SIP.js's own words for silence and a dead link. */
@@ -20,6 +21,7 @@ export type ReInvitesOptions = {
   session: Session;
   after: After;
   random(): number;
+  timer: SessionTimer;
   /** We sent the first INVITE. RFC 3261 §14.1: then we wait longer. */
   isOurs: boolean;
 };
@@ -53,6 +55,8 @@ export class ReInvites {
     const { dialog } = this.#options.session;
     const delegate = dialog?.delegate;
     if (!dialog || !delegate) return;
+    // Not before the ACK of our own answer: SIP.js would take it for a broken one, and hang up.
+    if (!this.#options.isOurs) this.#beginTheirs();
     const { onInvite } = delegate;
     dialog.delegate = {
       ...delegate,
@@ -62,9 +66,19 @@ export class ReInvites {
           return;
         }
         this.#beginTheirs();
-        onInvite?.(request);
+        onInvite?.(this.#withTimer(request));
       },
     };
+  }
+
+  /** SIP.js answers by itself, and leaves no room for a header. */
+  #withTimer(request: Core.IncomingInviteRequest): Core.IncomingInviteRequest {
+    const accept: Core.IncomingInviteRequest['accept'] = (options) => {
+      const headers = this.#options.timer.answerTo(request.message);
+      const own = { statusCode: 200, ...options };
+      return request.accept({ ...own, extraHeaders: [...(own.extraHeaders ?? []), ...headers] });
+    };
+    return Object.assign(Object.create(request) as Core.IncomingInviteRequest, { accept });
   }
 
   #beginTheirs(): void {
@@ -73,7 +87,7 @@ export class ReInvites {
     this.#options.after(theirsAtMostMs, () => theirs.resolve());
   }
 
-  /** By the session: it was refused, or acknowledged. */
+  /** By the session: what they sent was refused, or acknowledged. */
   noteTheirsDone(): void {
     this.#theirs.resolve();
   }
@@ -102,9 +116,14 @@ export class ReInvites {
     const end = (): void => answer.resolve(gone);
     this.#stop.signal.addEventListener('abort', end, { once: true });
     try {
-      this.#sent = await this.#options.session.invite({
+      const { session, timer } = this.#options;
+      this.#sent = await session.invite({
+        requestOptions: { extraHeaders: timer.offer() },
         requestDelegate: {
-          onAccept: () => answer.resolve(200),
+          onAccept: ({ message }) => {
+            timer.takeAnswer(message);
+            answer.resolve(200);
+          },
           onReject: ({ message }) => answer.resolve(message.statusCode ?? gone),
           onRedirect: ({ message }) => answer.resolve(message.statusCode ?? gone),
         },

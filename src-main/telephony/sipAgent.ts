@@ -49,6 +49,7 @@ export function createSipAgent({ line, password, instanceId, onInvite }: AgentOp
     userAgentString: 'Yolda',
     sessionDescriptionHandlerFactory: mediaOf,
     sipExtensionReplaces: SIPExtension.Supported,
+    sipExtensionExtraSupported: ['timer'],
     noAnswerTimeout: ringsAtMostS,
     // Ringing is told by the call itself, which catches what may fail in it.
     sendInitialProvisionalResponse: false,

@@ -11,7 +11,8 @@ import {
 import type { CallMedia } from './callMedia.ts';
 import { cancelReason, inviteReason } from './callReasons.rules.ts';
 import type { CallReason } from './calls.types.ts';
-import { isInviter, ReInvites } from './reInvites.ts';
+import { isInviter, ReInviteRefused, ReInvites } from './reInvites.ts';
+import { SessionTimer } from './sessionTimer.ts';
 import { Transfer } from './sipTransfer.ts';
 import type { After } from './telephony.types.ts';
 
@@ -20,6 +21,8 @@ export type SipCallListener = {
   onAccepted(): void;
   /** Once, whoever ended it; '' where nothing is to be said. */
   onEnded(reason: CallReason | ''): void;
+  /** By a re-INVITE of the other side: link and media are there. */
+  onRenegotiated(): void;
   /** The other side asks us to call somebody else. */
   onReferral(referral: Referral): void;
 };
@@ -33,7 +36,6 @@ export type SipCallOptions = {
   isConnected(): boolean;
 };
 
-const busyHere = 486;
 const declined = 603;
 /** A digit as long as a finger presses it (RFC 4733 suggests 40 at least; PBXs take 160). */
 const toneMs = 160;
@@ -42,6 +44,7 @@ export class SipCall {
   readonly #options: SipCallOptions;
   readonly #reInvites: ReInvites;
   readonly #transfer: Transfer;
+  readonly #timer: SessionTimer;
   #isAnswered = false;
   #isOver = false;
   #reason: CallReason | '' | undefined;
@@ -54,7 +57,13 @@ export class SipCall {
     this.#options = options;
     const { session, media, after, random } = options;
     session.data = media;
-    this.#reInvites = new ReInvites({ session, after, random, isOurs: isInviter(session) });
+    const timer = new SessionTimer({
+      after,
+      refresh: () => void this.#refresh(),
+      expire: () => this.end('connection_lost'),
+    });
+    this.#timer = timer;
+    this.#reInvites = new ReInvites({ session, after, random, timer, isOurs: isInviter(session) });
     this.#transfer = new Transfer(session, after);
     session.delegate = {
       onBye: (bye) => {
@@ -66,6 +75,7 @@ export class SipCall {
       },
       onInvite: (_request, _response, status) => {
         if (status >= 300) this.#reInvites.noteTheirsDone();
+        else options.listener.onRenegotiated();
       },
       onAck: () => this.#reInvites.noteTheirsDone(),
       onInfo: (info) => void info.accept().catch(() => undefined),
@@ -110,6 +120,7 @@ export class SipCall {
     this.#isOver = true;
     this.#reInvites.end();
     this.#transfer.end();
+    this.#timer.end();
     this.#options.media.close();
     this.#options.listener.onEnded(reason);
   }
@@ -128,6 +139,9 @@ export class SipCall {
             () => listener.onSpokenEarly(),
             () => undefined,
           );
+        },
+        onAccept: ({ message }) => {
+          if (!this.#isOver) this.#timer.takeAnswer(message);
         },
         onReject: ({ message }) => {
           this.#reason ??= inviteReason(message.statusCode ?? 500);
@@ -156,24 +170,24 @@ export class SipCall {
     if (isInviter(session)) return;
     await media.prepare(session.body ?? '');
     // A CANCEL may have come meanwhile; SIP.js ends the call and says so by its state.
-    await session.accept().catch(() => undefined);
+    const extraHeaders = this.#timer.answerTo(session.request);
+    await session.accept({ extraHeaders }).catch(() => undefined);
   }
 
-  refuse(status: number): void {
-    const { session } = this.#options;
-    if (!isInviter(session)) session.reject({ statusCode: status }).catch(() => undefined);
+  /** Of a call that came in: it is over with that. */
+  refuse(status: number, reason: CallReason): void {
+    this.#reason ??= reason;
+    this.#reject(status);
+    this.#finish(reason);
   }
 
   decline(): void {
-    this.#reason ??= 'declined';
-    this.refuse(declined);
-    this.#finish('declined');
+    this.refuse(declined, 'declined');
   }
 
-  refuseBusy(): void {
-    this.#reason ??= 'busy';
-    this.refuse(busyHere);
-    this.#finish('busy');
+  #reject(status: number): void {
+    const { session } = this.#options;
+    if (!isInviter(session)) session.reject({ statusCode: status }).catch(() => undefined);
   }
 
   /** From here, whatever its state: CANCEL, BYE or a refusal, now or as soon as it can be. */
@@ -181,7 +195,7 @@ export class SipCall {
     const { session } = this.#options;
     this.#reason ??= reason;
     if (session.state === SessionState.Established) this.#bye();
-    else if (!isInviter(session)) this.refuse(480);
+    else if (!isInviter(session)) this.#reject(480);
     else if (session.state === SessionState.Establishing && !this.#isUnderWay) this.#owes = 'end';
     else if (this.#options.media.isTakingAnswer) this.#owes = 'end';
     else session.cancel().catch(() => undefined);
@@ -214,6 +228,17 @@ export class SipCall {
   async renegotiate({ isIceRestart = false } = {}): Promise<void> {
     if (isIceRestart) this.#options.media.isIceRestart = true;
     await this.#reInvites.send();
+  }
+
+  /** Nobody else says whether the other side is there still. */
+  async #refresh(): Promise<void> {
+    try {
+      await this.#reInvites.send();
+    } catch (error) {
+      const isGone = error instanceof ReInviteRefused && [408, 481].includes(error.status);
+      if (isGone && this.#options.isConnected()) this.end('connection_lost');
+      else if (!this.#isOver) this.#timer.tryAgain();
+    }
   }
 
   /** As INFO, one after another. */

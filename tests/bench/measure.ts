@@ -28,6 +28,7 @@ export type RowName =
   | 'sync.captureCost'
   | 'sync.pouchFirst'
   | 'sync.pouchVisible'
+  | 'phone.lookup'
   | 'phone.reregister'
   | 'phone.reregisterAfterWake';
 
