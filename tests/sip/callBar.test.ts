@@ -90,11 +90,24 @@ test('a number is called by keys, muted, held, ended and wrapped up', async ({ r
 test('who calls is shown, answered by a key while a note is typed, and heard', async ({ rig }) => {
   const desk = await openDesk(rig);
   const { page, program } = desk;
-  await program.call('partners.create', { name: 'Araz Tikinti', country: 'AZ' });
+  const { id: open } = await program.call('partners.create', { name: 'Araz Tikinti', country: 'AZ' });
+  const called = await seedClient(program);
   const phone = await rig.startBaresip({ user: '201', hz: 1_000 });
   await see(page.getByRole('button', { name: 'Phone ready' })).toBeVisible();
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('Araz Tikinti');
+  await page.keyboard.press('Enter');
+  const note = page.getByRole('textbox', { name: 'Quick note' });
+  await note.fill('Half a ');
   await phone.dial('101');
   await see(page.getByRole('region', { name: /^Incoming call/ })).toBeVisible();
+  const card = page.getByRole('region', { name: /^Call: / });
+  await see(card).toContainText('Qiymət istədi');
+  // Who calls stands beside; the record, the text and the focus are where they were.
+  await page.keyboard.type('word');
+  await see(note).toHaveValue('Half a word');
+  await see(note).toBeFocused();
+  await see(page.getByRole('heading', { level: 1 })).toHaveText('Araz Tikinti');
   await look(desk, 'ringing');
   await page.keyboard.press('Control+Shift+a');
   await see(page.getByRole('region', { name: /^Talking/ })).toBeVisible();
@@ -102,9 +115,19 @@ test('who calls is shown, answered by a key while a note is typed, and heard', a
   await phone.hangUp();
   await see(page.getByRole('region', { name: /^Call ended/ })).toBeVisible();
   await look(desk, 'ended');
-  expect((await program.call('callLog.list', {})).rows).toMatchObject([
-    { direction: 'in', result: 'talked' },
-  ]);
+  await see(note).toBeFocused();
+  // Out of the text a digit is an outcome; the next step is planned with it.
+  await card.getByRole('radio', { name: 'Agreed' }).focus();
+  await page.keyboard.press('5');
+  await see(card.getByRole('button', { name: 'In 2 hours', pressed: true })).toBeVisible();
+  await card.getByRole('button', { name: 'Tomorrow 10:00' }).click();
+  await page.keyboard.press('Control+Enter');
+  await see(card).toBeHidden();
+  const { rows } = await program.call('callLog.list', {});
+  expect(rows).toMatchObject([{ direction: 'in', result: 'talked', outcome: 'callBack', partnerId: called }]);
+  const planned = { partnerId: called, kind: 'all', status: 'planned' } as const;
+  expect((await program.call('interactions.list', planned)).rows).toMatchObject([{ kind: 'call' }]);
+  expect((await program.call('interactions.list', { ...planned, partnerId: open })).rows).toEqual([]);
 });
 
 test.for([

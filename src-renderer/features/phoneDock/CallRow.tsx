@@ -2,6 +2,7 @@
 // colour alone.
 import { PhoneCall, PhoneIncoming, PhoneOff, PhoneOutgoing, Radio } from 'lucide-react';
 import { useT } from '#renderer/i18n/I18nProvider.tsx';
+import { useMutedSpeech } from '#renderer/media/useMutedSpeech.ts';
 import { classNames } from '#renderer/ui/classNames.ts';
 import {
   CallClock,
@@ -22,6 +23,16 @@ function StateIcon({ call }: { call: LiveCall }) {
   if (isRinging(call)) return <PhoneIncoming aria-hidden />;
   if (isDialing(call)) return <PhoneOutgoing aria-hidden />;
   return isOver(call) ? <PhoneOff aria-hidden /> : <PhoneCall aria-hidden />;
+}
+
+function MutedSpeech({ call }: { call: LiveCall }) {
+  const t = useT();
+  const isSpeaking = useMutedSpeech(call.state === 'live' && call.isMuted);
+  return (
+    <span role="status" className={styles.mutedSpeech}>
+      {isSpeaking ? t('calls.mutedSpeech') : ''}
+    </span>
+  );
 }
 
 function Quality({ call }: { call: LiveCall }) {
@@ -83,7 +94,7 @@ export function CallRow({ call, isFirst }: { call: LiveCall; isFirst: boolean })
               <Radio aria-hidden /> {t('calls.recording')}
             </span>
           ) : null}
-          <Quality call={call} />
+          {call.isMuted ? <MutedSpeech call={call} /> : <Quality call={call} />}
         </span>
       </span>
       {isTalking(call) && isFirst ? (
