@@ -71,6 +71,7 @@ test('a number is called by keys, muted, held, ended and wrapped up', async ({ r
   await page.keyboard.press('Control+Shift+m');
   await see(page.getByRole('region', { name: /^Muted/ })).toBeVisible();
   await untilHears(phone, []);
+  await see(page.getByRole('status').getByText('They do not hear you')).toBeVisible();
   await look(desk, 'muted');
   await page.keyboard.press('Control+Shift+m');
   await untilHears(phone, [620]);
@@ -128,6 +129,40 @@ test('who calls is shown, answered by a key while a note is typed, and heard', a
   const planned = { partnerId: called, kind: 'all', status: 'planned' } as const;
   expect((await program.call('interactions.list', planned)).rows).toMatchObject([{ kind: 'call' }]);
   expect((await program.call('interactions.list', { ...planned, partnerId: open })).rows).toEqual([]);
+});
+
+test('two calls are joined and parted, a menu is answered by the keypad', async ({ rig }) => {
+  const desk = await openDesk(rig);
+  const { page } = desk;
+  const phone = await rig.startBaresip({ user: '201', hz: 1_000, isAnswering: true });
+  const other = await rig.startBaresip({ user: '102', hz: 440, isAnswering: true });
+  const row = page.getByRole('region', { name: /^(Talking|Conference)/ });
+  await see(page.getByRole('button', { name: 'Phone ready' })).toBeVisible();
+  for (const [number, rows] of [
+    ['201', 1],
+    ['102', 2],
+  ] as const) {
+    await page.keyboard.press('Control+d');
+    await page.keyboard.type(number);
+    await page.keyboard.press('Enter');
+    await see(page.locator('[data-call-state=live], [data-call-state=held]')).toHaveCount(rows);
+  }
+  await untilHears(other, [620]);
+  await page.getByRole('button', { name: 'Keypad' }).click();
+  await page.getByRole('dialog', { name: 'Keypad' }).getByRole('button', { name: '7' }).click();
+  await page.keyboard.type('#');
+  await until('the tones arrive', async () => {
+    const tones = other.control().events.filter(({ type }) => type === 'CALL_DTMF_START');
+    return tones.map(({ param }) => param).join('') === '7#' ? true : undefined;
+  });
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Join' }).click();
+  await see(row).toHaveCount(2);
+  await Promise.all([untilHears(phone, [440, 620]), untilHears(other, [620, 1_000])]);
+  await look(desk, 'conference');
+  await page.getByRole('button', { name: 'Part' }).click();
+  await see(page.getByRole('region', { name: /^On hold/ })).toHaveCount(1);
+  await Promise.all([untilHears(phone, []), untilHears(other, [620])]);
 });
 
 test.for([

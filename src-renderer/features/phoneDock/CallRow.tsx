@@ -2,6 +2,7 @@
 // colour alone.
 import { PhoneCall, PhoneIncoming, PhoneOff, PhoneOutgoing, Radio } from 'lucide-react';
 import { useT } from '#renderer/i18n/I18nProvider.tsx';
+import { useMediaState } from '#renderer/media/mediaState.ts';
 import { useMutedSpeech } from '#renderer/media/useMutedSpeech.ts';
 import { classNames } from '#renderer/ui/classNames.ts';
 import {
@@ -25,12 +26,15 @@ function StateIcon({ call }: { call: LiveCall }) {
   return isOver(call) ? <PhoneOff aria-hidden /> : <PhoneCall aria-hidden />;
 }
 
-function MutedSpeech({ call }: { call: LiveCall }) {
+/** What one would not notice by oneself: that one is not heard. */
+function NotHeard({ call }: { call: LiveCall }) {
   const t = useT();
   const isSpeaking = useMutedSpeech(call.state === 'live' && call.isMuted);
+  const hasMicrophone = useMediaState((state) => state.hasMicrophone);
+  const text = hasMicrophone ? (isSpeaking ? t('calls.mutedSpeech') : '') : t('calls.microphoneGone');
   return (
-    <span role="status" className={styles.mutedSpeech}>
-      {isSpeaking ? t('calls.mutedSpeech') : ''}
+    <span role="status" className={styles.mutedSpeech} title={text}>
+      {text}
     </span>
   );
 }
@@ -94,7 +98,8 @@ export function CallRow({ call, isFirst }: { call: LiveCall; isFirst: boolean })
               <Radio aria-hidden /> {t('calls.recording')}
             </span>
           ) : null}
-          {call.isMuted ? <MutedSpeech call={call} /> : <Quality call={call} />}
+          {call.isMuted ? null : <Quality call={call} />}
+          {isTalking(call) ? <NotHeard call={call} /> : null}
         </span>
       </span>
       {isTalking(call) && isFirst ? (
