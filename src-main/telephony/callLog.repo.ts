@@ -9,7 +9,7 @@ import type { ReadContext, WriteContext } from '../store/context.ts';
 import { decodeCursor, pageOf } from '../store/paging.ts';
 import { phoneCalls } from '../store/schema/index.ts';
 import type { NewCall } from './callLog.types.ts';
-import { findCalls } from './callLogSearch.repo.ts';
+import { type CallIndex, findCalls } from './callLogSearch.repo.ts';
 
 export type Call = typeof phoneCalls.$inferSelect;
 type CallChanges = Partial<Omit<Call, 'rid' | 'id'>>;
@@ -102,21 +102,22 @@ export function loadLastCall({ sql }: ReadContext, partnerId: string): CallRow |
   return found ? toRow(found) : null;
 }
 
-const filters = {
-  all: '',
-  in: "AND c.direction = 'in'",
-  out: "AND c.direction = 'out'",
-  missed: 'AND c.is_missed = 1',
+const filters: Readonly<Record<Parsed<'callLog.list'>['filter'], { where: string; index: CallIndex }>> = {
+  all: { where: '', index: 'started' },
+  in: { where: "AND c.direction = 'in'", index: 'direction' },
+  out: { where: "AND c.direction = 'out'", index: 'direction' },
+  missed: { where: 'AND c.is_missed = 1', index: 'missed' },
 };
 
 /** Newest first, each way through the index that has it so. */
 export function listCalls(context: ReadContext, input: Parsed<'callLog.list'>): Output<'callLog.list'> {
   const [at = Number.MAX_SAFE_INTEGER, rid = 0] = decodeCursor(input.cursor) ?? [];
-  const found = findCalls(context, input.text);
+  const { where, index } = filters[input.filter];
   const of = input.partnerId === undefined ? '' : 'AND c.partner_id = :partnerId';
+  const found = findCalls(context, input.text, of === '' ? index : 'partner');
   const rows = context.sql.all<Listed>(
     `SELECT ${columns} FROM ${found.from} ${named}
-     WHERE (c.started_at, c.rid) < (:at, :rid) ${found.where} ${filters[input.filter]} ${of}
+     WHERE (c.started_at, c.rid) < (:at, :rid) ${found.where} ${where} ${of}
      ORDER BY c.started_at DESC, c.rid DESC LIMIT :limit`,
     {
       ...found.params,

@@ -9,6 +9,8 @@ import type { SqlValue } from '../store/sql.ts';
 /** Parts of a statement over calls `c`; `where` begins with AND or is empty. */
 type Found = { from: string; where: string; params: Record<string, SqlValue> };
 
+export type CallIndex = 'started' | 'direction' | 'missed' | 'partner';
+
 type Leg = { condition: string; params: Record<string, SqlValue> };
 
 /** Up to so many are sorted in place of being walked to. */
@@ -46,7 +48,8 @@ function legsOf(context: ReadContext, text: string): Leg[] {
   return legs;
 }
 
-export function findCalls(context: ReadContext, text: string): Found {
+/** @param index by which the list is in its order */
+export function findCalls(context: ReadContext, text: string, index: CallIndex): Found {
   if (text === '') return { from: 'phone_calls c', where: '', params: {} };
   const legs = legsOf(context, text);
   const ids = new Set<string>();
@@ -62,7 +65,7 @@ export function findCalls(context: ReadContext, text: string): Found {
     return { from, where: '', params: { found: JSON.stringify([...ids]) } };
   }
   return {
-    from: 'phone_calls c INDEXED BY phone_calls_started',
+    from: `phone_calls c INDEXED BY phone_calls_${index}`,
     where: `AND (${legs.map(({ condition }) => `(${condition})`).join(' OR ')})`,
     params: Object.assign({}, ...legs.map(({ params }) => params)) as Found['params'],
   };

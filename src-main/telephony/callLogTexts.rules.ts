@@ -29,7 +29,7 @@ export const callTexts: Readonly<Record<Language, Texts>> = {
       unknown: 'The program stopped during the call',
     },
     outcomes: {
-      reached: 'Reached',
+      reached: 'Got through',
       agreed: 'Agreed',
       refused: 'Refused',
       noAnswer: 'No answer',

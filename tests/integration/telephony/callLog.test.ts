@@ -236,6 +236,11 @@ describe('the journal', () => {
     } while (cursor !== undefined);
     expect(seen).toHaveLength(600);
     expect([seen[0], seen.at(-1)]).toEqual(['+994502010599', '+994502010000']);
+    expect(await listCalls(t, { text: '99450', filter: 'missed' })).toEqual([]);
+    expect(await listCalls(t, { text: '99450', filter: 'out', limit: 1 })).toMatchObject([
+      { number: seen[0] },
+    ]);
+    expect(await listCalls(t, { text: '99450', partnerId: s.partnerId })).toEqual([]);
   });
 
   it('names a call that is not there as gone', async () => {
