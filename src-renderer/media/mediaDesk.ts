@@ -20,12 +20,21 @@ export type MediaDesk = {
 
 type Entry = { media: CallMedia; stop(): void };
 
+/** The first peer connection of a page takes longer than all others: let it not be that of a call. */
+async function warmUp(): Promise<void> {
+  const pc = new RTCPeerConnection();
+  pc.addTransceiver('audio');
+  await pc.createOffer();
+  pc.close();
+}
+
 function failureOf(error: unknown): Answer {
   return { type: 'failed', reason: error instanceof MicrophoneError ? error.reason : 'media_failed' };
 }
 
 export function createMediaDesk(tell: (callId: string, news: News) => void): MediaDesk {
   const microphone = createMicrophone();
+  warmUp().catch(() => undefined);
   const entries = new Map<string, Entry>();
   const queues = new Map<string, Promise<unknown>>();
   let mixing: AudioContext | undefined;

@@ -50,12 +50,27 @@ export async function openMicrophone(): Promise<MediaStreamTrack> {
   throw new MicrophoneError('no_microphone');
 }
 
-async function look(): ReturnType<Microphone['look']> {
+async function lookNow(): ReturnType<Microphone['look']> {
   const { state } = await navigator.permissions.query({ name: 'microphone' });
   if (state === 'denied') return 'microphone_denied';
   const devices = await navigator.mediaDevices.enumerateDevices();
   if (!devices.some(({ kind }) => kind === 'audioinput')) return 'no_microphone';
   return state === 'granted' ? 'allowed' : 'unknown';
+}
+
+/** Asked ahead and at each change: the first look takes Chromium some 80 ms, and a call does not wait. */
+function createLook(): Microphone['look'] {
+  let last: ReturnType<Microphone['look']>;
+  const renew = (): void => {
+    last = lookNow().catch(() => 'unknown');
+  };
+  renew();
+  navigator.mediaDevices.addEventListener('devicechange', renew);
+  navigator.permissions.query({ name: 'microphone' }).then(
+    (status) => status.addEventListener('change', renew),
+    () => undefined,
+  );
+  return () => last;
 }
 
 /** Put once. Listens to devices that come and go, and to the user's choice, as long as the page lives. */
@@ -99,12 +114,12 @@ export function createMicrophone(): Microphone {
   useDeviceChoice.subscribe((now, before) => {
     if (now.microphone !== before.microphone) void renew();
   });
-  navigator.mediaDevices?.addEventListener('devicechange', () => {
+  navigator.mediaDevices.addEventListener('devicechange', () => {
     if (track?.readyState !== 'live') void renew();
   });
 
   return {
-    look,
+    look: createLook(),
     async open(listener) {
       listeners.add(listener);
       try {

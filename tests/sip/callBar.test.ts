@@ -128,7 +128,7 @@ test.for([
   await page.keyboard.press('Control+k');
   await page.keyboard.type('Xəzər Tikinti');
   await page.keyboard.press('Enter');
-  await page.locator('main h1').first().waitFor();
+  await page.locator('main h1', { hasText: 'Xəzər Tikinti' }).waitFor();
   await show('idle');
   await phone.dial('101');
   await see(state('ringing')).toBeVisible();
@@ -167,15 +167,21 @@ test.for([
   await see(state('wrapUp')).toHaveCount(0);
   await dial('102');
   await see(state('dialing')).toBeVisible();
+  await until(
+    '102 rings',
+    async () => (other.log().match(/Incoming call from/g)?.length ?? 0) > 0 || undefined,
+  );
   await show('dialing');
   await other.hangUp();
   await see(state('failed')).toBeVisible();
   await show('failed');
   await state('failed').getByRole('button').last().click();
+  await see(state('failed')).toHaveCount(0);
   await dial('777');
   await see(state('failed')).toBeVisible();
   await show('unknownNumber');
   await state('failed').getByRole('button').last().click();
+  await see(state('failed')).toHaveCount(0);
   await phone.dial('101');
   await see(state('ringing')).toBeVisible();
   await phone.hangUp();
@@ -192,7 +198,7 @@ test.for([
   ).toEqual([
     ['in', 'missed', '', partnerId],
     ['out', 'failed', '', null],
-    ['out', 'declined', '', null],
+    ['out', 'busy', '', null],
     ['in', 'talked', '', null],
     ['in', 'talked', 'callBack', partnerId],
   ]);

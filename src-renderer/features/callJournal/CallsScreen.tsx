@@ -68,11 +68,13 @@ function useColumns(): DataGridColumn<CallLogRow>[] {
         isFlexible: true,
         isRowHeader: true,
         render: (row) => {
-          const { name, detail } = nameOf(row);
+          const { name, detail, number } = nameOf(row);
           return (
             <span className={styles.who}>
               <DirectionIcon row={row} />
-              <Cut text={detail === '' ? name : `${name} · ${detail}`} />
+              <Cut
+                text={name === number ? t('calls.unknownNumber') : [name, detail].filter(Boolean).join(' · ')}
+              />
             </span>
           );
         },

@@ -1,7 +1,7 @@
 // Which of the calls a key or the call bar means. Pure; the states themselves are the core's.
 import type { LiveCall } from './useCalls.ts';
 
-type Call = Pick<LiveCall, 'id' | 'state' | 'startedAt'>;
+type Call = Pick<LiveCall, 'id' | 'state' | 'startedAt' | 'endedAt'>;
 
 const ringing = ['ringing', 'waiting'];
 const talking = ['live', 'held', 'reconnecting', 'transferring'];
@@ -19,11 +19,10 @@ export const isOver = ({ state }: Pick<Call, 'state'>): boolean => over.includes
 export const isDialing = ({ state }: Pick<Call, 'state'>): boolean =>
   state === 'dialing' || state === 'early';
 
-/** As the rows of the call bar: the one that one talks to first, then the newest. */
+/** As the rows of the call bar: the one that one talks to first, then the newest; of those that are over the last one. */
 export function inOrder<C extends Call>(calls: readonly C[]): C[] {
-  return calls.toSorted(
-    (a, b) => order.indexOf(a.state) - order.indexOf(b.state) || b.startedAt - a.startedAt,
-  );
+  const lastAt = ({ startedAt, endedAt }: C): number => endedAt ?? startedAt;
+  return calls.toSorted((a, b) => order.indexOf(a.state) - order.indexOf(b.state) || lastAt(b) - lastAt(a));
 }
 
 /** What Answer and Decline mean: the one that rings longest. */
@@ -41,9 +40,14 @@ export function endableCall<C extends Call>(calls: readonly C[]): C | undefined 
   return inOrder(calls).find((call) => isTalking(call) || isDialing(call));
 }
 
-/** Whose card stands beside the record: a call that rings asks first, then the one that is talked to, then the last one over. */
-export function cardCall<C extends Call>(calls: readonly C[]): C | undefined {
-  return ringingCall(calls) ?? inOrder(calls)[0];
+/**
+ * Whose card stands beside the record: a call that rings asks first, then the one that is talked to, then the last one over –
+ * but for one to nobody in particular that never came about: there is nothing to say of it.
+ */
+export function cardCall<C extends Call & Pick<LiveCall, 'partnerId'>>(calls: readonly C[]): C | undefined {
+  return (
+    ringingCall(calls) ?? inOrder(calls).find((call) => call.state !== 'failed' || call.partnerId !== null)
+  );
 }
 
 /** `03:12`, `1:02:05`. */

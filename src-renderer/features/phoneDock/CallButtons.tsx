@@ -9,14 +9,15 @@ import {
   PhoneForwarded,
   PhoneOff,
   Play,
+  Plus,
   UsersRound,
   X,
 } from 'lucide-react';
 import { useState } from 'react';
 import { useOwnOrganization } from '#renderer/data/useOwnOrganization.ts';
 import { useT } from '#renderer/i18n/I18nProvider.tsx';
-import { ActionBar } from '#renderer/ui/ActionBar.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
+import { IconButton } from '#renderer/ui/IconButton.tsx';
 import { Popover } from '#renderer/ui/Popover.tsx';
 import { tooltip } from '#renderer/ui/Tooltip.tsx';
 import {
@@ -120,7 +121,7 @@ function TalkingButtons({ call, isFirst }: { call: LiveCall; isFirst: boolean })
   const t = useT();
   const actions = useCallActions();
   const others = useCalls().filter((other) => other.id !== call.id && isTalking(other));
-  const showTransfer = useDockState((state) => state.showTransfer);
+  const { showTransfer, askDial } = useDockState();
   const end = (
     <Button
       {...hint(t('calls.end'), isFirst ? callKeys.end.shown : undefined)}
@@ -167,6 +168,13 @@ function TalkingButtons({ call, isFirst }: { call: LiveCall; isFirst: boolean })
         </Button>
       ) : null}
       <TonePad call={call} />
+      <IconButton
+        variant="default"
+        label={t('calls.anotherCall')}
+        kbd={callKeys.dial.shown}
+        icon={<Plus aria-hidden />}
+        onClick={() => askDial(true)}
+      />
       {end}
     </>
   );
@@ -218,8 +226,8 @@ function Buttons({ call, isFirst }: ButtonsProps) {
 
 export function CallButtons(props: ButtonsProps) {
   return (
-    <ActionBar align="end" className={styles.actions}>
+    <div className={styles.actions}>
       <Buttons {...props} />
-    </ActionBar>
+    </div>
   );
 }

@@ -14,8 +14,7 @@ function Card({ call }: { call: LiveCall }) {
   const stateText = useStateText();
   const { name, row } = useCallName(call);
   const { text, tone } = stateText(call);
-  // One that never came about and is nobody's has nothing to be wrapped up.
-  const isWrapUp = isOver(call) && row !== undefined && (call.state === 'wrapUp' || row.partnerId !== null);
+  const isWrapUp = isOver(call) && row !== undefined;
   return (
     <section
       aria-label={`${t('calls.callSlot')}: ${name}`}

@@ -45,13 +45,14 @@ function useFacts(pop: Pop) {
 function LastInteractions({ pop }: { pop: Pop }) {
   const format = useFormat();
   const { timeZone } = useMe();
+  const nowMs = useMinute();
   if (pop.interactions.length === 0) return null;
   return (
     <ul className={styles.interactions}>
       {pop.interactions.map((row) => (
         <li key={row.id}>
           <KindIcon kind={row.kind} />
-          <span className={styles.when}>{format.dateTime(row.timelineAt, timeZone).slice(0, 5)}</span>
+          <span className={styles.when}>{format.relative(row.timelineAt, nowMs, timeZone)}</span>
           <span
             className={styles.cut}
             title={[row.subject, row.result].filter(Boolean).join(' – ')}

@@ -4,6 +4,7 @@ import { inOrder, isRinging, type LiveCall, useCallName, useCalls, useFollowCall
 import { CallRow } from './CallRow.tsx';
 import { CallSounds } from './CallSounds.tsx';
 import styles from './Dock.module.css';
+import { useDockState } from './dockState.ts';
 import { IdleRow } from './IdleRow.tsx';
 import { TransferDialog } from './TransferDialog.tsx';
 import { useCallKeys } from './useCallKeys.ts';
@@ -26,12 +27,13 @@ export function Dock() {
   useCallKeys();
   const rows = inOrder(useCalls()).toReversed();
   const first = rows.at(-1);
+  const isDialAsked = useDockState((state) => state.isDialAsked);
   return (
     <div className={styles.dock}>
+      {!first || isDialAsked ? <IdleRow /> : null}
       {rows.map((call) => (
         <CallRow key={call.id} call={call} isFirst={call === first} />
       ))}
-      {first ? null : <IdleRow />}
       {first ? <Announcement key={first.id} call={first} /> : null}
       <CallSounds />
       <TransferDialog />

@@ -1,15 +1,15 @@
 // A number typed or put together on the keypad, and called by Enter. Says what is wrong with it beside the field.
 import { Grid3x3, Phone } from 'lucide-react';
-import { type FormEvent, useRef, useState } from 'react';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { useOwnOrganization } from '#renderer/data/useOwnOrganization.ts';
 import { useT } from '#renderer/i18n/I18nProvider.tsx';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
 import { Kbd } from '#renderer/ui/Kbd.tsx';
-import { useHotkeys } from '#renderer/ui/keyboard/HotkeyProvider.tsx';
 import { Popover } from '#renderer/ui/Popover.tsx';
 import { TextField } from '#renderer/ui/TextField.tsx';
 import { useDialer } from '../calls/index.ts';
 import styles from './Dock.module.css';
+import { useDockState } from './dockState.ts';
 import { Keypad } from './Keypad.tsx';
 
 /** At least a digit, or a name that a PBX may know. */
@@ -23,9 +23,10 @@ export function QuickDial() {
   const [number, setNumber] = useState('');
   const [isBad, setBad] = useState(false);
   const [isPadOpen, setPadOpen] = useState(false);
-  useHotkeys([{ keys: 'Ctrl+KeyD', label: t('calls.focusQuickDial'), run: () => input.current?.select() }], {
-    group: t('calls.keys'),
-  });
+  const { isDialAsked, askDial } = useDockState();
+  useEffect(() => {
+    if (isDialAsked) input.current?.select();
+  }, [isDialAsked]);
   const type = (text: string): void => {
     setNumber(text);
     setBad(false);
@@ -39,7 +40,9 @@ export function QuickDial() {
       return;
     }
     setPadOpen(false);
-    if ((await dial({ number: text, country })) !== 'nobody') setNumber('');
+    if ((await dial({ number: text, country })) === 'nobody') return;
+    setNumber('');
+    askDial(false);
   };
   return (
     <form className={styles.dial} onSubmit={(event) => void submit(event)} noValidate>
@@ -58,8 +61,9 @@ export function QuickDial() {
         suffix={number === '' ? <Kbd keys="Ctrl+D" /> : null}
         onKeyDown={(event) => {
           if (event.code !== 'Escape') return;
-          if (number === '') input.current?.blur();
-          else type('');
+          if (number !== '') return type('');
+          input.current?.blur();
+          askDial(false);
         }}
       />
       <Popover

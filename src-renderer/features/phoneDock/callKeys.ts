@@ -7,4 +7,5 @@ export const callKeys = {
   mute: { keys: 'Ctrl+Shift+KeyM', shown: 'Ctrl+Shift+M' },
   hold: { keys: 'Ctrl+Shift+KeyH', shown: 'Ctrl+Shift+H' },
   transfer: { keys: 'Ctrl+Shift+KeyT', shown: 'Ctrl+Shift+T' },
+  dial: { keys: 'Ctrl+KeyD', shown: 'Ctrl+D' },
 } as const;

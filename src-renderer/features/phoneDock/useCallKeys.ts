@@ -33,6 +33,15 @@ export function useCallKeys(): void {
       on('end', endableCall, actions.end),
       on('mute', talkingCall, actions.mute),
       on('hold', talkingCall, actions.hold),
+      {
+        keys: callKeys.dial.keys,
+        label: t('calls.focusQuickDial'),
+        run: () => {
+          // Anew, when it is asked for already.
+          useDockState.getState().askDial(false);
+          useDockState.getState().askDial(true);
+        },
+      },
       on('transfer', talkingCall, ({ id }) => useDockState.getState().showTransfer(id)),
     ],
     { group: t('calls.keys') },

@@ -44,6 +44,7 @@ export const calls = azerbaijani<typeof English>()({
   hold: 'Gözlət',
   resume: 'Davam et',
   transfer: 'Yönləndir',
+  anotherCall: 'Daha bir zəng',
   end: 'Bitir',
   redial: 'Yenidən yığ',
   close: 'Bağla',

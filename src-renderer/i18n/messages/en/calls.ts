@@ -43,6 +43,7 @@ export const calls = english({
   hold: 'Hold',
   resume: 'Resume',
   transfer: 'Transfer',
+  anotherCall: 'Another call',
   end: 'End',
   redial: 'Redial',
   close: 'Close',

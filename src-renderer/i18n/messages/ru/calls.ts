@@ -49,6 +49,7 @@ export const calls = russian<typeof English>()({
   hold: 'Удержать',
   resume: 'Продолжить',
   transfer: 'Перевести',
+  anotherCall: 'Ещё один звонок',
   end: 'Завершить',
   redial: 'Повторить',
   close: 'Закрыть',

@@ -11,11 +11,10 @@ import {
 } from '#renderer/features/calls/callRules.ts';
 import type { LiveCall } from '#renderer/features/calls/useCalls.ts';
 
-type Call = Pick<LiveCall, 'id' | 'state' | 'startedAt'>;
-const call = (state: Call['state'], startedAt = 0): Call => ({
-  id: `${state}${startedAt}`,
-  state,
-  startedAt,
+type Call = Pick<LiveCall, 'id' | 'state' | 'startedAt' | 'endedAt' | 'partnerId'>;
+const call = (state: Call['state'], startedAt = 0, endedAt: number | null = null): Call => ({
+  ...{ id: `${state}${startedAt}`, state },
+  ...{ startedAt, endedAt, partnerId: null },
 });
 
 describe('the call that a key means', () => {
@@ -42,10 +41,17 @@ it('puts the talk first, then the newest, what is over last', () => {
   expect(inOrder(calls).map(({ id }) => id)).toEqual(['live0', 'held2', 'held1', 'wrapUp3', 'failed9']);
 });
 
+it('puts the call that ended last before one that began later', () => {
+  const calls = [call('wrapUp', 2, 5), call('wrapUp', 1, 9)];
+  expect(inOrder(calls).map(({ id }) => id)).toEqual(['wrapUp1', 'wrapUp2']);
+});
+
 it('shows the card of who rings over the card of the talk', () => {
   expect(cardCall([call('live'), call('waiting')])?.id).toBe('waiting0');
   expect(cardCall([call('wrapUp'), call('live')])?.id).toBe('live0');
   expect(cardCall([])).toBeUndefined();
+  expect(cardCall([call('failed')])).toBeUndefined();
+  expect(cardCall([{ ...call('failed'), partnerId: 'p' }])?.id).toBe('failed0');
 });
 
 it.each([
