@@ -70,9 +70,7 @@ export class CallRecovery {
 
   /** The way of the media mended itself. */
   findMedia(entry: CallEntry): void {
-    entry.disarm.get('media')?.();
-    entry.disarm.delete('media');
-    if (entry.disarm.size === 0) this.#world.table.take(entry, { type: 'found' });
+    if (entry.disarm.has('media')) this.#settle(entry, 'media');
   }
 
   #lose(entry: CallEntry, cause: Cause): void {
@@ -105,11 +103,17 @@ export class CallRecovery {
     }
   }
 
+  /** Agreed anew: link and page are there. Whether media flows again says the page. */
   async #takeUp(entry: CallEntry): Promise<void> {
-    for (const disarm of entry.disarm.values()) disarm();
-    entry.disarm.clear();
-    this.#world.table.take(entry, { type: 'found' });
+    this.#settle(entry, 'link');
+    this.#settle(entry, 'page');
     await this.#restore(entry);
+  }
+
+  #settle(entry: CallEntry, cause: Cause): void {
+    entry.disarm.get(cause)?.();
+    entry.disarm.delete(cause);
+    if (entry.disarm.size === 0) this.#world.table.take(entry, { type: 'found' });
   }
 
   /** The other side was quicker: what it offered anew was answered. */

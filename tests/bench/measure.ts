@@ -28,6 +28,8 @@ export type RowName =
   | 'sync.captureCost'
   | 'sync.pouchFirst'
   | 'sync.pouchVisible'
+  | 'phone.answer'
+  | 'phone.dial'
   | 'phone.lookup'
   | 'phone.reregister'
   | 'phone.reregisterAfterWake';

@@ -1,5 +1,6 @@
 // Calls that stand: held, second ones, transferred, mixed, in a glare. Signalling, the media on paper.
 import { describe, expect } from 'vitest';
+import type { Pbx } from './rig/pbx.ts';
 import { realm } from './rig/ports.ts';
 import type { Rig } from './rig/rig.ts';
 import { test } from './rig/sipTest.ts';
@@ -13,15 +14,24 @@ import {
   speakingEarly,
   transferringCaller,
 } from './sipp/calledScenarios.ts';
-import { callingUntilHungUp, cancelling } from './sipp/callerScenarios.ts';
+import { cancelling } from './sipp/callerScenarios.ts';
 
-/** Two desks, each with a page. */
+async function openDesk(rig: Rig, pbx: Pick<Pbx, 'wsUrl'>, user: string): Promise<Workstation> {
+  const desk = await openWorkstation(rig, pbx, { user });
+  await servePaper(desk);
+  return desk;
+}
+
+/** Each with a page. */
 async function twoDesks(rig: Rig): Promise<readonly [Workstation, Workstation]> {
   const pbx = await rig.startPbx();
-  const one = await openWorkstation(rig, pbx, { user: '101' });
-  const other = await openWorkstation(rig, pbx, { user: '102' });
-  await Promise.all([servePaper(one), servePaper(other)]);
-  return [one, other];
+  return [await openDesk(rig, pbx, '101'), await openDesk(rig, pbx, '102')];
+}
+
+async function threeDesks(rig: Rig): Promise<readonly [Workstation, Workstation, Workstation]> {
+  const pbx = await rig.startPbx();
+  const [one, other] = [await openDesk(rig, pbx, '101'), await openDesk(rig, pbx, '102')];
+  return [one, other, await openDesk(rig, pbx, '103')];
 }
 
 /** @returns the id of the call at each end */
@@ -140,9 +150,9 @@ test('what is said before the answer is heard', async ({ rig }) => {
 
 describe('a second call', () => {
   test('waits, is answered, and the first one is held until it is taken back', async ({ rig }) => {
-    const [one, other] = await twoDesks(rig);
+    const [one, other, third] = await threeDesks(rig);
     const [first] = await talk(one, other, '102');
-    const party = await rig.startSipp(callingUntilHungUp());
+    await third.dial('101');
     const { id: second } = await one.untilCall('waiting');
     await one.client.call('calls.answer', { callId: second });
     await one.untilCall('live', { id: second });
@@ -152,7 +162,7 @@ describe('a second call', () => {
     await one.untilCall('live', { id: first });
     await one.untilCall('held', { id: second });
     await one.client.call('calls.hangUp', { callId: second });
-    await party.finished();
+    await third.untilCall('wrapUp');
     await one.untilCall('live', { id: first });
   });
 
@@ -242,10 +252,7 @@ describe('a transfer', () => {
   });
 
   test('with asking, between two of ours: both others talk, and we are out', async ({ rig }) => {
-    const [one, other] = await twoDesks(rig);
-    const pbx = { wsUrl: (await one.client.call('telephony.listLines', {})).rows[0]!.url };
-    const third = await openWorkstation(rig, pbx, { user: '103' });
-    await servePaper(third);
+    const [one, other, third] = await threeDesks(rig);
     const [toOther] = await talk(one, other, '102');
     const [toThird] = await talk(one, third, '103');
     await one.untilCall('held', { id: toOther });
