@@ -75,7 +75,7 @@ export const calls = azerbaijani<typeof English>()({
   callSlot: 'Zəng',
   unknownNumber: 'Naməlum nömrə',
   hiddenNumber: 'Gizli nömrə',
-  whoIsIt: 'Kim zəng edir?',
+  whoIsIt: 'Kimdir?',
   whoWasIt: 'Zəng kimə aiddir?',
   severalMatches: { one: 'Bu nömrə {count} müştəridə var', other: 'Bu nömrə {count} müştəridə var' },
   moreMatches: 'və başqaları: aşağıda axtarın',

@@ -73,7 +73,7 @@ export const calls = english({
   callSlot: 'Call',
   unknownNumber: 'Unknown number',
   hiddenNumber: 'Hidden number',
-  whoIsIt: 'Who is calling?',
+  whoIsIt: 'Who is it?',
   whoWasIt: 'Whose call was it?',
   severalMatches: { one: '{count} client has this number', other: '{count} clients have this number' },
   moreMatches: 'and others: search below',

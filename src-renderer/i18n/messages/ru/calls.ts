@@ -80,7 +80,7 @@ export const calls = russian<typeof English>()({
   callSlot: 'Звонок',
   unknownNumber: 'Неизвестный номер',
   hiddenNumber: 'Скрытый номер',
-  whoIsIt: 'Кто звонит?',
+  whoIsIt: 'Кто это?',
   whoWasIt: 'Чей это звонок?',
   severalMatches: {
     one: 'Этот номер у {count} клиента',
