@@ -69,7 +69,7 @@ test('a number is called by keys, muted, held, ended and wrapped up', async ({ r
   await Promise.all([untilHears(desk, [1_000]), untilHears(phone, [620])]);
   const note = row.getByRole('textbox', { name: 'Note of the call' });
   await note.fill('Wants 20 t of cement');
-  await page.waitForTimeout(4_000);
+  await see(row.getByText('Sound: Good')).toBeVisible();
   await look(desk, 'live');
   await page.keyboard.press('Control+Shift+m');
   await see(page.getByRole('region', { name: /^Muted/ })).toBeVisible();
@@ -91,9 +91,17 @@ test('a number is called by keys, muted, held, ended and wrapped up', async ({ r
   await see(card.getByRole('textbox', { name: 'Note' })).toHaveValue('Wants 20 t of cement');
 });
 
-test('the microphone of this computer shows its level, and is heard back', async ({ rig }) => {
+test('the microphone shows its level, is heard back, and is changed for another in a talk', async ({
+  rig,
+}) => {
   const desk = await openDesk(rig);
   const { page } = desk;
+  const phone = await rig.startBaresip({ user: '201', hz: 1_000, isAnswering: true });
+  await see(page.getByRole('button', { name: 'Phone ready' })).toBeVisible();
+  await page.keyboard.press('Control+d');
+  await page.keyboard.type('201');
+  await page.keyboard.press('Enter');
+  await untilHears(phone, [620]);
   await page.evaluate(() => {
     location.hash = '#/settings/phone';
   });
@@ -105,6 +113,9 @@ test('the microphone of this computer shows its level, and is heard back', async
   await page.getByRole('combobox', { name: 'Microphone' }).click();
   await page.getByRole('option').nth(1).click();
   await see(meter).toBeHidden();
+  // The call goes on with the other one.
+  await Promise.all([untilHears(desk, [1_000]), untilHears(phone, [620])]);
+  await page.keyboard.press('Control+Shift+e');
   await page.reload();
   await see(page.getByRole('combobox', { name: 'Microphone' })).not.toHaveText(/As in the system/);
 });
@@ -181,6 +192,15 @@ test('two calls are joined and parted, a menu is answered by the keypad', async 
   await see(row).toHaveCount(2);
   await Promise.all([untilHears(phone, [440, 620]), untilHears(other, [620, 1_000])]);
   await look(desk, 'conference');
+  // Twice as large, as who sees badly has it: every button is still there.
+  await page.setViewportSize({ width: 683, height: 384 });
+  for (const button of await page
+    .getByRole('region', { name: /^Conference/ })
+    .getByRole('button')
+    .all())
+    await see(button).toBeInViewport({ ratio: 1 });
+  await look(desk, 'conferenceZoomed');
+  await page.setViewportSize({ width: 1366, height: 768 });
   await page.getByRole('button', { name: 'Part' }).click();
   await see(page.getByRole('region', { name: /^On hold/ })).toHaveCount(1);
   await Promise.all([untilHears(phone, []), untilHears(other, [620])]);
