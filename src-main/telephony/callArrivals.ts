@@ -12,8 +12,16 @@ function callerOf(invitation: Invitation, country: string): { number: string; na
   return remoteParty({ user: uri.user, displayName }, country);
 }
 
-/** @throws whatever SIP.js throws at a malformed INVITE: the transport drops it */
+/** Answered in any case: what cannot be understood is refused. */
 export function takeInvitation(world: CallWorld, lineId: string, invitation: Invitation): void {
+  try {
+    enterInvitation(world, lineId, invitation);
+  } catch {
+    invitation.reject({ statusCode: 400 }).catch(() => undefined);
+  }
+}
+
+function enterInvitation(world: CallWorld, lineId: string, invitation: Invitation): void {
   const found = world.findLine(lineId);
   if (!found?.agent) {
     void invitation.reject({ statusCode: 480 });
@@ -23,7 +31,7 @@ export function takeInvitation(world: CallWorld, lineId: string, invitation: Inv
   const { number, name: remoteName } = callerOf(invitation, world.country());
   const replaced = table.entries().find(({ sip }) => sip.session === invitation.replacee);
   const wasFull = !replaced && isFull(table.statuses());
-  const base = { lineId, number, remoteName, ...whoseNumber(world.log, number) };
+  const base = { lineId, number, remoteName, ...whoseNumber(world, number) };
   const entry = enterCall(world, invitation, found.agent, arrived(table.statuses()), base);
   const offer = invitation.body ?? '';
   if (offer !== '' && !hasAudio(offer)) entry.sip.refuse(488, 'media_failed');
@@ -55,6 +63,14 @@ function referralTarget(
 
 /** The other side sends us on: a call of its own, in the place of this one once it is answered. */
 export async function followReferral(world: CallWorld, entry: CallEntry, referral: Referral): Promise<void> {
+  try {
+    await follow(world, entry, referral);
+  } catch {
+    await referral.reject({ statusCode: 400 }).catch(() => undefined);
+  }
+}
+
+async function follow(world: CallWorld, entry: CallEntry, referral: Referral): Promise<void> {
   const found = world.findLine(entry.lineId);
   const domain = found?.agent?.userAgent.configuration.uri.host ?? '';
   const target = referralTarget(referral, domain);
@@ -70,7 +86,7 @@ export async function followReferral(world: CallWorld, entry: CallEntry, referra
     { user: uri.user, displayName: referral.referTo.displayName },
     world.country(),
   );
-  const who = whoseNumber(world.log, number);
+  const who = whoseNumber(world, number);
   const next = enterCall(world, inviter, found.agent, dialed(), {
     ...{ lineId: entry.lineId, number, remoteName: name, ...who },
   });

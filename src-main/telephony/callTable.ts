@@ -83,7 +83,7 @@ export class CallTable {
     this.changed();
   }
 
-  /** Writes into the log, whatever comes of it: the call goes on. */
+  /** Asks of the log, or writes into it; whatever comes of it, the call goes on. */
   note(write: (log: CallLog) => void): void {
     try {
       write(this.#options.log);

@@ -1,8 +1,8 @@
 // What the parts of the calls share: the table, the page, the lines, and how a call of SIP.js becomes one of the table.
 import { type Invitation, Inviter, type Referral, type URI } from 'sip.js';
 import { type CallEvent, type CallStatus, isOver } from './call.rules.ts';
-import type { CallLog } from './callLog.types.ts';
 import { CallMedia } from './callMedia.ts';
+import type { DialTarget } from './callParties.rules.ts';
 import type { CallEntry, CallTable } from './callTable.ts';
 import type { MediaPort } from './mediaPort.ts';
 import { firstOffer } from './sessionTimer.ts';
@@ -19,7 +19,6 @@ export type CallWorld = {
   newId(): string;
   table: CallTable;
   media: MediaPort;
-  log: CallLog;
   /** ISO 3166 alpha-2 of numbers written without a code. */
   country(): string;
   /** @param lineId absent: the default one */
@@ -33,14 +32,26 @@ export type CallWorld = {
 export type NewCallEntry = Pick<CallEntry, 'lineId' | 'number' | 'remoteName' | 'partnerId' | 'contactId'>;
 
 /** The only match; several are a person's to choose from. */
-export function whoseNumber(log: CallLog, number: string): Pick<CallEntry, 'partnerId' | 'contactId'> {
-  const nobody = { partnerId: null, contactId: null };
-  if (number === '') return nobody;
-  const { matches, isMore } = log.lookUp(number);
-  const [only, ...others] = matches;
-  return only && others.length === 0 && !isMore
-    ? { partnerId: only.partnerId, contactId: only.contactId }
-    : nobody;
+export function whoseNumber(
+  { table }: CallWorld,
+  number: string,
+): Pick<CallEntry, 'partnerId' | 'contactId'> {
+  let found: Pick<CallEntry, 'partnerId' | 'contactId'> = { partnerId: null, contactId: null };
+  if (number === '') return found;
+  table.note((log) => {
+    const { matches, isMore } = log.lookUp(number);
+    const [only, ...others] = matches;
+    if (only && others.length === 0 && !isMore)
+      found = { partnerId: only.partnerId, contactId: only.contactId };
+  });
+  return found;
+}
+
+/** At the line's own PBX, unless it names another place. */
+export function addressOf({ userAgent }: SipAgent, { user, host }: DialTarget): string {
+  const own = userAgent.configuration.uri;
+  const domain = own.port === undefined ? own.host : `${own.host}:${own.port}`;
+  return `sip:${encodeURIComponent(user).replaceAll('%2B', '+')}@${host || domain}`;
 }
 
 /** Of a call that goes out. */

@@ -11,7 +11,7 @@ import { type DialTarget, dialTarget } from './callParties.rules.ts';
 import { CallRecovery } from './callRecovery.ts';
 import type { CallReason, CallsService, LiveCall } from './calls.types.ts';
 import { type CallEntry, CallTable } from './callTable.ts';
-import { type CallLine, type CallWorld, enterCall, newSession, whoseNumber } from './callWorld.ts';
+import { addressOf, type CallLine, type CallWorld, enterCall, newSession, whoseNumber } from './callWorld.ts';
 import { MediaFailure, type MediaPort } from './mediaPort.ts';
 import type { SipAgent } from './sipAgent.ts';
 import { TransferRefused } from './sipTransfer.ts';
@@ -31,6 +31,8 @@ export type CallsOptions = {
 };
 
 const refused = (reason: string): AppError => new AppError('conflict', reason);
+/** An answer waits no longer for the others' hold. */
+const heldSoonMs = 1_000;
 /** A killed program knows by it until when a call went on. */
 const stillOnMs = 15_000;
 
@@ -40,7 +42,7 @@ export class Calls implements CallsService {
   readonly #recovery: CallRecovery;
   readonly #conference: CallConference;
   /** Ended while their link was away: the other side is told once it is there. */
-  readonly #owing = new Map<CallEntry, string>();
+  readonly #owing = new Set<CallEntry>();
   #isNoting = false;
 
   constructor(options: CallsOptions) {
@@ -55,8 +57,7 @@ export class Calls implements CallsService {
     this.#world = {
       ...options,
       table: this.#table,
-      onReferral: (entry, referral) =>
-        void followReferral(this.#world, entry, referral).catch(() => undefined),
+      onReferral: (entry, referral) => void followReferral(this.#world, entry, referral),
       onRenegotiated: (entry) => this.#recovery.findByOther(entry),
       onTalkersChanged: () => void this.#conference.keepUp(),
     };
@@ -108,11 +109,7 @@ export class Calls implements CallsService {
       this.#recovery.loseLink(lineId);
       return;
     }
-    for (const [entry, owingLine] of this.#owing) {
-      if (owingLine !== lineId) continue;
-      entry.sip.payWhatIsOwed();
-      this.#owing.delete(entry);
-    }
+    for (const entry of this.#takeOwing(lineId)) entry.sip.payWhatIsOwed();
     this.#recovery.findLink(lineId);
   }
 
@@ -120,12 +117,18 @@ export class Calls implements CallsService {
   dropLine(lineId: string): void {
     for (const entry of [...this.#table.entries()])
       if (entry.lineId === lineId && !isOver(entry.status)) this.#end(entry, '');
-    for (const [entry, owingLine] of this.#owing) if (owingLine === lineId) this.#owing.delete(entry);
+    this.#takeOwing(lineId);
+  }
+
+  #takeOwing(lineId: string): CallEntry[] {
+    const owing = [...this.#owing].filter((entry) => entry.lineId === lineId);
+    for (const entry of owing) this.#owing.delete(entry);
+    return owing;
   }
 
   #end(entry: CallEntry, reason: CallReason | ''): void {
     entry.sip.end(reason);
-    if (entry.sip.isOwing()) this.#owing.set(entry, entry.lineId);
+    if (entry.sip.isOwing()) this.#owing.add(entry);
   }
 
   // What a person does.
@@ -148,17 +151,17 @@ export class Calls implements CallsService {
   }
 
   readonly dial: CallsService['dial'] = async ({ number, lineId: wantedLine, partnerId, contactId }) => {
-    const { table, media, log } = this.#world;
+    const { table, media } = this.#world;
     const target = this.#target(number);
     const { lineId, agent } = this.#agentOf(wantedLine);
     if (!media.hasPage()) throw refused('no_media_page');
     if (isFull(table.statuses())) throw refused('too_many_calls');
-    const uri = UserAgent.makeURI(this.#addressOf(agent, target));
+    const uri = UserAgent.makeURI(addressOf(agent, target));
     if (!uri) throw refused('bad_number');
     const known = partnerId === undefined ? undefined : { partnerId, contactId: contactId ?? null };
     const entry = enterCall(this.#world, newSession(agent, uri), agent, dialed(), {
       ...{ lineId, number: target.number, remoteName: '' },
-      ...(known ?? whoseNumber(log, target.number)),
+      ...(known ?? whoseNumber(this.#world, target.number)),
     });
     void this.#holdOthers(entry);
     try {
@@ -170,15 +173,17 @@ export class Calls implements CallsService {
     return entry.id;
   };
 
-  #addressOf({ userAgent }: SipAgent, { user, host }: DialTarget): string {
-    const own = userAgent.configuration.uri;
-    const domain = own.port === undefined ? own.host : `${own.host}:${own.port}`;
-    return `sip:${encodeURIComponent(user).replaceAll('%2B', '+')}@${host || domain}`;
-  }
-
   async #holdOthers({ id }: CallEntry): Promise<void> {
     const others = this.#table.entries().map((entry) => ({ ...entry.status, id: entry.id, entry }));
     await Promise.allSettled(toHold(others, id).map(({ entry }) => this.#setHeld(entry, true)));
+  }
+
+  /** Whoever is slow to be held must not keep the one who rings. */
+  #holdOthersSoon(entry: CallEntry): Promise<void> {
+    return new Promise((resolve) => {
+      this.#world.after(heldSoonMs, resolve);
+      void this.#holdOthers(entry).then(resolve);
+    });
   }
 
   /** @throws AppError conflict/hold_refused, and it is as it was */
@@ -211,7 +216,7 @@ export class Calls implements CallsService {
   readonly answer: CallsService['answer'] = async (callId) => {
     const entry = this.#ringing(callId);
     if (!this.#world.media.hasPage()) throw refused('no_media_page');
-    await this.#holdOthers(entry);
+    await this.#holdOthersSoon(entry);
     try {
       await entry.sip.accept();
     } catch (error) {
@@ -264,10 +269,11 @@ export class Calls implements CallsService {
 
   readonly transfer: CallsService['transfer'] = async (callId, to) => {
     const entry = this.#talking(callId);
+    if (entry.status.state === 'transferring') throw refused('not_live');
     const { agent } = this.#agentOf(entry.lineId);
     const other = 'callId' in to ? this.#talking(to.callId) : undefined;
     if (other === entry) throw refused('transfer_refused');
-    const target = 'number' in to ? this.#addressOf(agent, this.#target(to.number)) : undefined;
+    const target = 'number' in to ? addressOf(agent, this.#target(to.number)) : undefined;
     this.#table.take(entry, { type: 'handingOver' });
     try {
       await entry.sip.transferTo(other?.sip ?? target ?? '');
@@ -275,6 +281,8 @@ export class Calls implements CallsService {
       this.#table.take(entry, { type: 'handOverRefused' });
       throw error instanceof TransferRefused ? refused('transfer_refused') : error;
     }
+    // Hung up here meanwhile, it was not handed over: who was asked goes on talking to us.
+    if (isOver(entry.status)) return;
     this.#table.take(entry, { type: 'handedOver' });
     this.#end(entry, '');
     if (other && isTalking(other.status)) this.#end(other, '');

@@ -5,6 +5,7 @@ import { sipAddress } from '#shared/domain/sipAddress.ts';
 import { mediaOf } from './callMedia.ts';
 import { LinkFailure } from './linkFailure.ts';
 import { Registration } from './registration.ts';
+import { setCredentials } from './sipCredentials.ts';
 import { SipTransport } from './sipTransport.ts';
 import type { Line } from './telephony.types.ts';
 
@@ -42,8 +43,6 @@ export function createSipAgent({ line, password, instanceId, onInvite }: AgentOp
   if (!uri) throw new LinkFailure('register', 'unknown_user');
   const agent = new UserAgent({
     ...{ uri, displayName: line.displayName, instanceId },
-    authorizationUsername: line.authUser || line.user,
-    authorizationPassword: password,
     transportConstructor: SipTransport,
     transportOptions: { protocol: line.url.startsWith('wss:') ? 'WSS' : 'WS' },
     userAgentString: 'Yolda',
@@ -57,6 +56,7 @@ export function createSipAgent({ line, password, instanceId, onInvite }: AgentOp
     // Messages of SIP hold numbers and names: none goes to a log.
     ...{ logBuiltinEnabled: false, logConfiguration: false, gracefulShutdown: false },
   });
+  setCredentials(agent, { username: line.authUser || line.user, password });
   const transport = agent.transport as SipTransport;
   const registration = new Registration(agent);
   return {

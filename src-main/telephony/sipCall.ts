@@ -52,6 +52,7 @@ export class SipCall {
   #owes: 'nothing' | 'end' = 'nothing';
   /** RFC 3261 §9.1: nothing is cancelled before. SIP.js waits as well, but forgets it when it is asked for the password. */
   #isUnderWay = false;
+  #accepting: Promise<void> | undefined;
 
   constructor(options: SipCallOptions) {
     this.#options = options;
@@ -164,8 +165,15 @@ export class SipCall {
     if (!isInviter(session)) session.progress({ statusCode: 180 }).catch(() => undefined);
   }
 
-  /** @throws MediaFailure where the page could not; then it still rings */
-  async accept(): Promise<void> {
+  /** Asked twice it is answered once. @throws MediaFailure where the page could not; then it still rings */
+  accept(): Promise<void> {
+    this.#accepting ??= this.#accept().finally(() => {
+      this.#accepting = undefined;
+    });
+    return this.#accepting;
+  }
+
+  async #accept(): Promise<void> {
     const { session, media } = this.#options;
     if (isInviter(session)) return;
     await media.prepare(session.body ?? '');

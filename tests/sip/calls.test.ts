@@ -62,6 +62,17 @@ describe('a call that goes out', () => {
     expect(await desk.call()).toMatchObject({ state: 'failed', reason: 'cancelled' });
   });
 
+  test('goes through a PBX that asks for SHA-256 digests', async ({ rig }) => {
+    const pbx = await rig.startPbx({ isSha256: true });
+    const party = await rig.startSipp(answering());
+    const desk = await openWorkstation(rig, pbx);
+    await servePaper(desk);
+    const callId = await desk.dial('900');
+    await desk.untilCall('live');
+    await desk.client.call('calls.hangUp', { callId });
+    await party.finished();
+  });
+
   test('is none without a page, a line, a number', async ({ rig }) => {
     const pbx = await rig.startPbx();
     const desk = await openWorkstation(rig, pbx);

@@ -73,10 +73,14 @@ describe('a line', () => {
     expect(seen).not.toContain(passwordOf('101'));
   });
 
-  test('whose PBX knows SHA-256 digests only says so', async ({ rig }) => {
+  test('of a PBX that knows SHA-256 digests only registers, or is told that its password is wrong', async ({
+    rig,
+  }) => {
     const pbx = await rig.startPbx({ isSha256: true });
-    const { core } = await begin(fields(pbx.wsUrl));
-    await untilLive(core, 'failed', 'digest_unsupported');
+    const { core, id } = await begin(fields(pbx.wsUrl));
+    await untilLive(core, 'registered');
+    await core.client.call('telephony.saveLine', { ...fields(pbx.wsUrl, { password: 'wrong' }), id });
+    await untilLive(core, 'failed', 'wrong_password');
   });
 
   test('is registered again when its PBX was killed and returns', async ({ rig }) => {
