@@ -5,7 +5,6 @@ import { useCallback, useEffect, useMemo, useState } from 'react';
 import { useCall, useLive } from '#renderer/data/DataProvider.tsx';
 import { useDeskState } from '#renderer/data/deskState.ts';
 import { useMe } from '#renderer/data/useMe.ts';
-import { useOwnOrganization } from '#renderer/data/useOwnOrganization.ts';
 import { usePages } from '#renderer/data/usePages.ts';
 import { useFormat, useT } from '#renderer/i18n/I18nProvider.tsx';
 import { useErrorText } from '#renderer/i18n/useErrorText.ts';
@@ -121,17 +120,15 @@ function CallRowActions({ row }: { row: CallLogRow }) {
   const go = useNavigate();
   const dial = useDialer();
   const openPartner = useDeskState((state) => state.openPartner);
-  const country = useOwnOrganization()?.country ?? 'AZ';
   const [isAttaching, setAttaching] = useState(false);
   const { number, partnerId, contactId } = row;
-  const whom = { ...(partnerId ? { partnerId } : {}), ...(contactId ? { contactId } : {}) };
   return (
     <>
       <ActionBar align="end">
         <Button
           variant="call"
           disabled={number === ''}
-          onClick={() => void dial({ number, country, ...whom })}
+          onClick={() => void dial({ number, partnerId, contactId })}
         >
           {t('calls.callAgain')}
         </Button>

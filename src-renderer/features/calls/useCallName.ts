@@ -12,7 +12,7 @@ export type CallName = { name: string; detail: string; number: string };
 
 /** A number as people read it: one without a country is of our own. */
 export function useNumberText(): (number: string) => string {
-  const country = useOwnOrganization()?.country ?? 'AZ';
+  const country = useOwnOrganization()?.country ?? '';
   const t = useT();
   return useCallback(
     (number) => (number === '' ? t('calls.hiddenNumber') : formatPhone(number, country)),

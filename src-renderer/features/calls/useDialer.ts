@@ -2,6 +2,7 @@
 // A line that is down is said, with the other way as an offer: nothing is dialed elsewhere unasked.
 import { useCallback } from 'react';
 import { useCall } from '#renderer/data/DataProvider.tsx';
+import { useOwnOrganization } from '#renderer/data/useOwnOrganization.ts';
 import { useT } from '#renderer/i18n/I18nProvider.tsx';
 import { useErrorText } from '#renderer/i18n/useErrorText.ts';
 import { useToasts } from '#renderer/ui/Toasts.tsx';
@@ -9,12 +10,18 @@ import { AppError } from '#shared/contract/errors.ts';
 import { normalizePhone, telUri } from '#shared/domain/phones.ts';
 import { usePhoneLines } from '../phone/index.ts';
 
-export type DialRequest = { number: string; country: string; partnerId?: string; contactId?: string };
+export type DialRequest = {
+  number: string;
+  /** Of the number's owner; ours where it is not known. */
+  country?: string;
+  partnerId?: string | null;
+  contactId?: string | null;
+};
 /** Where it went. */
 export type DialedBy = 'line' | 'system' | 'nobody';
 
 /** Hands the number to the operating system: the page stays where it is. */
-function handOver({ number, country }: DialRequest): void {
+function handOver(number: string, country: string): void {
   const { extension, raw, e164 } = normalizePhone(number, country);
   const link = document.createElement('a');
   link.href = telUri({
@@ -39,24 +46,24 @@ export function useDialer(): (request: DialRequest) => Promise<DialedBy> {
   const { show } = useToasts();
   const errorText = useErrorText();
   const isOwn = useHasOwnLine();
+  const ownCountry = useOwnOrganization()?.country ?? '';
   return useCallback(
-    async (request) => {
-      const { number, country, partnerId, contactId } = request;
+    async ({ number, country = ownCountry, partnerId, contactId }) => {
       if (!isOwn) {
-        handOver(request);
+        handOver(number, country);
         return 'system';
       }
       try {
         await call('calls.dial', {
           // The PBX knows no country of the number's owner.
           number: normalizePhone(number, country).e164 ?? number,
-          ...(partnerId === undefined ? {} : { partnerId }),
-          ...(contactId === undefined ? {} : { contactId }),
+          ...(partnerId ? { partnerId } : {}),
+          ...(contactId ? { contactId } : {}),
         });
         return 'line';
       } catch (error) {
         if (!(error instanceof AppError)) throw error;
-        const action = { label: t('calls.handOver'), onAction: () => handOver(request) };
+        const action = { label: t('calls.handOver'), onAction: () => handOver(number, country) };
         const isElsewhere = ['not_registered', 'no_line', 'line_gone', 'no_media_page'].includes(
           error.reason,
         );
@@ -69,6 +76,6 @@ export function useDialer(): (request: DialRequest) => Promise<DialedBy> {
         return 'nobody';
       }
     },
-    [t, call, show, errorText, isOwn],
+    [t, call, show, errorText, isOwn, ownCountry],
   );
 }

@@ -14,7 +14,6 @@ import {
   X,
 } from 'lucide-react';
 import { useState } from 'react';
-import { useOwnOrganization } from '#renderer/data/useOwnOrganization.ts';
 import { useT } from '#renderer/i18n/I18nProvider.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
@@ -184,15 +183,11 @@ function OverButtons({ call }: { call: LiveCall }) {
   const t = useT();
   const dial = useDialer();
   const { end } = useCallActions();
-  const country = useOwnOrganization()?.country ?? 'AZ';
   const redial = async (): Promise<void> => {
     const { number, partnerId, contactId } = call;
-    end(call);
-    await dial({
-      ...{ number, country },
-      ...(partnerId === null ? {} : { partnerId }),
-      ...(contactId === null ? {} : { contactId }),
-    });
+    // What a talk has still to be asked about stays.
+    if (call.state === 'failed') end(call);
+    await dial({ number, partnerId, contactId });
   };
   return (
     <>

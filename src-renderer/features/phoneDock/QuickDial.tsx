@@ -1,7 +1,6 @@
 // A number typed or put together on the keypad, and called by Enter. Says what is wrong with it beside the field.
 import { Grid3x3, Phone } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
-import { useOwnOrganization } from '#renderer/data/useOwnOrganization.ts';
 import { useT } from '#renderer/i18n/I18nProvider.tsx';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
 import { Kbd } from '#renderer/ui/Kbd.tsx';
@@ -18,7 +17,6 @@ const canBeCalled = (text: string): boolean => /[\d\p{L}*#]/u.test(text);
 export function QuickDial() {
   const t = useT();
   const dial = useDialer();
-  const country = useOwnOrganization()?.country ?? 'AZ';
   const input = useRef<HTMLInputElement>(null);
   const [number, setNumber] = useState('');
   const [isBad, setBad] = useState(false);
@@ -39,7 +37,7 @@ export function QuickDial() {
       return;
     }
     setPadOpen(false);
-    if ((await dial({ number: text, country })) === 'nobody') return;
+    if ((await dial({ number: text })) === 'nobody') return;
     setNumber('');
     askDial(false);
   };

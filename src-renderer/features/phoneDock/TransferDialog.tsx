@@ -1,6 +1,5 @@
 // Hands a call on: to a number at once, to somebody asked first, or to whom another call of ours talks.
 import { type FormEvent, useState } from 'react';
-import { useOwnOrganization } from '#renderer/data/useOwnOrganization.ts';
 import { useT } from '#renderer/i18n/I18nProvider.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Dialog } from '#renderer/ui/Dialog.tsx';
@@ -33,7 +32,6 @@ function Transfer({ call, onClose }: { call: LiveCall; onClose: () => void }) {
   const dial = useDialer();
   const { transfer } = useCallActions();
   const { name } = useCallName(call);
-  const country = useOwnOrganization()?.country ?? 'AZ';
   const others = useCalls().filter((other) => other.id !== call.id && isTalking(other));
   const [number, setNumber] = useState('');
   const isEmpty = number.trim() === '';
@@ -45,7 +43,7 @@ function Transfer({ call, onClose }: { call: LiveCall; onClose: () => void }) {
     if (!isEmpty) void hand({ number: number.trim() });
   };
   const askFirst = async (): Promise<void> => {
-    if ((await dial({ number: number.trim(), country })) === 'line') onClose();
+    if ((await dial({ number: number.trim() })) === 'line') onClose();
   };
   return (
     <Dialog isOpen onClose={onClose} size="sm" title={t('calls.transferTitle', { name })}>

@@ -3,7 +3,6 @@ import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { useLive } from '#renderer/data/DataProvider.tsx';
 import { useDeskState } from '#renderer/data/deskState.ts';
 import { useSellState } from '#renderer/data/sellState.ts';
-import { useOwnOrganization } from '#renderer/data/useOwnOrganization.ts';
 import { useWhenFresh } from '#renderer/data/useWhenFresh.ts';
 import { useT } from '#renderer/i18n/I18nProvider.tsx';
 import { Kbd } from '#renderer/ui/Kbd.tsx';
@@ -55,7 +54,6 @@ function useOptions(text: string, onCreate: () => void): { options: Option[]; is
   const t = useT();
   const openHit = useOpenHit();
   const dial = useDialer();
-  const country = useOwnOrganization()?.country ?? 'AZ';
   const words = text.trim();
   const { hits, isFresh } = useHits(words);
   if (words === '' || !hits) return { options: [], isFresh };
@@ -78,7 +76,7 @@ function useOptions(text: string, onCreate: () => void): { options: Option[]; is
     return { id, title, detail: '', group: t('search.actions'), run };
   };
   if (isDigits(words)) {
-    const call = (): void => void dial({ number: words, country });
+    const call = (): void => void dial({ number: words });
     return { options: [action('dial', t('search.dial', { number: words }), call), ...found], isFresh };
   }
   if (found.length > 0) return { options: found, isFresh };
