@@ -11,7 +11,12 @@ import { createJobsHandlers, createOperationsHandlers } from '../operations/inde
 import { createPartnersHandlers } from '../partners/index.ts';
 import { createSalesHandlers } from '../sales/index.ts';
 import { createSyncHandlers } from '../sync/index.ts';
-import { createTelephonyHandlers } from '../telephony/index.ts';
+import {
+  createCallLogHandlers,
+  createCallsHandlers,
+  createMediaHandlers,
+  createTelephonyHandlers,
+} from '../telephony/index.ts';
 import type { CoreDeps } from './deps.ts';
 import type { Handlers } from './handlers.ts';
 import { createOpenRecovery } from './recovery.ts';
@@ -34,5 +39,8 @@ export function createHandlers(deps: CoreDeps): Handlers {
     jobs: createJobsHandlers(deps),
     sync: createSyncHandlers(deps),
     telephony: createTelephonyHandlers(deps),
+    calls: createCallsHandlers(deps),
+    media: createMediaHandlers(deps),
+    callLog: createCallLogHandlers(deps),
   };
 }

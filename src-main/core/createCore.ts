@@ -21,7 +21,7 @@ import { pruneRecords } from '../store/prune.ts';
 import type { SlowStatement } from '../store/sql.ts';
 import { fromSqliteError } from '../store/sqliteErrors.ts';
 import { createSyncService, type RunningSync } from '../sync/index.ts';
-import { createTelephonyService, type RunningTelephony } from '../telephony/index.ts';
+import { createCallLog, createTelephonyService, type RunningTelephony } from '../telephony/index.ts';
 import { createHandlers } from './areas.ts';
 import { listSecrets } from './companySecrets.ts';
 import { createUserSource } from './currentUser.ts';
@@ -263,6 +263,7 @@ export async function createCore(options: CoreOptions): Promise<Core> {
   try {
     closeLeftOpen(deps.gate, deps.newId);
     pruneRecords(deps.gate, deps.newId);
+    createCallLog(deps).closeLeft(platform.now());
   } catch (error) {
     // A host that lives on must not hold the folder of a company it could not open.
     await shutDown(parts, db);
@@ -274,7 +275,6 @@ export async function createCore(options: CoreOptions): Promise<Core> {
     parts.telephony.start();
   }
   platform.log.info('core.started');
-
   let closing: Promise<void> | undefined;
   const core: Core = {
     accept: server.accept,

@@ -18,11 +18,12 @@ export function loadFirstContactAt({ sql, now }: ReadContext, partnerId: string)
   return row?.at ?? null;
 }
 
-/** The newest interaction that took place; a note to oneself is no contact. */
+/** The newest interaction that took place; a note to oneself is no contact, nor is a call in which nobody talked. */
 export function loadLastContactAt({ sql }: ReadContext, partnerId: string): number | null {
   const row = sql.get<{ at: number }>(
     `SELECT timeline_at AS at FROM interactions
      WHERE partner_id = ? AND status = 'done' AND kind <> 'note' AND deleted_at IS NULL
+       AND (kind <> 'call' OR duration_min IS NOT 0)
      ORDER BY timeline_at DESC, rid DESC LIMIT 1`,
     [partnerId],
   );

@@ -1,18 +1,9 @@
 // The desk's calls: counters, the month, the day's partners, the client's summary and finance, the one search box.
-import { AppError } from '#shared/contract/errors.ts';
-import { dateInZone } from '#shared/domain/dates.ts';
 import { ageingBuckets, invoiceState } from '#shared/domain/payments.ts';
 import type { Handlers } from '../core/handlers.ts';
-import { planStart } from '../interactions/index.ts';
 import type { ReadContext } from '../store/context.ts';
 import { decodeCursor, pageOf } from '../store/paging.ts';
-import {
-  isLivingPartner,
-  listAhead,
-  loadFirstContactAt,
-  loadLastContactAt,
-  type NextEvent,
-} from './clientSummary.repo.ts';
+import { loadClientSummary } from './clientSummary.ts';
 import { countLateNow, countOverdue, loadCounts } from './eventCounts.repo.ts';
 import { listOwnerIds, type Whose } from './events.repo.ts';
 import { countByDay, gridDays, rangeIn, sumCounts } from './events.rules.ts';
@@ -51,31 +42,6 @@ const calendar: Pick<Area, 'countEvents' | 'loadMonth' | 'listDayPartners'> = {
       whose: whoseEvents(context, scope),
       cursor: rest.cursor,
     }),
-};
-
-function earliest(events: readonly NextEvent[], zone: string): NextEvent | undefined {
-  const startOf = (event: NextEvent): number => planStart(event, zone) ?? 0;
-  return [...events].sort((a, b) => startOf(a) - startOf(b) || (a.id < b.id ? -1 : 1))[0];
-}
-
-const loadClientSummary: Area['loadClientSummary'] = ({ partnerId }, context) => {
-  if (!isLivingPartner(context, partnerId)) throw new AppError('not_found', 'partner_gone');
-  const documents = listDocumentFacts(context, partnerId);
-  const { firstDate, ...sales } = salesOf(documents);
-  const firstAt = loadFirstContactAt(context, partnerId);
-  const firstDay = firstAt === null ? null : dateInZone(firstAt, context.user.timeZone);
-  const next = earliest(listAhead(context, partnerId), context.user.timeZone);
-  const firsts = [firstDate, firstDay].filter((date) => date !== null);
-  return {
-    partnerId,
-    workingSince: firsts.sort()[0] ?? null,
-    lastContactAt: loadLastContactAt(context, partnerId),
-    ...sales,
-    overdue: overdueOf(ageingOf(documents, context.today)),
-    nextEventAt: next?.at ?? null,
-    nextEventOn: next?.on ?? null,
-    nextEventSubject: next?.subject ?? '',
-  };
 };
 
 const loadFinance: Area['loadFinance'] = ({ partnerId }, context) => {
@@ -126,4 +92,10 @@ const listFinance: Area['listFinance'] = ({ partnerId, kind, state, cursor, limi
   return { ...paged, rows: paged.rows.map((taken) => taken.row) };
 };
 
-export const deskHandlers: Area = { ...calendar, loadClientSummary, loadFinance, listFinance, search };
+export const deskHandlers: Area = {
+  ...calendar,
+  loadClientSummary: ({ partnerId }, context) => loadClientSummary(context, partnerId),
+  loadFinance,
+  listFinance,
+  search,
+};

@@ -3,6 +3,8 @@ import type { CoreDeps } from '../core/deps.ts';
 import type { Handlers } from '../core/handlers.ts';
 import { deskHandlers } from './desk.handlers.ts';
 
+export { loadClientSummary } from './clientSummary.ts';
+
 export function createDeskHandlers(_deps: CoreDeps): Handlers['desk'] {
   return deskHandlers;
 }

@@ -1,5 +1,6 @@
 // The interactions calls of the contract: the time line, plans and results. Rows come from the repo.
 import { AppError } from '#shared/contract/errors.ts';
+import type { Parsed } from '#shared/contract/index.ts';
 import type { Handlers } from '../core/handlers.ts';
 import type { ReadContext, WriteContext } from '../store/context.ts';
 import { decodeCursor, pageOf } from '../store/paging.ts';
@@ -47,6 +48,18 @@ function withPromises(context: ReadContext, rows: readonly ListedInteraction[]) 
   }));
 }
 
+/** A page of a partner's time line, newest first. */
+export function listInteractions(
+  context: ReadContext,
+  { partnerId, kinds, status, cursor, limit }: Parsed<'interactions.list'>,
+) {
+  const [at, rid] = decodeCursor(cursor) ?? fromTheTop;
+  const before = [Number(at), Number(rid)] as const;
+  const rows = listTimeline(context, { partnerId, kinds, status, before, limit: limit + 1 });
+  const paged = pageOf(rows, limit, (row) => [row.timelineAt, row.rid]);
+  return { ...paged, rows: withPromises(context, paged.rows) };
+}
+
 /** @throws AppError not_found/interaction_gone */
 function demand(context: ReadContext, id: string): ListedInteraction {
   const found = loadInteraction(context, id);
@@ -74,18 +87,9 @@ function retime(
 type Area = Handlers['interactions'];
 
 const queries: Pick<Area, 'list' | 'load'> = {
-  list: ({ partnerId, kinds, status, cursor, limit }, context) => {
-    const [at, rid] = decodeCursor(cursor) ?? fromTheTop;
-    const rows = listTimeline(context, {
-      partnerId,
-      kinds,
-      status,
-      before: [Number(at), Number(rid)],
-      limit: limit + 1,
-    });
-    const paged = pageOf(rows, limit, (row) => [row.timelineAt, row.rid]);
-    const broken = promiseRows(listBrokenPromises(context, partnerId), context);
-    return { ...paged, rows: withPromises(context, paged.rows), broken };
+  list: (input, context) => {
+    const broken = promiseRows(listBrokenPromises(context, input.partnerId), context);
+    return { ...listInteractions(context, input), broken };
   },
   load: ({ id }, context) => {
     const [row] = withPromises(context, [demand(context, id)]);

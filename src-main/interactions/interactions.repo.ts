@@ -1,7 +1,7 @@
 // SQL of interactions and of the promises under them. Rules and texts live elsewhere.
-import { eq } from 'drizzle-orm';
+import { and, eq, isNull } from 'drizzle-orm';
 import type { ReadContext, WriteContext } from '../store/context.ts';
-import { interactions } from '../store/schema/index.ts';
+import { interactions, tasks } from '../store/schema/index.ts';
 
 export type InteractionKind = (typeof interactions.$inferSelect)['kind'];
 export type InteractionValues = Omit<
@@ -116,6 +116,20 @@ export function updateInteraction(tx: WriteContext, id: string, changes: Interac
     .update(interactions)
     .set({ ...changes, updatedAt: tx.now })
     .where(eq(interactions.id, id))
+    .run();
+}
+
+/** To another client, with what was promised in it and what it left to do. */
+export function moveInteraction(
+  tx: WriteContext,
+  id: string,
+  who: { partnerId: string; contactId: string | null },
+): void {
+  updateInteraction(tx, id, who);
+  tx.orm
+    .update(tasks)
+    .set({ ...who, updatedAt: tx.now })
+    .where(and(eq(tasks.interactionId, id), isNull(tasks.deletedAt)))
     .run();
 }
 

@@ -3,6 +3,7 @@ import { AppError } from '#shared/contract/errors.ts';
 import type { CoreDeps } from '../core/deps.ts';
 import type { Handlers } from '../core/handlers.ts';
 import type { ReadContext, WriteContext } from '../store/context.ts';
+import { revertLocal } from '../store/localChanges.ts';
 import { decodeCursor, pageOf } from '../store/paging.ts';
 import { findRedoStep, findUndoStep, loadChanges, revertChange, type UndoStep } from '../store/undo.ts';
 import { revertInChunks } from './revertInChunks.ts';
@@ -58,6 +59,7 @@ function link(tx: WriteContext, command: 'undo' | 'redo' | 'compensate', undoes:
 function revertAll(tx: WriteContext, operationId: string): void {
   for (const change of loadChanges(tx.sql, operationId, Number.MAX_SAFE_INTEGER, chunkAbove))
     revertChange(tx, change);
+  revertLocal(tx, operationId);
 }
 
 export function createOperationsHandlers(deps: CoreDeps): Handlers['operations'] {

@@ -4,13 +4,14 @@ export { insertLegalEntity, pickLegalEntity, refreshPartnerKeys } from './legalE
 export { createPartnersHandlers } from './partners.handlers.ts';
 export {
   listPartners,
+  loadPartnerBrief,
   /** @public for files that belong to a partner */
   requirePartner,
 } from './partners.repo.ts';
 export { contactKeys, partnerKeys } from './partners.rules.ts';
 export { insertPartner } from './partnerWrites.repo.ts';
 export { effectiveTimeZone, pickRecipient } from './people.repo.ts';
-export { phoneCountry } from './reach.repo.ts';
+export { keepNumber, phoneCountry } from './reach.repo.ts';
 export { phoneKeys, storedKeys } from './reach.rules.ts';
 export {
   searchPartners,

@@ -131,6 +131,16 @@ export function addPoint(
   return { id, warnings };
 }
 
+/** A number that was called from or at, unless the partner or one of its contacts has it. @throws AppError invalid_input/fields */
+export function keepNumber(tx: WriteContext, owner: ReachOwner, number: string, country: string): void {
+  const keys = phoneKeys(number, country);
+  const isKnown = loadPoints(tx, owner.partnerId).some(
+    (row) => row.kind === 'phone' && row.digits !== null && row.digits === keys.digits,
+  );
+  if (isKnown) return;
+  addPoint(tx, owner, { kind: 'phone', value: number, label: '', isPrimary: false }, country);
+}
+
 /** After the partner's country changed: the contacts' numbers are read anew. */
 export function renormalizeContactPhones(tx: WriteContext, partnerId: string, country: string): void {
   const rows = tx.orm

@@ -1,4 +1,8 @@
-// Door of telephony: its calls and the service that keeps the lines registered.
+// Door of telephony: its calls, the service that keeps the lines registered, and the log of calls.
+
+export { createCallLogHandlers } from './callLog.handlers.ts';
+export { createCallLog } from './callLog.ts';
+export { createCallsHandlers, createMediaHandlers } from './calls.handlers.ts';
 export { allLineIds } from './lines.repo.ts';
 export { createTelephonyHandlers } from './telephony.handlers.ts';
 export type { TelephonyService } from './telephony.types.ts';

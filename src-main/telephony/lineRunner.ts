@@ -40,6 +40,11 @@ export class LineRunner {
     return state;
   }
 
+  /** For the calls, while the line can make them. */
+  registeredAgent(): SipAgent | undefined {
+    return this.#status.state === 'registered' ? this.#agent : undefined;
+  }
+
   /** Signs off, within two seconds. */
   stop(): Promise<void> {
     this.take({ type: 'stop' });

@@ -1,5 +1,6 @@
 // What a failure of the network, or an answer of the PBX, means in words that a screen can show. Pure; the PBX's own words
 // are read here and go nowhere.
+import { digestAlgorithm } from './digest.rules.ts';
 import type { LineReason } from './telephony.types.ts';
 
 /** @param code of a Node socket or resolver error, '' when it has none */
@@ -21,8 +22,9 @@ export type RegisterAnswer = {
 /** Why a final answer to REGISTER is no registration. 401 is met only once the credentials were tried, or could not be. */
 export function registerReason({ status, hadCredentials, challenge }: RegisterAnswer): LineReason {
   if (status === 401 || status === 407) {
-    const algorithm = /\balgorithm\s*=\s*"?([\w-]+)/i.exec(challenge)?.[1] ?? 'MD5';
-    return /^md5$/i.test(algorithm) || hadCredentials ? 'wrong_password' : 'digest_unsupported';
+    const algorithm = /\balgorithm\s*=\s*"?([\w-]+)/i.exec(challenge)?.[1];
+    const canMeet = hadCredentials || digestAlgorithm(algorithm) !== undefined;
+    return canMeet ? 'wrong_password' : 'digest_unsupported';
   }
   if (status === 403) return hadCredentials ? 'wrong_password' : 'not_allowed';
   if (status === 404) return 'unknown_user';

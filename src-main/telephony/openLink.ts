@@ -92,6 +92,8 @@ function openWebSocket(url: URL, stream: Socket, { signal }: LinkOptions): Promi
     const socket = new WebSocket(url, 'sip', {
       createConnection: () => stream,
       perMessageDeflate: false,
+      // As in a browser: SIP.js ends what a message began, an ACK above all, before it is given the next one.
+      allowSynchronousEvents: false,
       maxPayload: maxMessageBytes,
     });
     const fail = (reason: 'not_sip' | 'no_answer' | 'connection_lost', cause?: unknown): void => {

@@ -1,13 +1,18 @@
 // The user agent of one line: SIP.js with our transport, which outlives the links that are attached to it one after another.
-import { UserAgent } from 'sip.js';
+import { type Invitation, SIPExtension, UserAgent } from 'sip.js';
 import type WebSocket from 'ws';
 import { sipAddress } from '#shared/domain/sipAddress.ts';
+import { mediaOf } from './callMedia.ts';
 import { LinkFailure } from './linkFailure.ts';
 import { Registration } from './registration.ts';
+import { setCredentials } from './sipCredentials.ts';
 import { SipTransport } from './sipTransport.ts';
 import type { Line } from './telephony.types.ts';
 
 export type SipAgent = {
+  /** For the calls: it outlives its links. */
+  readonly userAgent: UserAgent;
+  isConnected(): boolean;
   /** The line is this socket from now on; `onLost` when it is gone by itself. */
   attach(socket: WebSocket, onLost: (reason: 'no_answer' | 'connection_lost') => void): void;
   /** Asks whether the link is alive. */
@@ -25,25 +30,38 @@ export type AgentOptions = {
   password: string;
   /** RFC 5626: the same instance takes the place of its older registration. */
   instanceId: string;
+  /** Somebody calls; without it everybody is told that it is busy. */
+  onInvite?: ((invitation: Invitation) => void) | undefined;
 };
 
+/** Patience of a person: the PBX has its own, and it is mostly shorter. */
+const ringsAtMostS = 180;
+
 /** @throws LinkFailure where no SIP address can be made of the line */
-export function createSipAgent({ line, password, instanceId }: AgentOptions): SipAgent {
+export function createSipAgent({ line, password, instanceId, onInvite }: AgentOptions): SipAgent {
   const uri = UserAgent.makeURI(`sip:${sipAddress(line)}`);
   if (!uri) throw new LinkFailure('register', 'unknown_user');
   const agent = new UserAgent({
     ...{ uri, displayName: line.displayName, instanceId },
-    authorizationUsername: line.authUser || line.user,
-    authorizationPassword: password,
     transportConstructor: SipTransport,
     transportOptions: { protocol: line.url.startsWith('wss:') ? 'WSS' : 'WS' },
     userAgentString: 'Yolda',
+    sessionDescriptionHandlerFactory: mediaOf,
+    sipExtensionReplaces: SIPExtension.Supported,
+    sipExtensionExtraSupported: ['timer'],
+    noAnswerTimeout: ringsAtMostS,
+    // Ringing is told by the call itself, which catches what may fail in it.
+    sendInitialProvisionalResponse: false,
+    delegate: onInvite ? { onInvite } : undefined,
     // Messages of SIP hold numbers and names: none goes to a log.
     ...{ logBuiltinEnabled: false, logConfiguration: false, gracefulShutdown: false },
   });
+  setCredentials(agent, { username: line.authUser || line.user, password });
   const transport = agent.transport as SipTransport;
   const registration = new Registration(agent);
   return {
+    userAgent: agent,
+    isConnected: () => transport.isConnected(),
     attach(socket, onLost) {
       transport.onLost = onLost;
       transport.attach(socket);

@@ -15,6 +15,7 @@ export class SipTransport implements Transport {
   onMessage: ((message: string) => void) | undefined;
   /** By the line, once a socket that was attached is gone by itself. */
   onLost: ((reason: 'no_answer' | 'connection_lost') => void) | undefined;
+  onMalformed: (() => void) | undefined;
   readonly stateChange = new EmitterImpl<TransportState>();
   readonly protocol: string;
   #state: TransportState = TransportState.Disconnected;
@@ -95,9 +96,14 @@ export class SipTransport implements Transport {
     this.onLost?.(reason);
   }
 
-  /** A keep-alive (RFC 5626 §3.5.1) is no message. */
+  /** A keep-alive (RFC 5626 §3.5.1) is no message. SIP.js throws at some that are malformed: those are dropped. */
   #receive(text: string): void {
-    if (text.trim() !== '') this.onMessage?.(text);
+    if (text.trim() === '') return;
+    try {
+      this.onMessage?.(text);
+    } catch {
+      this.onMalformed?.();
+    }
   }
 
   #move(state: TransportState): void {

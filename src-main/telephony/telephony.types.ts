@@ -7,6 +7,8 @@ import type {
   LineStep as LineStepSchema,
 } from '#shared/contract/telephony.contract.ts';
 
+import type { CallsService, MediaService } from './calls.types.ts';
+
 export type LineReason = z.output<typeof LineReasonSchema>;
 export type LineState = z.output<typeof LineStateSchema>;
 export type LineStep = z.output<typeof LineStepSchema>;
@@ -22,6 +24,8 @@ export type LineVerdict = {
 
 /** What the handlers ask of the running lines: a port. */
 export type TelephonyService = {
+  readonly calls: CallsService;
+  readonly media: MediaService;
   /** As it is now; each change is also told by the event `telephony.lineState`. */
   stateOf(lineId: string): LineState;
   /** Its password is another one: it begins anew once its row is saved. */

@@ -1,12 +1,17 @@
 // The lines that run in this process: one runner for each SIP line there is, started and ended as the rows change, woken with
 // the machine and its network, signed off at the end.
 import type { EventName, EventPayload } from '#shared/rpc/client.ts';
+import { phoneCountry } from '../partners/index.ts';
 import type { Platform } from '../platform/ports.ts';
 import type { Gate } from '../store/gate.ts';
 import { watchSurroundings } from '../sync/index.ts';
+import { createCallLog } from './callLog.ts';
+import { Calls } from './calls.ts';
+import type { CallLine } from './callWorld.ts';
 import { offStatus } from './line.rules.ts';
 import { LineRunner, type LineWorld } from './lineRunner.ts';
 import { forgetLine, listForgotten, listLines } from './lines.repo.ts';
+import { MediaPort } from './mediaPort.ts';
 import { openLink } from './openLink.ts';
 import { createSipAgent } from './sipAgent.ts';
 import type { After, Line, TelephonyService } from './telephony.types.ts';
@@ -42,6 +47,8 @@ const realAfter: After = (delayMs, run) => {
 const keyOf = ({ name: _name, dtmf: _dtmf, ...rest }: Line): string => JSON.stringify(rest);
 
 class Telephony implements RunningTelephony {
+  readonly calls: Calls;
+  readonly media: MediaPort;
   readonly #options: TelephonyOptions;
   readonly #world: LineWorld;
   readonly #runners = new Map<string, LineRunner>();
@@ -52,7 +59,8 @@ class Telephony implements RunningTelephony {
 
   constructor(options: TelephonyOptions) {
     this.#options = options;
-    const { platform } = options;
+    const { platform, gate, newId, emit } = options;
+    this.media = new MediaPort({ newId, emit, after: realAfter });
     this.#world = {
       now: platform.now,
       random: () => (platform.randomBytes(1)[0] ?? 0) / 255,
@@ -60,8 +68,25 @@ class Telephony implements RunningTelephony {
       log: (event, fields) => platform.log.info(event, fields),
       loadPassword: (lineId) => platform.secrets.load(secretOfLine(lineId)),
       openLink,
-      createAgent: createSipAgent,
+      createAgent: (agent) =>
+        createSipAgent({ ...agent, onInvite: (invitation) => this.calls.arrive(agent.line.id, invitation) }),
     };
+    this.calls = new Calls({
+      ...{ now: platform.now, random: this.#world.random, after: realAfter },
+      ...{ newId, emit, media: this.media, log: createCallLog({ gate, newId }) },
+      country: () => phoneCountry(gate.read(), ''),
+      findLine: (lineId) => this.#findLine(lineId),
+      onLogFailed: (error) => platform.log.error('calls.logFailed', undefined, error),
+    });
+  }
+
+  /** Of the default line, where none is asked for. Its agent, while it is registered. */
+  #findLine(lineId: string | undefined): CallLine | undefined {
+    const [first, ...others] = listLines(this.#options.gate.read());
+    const row = lineId === undefined ? first : [first, ...others].find((line) => line?.id === lineId);
+    if (!row) return undefined;
+    const { isDefault: _isDefault, ...line } = row;
+    return { line, agent: this.#runners.get(row.id)?.registeredAgent() };
   }
 
   start(): void {
@@ -101,9 +126,10 @@ class Telephony implements RunningTelephony {
 
   #begin(line: Line): void {
     const { emit } = this.#options;
-    const runner = new LineRunner(line, this.#world, (state) =>
-      emit('telephony.lineState', { ...state, id: line.id }),
-    );
+    const runner = new LineRunner(line, this.#world, (state) => {
+      emit('telephony.lineState', { ...state, id: line.id });
+      this.calls.noteLine(line.id, state.state === 'registered');
+    });
     this.#runners.set(line.id, runner);
     // The registrar takes both for one instance: the old one's farewell must not end the new one.
     const leaving = this.#leaving.get(line.id) ?? Promise.resolve();
@@ -114,6 +140,7 @@ class Telephony implements RunningTelephony {
 
   #end(runner: LineRunner): void {
     const { id } = runner.line;
+    this.calls.dropLine(id);
     this.#runners.delete(id);
     const leaving = Promise.all([this.#leaving.get(id), runner.stop()]).then(() => {
       if (this.#leaving.get(id) === leaving) this.#leaving.delete(id);

@@ -1,5 +1,5 @@
 // The main menu: one link per screen, Ctrl+1…, icon only below 1600 px. An entry whose screen is not in screens.ts shows "no such page".
-import { Boxes, type LucideIcon, Mail, Phone, Settings, Users } from 'lucide-react';
+import { Boxes, type LucideIcon, Mail, Phone, PhoneCall, Settings, Users } from 'lucide-react';
 import { Link, useLocation } from 'wouter';
 import { useT } from '../i18n/I18nProvider.tsx';
 import type { MessageKey } from '../i18n/translate.ts';
@@ -11,8 +11,8 @@ import { tooltip } from '../ui/Tooltip.tsx';
 import styles from './NavRail.module.css';
 
 type Entry = {
-  route: 'desk' | 'partners' | 'catalog' | 'outbox' | 'settings';
-  text: Extract<MessageKey, `app.${'desk' | 'partners' | 'catalog' | 'outbox' | 'settings'}`>;
+  route: 'desk' | 'partners' | 'catalog' | 'outbox' | 'calls' | 'settings';
+  text: Extract<MessageKey, `app.${'desk' | 'partners' | 'catalog' | 'outbox' | 'calls' | 'settings'}`>;
   Icon: LucideIcon;
 };
 
@@ -21,6 +21,7 @@ const entries: readonly Entry[] = [
   { route: 'partners', text: 'app.partners', Icon: Users },
   { route: 'catalog', text: 'app.catalog', Icon: Boxes },
   { route: 'outbox', text: 'app.outbox', Icon: Mail },
+  { route: 'calls', text: 'app.calls', Icon: PhoneCall },
   { route: 'settings', text: 'app.settings', Icon: Settings },
 ];
 

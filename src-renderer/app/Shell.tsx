@@ -1,8 +1,7 @@
 // The frame of ux.md §1.1: top bar 40, navigation 56/196, outlet, call dock 52 that never moves. Fills no slot itself.
-import { ArrowLeft, ArrowRight, Phone } from 'lucide-react';
+import { ArrowLeft, ArrowRight } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { useT } from '../i18n/I18nProvider.tsx';
-import { Chip } from '../ui/Chip.tsx';
 import { ErrorBoundary } from '../ui/ErrorBoundary.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
 import { useHotkeys } from '../ui/keyboard/HotkeyProvider.tsx';
@@ -17,8 +16,10 @@ export type ShellSlots = {
   search?: ReactNode;
   /** Right end of the top bar: sync chip, presence. */
   status?: ReactNode;
-  /** The whole call dock, 52 high. */
+  /** The whole call dock: 52 high, and as much again for each further call. */
   dock?: ReactNode;
+  /** Beside the screen while there is something in it. */
+  side?: ReactNode;
   /** The application menu behind the hamburger (Windows, Linux). */
   menuButton?: ReactNode;
   /** Numbers on navigation entries. */
@@ -30,15 +31,6 @@ function DefaultSearch() {
   const [text, setText] = useState('');
   return (
     <SearchField value={text} onChange={setText} placeholder={t('app.searchPlaceholder')} kbd="Ctrl+K" />
-  );
-}
-
-function DefaultDock() {
-  const t = useT();
-  return (
-    <Chip icon={<Phone aria-hidden />} tone="neutral">
-      {t('app.phoneByOs')}
-    </Chip>
   );
 }
 
@@ -74,6 +66,7 @@ export function Shell({
   search,
   status,
   dock,
+  side,
   menuButton,
   navBadges,
 }: ShellSlots & { children: ReactNode }) {
@@ -102,8 +95,9 @@ export function Shell({
       <main data-pane="" tabIndex={-1} className={styles.main}>
         {children}
       </main>
+      {side}
       <section data-pane="" aria-label={t('app.callDock')} className={styles.dock}>
-        <ErrorBoundary>{dock ?? <DefaultDock />}</ErrorBoundary>
+        <ErrorBoundary>{dock}</ErrorBoundary>
       </section>
       <ShortcutSheet isOpen={isSheetOpen} onClose={() => setIsSheetOpen(false)} />
     </div>

@@ -4,14 +4,16 @@ import { createRoot } from 'react-dom/client';
 import { z } from 'zod';
 import { DataProvider } from '../data/DataProvider.tsx';
 import { MeProvider } from '../data/MeProvider.tsx';
-import { PhoneItem } from '../features/phone/index.ts';
+import { Dock } from '../features/phoneDock/index.ts';
 import { SearchBox } from '../features/search/index.ts';
 import { SyncGate } from '../features/sync/SyncGate.tsx';
 import { SyncItem } from '../features/sync/SyncItem.tsx';
 import { createLanguageStore } from '../i18n/languageStore.ts';
+import { startMediaPage } from '../media/startMediaPage.ts';
 import { connect } from '../rpc/connect.ts';
 import '../ui/ui.css';
 import { App } from './App.tsx';
+import { CallSide } from './CallSide.tsx';
 import { CompanyGate } from './CompanyGate.tsx';
 import { SaleLayers } from './SaleLayers.tsx';
 import { StatusChips } from './StatusChips.tsx';
@@ -23,6 +25,7 @@ z.config({ jitless: true });
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');
 const connection = connect();
+startMediaPage(connection);
 createRoot(root).render(
   <StrictMode>
     <App
@@ -31,12 +34,13 @@ createRoot(root).render(
       slots={{
         status: (
           <>
-            <PhoneItem />
             <SyncItem />
             <StatusChips />
           </>
         ),
         search: <SearchBox />,
+        dock: <Dock />,
+        side: <CallSide />,
       }}
       wrap={(children) => (
         <DataProvider connection={connection}>

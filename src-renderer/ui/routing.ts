@@ -10,6 +10,7 @@ export const routes = {
   catalog: '/catalog',
   item: '/catalog/:id',
   outbox: '/outbox',
+  calls: '/calls',
   invoice: '/invoices/:id',
   events: '/events',
   imports: '/import',

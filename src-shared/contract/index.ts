@@ -1,4 +1,6 @@
 // THE list: everything that crosses a process. A new call is written in its area's file and nowhere else.
+import { callLog } from './callLog.contract.ts';
+import { calls, callsEvents } from './calls.contract.ts';
 import { catalog } from './catalog.contract.ts';
 import { company } from './company.contract.ts';
 import type { CallDef, CallName, CallOf, CommandName, InputOf, OutputOf, QueryName } from './define.ts';
@@ -7,6 +9,7 @@ import { exchange, maintenance } from './exchange.contract.ts';
 import { files } from './files.contract.ts';
 import { interactions, tasks } from './interactions.contract.ts';
 import { mail } from './mail.contract.ts';
+import { media, mediaEvents } from './media.contract.ts';
 import { jobs, operations, events as ownEvents } from './operations.contract.ts';
 import { partners } from './partners.contract.ts';
 import { recovery } from './recovery.contract.ts';
@@ -31,9 +34,12 @@ export const contract = {
   jobs,
   sync,
   telephony,
+  calls,
+  media,
+  callLog,
 };
 
-export const events = { ...ownEvents, ...syncEvents, ...telephonyEvents };
+export const events = { ...ownEvents, ...syncEvents, ...telephonyEvents, ...callsEvents, ...mediaEvents };
 
 export type Contract = typeof contract;
 export type Events = typeof events;

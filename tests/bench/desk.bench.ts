@@ -5,7 +5,8 @@ import { dateInZone } from '#shared/domain/dates.ts';
 import { fold } from '#shared/domain/fold.ts';
 import { type BenchCore, onBoth } from './benchCore.ts';
 import { benchNowMs } from './company.ts';
-import { type Bench, type BenchRow, type Measured, type Timing, timed } from './measure.ts';
+import { byText, joined } from './compared.ts';
+import { type Bench, type BenchRow, type Measured, timed } from './measure.ts';
 
 const today = dateInZone(benchNowMs, 'Asia/Baku');
 const dayMs = 86_400_000;
@@ -238,37 +239,6 @@ const pickerTexts = [
   'laminat palıd',
   '4760',
 ] as const;
-
-type Compared = { ours: Timing; floor: Timing; notes?: readonly string[] };
-
-function joined({ big, tenth }: { big: Compared; tenth: Compared }): Measured {
-  return { timing: big.ours, floor: big.floor, tenth: tenth.ours, notes: big.notes ?? [] };
-}
-
-/** The slowest text is judged: a keystroke that is always slow is not made good by others. */
-async function byText<S extends { text: string }>(
-  samples: readonly S[],
-  ours: (sample: S) => unknown,
-  floor: (sample: S) => unknown,
-): Promise<Compared> {
-  const texts = [...new Set(samples.map((sample) => sample.text))];
-  const results: { text: string; ours: Timing; floor: Timing }[] = [];
-  for (const text of texts) {
-    const own = samples.filter((sample) => sample.text === text);
-    results.push({
-      text,
-      ours: await timed(own, ours, { discard: 3 }),
-      floor: await timed(own, floor, { discard: 3 }),
-    });
-  }
-  results.sort((a, b) => b.ours.p95 - a.ours.p95);
-  const worst = results[0];
-  if (!worst) throw new Error('no samples');
-  const notes = results
-    .slice(0, 5)
-    .map((r) => `«${r.text}» ${r.ours.p95.toFixed(1)} ms, floor ${r.floor.p95.toFixed(1)}`);
-  return { ours: worst.ours, floor: worst.floor, notes };
-}
 
 const repeated = <T, S>(list: readonly T[], times: number, make: (item: T, round: number) => S): S[] =>
   list.flatMap((item) => Array.from({ length: times }, (_, round) => make(item, round)));

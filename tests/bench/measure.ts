@@ -28,6 +28,9 @@ export type RowName =
   | 'sync.captureCost'
   | 'sync.pouchFirst'
   | 'sync.pouchVisible'
+  | 'phone.answer'
+  | 'phone.dial'
+  | 'phone.lookup'
   | 'phone.reregister'
   | 'phone.reregisterAfterWake';
 

@@ -10,6 +10,7 @@ import { hubRows } from './hub.bench.ts';
 import { failed, type Judged, judge, printed } from './judge.ts';
 import type { Bench, BenchRow, Measured, RowName } from './measure.ts';
 import { phoneRows } from './phone.bench.ts';
+import { phoneLookupRows } from './phoneLookup.bench.ts';
 import { pouchRows } from './pouch.bench.ts';
 import { sellRows } from './sell.bench.ts';
 import { stormRows } from './storm.bench.ts';
@@ -89,6 +90,7 @@ const allRows: readonly BenchRow[] = [
   ...captureRows,
   ...pouchRows,
   ...phoneRows,
+  ...phoneLookupRows,
 ];
 const rows = allRows.filter((row) => row.names.some(isWanted));
 const results: Record<string, Judged> = {};

@@ -1,5 +1,7 @@
 // One input for every call of the contract, over a seeded company. A new call without one fails the build.
 // The walks (undo, repeat by command id, tables read) and nothing else live on it.
+import { randomUUID } from 'node:crypto';
+import { createCallLog } from '#main/telephony/index.ts';
 import type { Command, Input, Query } from '#shared/contract/index.ts';
 import type { Seeded } from './seedCompany.ts';
 import { setUpInput } from './setUpInput.ts';
@@ -41,6 +43,17 @@ function meetProblem(s: Seeded, { core }: TestCore): { id: string } {
   const told = { command: 'partners.update', reason: 'deleted', at: 1_700_000_000_000 };
   putSyncRows(core.gate, { problems: [{ id: 'problem', ...told, ops: [op] }] });
   return { id: 'problem' };
+}
+
+/** A call that is over: of the client, or of a number nobody knows. */
+function endCall(s: Seeded, { core }: TestCore, partnerId: string | null = s.partnerId): { callId: string } {
+  const { now } = core.gate.read();
+  const callId = randomUUID();
+  const log = createCallLog({ gate: core.gate, newId: randomUUID });
+  const who = { number: '+994502001234', remoteName: 'Leyla', partnerId, contactId: null };
+  log.begin({ id: callId, lineId: 'line', direction: 'in', ...who, startedAt: now - 90_000 });
+  log.end(callId, { at: now, result: 'missed', reason: 'no_answer' });
+  return { callId };
 }
 
 /** Commands that need a company folder without a company. */
@@ -184,6 +197,23 @@ export const commandInputs: CommandInputs = {
   },
   'telephony.saveLine': () => phoneLine,
   'telephony.removeLine': (_s, { client }) => client.call('telephony.saveLine', phoneLine),
+  'callLog.seeMissed': (s, t) => {
+    endCall(s, t);
+    return {};
+  },
+  'callLog.saveNote': (s, t) => ({ ...endCall(s, t), note: 'Qiyməti soruşdu' }),
+  'callLog.finish': (s, t) => ({
+    ...endCall(s, t),
+    outcome: 'agreed',
+    note: 'Sabah göndəririk',
+    next: { kind: 'call', subject: 'Yenidən zəng', planned: { on: '2026-11-24' } },
+  }),
+  'callLog.attach': (s, t) => ({
+    ...endCall(s, t, null),
+    partnerId: s.partnerId,
+    contactId: s.contactId,
+    keepsNumber: true,
+  }),
   'operations.undo': async (s, t) => {
     await t.client.call('tasks.complete', { id: s.taskId });
     return {};
@@ -270,5 +300,19 @@ export const queryInputs: QueryInputs = {
   'sync.listParked': () => [{}],
   'sync.listDuplicates': () => [{}],
   'telephony.listLines': () => [{}],
+  'calls.listLive': () => [{}],
+  'callLog.list': (s) => [
+    {},
+    { filter: 'missed' },
+    { filter: 'in' },
+    { partnerId: s.partnerId },
+    { text: '050 200' },
+    { text: 'leyla' },
+    { text: 'AZ1400057421' },
+  ],
+  'callLog.load': (s) => [{ id: s.callId }],
+  'callLog.countMissed': () => [{}],
+  'callLog.lookUp': () => ['+994 12 555 00 01', '2001234', '101', 'anonymous'].map((number) => ({ number })),
+  'callLog.loadPop': (s) => [{ partnerId: s.partnerId }, { partnerId: s.partnerId, contactId: s.contactId }],
   'jobs.list': () => [{}, { state: 'waiting' }],
 };

@@ -1,5 +1,7 @@
 // A small company made by the contract's own calls: one client with everything, a catalogue of two items,
 // an invoice drafted by SELL. Returns the ids that tests speak of.
+import { randomUUID } from 'node:crypto';
+import { createCallLog } from '#main/telephony/index.ts';
 import type { Input } from '#shared/contract/index.ts';
 import { setUpInput } from './setUpInput.ts';
 import type { TestCore } from './testCore.ts';
@@ -28,13 +30,25 @@ export type Seeded = {
   changedTemplateId: string;
   otherUserId: string;
   warehouseId: string;
+  /** Missed, of a number that nobody knows. */
+  callId: string;
   organization: Input<'company.saveOrganization'>;
 };
 
 /** The fixture set brings price types, groups and items. */
 const catalogue = new URL('../fixtures/exchange/2.10', import.meta.url).pathname;
 
-export async function seedCompany({ client }: TestCore): Promise<Seeded> {
+function missCall({ gate }: TestCore['core']): string {
+  const log = createCallLog({ gate, newId: randomUUID });
+  const { now } = gate.read();
+  const id = randomUUID();
+  const who = { number: '+994552001234', remoteName: 'Naməlum', partnerId: null, contactId: null };
+  log.begin({ id, lineId: 'line', direction: 'in', ...who, startedAt: now - 60_000 });
+  log.end(id, { at: now - 30_000, result: 'missed', reason: 'no_answer' });
+  return id;
+}
+
+export async function seedCompany({ client, core }: TestCore): Promise<Seeded> {
   const { userId } = await client.call('company.setUp', setUpInput());
   await client.call('exchange.importCommerceml', { source: { paths: [catalogue] } });
   const { id: partnerId } = await client.call('partners.create', {
@@ -98,6 +112,7 @@ export async function seedCompany({ client }: TestCore): Promise<Seeded> {
   const [priceType] = (await client.call('catalog.listPriceTypes', {})).rows;
   const [group] = (await client.call('catalog.listGroups', {})).rows;
   const { id: emptyGroupId } = await client.call('catalog.saveGroup', { name: 'Boş qrup' });
+  const callId = missCall(core);
   if (!organization) throw new Error('no organization');
   return {
     userId,
@@ -122,6 +137,7 @@ export async function seedCompany({ client }: TestCore): Promise<Seeded> {
     changedTemplateId: changed?.id ?? '',
     otherUserId,
     warehouseId: warehouse?.id ?? '',
+    callId,
     organization,
   };
 }

@@ -1,4 +1,4 @@
-// Tables of this workstation only: never synced, never captured, never undone.
+// Tables of this workstation only: never synced, never captured.
 import { sql } from 'drizzle-orm';
 import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import { at, flag, id } from './columns.ts';
@@ -62,6 +62,20 @@ export const operations = sqliteTable(
     lastSeq: integer().notNull().default(0),
   },
   (t) => [index('operations_open').on(t.state).where(sql`state = 'open'`)],
+);
+
+/** What a step of the user changed in a row of a local table, so that undo and redo set it too. */
+export const localChanges = sqliteTable(
+  'local_changes',
+  {
+    seq: integer().primaryKey(),
+    operationId: text().notNull(),
+    tableName: text().notNull(),
+    rowId: text().notNull(),
+    /** {column: [old, new]}. */
+    data: text().notNull(),
+  },
+  (t) => [index('local_changes_operation').on(t.operationId, t.seq)],
 );
 
 /** Answers of commands by command id: a retry gets the first answer and writes nothing. */

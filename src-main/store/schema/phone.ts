@@ -1,6 +1,7 @@
-// Telephone lines of this workstation: never synced. Passwords live in the platform's secrets, never here.
-import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
-import { at, flag, id } from './columns.ts';
+// Telephone lines and calls of this workstation: never synced. Passwords live in the platform's secrets, never here.
+import { sql } from 'drizzle-orm';
+import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { at, flag, id, ref, rid, uid } from './columns.ts';
 
 export const phoneLines = sqliteTable('phone_lines', {
   id: id(),
@@ -23,3 +24,58 @@ export const phoneLines = sqliteTable('phone_lines', {
   /** Kept for a day with its password, so that it can be taken back. */
   deletedAt: at(),
 });
+
+/** The journal of calls. What colleagues need of one travels as its interaction. */
+export const phoneCalls = sqliteTable(
+  'phone_calls',
+  {
+    rid: rid(),
+    id: uid(),
+    lineId: ref().notNull(),
+    direction: text({ enum: ['in', 'out'] }).notNull(),
+    /** E.164 where it is a valid number, else as it was dialed or came. */
+    number: text().notNull(),
+    /** Search keys, as those of contact points. */
+    digits: text(),
+    national: text(),
+    tail: text(),
+    remoteName: text().notNull().default(''),
+    /** fold(remoteName), for search. */
+    remoteFold: text().notNull().default(''),
+    partnerId: ref(),
+    contactId: ref(),
+    interactionId: ref(),
+    startedAt: integer().notNull(),
+    answeredAt: at(),
+    /** Null while it goes on. */
+    endedAt: at(),
+    result: text({
+      enum: ['talked', 'missed', 'noAnswer', 'busy', 'declined', 'cancelled', 'failed', 'unknown'],
+    }),
+    reason: text().notNull().default(''),
+    outcome: text({ enum: ['', 'reached', 'agreed', 'refused', 'noAnswer', 'callBack', 'wrongNumber'] })
+      .notNull()
+      .default(''),
+    note: text().notNull().default(''),
+    /** The next step that its wrap-up planned. */
+    nextId: ref(),
+    /** It rang here and nobody answered, here or elsewhere. */
+    isMissed: flag().notNull().default(false),
+    isSeen: flag().notNull().default(false),
+    /** The last instant at which it is known to have gone on. */
+    knownAt: integer().notNull(),
+  },
+  (t) => [
+    index('phone_calls_started').on(t.startedAt, t.rid),
+    index('phone_calls_direction').on(t.direction, t.startedAt, t.rid),
+    index('phone_calls_partner').on(t.partnerId, t.startedAt, t.rid),
+    index('phone_calls_contact').on(t.contactId).where(sql`contact_id IS NOT NULL`),
+    index('phone_calls_digits').on(t.digits),
+    index('phone_calls_national').on(t.national),
+    index('phone_calls_tail').on(t.tail),
+    index('phone_calls_remote').on(t.remoteFold).where(sql`remote_fold <> ''`),
+    index('phone_calls_missed').on(t.startedAt, t.rid).where(sql`is_missed = 1`),
+    index('phone_calls_unseen').on(t.isSeen).where(sql`is_missed = 1`),
+    index('phone_calls_open').on(t.rid).where(sql`ended_at IS NULL`),
+  ],
+);

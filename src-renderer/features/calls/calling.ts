@@ -1,9 +1,9 @@
-// Numbers of a client and the call itself: until the softphone exists the operating system dials (tel:), and the
-// record of the call is opened with it.
+// Numbers of a client, and calling one of them. What the phone program of the computer dials is written down by hand: its
+// record is opened with it.
 import { useCallback } from 'react';
 import type { Output } from '#shared/contract/index.ts';
-import { normalizePhone, telUri } from '#shared/domain/phones.ts';
 import { useInteractionDialogs } from '../interactions/index.ts';
+import { useDialer } from './useDialer.ts';
 
 export type PartnerCard = Output<'partners.load'>;
 type Phone = PartnerCard['phones'][number];
@@ -39,36 +39,19 @@ export function numbersOf(card: PartnerCard | undefined): CallNumber[] {
   return [...people, ...own];
 }
 
-/** Hands the number to the operating system: the page stays where it is. */
-function handOver(phone: Phone, country: string): void {
-  const { extension, raw, e164 } = normalizePhone(phone.value, country);
-  const link = document.createElement('a');
-  link.href = telUri({
-    raw,
-    ...(phone.normalized || e164 ? { e164: phone.normalized || e164 } : {}),
-    ...(extension === undefined ? {} : { extension }),
-  });
-  // In the page, so that its click passes through it like that of any link.
-  document.body.append(link);
-  link.click();
-  link.remove();
-}
-
-/** `const dial = useDial(card); dial(number)`: dials and opens the record of an outgoing call. */
+/** `const dial = useDial(card); dial(number)`. */
 export function useDial(card: PartnerCard | undefined): (number: CallNumber) => void {
   const show = useInteractionDialogs((state) => state.show);
+  const dial = useDialer();
   return useCallback(
     ({ phone, contactId }) => {
       if (!card) return;
-      handOver(phone, card.country);
-      show({
-        type: 'record',
-        kind: 'call',
-        partnerId: card.id,
-        startedAtMs: Date.now(),
-        ...(contactId === undefined ? {} : { contactId }),
+      const [partnerId, startedAtMs] = [card.id, Date.now()];
+      const whom = { partnerId, ...(contactId === undefined ? {} : { contactId }) };
+      void dial({ ...whom, number: phone.value, country: card.country }).then((by) => {
+        if (by === 'system') show({ type: 'record', kind: 'call', ...whom, startedAtMs });
       });
     },
-    [card, show],
+    [card, show, dial],
   );
 }

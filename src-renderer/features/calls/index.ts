@@ -1,5 +1,24 @@
-// The door of calling a client: its numbers, dialling them, the clock on their side.
+// The door of calls: the running ones and what can be done with them, a client's numbers and dialling them, the clock on
+// their side.
 
+export { CallClock } from './CallClock.tsx';
 export { numbersOf, type PartnerCard, useDial } from './calling.ts';
+export {
+  cardCall,
+  clockText,
+  endableCall,
+  inOrder,
+  isDialing,
+  isOver,
+  isRinging,
+  isTalking,
+  qualityWord,
+  ringingCall,
+  talkingCall,
+} from './callRules.ts';
 export { LocalTime, useMinute, useWorkHours, verdictKey } from './callTime.tsx';
 export { ReachLines } from './ReachLines.tsx';
+export { useCallActions } from './useCallActions.ts';
+export { type CallLogRow, useCallName, useNameOf, useNumberText } from './useCallName.ts';
+export { currentCalls, type LiveCall, useCalls, useFollowCalls } from './useCalls.ts';
+export { useDialer, useHasOwnLine } from './useDialer.ts';

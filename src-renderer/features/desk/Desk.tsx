@@ -10,6 +10,7 @@ import { SplitPanels } from '#renderer/ui/SplitPanels.tsx';
 import { useToasts } from '#renderer/ui/Toasts.tsx';
 import { AppError } from '#shared/contract/errors.ts';
 import { firstInteractions, InteractionDialogs, useInteractionDialogs } from '../interactions/index.ts';
+import { CallSlot } from '../phoneDock/index.ts';
 import { Client } from './Client.tsx';
 import { Contacts } from './Contacts.tsx';
 import { DayCalendar } from './DayCalendar.tsx';
@@ -52,6 +53,16 @@ function DayColumn({ onActivate }: { onActivate: () => void }) {
   );
 }
 
+/** A call stands on top of the people and pushes them down. */
+function ContactsColumn() {
+  return (
+    <div className={styles.contacts}>
+      <CallSlot />
+      <Contacts />
+    </div>
+  );
+}
+
 /** The screen of route `desk`. */
 export function Desk() {
   const t = useT();
@@ -77,7 +88,7 @@ export function Desk() {
             isFixedWidth: true,
           },
           { id: 'client', content: <Client box={client} />, minSize: 370 },
-          { id: 'contacts', content: <Contacts />, defaultSize: 300, minSize: 230, isFixedWidth: true },
+          { id: 'contacts', content: <ContactsColumn />, defaultSize: 300, minSize: 230, isFixedWidth: true },
         ]}
       />
       <InteractionDialogs />

@@ -9,7 +9,8 @@ import { Kbd } from '#renderer/ui/Kbd.tsx';
 import { useNavigate } from '#renderer/ui/routing.ts';
 import { SearchField } from '#renderer/ui/SearchField.tsx';
 import type { Output } from '#shared/contract/index.ts';
-import { normalizePhone, phoneQueryKeys, telUri } from '#shared/domain/phones.ts';
+import { phoneQueryKeys } from '#shared/domain/phones.ts';
+import { useDialer } from '../calls/index.ts';
 import { PartnerDialog } from '../partner/index.ts';
 import styles from './SearchBox.module.css';
 
@@ -52,6 +53,7 @@ function useHits(words: string): { hits: readonly Hit[] | undefined; isFresh: bo
 function useOptions(text: string, onCreate: () => void): { options: Option[]; isFresh: boolean } {
   const t = useT();
   const openHit = useOpenHit();
+  const dial = useDialer();
   const words = text.trim();
   const { hits, isFresh } = useHits(words);
   if (words === '' || !hits) return { options: [], isFresh };
@@ -74,8 +76,8 @@ function useOptions(text: string, onCreate: () => void): { options: Option[]; is
     return { id, title, detail: '', group: t('search.actions'), run };
   };
   if (isDigits(words)) {
-    const dial = (): void => location.assign(telUri(normalizePhone(words, 'AZ')));
-    return { options: [action('dial', t('search.dial', { number: words }), dial), ...found], isFresh };
+    const call = (): void => void dial({ number: words });
+    return { options: [action('dial', t('search.dial', { number: words }), call), ...found], isFresh };
   }
   if (found.length > 0) return { options: found, isFresh };
   return { options: [action('create', t('search.createPartner', { text: words }), onCreate)], isFresh };

@@ -2,6 +2,7 @@
 
 import type { en } from './en.ts';
 import { app } from './ru/app.ts';
+import { calls } from './ru/calls.ts';
 import { catalog } from './ru/catalog.ts';
 import { common } from './ru/common.ts';
 import { desk } from './ru/desk.ts';
@@ -24,6 +25,7 @@ import { welcome } from './ru/welcome.ts';
 
 export const ru = {
   app,
+  calls,
   catalog,
   common,
   desk,

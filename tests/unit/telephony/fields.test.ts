@@ -74,7 +74,8 @@ describe('an answer to REGISTER', () => {
   const md5 = 'Digest realm="a", nonce="b", algorithm=MD5';
   it.each([
     [401, true, md5, 'wrong_password'],
-    [401, false, 'Digest realm="a", nonce="b", algorithm=SHA-256', 'digest_unsupported'],
+    [401, false, 'Digest realm="a", nonce="b", algorithm=SHA-256', 'wrong_password'],
+    [401, false, 'Digest realm="a", nonce="b", algorithm=AKAv1-MD5', 'digest_unsupported'],
     [407, false, 'Digest realm="a", nonce="b"', 'wrong_password'],
     [403, true, '', 'wrong_password'],
     [403, false, '', 'not_allowed'],

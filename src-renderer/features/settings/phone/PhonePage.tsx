@@ -18,6 +18,7 @@ import shared from '../Settings.module.css';
 import rows from '../SettingsRows.module.css';
 import { LineDialog } from './LineDialog.tsx';
 import styles from './Phone.module.css';
+import { SoundDevices } from './SoundDevices.tsx';
 
 /** A next attempt that is nearer is no news. */
 const toldFromMs = 30_000;
@@ -37,7 +38,7 @@ export function PhonePage() {
         </Button>
       }
     >
-      <p className={shared.hint}>{t('phone.byOs')}</p>
+      {lines.some(({ kind }) => kind === 'sip') ? null : <p className={shared.hint}>{t('phone.byOs')}</p>}
       {lines.length === 0 ? <NoLines /> : null}
       {lines.length > 0 ? (
         <ul className={rows.rows} aria-label={t('phone.lines')}>
@@ -46,6 +47,7 @@ export function PhonePage() {
           ))}
         </ul>
       ) : null}
+      <SoundDevices />
       {edited ? (
         <LineDialog line={edited === 'new' ? undefined : edited} onClose={() => setEdited(undefined)} />
       ) : null}

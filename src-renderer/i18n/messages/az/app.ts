@@ -14,6 +14,7 @@ export const app = azerbaijani<typeof English>()({
   calendar: 'Təqvim',
   reports: 'Hesabatlar',
   catalog: 'Nomenklatura',
+  calls: 'Zənglər',
   outbox: 'Göndərilənlər növbəsi',
   settings: 'Ayarlar',
   welcome: 'Xoş gəlmisiniz',

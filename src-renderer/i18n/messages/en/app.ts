@@ -13,6 +13,7 @@ export const app = english({
   calendar: 'Calendar',
   reports: 'Reports',
   catalog: 'Items',
+  calls: 'Calls',
   outbox: 'Outbox',
   settings: 'Settings',
   welcome: 'Welcome',

@@ -4,7 +4,7 @@ import { english } from '#renderer/i18n/catalogue.ts';
 export const phone = english({
   title: 'Phone',
   hint: 'Lines of this computer at your PBX. They stay on this computer; passwords are kept in the secrets of the system.',
-  byOs: 'Until calls can be made here, the Call buttons hand the number to the phone program of this computer.',
+  byOs: 'Without a line of this computer the Call buttons hand the number to its phone program.',
   handoff: 'Numbers are handed to the phone program of this computer',
   lines: 'Phone lines',
   noLines: 'No line yet',

@@ -14,6 +14,7 @@ export const app = russian<typeof English>()({
   calendar: 'Календарь',
   reports: 'Отчёты',
   catalog: 'Номенклатура',
+  calls: 'Звонки',
   outbox: 'Исходящие письма',
   settings: 'Настройки',
   welcome: 'Добро пожаловать',

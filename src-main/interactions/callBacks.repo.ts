@@ -1,0 +1,44 @@
+// Tasks to call back: what is left of a call that a client made in vain. One is open at a time for each client, whichever
+// workstation rang: it is known by its interaction, an incoming call in which nobody talked.
+import type { ReadContext, WriteContext } from '../store/context.ts';
+import { insertTask, updateTask } from './tasks.repo.ts';
+
+type CallBack = {
+  partnerId: string;
+  contactId: string | null;
+  interactionId: string;
+  title: string;
+  ownerId: string;
+};
+
+/** Through each of the partner's indexes of open tasks. */
+const openSql = ['due_at IS NOT NULL', 'due_on IS NOT NULL', 'due_at IS NULL AND due_on IS NULL']
+  .map(
+    (leg) => `SELECT t.id FROM tasks t CROSS JOIN interactions i ON i.id = t.interaction_id
+    WHERE t.partner_id = :partnerId AND t.status = 'open' AND ${leg.replaceAll('due_', 't.due_')}
+      AND t.promised_by = '' AND t.deleted_at IS NULL
+      AND i.kind = 'call' AND i.direction = 'in' AND i.status = 'done' AND i.duration_min = 0 AND i.deleted_at IS NULL`,
+  )
+  .join(' UNION ALL ');
+
+function listOpen({ sql }: ReadContext, partnerId: string): string[] {
+  return sql.all<{ id: string }>(openSql, { partnerId }).map(({ id }) => id);
+}
+
+/** For today; none beside one that is open. */
+export function keepCallBack(tx: WriteContext, callBack: CallBack): void {
+  if (listOpen(tx, callBack.partnerId).length > 0) return;
+  insertTask(tx, {
+    ...callBack,
+    id: tx.newId(),
+    status: 'open',
+    importance: 'high',
+    giverId: tx.user.id,
+    dueOn: tx.today,
+  });
+}
+
+/** We have talked: nothing is left to call back for. */
+export function completeCallBacks(tx: WriteContext, partnerId: string, doneAt: number): void {
+  for (const id of listOpen(tx, partnerId)) updateTask(tx, id, { status: 'done', doneAt });
+}

@@ -1,0 +1,102 @@
+// What the parts of the calls share: the table, the page, the lines, and how a call of SIP.js becomes one of the table.
+import { type Invitation, Inviter, type Referral, type URI } from 'sip.js';
+import { type CallEvent, type CallStatus, isOver } from './call.rules.ts';
+import { CallMedia } from './callMedia.ts';
+import type { DialTarget } from './callParties.rules.ts';
+import type { CallEntry, CallTable } from './callTable.ts';
+import type { MediaPort } from './mediaPort.ts';
+import { firstOffer } from './sessionTimer.ts';
+import type { SipAgent } from './sipAgent.ts';
+import { SipCall } from './sipCall.ts';
+import type { After, Line } from './telephony.types.ts';
+
+export type CallLine = { line: Line; agent: SipAgent | undefined };
+
+export type CallWorld = {
+  now(): number;
+  random(): number;
+  after: After;
+  newId(): string;
+  table: CallTable;
+  media: MediaPort;
+  /** ISO 3166 alpha-2 of numbers written without a code. */
+  country(): string;
+  /** @param lineId absent: the default one */
+  findLine(lineId: string | undefined): CallLine | undefined;
+  onReferral(entry: CallEntry, referral: Referral): void;
+  onRenegotiated(entry: CallEntry): void;
+  /** Somebody left or joined: who hears whom may be another now. */
+  onTalkersChanged(): void;
+};
+
+export type NewCallEntry = Pick<CallEntry, 'lineId' | 'number' | 'remoteName' | 'partnerId' | 'contactId'>;
+
+/** The only match; several are a person's to choose from. */
+export function whoseNumber(
+  { table }: CallWorld,
+  number: string,
+): Pick<CallEntry, 'partnerId' | 'contactId'> {
+  let found: Pick<CallEntry, 'partnerId' | 'contactId'> = { partnerId: null, contactId: null };
+  if (number === '') return found;
+  table.note((log) => {
+    const { matches, isMore } = log.lookUp(number);
+    const [only, ...others] = matches;
+    if (only && others.length === 0 && !isMore)
+      found = { partnerId: only.partnerId, contactId: only.contactId };
+  });
+  return found;
+}
+
+/** At the line's own PBX, unless it names another place. */
+export function addressOf({ userAgent }: SipAgent, { user, host }: DialTarget): string {
+  const own = userAgent.configuration.uri;
+  const domain = own.port === undefined ? own.host : `${own.host}:${own.port}`;
+  return `sip:${encodeURIComponent(user).replaceAll('%2B', '+')}@${host || domain}`;
+}
+
+/** Of a call that goes out. */
+export const newSession = ({ userAgent }: SipAgent, uri: URI, headers: readonly string[] = []): Inviter =>
+  new Inviter(userAgent, uri, { extraHeaders: [firstOffer, ...headers] });
+
+/** A session becomes a call of the table, and what happens to it is told there. */
+export function enterCall(
+  world: CallWorld,
+  session: Inviter | Invitation,
+  agent: SipAgent,
+  status: CallStatus,
+  base: NewCallEntry,
+): CallEntry {
+  const { table, after, random } = world;
+  const id = world.newId();
+  const take = (event: CallEvent): void => table.take(entry, event);
+  const media = new CallMedia({
+    callId: id,
+    port: world.media,
+    isHeldHere: () => entry.status.isHeldHere,
+    onHeldThere: (isHeldThere) => take({ type: 'heldThere', isHeldThere }),
+  });
+  const sip = new SipCall({
+    ...{ session, media, after, random, isConnected: agent.isConnected },
+    listener: {
+      onSpokenEarly: () => take({ type: 'spokenEarly' }),
+      onAccepted: () => take({ type: 'accepted' }),
+      onEnded: (reason) => {
+        take(
+          entry.status.answeredAt === null
+            ? { type: 'failed', reason: reason || 'cancelled' }
+            : { type: 'ended', reason },
+        );
+        if (isOver(entry.status)) world.onTalkersChanged();
+      },
+      onRenegotiated: () => world.onRenegotiated(entry),
+      onReferral: (referral) => world.onReferral(entry, referral),
+    },
+  });
+  const entry: CallEntry = {
+    ...{ id, startedAt: world.now(), quality: null, isRecording: false },
+    ...base,
+    ...{ status, sip, disarm: new Map() },
+  };
+  table.add(entry);
+  return entry;
+}

@@ -1,0 +1,300 @@
+// The calls of this workstation: what a person does with them, put together from the table, the page, the lines and the log.
+// What a state allows stands in call.rules.ts; how SIP does it, in sipCall.ts.
+import { type Invitation, UserAgent } from 'sip.js';
+import { AppError } from '#shared/contract/errors.ts';
+import type { EventName, EventPayload } from '#shared/rpc/client.ts';
+import { dialed, isFull, isOver, isRinging, isTalking, toHold } from './call.rules.ts';
+import { followReferral, takeInvitation } from './callArrivals.ts';
+import { CallConference } from './callConference.ts';
+import type { CallLog } from './callLog.types.ts';
+import { type DialTarget, dialTarget } from './callParties.rules.ts';
+import { CallRecovery } from './callRecovery.ts';
+import type { CallReason, CallsService, LiveCall } from './calls.types.ts';
+import { type CallEntry, CallTable } from './callTable.ts';
+import { addressOf, type CallLine, type CallWorld, enterCall, newSession, whoseNumber } from './callWorld.ts';
+import { MediaFailure, type MediaPort } from './mediaPort.ts';
+import type { SipAgent } from './sipAgent.ts';
+import { TransferRefused } from './sipTransfer.ts';
+import type { After } from './telephony.types.ts';
+
+export type CallsOptions = {
+  now(): number;
+  random(): number;
+  after: After;
+  newId(): string;
+  media: MediaPort;
+  log: CallLog;
+  country(): string;
+  findLine(lineId: string | undefined): CallLine | undefined;
+  onLogFailed(error: unknown): void;
+  emit<N extends EventName>(name: N, payload: EventPayload<N>): void;
+};
+
+const refused = (reason: string): AppError => new AppError('conflict', reason);
+/** An answer waits no longer for the others' hold. */
+const heldSoonMs = 1_000;
+/** A killed program knows by it until when a call went on. */
+const stillOnMs = 15_000;
+
+export class Calls implements CallsService {
+  readonly #world: CallWorld;
+  readonly #table: CallTable;
+  readonly #recovery: CallRecovery;
+  readonly #conference: CallConference;
+  /** Ended while their link was away: the other side is told once it is there. */
+  readonly #owing = new Set<CallEntry>();
+  #isNoting = false;
+
+  constructor(options: CallsOptions) {
+    const { emit, media, onLogFailed } = options;
+    this.#table = new CallTable({
+      ...{ now: options.now, log: options.log, onLogFailed },
+      onChanged: (calls) => {
+        emit('calls.changed', { calls });
+        this.#noteStillOn();
+      },
+    });
+    this.#world = {
+      ...options,
+      table: this.#table,
+      onReferral: (entry, referral) => void followReferral(this.#world, entry, referral),
+      onRenegotiated: (entry) => this.#recovery.findByOther(entry),
+      onTalkersChanged: () => void this.#conference.keepUp(),
+    };
+    this.#conference = new CallConference(this.#world, {
+      hold: (entry) => this.#setHeld(entry, true),
+      resume: (entry) => this.#setHeld(entry, false),
+    });
+    this.#recovery = new CallRecovery(this.#world, async (entry) => {
+      if (entry.status.isMuted) await media.ask(entry.id, { type: 'mute', isMuted: true });
+      await this.#conference.restore(entry);
+    });
+    media.listener = {
+      onPage: () => this.#recovery.findPage(),
+      onPageGone: () => this.#recovery.losePage(),
+      onNews: (callId, news) => {
+        const entry = this.#table.find(callId);
+        if (!entry) return;
+        if (news.type === 'quality') this.#noteQuality(entry, news.quality);
+        else if (news.type === 'connection' && news.state === 'lost') this.#recovery.loseMedia(entry);
+        else if (news.type === 'connection') this.#recovery.findMedia(entry);
+      },
+    };
+  }
+
+  #noteQuality(entry: CallEntry, quality: LiveCall['quality']): void {
+    entry.quality = quality;
+    this.#table.changed();
+  }
+
+  #noteStillOn(): void {
+    if (this.#isNoting || this.#table.talking().length === 0) return;
+    this.#isNoting = true;
+    this.#world.after(stillOnMs, () => {
+      this.#isNoting = false;
+      if (this.#table.talking().length === 0) return;
+      this.#table.note((log) => log.stillOn(this.#world.now()));
+      this.#noteStillOn();
+    });
+  }
+
+  // What the lines tell.
+
+  arrive(lineId: string, invitation: Invitation): void {
+    takeInvitation(this.#world, lineId, invitation);
+  }
+
+  noteLine(lineId: string, isRegistered: boolean): void {
+    if (!isRegistered) {
+      this.#recovery.loseLink(lineId);
+      return;
+    }
+    for (const entry of this.#takeOwing(lineId)) entry.sip.payWhatIsOwed();
+    this.#recovery.findLink(lineId);
+  }
+
+  /** The line ends, and its calls with it, while it can still say so. */
+  dropLine(lineId: string): void {
+    for (const entry of [...this.#table.entries()])
+      if (entry.lineId === lineId && !isOver(entry.status)) this.#end(entry, '');
+    this.#takeOwing(lineId);
+  }
+
+  #takeOwing(lineId: string): CallEntry[] {
+    const owing = [...this.#owing].filter((entry) => entry.lineId === lineId);
+    for (const entry of owing) this.#owing.delete(entry);
+    return owing;
+  }
+
+  #end(entry: CallEntry, reason: CallReason | ''): void {
+    entry.sip.end(reason);
+    if (entry.sip.isOwing()) this.#owing.add(entry);
+  }
+
+  // What a person does.
+
+  readonly list = (): LiveCall[] => this.#table.list();
+
+  /** @throws AppError conflict/bad_number */
+  #target(text: string): DialTarget {
+    const target = dialTarget(text, this.#world.country());
+    if (!target) throw refused('bad_number');
+    return target;
+  }
+
+  #agentOf(lineId: string | undefined): { lineId: string; agent: SipAgent } {
+    const found = this.#world.findLine(lineId);
+    if (!found) throw new AppError('not_found', lineId === undefined ? 'no_line' : 'line_gone');
+    if (found.line.kind !== 'sip') throw new AppError('not_found', 'no_line');
+    if (!found.agent) throw refused('not_registered');
+    return { lineId: found.line.id, agent: found.agent };
+  }
+
+  readonly dial: CallsService['dial'] = async ({ number, lineId: wantedLine, partnerId, contactId }) => {
+    const { table, media } = this.#world;
+    const target = this.#target(number);
+    const { lineId, agent } = this.#agentOf(wantedLine);
+    if (!media.hasPage()) throw refused('no_media_page');
+    if (isFull(table.statuses())) throw refused('too_many_calls');
+    const uri = UserAgent.makeURI(addressOf(agent, target));
+    if (!uri) throw refused('bad_number');
+    const known = partnerId === undefined ? undefined : { partnerId, contactId: contactId ?? null };
+    const entry = enterCall(this.#world, newSession(agent, uri), agent, dialed(), {
+      ...{ lineId, number: target.number, remoteName: '' },
+      ...(known ?? whoseNumber(this.#world, target.number)),
+    });
+    void this.#holdOthers(entry);
+    try {
+      await entry.sip.invite();
+    } catch (error) {
+      // It is in the list, and says there why it came to nothing.
+      this.#end(entry, error instanceof MediaFailure ? error.reason : 'media_failed');
+    }
+    return entry.id;
+  };
+
+  async #holdOthers({ id }: CallEntry): Promise<void> {
+    const others = this.#table.entries().map((entry) => ({ ...entry.status, id: entry.id, entry }));
+    await Promise.allSettled(toHold(others, id).map(({ entry }) => this.#setHeld(entry, true)));
+  }
+
+  /** Whoever is slow to be held must not keep the one who rings. */
+  #holdOthersSoon(entry: CallEntry): Promise<void> {
+    return new Promise((resolve) => {
+      this.#world.after(heldSoonMs, resolve);
+      void this.#holdOthers(entry).then(resolve);
+    });
+  }
+
+  /** @throws AppError conflict/hold_refused, and it is as it was */
+  async #setHeld(entry: CallEntry, isHeld: boolean): Promise<void> {
+    if (entry.status.isHeldHere === isHeld) return;
+    this.#table.take(entry, { type: isHeld ? 'held' : 'resumed' });
+    // What is away is taken up again as it is wanted then.
+    if (entry.status.lostSince !== null) return;
+    try {
+      await entry.sip.renegotiate();
+    } catch {
+      if (!isTalking(entry.status) || entry.status.lostSince !== null) return;
+      this.#table.take(entry, { type: isHeld ? 'resumed' : 'held' });
+      throw refused('hold_refused');
+    }
+  }
+
+  #ringing(callId: string): CallEntry {
+    const entry = this.#table.require(callId);
+    if (!isRinging(entry.status)) throw refused('not_ringing');
+    return entry;
+  }
+
+  #talking(callId: string): CallEntry {
+    const entry = this.#table.require(callId);
+    if (!isTalking(entry.status)) throw refused('not_live');
+    return entry;
+  }
+
+  readonly answer: CallsService['answer'] = async (callId) => {
+    const entry = this.#ringing(callId);
+    if (!this.#world.media.hasPage()) throw refused('no_media_page');
+    await this.#holdOthersSoon(entry);
+    try {
+      await entry.sip.accept();
+    } catch (error) {
+      // It rings on: a microphone can be plugged in.
+      throw refused(error instanceof MediaFailure ? error.reason : 'media_failed');
+    }
+  };
+
+  readonly decline: CallsService['decline'] = (callId) => this.#ringing(callId).sip.decline();
+
+  readonly silence: CallsService['silence'] = (callId) =>
+    this.#table.take(this.#ringing(callId), { type: 'silenced' });
+
+  readonly hangUp: CallsService['hangUp'] = (callId) => {
+    const entry = this.#table.require(callId);
+    if (isOver(entry.status)) this.#table.remove(entry);
+    else if (isRinging(entry.status)) entry.sip.decline();
+    else this.#end(entry, entry.status.answeredAt === null ? 'cancelled' : '');
+  };
+
+  readonly hold: CallsService['hold'] = (callId) => this.#setHeld(this.#talking(callId), true);
+
+  readonly resume: CallsService['resume'] = async (callId) => {
+    const entry = this.#talking(callId);
+    if (entry.status.state === 'transferring') entry.sip.takeBack();
+    await this.#holdOthers(entry);
+    await this.#setHeld(entry, false);
+  };
+
+  readonly mute: CallsService['mute'] = async (callId, isMuted) => {
+    const entry = this.#talking(callId);
+    await this.#ask(() => this.#world.media.ask(entry.id, { type: 'mute', isMuted }));
+    this.#table.take(entry, { type: 'muted', isMuted });
+  };
+
+  async #ask(ask: () => Promise<unknown>): Promise<void> {
+    try {
+      await ask();
+    } catch (error) {
+      throw refused(error instanceof MediaFailure ? error.reason : 'media_failed');
+    }
+  }
+
+  readonly sendTones: CallsService['sendTones'] = async (callId, tones) => {
+    const entry = this.#talking(callId);
+    const isInfo = this.#world.findLine(entry.lineId)?.line.dtmf === 'info';
+    if (isInfo) await entry.sip.sendInfo(tones).catch(() => Promise.reject(refused('not_live')));
+    else await this.#ask(() => this.#world.media.ask(entry.id, { type: 'sendTones', tones }));
+  };
+
+  readonly transfer: CallsService['transfer'] = async (callId, to) => {
+    const entry = this.#talking(callId);
+    if (entry.status.state === 'transferring') throw refused('not_live');
+    const { agent } = this.#agentOf(entry.lineId);
+    const other = 'callId' in to ? this.#talking(to.callId) : undefined;
+    if (other === entry) throw refused('transfer_refused');
+    const target = 'number' in to ? addressOf(agent, this.#target(to.number)) : undefined;
+    this.#table.take(entry, { type: 'handingOver' });
+    try {
+      await entry.sip.transferTo(other?.sip ?? target ?? '');
+    } catch (error) {
+      this.#table.take(entry, { type: 'handOverRefused' });
+      throw error instanceof TransferRefused ? refused('transfer_refused') : error;
+    }
+    // Hung up here meanwhile, it was not handed over: who was asked goes on talking to us.
+    if (isOver(entry.status)) return;
+    this.#table.take(entry, { type: 'handedOver' });
+    this.#end(entry, '');
+    if (other && isTalking(other.status)) this.#end(other, '');
+  };
+
+  readonly confer: CallsService['confer'] = (isOn) =>
+    isOn ? this.#conference.join() : this.#conference.part();
+
+  readonly setPartner: CallsService['setPartner'] = (callId, who) => {
+    const entry = this.#table.require(callId);
+    Object.assign(entry, who);
+    this.#table.note((log) => log.setPartner(callId, who));
+    this.#table.changed();
+  };
+}

@@ -1,0 +1,2 @@
+// Door of the journal of calls.
+export { CallsScreen } from './CallsScreen.tsx';

@@ -1,0 +1,68 @@
+// Which of the calls a key or the call bar means. Pure; the states themselves are the core's.
+import type { LiveCall } from './useCalls.ts';
+
+type Call = Pick<LiveCall, 'id' | 'state' | 'startedAt' | 'endedAt'>;
+
+const ringing = ['ringing', 'waiting'];
+const talking = ['live', 'held', 'reconnecting', 'transferring'];
+const over = ['wrapUp', 'failed'];
+/** The nearer to the front, the more it is the call one has to do with. */
+const order = [
+  ...['live', 'reconnecting', 'transferring', 'dialing', 'early', 'ringing', 'held', 'waiting'],
+  ...['wrapUp', 'failed'],
+];
+
+export const isRinging = ({ state }: Pick<Call, 'state'>): boolean => ringing.includes(state);
+/** Somebody has answered, and nobody has ended it. */
+export const isTalking = ({ state }: Pick<Call, 'state'>): boolean => talking.includes(state);
+export const isOver = ({ state }: Pick<Call, 'state'>): boolean => over.includes(state);
+export const isDialing = ({ state }: Pick<Call, 'state'>): boolean =>
+  state === 'dialing' || state === 'early';
+
+/** As the rows of the call bar: the one that one talks to first, then the newest; of those that are over the last one. */
+export function inOrder<C extends Call>(calls: readonly C[]): C[] {
+  const lastAt = ({ startedAt, endedAt }: C): number => endedAt ?? startedAt;
+  return calls.toSorted((a, b) => order.indexOf(a.state) - order.indexOf(b.state) || lastAt(b) - lastAt(a));
+}
+
+/** What Answer and Decline mean: the one that rings longest. */
+export function ringingCall<C extends Call>(calls: readonly C[]): C | undefined {
+  return calls.filter(isRinging).toSorted((a, b) => a.startedAt - b.startedAt)[0];
+}
+
+/** What Mute, Hold and Transfer mean. */
+export function talkingCall<C extends Call>(calls: readonly C[]): C | undefined {
+  return inOrder(calls).find(isTalking);
+}
+
+/** What End means: what one talks to or dials; never one that rings, nor one that is over. */
+export function endableCall<C extends Call>(calls: readonly C[]): C | undefined {
+  return inOrder(calls).find((call) => isTalking(call) || isDialing(call));
+}
+
+/**
+ * Whose card stands beside the record: a call that rings asks first, then the one that is talked to, then the last one over –
+ * but for one to nobody in particular that never came about: there is nothing to say of it.
+ */
+export function cardCall<C extends Call & Pick<LiveCall, 'partnerId'>>(calls: readonly C[]): C | undefined {
+  return (
+    ringingCall(calls) ?? inOrder(calls).find((call) => call.state !== 'failed' || call.partnerId !== null)
+  );
+}
+
+/** `03:12`, `1:02:05`. */
+export function clockText(fromMs: number, toMs: number): string {
+  const seconds = Math.max(0, Math.floor((toMs - fromMs) / 1_000));
+  const two = (value: number): string => String(value).padStart(2, '0');
+  const [hours, minutes] = [Math.floor(seconds / 3_600), Math.floor(seconds / 60) % 60];
+  const rest = `${two(minutes)}:${two(seconds % 60)}`;
+  return hours > 0 ? `${hours}:${rest}` : rest;
+}
+
+export type QualityWord = 'good' | 'fair' | 'poor';
+
+/** G.107 annex B: from 4.0 most are satisfied, below 3.6 many are not. */
+export function qualityWord(mos: number): QualityWord {
+  if (mos >= 4) return 'good';
+  return mos >= 3.6 ? 'fair' : 'poor';
+}

@@ -1,0 +1,52 @@
+// The card of the call beside the record: who rings, whom one talks to, what came of it. It pushes what stands below it, never
+// covers it, takes no focus and changes no record.
+import { useT } from '#renderer/i18n/I18nProvider.tsx';
+import { ErrorBoundary } from '#renderer/ui/ErrorBoundary.tsx';
+import { cardCall, isOver, isRinging, type LiveCall, useCallName, useCalls } from '../calls/index.ts';
+import { CallerCard } from './CallerCard.tsx';
+import styles from './CallSlot.module.css';
+import { RingButtons } from './RingButtons.tsx';
+import { useStateText } from './useStateText.ts';
+import { WrapUpCard } from './WrapUpCard.tsx';
+
+function Card({ call }: { call: LiveCall }) {
+  const t = useT();
+  const stateText = useStateText();
+  const { name, row } = useCallName(call);
+  const { text, tone } = stateText(call);
+  const isWrapUp = isOver(call) && row !== undefined;
+  return (
+    <section
+      aria-label={`${t('calls.callSlot')}: ${name}`}
+      data-tone={isWrapUp ? 'waits' : tone}
+      className={styles.card}
+    >
+      {isWrapUp ? (
+        <WrapUpCard key={call.id} call={call} row={row} />
+      ) : (
+        <>
+          <p className={styles.state}>{text}</p>
+          <CallerCard call={call} row={row} />
+          {isRinging(call) ? <RingButtons call={call} /> : null}
+        </>
+      )}
+    </section>
+  );
+}
+
+/** Nothing while nobody calls. */
+export function CallSlot() {
+  const call = cardCall(useCalls());
+  if (!call) return null;
+  return (
+    <div className={styles.slot}>
+      <ErrorBoundary key={call.id}>
+        <Card call={call} />
+      </ErrorBoundary>
+    </div>
+  );
+}
+
+export function useHasCallCard(): boolean {
+  return cardCall(useCalls()) !== undefined;
+}

@@ -1,0 +1,49 @@
+// The keys of calls, always on: each means the one call that it can mean. None of them does anything without one.
+import { useT } from '#renderer/i18n/I18nProvider.tsx';
+import { type Hotkey, useHotkeys } from '#renderer/ui/keyboard/HotkeyProvider.tsx';
+import {
+  currentCalls,
+  endableCall,
+  type LiveCall,
+  ringingCall,
+  talkingCall,
+  useCallActions,
+} from '../calls/index.ts';
+import { callKeys } from './callKeys.ts';
+import { useDockState } from './dockState.ts';
+
+type Choose = (calls: readonly LiveCall[]) => LiveCall | undefined;
+
+export function useCallKeys(): void {
+  const t = useT();
+  const actions = useCallActions();
+  const on = (name: keyof typeof callKeys, choose: Choose, run: (call: LiveCall) => void): Hotkey => ({
+    keys: callKeys[name].keys,
+    label: t(`calls.${name}`),
+    isAllowedOverDialog: true,
+    run: () => {
+      const call = choose(currentCalls());
+      if (call) run(call);
+    },
+  });
+  useHotkeys(
+    [
+      on('answer', ringingCall, actions.answer),
+      on('decline', ringingCall, actions.decline),
+      on('end', endableCall, actions.end),
+      on('mute', talkingCall, actions.mute),
+      on('hold', talkingCall, actions.hold),
+      {
+        keys: callKeys.dial.keys,
+        label: t('calls.focusQuickDial'),
+        run: () => {
+          // Anew, when it is asked for already.
+          useDockState.getState().askDial(false);
+          useDockState.getState().askDial(true);
+        },
+      },
+      on('transfer', talkingCall, ({ id }) => useDockState.getState().showTransfer(id)),
+    ],
+    { group: t('calls.keys') },
+  );
+}

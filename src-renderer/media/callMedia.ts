@@ -1,0 +1,171 @@
+// The media of one call: one peer connection with one audio line, offered and answered as the core asks. Asked one thing at a
+// time by its owner. No SIP, no call state.
+import { untilGathered } from './gathered.ts';
+import { MicrophoneError } from './microphone.ts';
+import { createSentAudio, type SentAudio } from './sentAudio.ts';
+import { playOnSpeaker, type Speaker } from './speaker.ts';
+import type { Answer, Ask, CallMedia, CallMediaOptions } from './types.ts';
+
+type Line = { transceiver: RTCRtpTransceiver; sent: SentAudio; speaker: Speaker };
+type Offered = Extract<Ask, { type: 'makeOffer' | 'makeAnswer' }>;
+
+const done: Answer = { type: 'done' };
+const toneMs = 120;
+const gapMs = 70;
+
+class PeerMedia implements CallMedia {
+  readonly #options: CallMediaOptions;
+  readonly #pc: RTCPeerConnection;
+  #line: Line | undefined;
+  /** A re-offer that is not ours before it is answered: applied and taken back, it can silence the other side. */
+  #unapplied: { sdp: string; direction: RTCRtpTransceiverDirection } | undefined;
+  #isMuted = false;
+
+  constructor(iceServers: RTCIceServer[], options: CallMediaOptions) {
+    this.#options = options;
+    // `max-bundle` refuses the offers of gateways.
+    this.#pc = new RTCPeerConnection({ iceServers, bundlePolicy: 'balanced' });
+    this.#pc.addEventListener('connectionstatechange', () => {
+      const { connectionState: state } = this.#pc;
+      if (state === 'connected') options.onConnection('connected');
+      else if (state === 'disconnected' || state === 'failed') options.onConnection('lost');
+    });
+  }
+
+  get remoteTrack(): MediaStreamTrack | undefined {
+    return this.#line?.transceiver.receiver.track;
+  }
+
+  async ask(ask: Ask): Promise<Answer> {
+    if (ask.type === 'makeOffer') return this.#makeOffer(ask);
+    if (ask.type === 'makeAnswer') return this.#makeAnswer(ask);
+    if (ask.type === 'takeAnswer') await this.#takeAnswer(ask);
+    else if (ask.type === 'rollBack') await this.#rollBack();
+    else if (ask.type === 'mute') this.#mute(ask.isMuted);
+    else if (ask.type === 'sendTones') this.#sendTones(ask.tones);
+    return done;
+  }
+
+  async mixWith(others: readonly MediaStreamTrack[]): Promise<void> {
+    await this.#line?.sent.mixWith(others);
+  }
+
+  async stats(): Promise<RTCStatsReport | undefined> {
+    return this.#pc.connectionState === 'connected' ? this.#pc.getStats() : undefined;
+  }
+
+  close(): void {
+    this.#line?.sent.close();
+    this.#line?.speaker.close();
+    this.#pc.close();
+  }
+
+  /** The audio line there is, or a first one. */
+  #lineOf(transceiver: RTCRtpTransceiver): Line {
+    if (this.#line?.transceiver === transceiver) return this.#line;
+    const { microphone, context, onMicrophone } = this.#options;
+    const sent = createSentAudio({
+      ...{ microphone, context },
+      sender: transceiver.sender,
+      onThere: onMicrophone,
+    });
+    sent.setMuted(this.#isMuted);
+    this.#line = { transceiver, sent, speaker: playOnSpeaker(transceiver.receiver.track) };
+    return this.#line;
+  }
+
+  /** A known permission is not waited for: the microphone joins while the offer is under way. */
+  async #openMicrophone({ sent }: Line): Promise<void> {
+    const known = await this.#options.microphone.look();
+    if (known === 'no_microphone' || known === 'microphone_denied') throw new MicrophoneError(known);
+    const opened = sent.open();
+    if (known === 'unknown') await opened;
+    else opened.catch(() => this.#options.onMicrophone(false));
+  }
+
+  #direct(line: Line, isHeld: boolean): void {
+    line.transceiver.direction = isHeld ? 'sendonly' : 'sendrecv';
+  }
+
+  #hold(isHeld: boolean): void {
+    this.#line?.sent.setHeld(isHeld);
+    this.#line?.speaker.setSilent(isHeld);
+  }
+
+  async #makeOffer({ isHeld, isIceRestart }: Extract<Ask, { type: 'makeOffer' }>): Promise<Answer> {
+    const isFirst = this.#line === undefined;
+    const line = this.#line ?? this.#lineOf(this.#pc.addTransceiver('audio'));
+    if (isFirst) await this.#openMicrophone(line);
+    if (this.#pc.signalingState === 'have-local-offer') await this.#rollBack();
+    const before = line.transceiver.direction;
+    this.#direct(line, isHeld);
+    // Nothing is heard of one that is put on hold, whatever becomes of the offer; the way back waits for the answer.
+    if (isHeld) this.#hold(true);
+    const offer = await this.#pc.createOffer({ iceRestart: isIceRestart });
+    if (!isFirst && !isIceRestart) {
+      this.#unapplied = { sdp: offer.sdp ?? '', direction: before };
+      return { type: 'sdp', sdp: offer.sdp ?? '' };
+    }
+    return this.#applied(offer);
+  }
+
+  async #makeAnswer({ isHeld, offer }: Extract<Ask, { type: 'makeAnswer' }>): Promise<Answer> {
+    const isFirst = this.#line === undefined;
+    await this.#rollBack();
+    await this.#pc.setRemoteDescription({ type: 'offer', sdp: offer });
+    const transceiver =
+      this.#line?.transceiver ??
+      this.#pc.getTransceivers().find(({ receiver }) => receiver.track.kind === 'audio');
+    if (!transceiver) throw new Error('the offer holds no audio');
+    for (const other of this.#pc.getTransceivers()) if (other !== transceiver) other.stop();
+    const line = this.#lineOf(transceiver);
+    if (isFirst) await this.#openMicrophone(line);
+    this.#direct(line, isHeld);
+    this.#hold(isHeld);
+    return this.#applied(await this.#pc.createAnswer());
+  }
+
+  async #applied(description: RTCSessionDescriptionInit): Promise<Answer> {
+    await this.#pc.setLocalDescription(description);
+    await untilGathered(this.#pc);
+    return { type: 'sdp', sdp: this.#pc.localDescription?.sdp ?? '' };
+  }
+
+  async #takeAnswer({ answer, isFinal }: Extract<Ask, { type: 'takeAnswer' }>): Promise<void> {
+    const offer = this.#unapplied;
+    this.#unapplied = undefined;
+    if (offer) await this.#pc.setLocalDescription({ type: 'offer', sdp: offer.sdp });
+    // Said again, agreed already.
+    if (this.#pc.signalingState === 'stable') return;
+    await this.#pc.setRemoteDescription({ type: isFinal ? 'answer' : 'pranswer', sdp: answer });
+    this.#hold(this.#line?.transceiver.direction === 'sendonly');
+  }
+
+  async #rollBack(): Promise<void> {
+    const offer = this.#unapplied;
+    this.#unapplied = undefined;
+    if (offer && this.#line) this.#line.transceiver.direction = offer.direction;
+    if (this.#pc.signalingState === 'have-local-offer')
+      await this.#pc.setLocalDescription({ type: 'rollback' });
+    if (this.#line) this.#hold(this.#line.transceiver.direction === 'sendonly');
+  }
+
+  #mute(isMuted: boolean): void {
+    this.#isMuted = isMuted;
+    this.#line?.sent.setMuted(isMuted);
+  }
+
+  #sendTones(tones: string): void {
+    const dtmf = this.#line?.transceiver.sender.dtmf;
+    if (!dtmf?.canInsertDTMF) throw new Error('this call takes no tones');
+    // What has not sounded yet goes first.
+    dtmf.insertDTMF(dtmf.toneBuffer + tones, toneMs, gapMs);
+  }
+}
+
+export function createCallMedia(
+  { iceServers }: Pick<Offered, 'iceServers'>,
+  options: CallMediaOptions,
+): CallMedia {
+  return new PeerMedia(iceServers, options);
+}
