@@ -9,7 +9,8 @@ import styles from './ShortcutSheet.module.css';
 function Sheet() {
   const list = useHotkeyList();
   return (
-    <div className={styles.groups}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: the list scrolls where the window is low, by keyboard too
+    <div tabIndex={0} className={styles.groups}>
       {list().map(({ group, hotkeys }) => (
         <section key={group} aria-label={group}>
           <h3 className={styles.heading}>{group}</h3>

@@ -4,6 +4,7 @@ import { AppError } from '#shared/contract/errors.ts';
 import type { Client } from '#shared/rpc/client.ts';
 import type { Connection } from '../rpc/connect.ts';
 import { createMediaDesk } from './mediaDesk.ts';
+import { useMediaState } from './mediaState.ts';
 
 const firstWaitMs = 500;
 const longestWaitMs = 5_000;
@@ -19,6 +20,7 @@ export function startMediaPage(connection: Connection): void {
   /** What the core does not hear any more is not said again: it has lost the call, or will ask. */
   const quietly = (promise: Promise<unknown>): void => void promise.catch(() => undefined);
   const desk = createMediaDesk((callId, news) => {
+    if (news.type === 'microphone') useMediaState.setState({ hasMicrophone: news.isThere });
     const client = connection.client();
     if (client) quietly(client.call('media.tell', { callId, news }));
   });
@@ -30,6 +32,9 @@ export function startMediaPage(connection: Connection): void {
     coreId = found;
     client.on('media.asked', ({ pageId: asked, askId, callId, ask }) => {
       if (asked !== pageId) return;
+      // A new call looks for a microphone anew.
+      if (ask.type === 'makeOffer' || ask.type === 'makeAnswer')
+        useMediaState.setState({ hasMicrophone: true });
       void desk.ask(callId, ask).then((answer) => quietly(client.call('media.answer', { askId, answer })));
     });
     let waitMs = firstWaitMs;

@@ -35,7 +35,7 @@ test('without a line of its own a typed number is handed to the phone program of
   const handedOver = await watchHandOvers(app);
   await begin(app);
   const bar = page.getByRole('region', { name: 'Call bar' });
-  const field = bar.getByRole('textbox', { name: 'Number to call' });
+  const field = bar.getByRole('textbox', { name: 'Quick dial' });
   await field.waitFor();
   await page.keyboard.press('Control+d');
   await expect(field).toBeFocused();
@@ -62,7 +62,7 @@ test('the keypad puts a number together by mouse and by keys', async ({ app }) =
   await expectNoAxeViolations(page, 'the keypad');
   await page.keyboard.press('Escape');
   await expect(pad).toBeHidden();
-  await expect(page.getByRole('textbox', { name: 'Number to call' })).toHaveValue('10*2#');
+  await expect(page.getByRole('textbox', { name: 'Quick dial' })).toHaveValue('10*2#');
 });
 
 test('a line that is down is said, and the number goes elsewhere only when asked to', async ({ app }) => {
@@ -77,7 +77,7 @@ test('a line that is down is said, and the number goes elsewhere only when asked
   await page.keyboard.press('Enter');
   const notes = page.getByRole('region', { name: 'Notifications' });
   await expect(notes).toContainText('The phone is not connected to the PBX now');
-  await expect(bar.getByRole('textbox', { name: 'Number to call' })).toHaveValue('201');
+  await expect(bar.getByRole('textbox', { name: 'Quick dial' })).toHaveValue('201');
   expect(await handedOver()).toEqual([]);
   await expectNoAxeViolations(page, 'a line that is down');
   await notes.getByRole('button', { name: 'Use the computer’s phone program' }).click();
@@ -100,7 +100,7 @@ for (const language of ['en', 'az', 'ru'] as const) {
 test('the keys of calls stand in the sheet, and do nothing while nobody calls', async ({ app }) => {
   const { page } = app;
   await begin(app);
-  await page.getByRole('textbox', { name: 'Number to call' }).waitFor();
+  await page.getByRole('textbox', { name: 'Quick dial' }).waitFor();
   for (const key of ['a', 'd', 'e', 'm', 'h', 't']) await page.keyboard.press(`Control+Shift+${key}`);
   await page.keyboard.press('Shift+Slash');
   const keys = page.getByRole('dialog').getByRole('region', { name: 'Phone' });

@@ -169,6 +169,7 @@ export const screens: readonly Screen[] = [
   { name: 'contact', show: cardDialog(1) },
   { name: 'catalog', show: at('/catalog', 'main [role=grid] [role=row]:nth-child(2)') },
   { name: 'outbox', show: at('/outbox', 'main [role=grid]') },
+  { name: 'calls', show: at('/calls', 'main h1') },
   {
     name: 'invoice',
     async show(walk) {
@@ -180,6 +181,7 @@ export const screens: readonly Screen[] = [
   { name: 'imports', show: at('/import', 'main input[type=file]') },
   { name: 'settings', show: at('/settings', 'main input') },
   { name: 'settings-organisation', show: at('/settings/organisation', 'main input') },
+  { name: 'settings-phone', show: at('/settings/phone', 'main h1') },
   { name: 'settings-mail', show: at('/settings/mail', 'main input') },
   { name: 'settings-prices', show: at('/settings/priceTypes', 'main section') },
   { name: 'no-such-page', show: at('/nowhere', 'main button') },

@@ -7,17 +7,20 @@ import { makeFolder, type Program, startProgram } from '#tests/e2e/program.ts';
 import { setUpInput } from '#tests/tools/setUpInput.ts';
 import { type BrowserParty, openBrowserParty } from './rig/browserParty.ts';
 import { untilHears } from './rig/listen.ts';
+import type { Pbx } from './rig/pbx.ts';
 import { passwordOf, realm } from './rig/ports.ts';
 import type { Rig } from './rig/rig.ts';
 import { test } from './rig/sipTest.ts';
 import { until } from './rig/until.ts';
 
 type Language = 'en' | 'az' | 'ru';
-type Desk = BrowserParty & { program: Program };
+type Desk = BrowserParty & { program: Program; pbx: Pbx };
 const picture = process.env.YOLDA_CALL_PICTURES;
 
 /** A workstation of user 101: the program, its line registered, its page open in a browser whose microphone says 620 Hz. */
-async function openDesk(rig: Rig, { hz = 620, language = 'en' as Language } = {}): Promise<Desk> {
+type DeskOptions = { language?: Language; microphone?: 'refused' | 'absent' };
+
+async function openDesk(rig: Rig, { language = 'en', ...options }: DeskOptions = {}): Promise<Desk> {
   const { pbx } = await rig.startMediaPbx();
   const { dir, remove } = makeFolder();
   const program = await startProgram(dir);
@@ -30,14 +33,14 @@ async function openDesk(rig: Rig, { hz = 620, language = 'en' as Language } = {}
   await program.call('telephony.saveLine', {
     ...{ name: 'Ofis', url: pbx.wsUrl, domain: realm, user: '101', password: passwordOf('101') },
   });
-  const party = await openBrowserParty(rig, { hz });
+  const party = await openBrowserParty(rig, { hz: 620, ...options });
   await party.page.setViewportSize({ width: 1366, height: 768 });
   await party.page.goto(`${program.url}/#${program.token}`);
   await until('the line is registered', async () => {
     const { rows } = await program.call('telephony.listLines', {});
     return rows[0]?.live.state === 'registered' ? true : undefined;
   });
-  return { ...party, program };
+  return { ...party, program, pbx };
 }
 
 /** No accessibility violation; and a picture for whoever wants to look. */
@@ -66,11 +69,12 @@ test('a number is called by keys, muted, held, ended and wrapped up', async ({ r
   await Promise.all([untilHears(desk, [1_000]), untilHears(phone, [620])]);
   const note = row.getByRole('textbox', { name: 'Note of the call' });
   await note.fill('Wants 20 t of cement');
-  await page.waitForTimeout(4_000);
+  await see(row.getByText('Sound: Good')).toBeVisible();
   await look(desk, 'live');
   await page.keyboard.press('Control+Shift+m');
   await see(page.getByRole('region', { name: /^Muted/ })).toBeVisible();
   await untilHears(phone, []);
+  await see(page.getByRole('status').getByText('They do not hear you')).toBeVisible();
   await look(desk, 'muted');
   await page.keyboard.press('Control+Shift+m');
   await untilHears(phone, [620]);
@@ -87,14 +91,56 @@ test('a number is called by keys, muted, held, ended and wrapped up', async ({ r
   await see(card.getByRole('textbox', { name: 'Note' })).toHaveValue('Wants 20 t of cement');
 });
 
+test('the microphone shows its level, is heard back, and is changed for another in a talk', async ({
+  rig,
+}) => {
+  const desk = await openDesk(rig);
+  const { page } = desk;
+  const phone = await rig.startBaresip({ user: '201', hz: 1_000, isAnswering: true });
+  await see(page.getByRole('button', { name: 'Phone ready' })).toBeVisible();
+  await page.keyboard.press('Control+d');
+  await page.keyboard.type('201');
+  await page.keyboard.press('Enter');
+  await untilHears(phone, [620]);
+  await page.evaluate(() => {
+    location.hash = '#/settings/phone';
+  });
+  await page.getByRole('button', { name: 'Test the microphone' }).click();
+  const meter = page.getByRole('meter', { name: 'Level of the microphone' });
+  await see.poll(() => meter.evaluate((element) => (element as HTMLMeterElement).value)).toBeGreaterThan(0.4);
+  await page.getByRole('switch', { name: 'Hear yourself' }).check();
+  await look(desk, 'microphoneTest');
+  await page.getByRole('combobox', { name: 'Microphone' }).click();
+  await page.getByRole('option').nth(1).click();
+  await see(meter).toBeHidden();
+  // The call goes on with the other one.
+  await Promise.all([untilHears(desk, [1_000]), untilHears(phone, [620])]);
+  await page.keyboard.press('Control+Shift+e');
+  await page.reload();
+  await see(page.getByRole('combobox', { name: 'Microphone' })).not.toHaveText(/As in the system/);
+});
+
 test('who calls is shown, answered by a key while a note is typed, and heard', async ({ rig }) => {
   const desk = await openDesk(rig);
   const { page, program } = desk;
-  await program.call('partners.create', { name: 'Araz Tikinti', country: 'AZ' });
+  const { id: open } = await program.call('partners.create', { name: 'Araz Tikinti', country: 'AZ' });
+  const called = await seedClient(program);
   const phone = await rig.startBaresip({ user: '201', hz: 1_000 });
   await see(page.getByRole('button', { name: 'Phone ready' })).toBeVisible();
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('Araz Tikinti');
+  await page.keyboard.press('Enter');
+  const note = page.getByRole('textbox', { name: 'Quick note' });
+  await note.fill('Half a ');
   await phone.dial('101');
   await see(page.getByRole('region', { name: /^Incoming call/ })).toBeVisible();
+  const card = page.getByRole('region', { name: /^Call: / });
+  await see(card).toContainText('Qiymət istədi');
+  // Who calls stands beside; the record, the text and the focus are where they were.
+  await page.keyboard.type('word');
+  await see(note).toHaveValue('Half a word');
+  await see(note).toBeFocused();
+  await see(page.getByRole('heading', { level: 1 })).toHaveText('Araz Tikinti');
   await look(desk, 'ringing');
   await page.keyboard.press('Control+Shift+a');
   await see(page.getByRole('region', { name: /^Talking/ })).toBeVisible();
@@ -102,9 +148,135 @@ test('who calls is shown, answered by a key while a note is typed, and heard', a
   await phone.hangUp();
   await see(page.getByRole('region', { name: /^Call ended/ })).toBeVisible();
   await look(desk, 'ended');
-  expect((await program.call('callLog.list', {})).rows).toMatchObject([
-    { direction: 'in', result: 'talked' },
-  ]);
+  await see(note).toBeFocused();
+  // Out of the text a digit is an outcome; the next step is planned with it.
+  await card.getByRole('radio', { name: 'Agreed' }).focus();
+  await page.keyboard.press('5');
+  await see(card.getByRole('button', { name: 'In 2 hours', pressed: true })).toBeVisible();
+  await card.getByRole('button', { name: 'Tomorrow 10:00' }).click();
+  await page.keyboard.press('Control+Enter');
+  await see(card).toBeHidden();
+  const { rows } = await program.call('callLog.list', {});
+  expect(rows).toMatchObject([{ direction: 'in', result: 'talked', outcome: 'callBack', partnerId: called }]);
+  const planned = { partnerId: called, kind: 'all', status: 'planned' } as const;
+  expect((await program.call('interactions.list', planned)).rows).toMatchObject([{ kind: 'call' }]);
+  expect((await program.call('interactions.list', { ...planned, partnerId: open })).rows).toEqual([]);
+});
+
+test('two calls are joined and parted, a menu is answered by the keypad', async ({ rig }) => {
+  const desk = await openDesk(rig);
+  const { page } = desk;
+  const phone = await rig.startBaresip({ user: '201', hz: 1_000, isAnswering: true });
+  const other = await rig.startBaresip({ user: '102', hz: 440, isAnswering: true });
+  const row = page.getByRole('region', { name: /^(Talking|Conference)/ });
+  await see(page.getByRole('button', { name: 'Phone ready' })).toBeVisible();
+  for (const [number, rows] of [
+    ['201', 1],
+    ['102', 2],
+  ] as const) {
+    await page.keyboard.press('Control+d');
+    await page.keyboard.type(number);
+    await page.keyboard.press('Enter');
+    await see(page.locator('[data-call-state=live], [data-call-state=held]')).toHaveCount(rows);
+  }
+  await untilHears(other, [620]);
+  await page.getByRole('button', { name: 'Keypad' }).click();
+  await page.getByRole('dialog', { name: 'Keypad' }).getByRole('button', { name: '7' }).click();
+  await page.keyboard.type('#');
+  await until('the tones arrive', async () => {
+    const tones = other.control().events.filter(({ type }) => type === 'CALL_DTMF_START');
+    return tones.map(({ param }) => param).join('') === '7#' ? true : undefined;
+  });
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Join' }).click();
+  await see(row).toHaveCount(2);
+  await Promise.all([untilHears(phone, [440, 620]), untilHears(other, [620, 1_000])]);
+  await look(desk, 'conference');
+  // Twice as large, as who sees badly has it: every button is still there.
+  await page.setViewportSize({ width: 683, height: 384 });
+  for (const button of await page
+    .getByRole('region', { name: /^Conference/ })
+    .getByRole('button')
+    .all())
+    await see(button).toBeInViewport({ ratio: 1 });
+  await look(desk, 'conferenceZoomed');
+  await page.setViewportSize({ width: 1366, height: 768 });
+  await page.getByRole('button', { name: 'Part' }).click();
+  await see(page.getByRole('region', { name: /^On hold/ })).toHaveCount(1);
+  await Promise.all([untilHears(phone, []), untilHears(other, [620])]);
+});
+
+test('several clients have the number: one is chosen, nothing guessed; a stranger becomes a client', async ({
+  rig,
+}) => {
+  const desk = await openDesk(rig);
+  const { page, program } = desk;
+  const ids: string[] = [];
+  for (const name of ['Alfa MMC', 'Beta MMC']) {
+    const reach = [{ kind: 'phone' as const, value: '201' }];
+    ids.push((await program.call('partners.create', { name, country: 'AZ', reach })).id);
+  }
+  const phone = await rig.startBaresip({ user: '201', hz: 1_000 });
+  const stranger = await rig.startBaresip({ user: '102', hz: 440 });
+  await see(page.getByRole('button', { name: 'Phone ready' })).toBeVisible();
+  const card = page.getByRole('region', { name: /^Call: / });
+  await phone.dial('101');
+  await see(card).toContainText('2 clients have this number');
+  await look(desk, 'several');
+  await card.getByRole('button', { name: 'Beta MMC' }).click();
+  await see(page.getByRole('region', { name: 'Incoming call: Beta MMC' })).toBeVisible();
+  await page.keyboard.press('Control+Shift+d');
+  await see(card).toBeHidden();
+  // On a screen that has no place for it the card stands beside.
+  await page.evaluate(() => {
+    location.hash = '#/partners';
+  });
+  await stranger.dial('101');
+  await see(card).toContainText('Unknown number');
+  await look(desk, 'beside');
+  await page.keyboard.press('Control+Shift+a');
+  await card.getByRole('searchbox', { name: 'Find a client' }).fill('alfa');
+  await card.getByRole('list', { name: 'Find a client' }).getByRole('button').click();
+  await see(page.getByRole('region', { name: 'Talking: Alfa MMC' })).toBeVisible();
+  await see
+    .poll(async () =>
+      (await program.call('partners.load', { id: ids[0] ?? '' })).phones.map(({ value }) => value),
+    )
+    .toEqual(['201', '102']);
+});
+
+test('a PBX that dies in a talk: the call bar says so, the note goes on, the call comes back', async ({
+  rig,
+}) => {
+  const desk = await openDesk(rig);
+  const { page, pbx } = desk;
+  const phone = await rig.startBaresip({ user: '201', hz: 1_000, isAnswering: true });
+  await see(page.getByRole('button', { name: 'Phone ready' })).toBeVisible();
+  await page.keyboard.press('Control+d');
+  await page.keyboard.type('201');
+  await page.keyboard.press('Enter');
+  await see(page.getByRole('region', { name: /^Talking/ })).toBeVisible();
+  await untilHears(phone, [620]);
+  await page.getByRole('textbox', { name: 'Note of the call' }).fill('Half a ');
+  await pbx.kill();
+  await see(page.getByRole('region', { name: /^Network lost/ })).toBeVisible();
+  await page.keyboard.type('sentence');
+  await look(desk, 'reconnecting');
+  await pbx.start();
+  await see(page.getByRole('region', { name: /^Talking/ })).toBeVisible();
+  await see(page.getByRole('textbox', { name: 'Note of the call' })).toHaveValue('Half a sentence');
+  await Promise.all([untilHears(desk, [1_000]), untilHears(phone, [620])]);
+});
+
+test('a refused microphone is said when a number is called', async ({ rig }) => {
+  const desk = await openDesk(rig, { microphone: 'refused' });
+  const { page } = desk;
+  await see(page.getByRole('button', { name: 'Phone ready' })).toBeVisible();
+  await page.keyboard.press('Control+d');
+  await page.keyboard.type('201');
+  await page.keyboard.press('Enter');
+  await see(page.getByText('The microphone is not allowed').first()).toBeVisible();
+  await look(desk, 'microphoneRefused');
 });
 
 test.for([

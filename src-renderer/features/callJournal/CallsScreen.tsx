@@ -94,7 +94,7 @@ function useColumns(): DataGridColumn<CallLogRow>[] {
       {
         id: 'length',
         header: t('calls.length'),
-        width: 100,
+        width: 125,
         render: ({ answeredAt, endedAt }) =>
           answeredAt === null || endedAt === null ? '–' : clockText(answeredAt, endedAt),
       },
@@ -110,7 +110,7 @@ function useColumns(): DataGridColumn<CallLogRow>[] {
         width: 190,
         render: ({ outcome }) => <Cut text={outcome === '' ? '' : t(`calls.outcome_${outcome}`)} />,
       },
-      { id: 'note', header: t('calls.wrapUpNote'), width: 240, render: ({ note }) => <Cut text={note} /> },
+      { id: 'note', header: t('calls.wrapUpNote'), width: 215, render: ({ note }) => <Cut text={note} /> },
     ],
     [t, format, nameOf, resultText, timeZone],
   );

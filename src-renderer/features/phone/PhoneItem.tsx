@@ -1,4 +1,4 @@
-// The phone in the status bar of every screen, once there is a line of the program's own: ready, or why not.
+// The phone in the call bar of every screen, once there is a line of the program's own: ready, or why not.
 import { Phone, PhoneOff } from 'lucide-react';
 import { useT } from '#renderer/i18n/I18nProvider.tsx';
 import { Chip } from '#renderer/ui/Chip.tsx';

@@ -2,6 +2,8 @@
 // colour alone.
 import { PhoneCall, PhoneIncoming, PhoneOff, PhoneOutgoing, Radio } from 'lucide-react';
 import { useT } from '#renderer/i18n/I18nProvider.tsx';
+import { useMediaState } from '#renderer/media/mediaState.ts';
+import { useMutedSpeech } from '#renderer/media/useMutedSpeech.ts';
 import { classNames } from '#renderer/ui/classNames.ts';
 import {
   CallClock,
@@ -22,6 +24,19 @@ function StateIcon({ call }: { call: LiveCall }) {
   if (isRinging(call)) return <PhoneIncoming aria-hidden />;
   if (isDialing(call)) return <PhoneOutgoing aria-hidden />;
   return isOver(call) ? <PhoneOff aria-hidden /> : <PhoneCall aria-hidden />;
+}
+
+/** What one would not notice by oneself: that one is not heard. */
+function NotHeard({ call }: { call: LiveCall }) {
+  const t = useT();
+  const isSpeaking = useMutedSpeech(call.state === 'live' && call.isMuted);
+  const hasMicrophone = useMediaState((state) => state.hasMicrophone);
+  const text = hasMicrophone ? (isSpeaking ? t('calls.mutedSpeech') : '') : t('calls.microphoneGone');
+  return (
+    <span role="status" className={styles.mutedSpeech} title={text}>
+      {text}
+    </span>
+  );
 }
 
 function Quality({ call }: { call: LiveCall }) {
@@ -83,7 +98,8 @@ export function CallRow({ call, isFirst }: { call: LiveCall; isFirst: boolean })
               <Radio aria-hidden /> {t('calls.recording')}
             </span>
           ) : null}
-          <Quality call={call} />
+          {call.isMuted ? null : <Quality call={call} />}
+          {isTalking(call) ? <NotHeard call={call} /> : null}
         </span>
       </span>
       {isTalking(call) && isFirst ? (

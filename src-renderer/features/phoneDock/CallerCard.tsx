@@ -1,7 +1,6 @@
 // Who a call is with: the known client with what one wants to know before the first word, several to choose from, or nobody
 // yet, to be found or made.
 import { useLive } from '#renderer/data/DataProvider.tsx';
-import { useT } from '#renderer/i18n/I18nProvider.tsx';
 import { type CallLogRow, type LiveCall, useNameOf } from '../calls/index.ts';
 import { CallerFacts } from './CallerFacts.tsx';
 import styles from './CallSlot.module.css';
@@ -19,7 +18,6 @@ function partnerOf({
 }
 
 export function CallerCard({ call, row }: CallerCardProps) {
-  const t = useT();
   const nameOf = useNameOf();
   const who = partnerOf({ call, row });
   const { value: pop } = useLive('callLog.loadPop', who);
@@ -29,7 +27,7 @@ export function CallerCard({ call, row }: CallerCardProps) {
   return (
     <>
       <p className={styles.name}>{name}</p>
-      <p className={styles.muted}>{name === number ? t('calls.unknownNumber') : number}</p>
+      {name === number ? null : <p className={styles.muted}>{number}</p>}
       <WhoIsIt call={call} />
     </>
   );

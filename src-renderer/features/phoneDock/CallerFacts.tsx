@@ -1,17 +1,14 @@
 // The known client of a call: person, company, its clock, debt, what was talked about and bought last, and what comes next.
-import { UserRound } from 'lucide-react';
-import { useDeskState } from '#renderer/data/deskState.ts';
 import { useMe } from '#renderer/data/useMe.ts';
 import { useFormat, useT } from '#renderer/i18n/I18nProvider.tsx';
-import { Button } from '#renderer/ui/Button.tsx';
 import { Chip } from '#renderer/ui/Chip.tsx';
 import { Facts } from '#renderer/ui/Facts.tsx';
-import { useNavigate } from '#renderer/ui/routing.ts';
 import { Skeleton } from '#renderer/ui/States.tsx';
 import type { Output } from '#shared/contract/index.ts';
 import { type LiveCall, LocalTime, useMinute, useNumberText } from '../calls/index.ts';
 import { KindIcon, usePlannedText } from '../interactions/index.ts';
 import styles from './CallSlot.module.css';
+import { OpenClient } from './OpenClient.tsx';
 
 type Pop = Output<'callLog.loadPop'>;
 
@@ -63,26 +60,6 @@ function LastInteractions({ pop }: { pop: Pop }) {
         </li>
       ))}
     </ul>
-  );
-}
-
-function OpenClient({ partnerId }: { partnerId: string }) {
-  const t = useT();
-  const go = useNavigate();
-  const { partnerId: opened, openPartner } = useDeskState();
-  if (opened === partnerId && location.hash.startsWith('#/desk')) return null;
-  return (
-    <Button
-      size="sm"
-      isWide
-      icon={<UserRound aria-hidden />}
-      onClick={() => {
-        openPartner(partnerId);
-        go('desk');
-      }}
-    >
-      {t('calls.openClient')}
-    </Button>
   );
 }
 

@@ -1,6 +1,13 @@
 // The call bar at the foot of the window: one row for each call, the one that one talks to at the very bottom where the idle
 // row was. Follows lines and calls; mounted as long as the program is open.
-import { inOrder, isRinging, type LiveCall, useCallName, useCalls, useFollowCalls } from '../calls/index.ts';
+import {
+  inOrder,
+  type LiveCall,
+  ringingCall,
+  useCallName,
+  useCalls,
+  useFollowCalls,
+} from '../calls/index.ts';
 import { CallRow } from './CallRow.tsx';
 import { CallSounds } from './CallSounds.tsx';
 import styles from './Dock.module.css';
@@ -10,15 +17,25 @@ import { TransferDialog } from './TransferDialog.tsx';
 import { useCallKeys } from './useCallKeys.ts';
 import { useStateText } from './useStateText.ts';
 
-/** Says a change of state once: at once when somebody calls, else when the screen reader is free. */
-function Announcement({ call }: { call: LiveCall }) {
+function Said({ call }: { call: LiveCall }) {
   const stateText = useStateText();
   const { name } = useCallName(call);
-  const { text } = stateText(call);
+  return `${stateText(call).text}: ${name}`;
+}
+
+/** Says each change of state once: at once when somebody calls, else when the screen reader is free. */
+function Announcements({ calls }: { calls: readonly LiveCall[] }) {
+  const ringing = ringingCall(calls);
+  const other = ringing ? undefined : inOrder(calls)[0];
   return (
-    <div className="visually-hidden" aria-live={isRinging(call) ? 'assertive' : 'polite'} aria-atomic>
-      {`${text}: ${name}`}
-    </div>
+    <>
+      <div className="visually-hidden" aria-live="assertive" aria-atomic>
+        {ringing ? <Said call={ringing} /> : null}
+      </div>
+      <div className="visually-hidden" aria-live="polite" aria-atomic>
+        {other ? <Said call={other} /> : null}
+      </div>
+    </>
   );
 }
 
@@ -34,7 +51,7 @@ export function Dock() {
       {rows.map((call) => (
         <CallRow key={call.id} call={call} isFirst={call === first} />
       ))}
-      {first ? <Announcement key={first.id} call={first} /> : null}
+      <Announcements calls={rows} />
       <CallSounds />
       <TransferDialog />
     </div>

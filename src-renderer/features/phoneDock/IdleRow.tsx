@@ -1,15 +1,15 @@
 // The call bar while nobody calls: how the phone stands, a number to call, what was missed.
-import { PhoneMissed } from 'lucide-react';
+import { Phone, PhoneMissed } from 'lucide-react';
 import { useLive } from '#renderer/data/DataProvider.tsx';
 import { useT } from '#renderer/i18n/I18nProvider.tsx';
 import { Chip } from '#renderer/ui/Chip.tsx';
 import { useNavigate } from '#renderer/ui/routing.ts';
-import { PhoneItem } from '../phone/index.ts';
+import { PhoneItem, usePhoneLines } from '../phone/index.ts';
 import styles from './Dock.module.css';
 import { MicrophoneChip } from './MicrophoneChip.tsx';
 import { QuickDial } from './QuickDial.tsx';
 
-export function MissedChip() {
+function MissedChip() {
   const t = useT();
   const go = useNavigate();
   const count = useLive('callLog.countMissed', {}).value?.count ?? 0;
@@ -21,10 +21,24 @@ export function MissedChip() {
   );
 }
 
+/** Without a line of its own. */
+function SystemChip() {
+  const t = useT();
+  const go = useNavigate();
+  const lines = usePhoneLines();
+  if (!lines || lines.some(({ kind }) => kind === 'sip')) return null;
+  return (
+    <Chip icon={<Phone aria-hidden />} onClick={() => go('settingsPage', { page: 'phone' })}>
+      {t('app.phoneByOs')}
+    </Chip>
+  );
+}
+
 export function IdleRow() {
   return (
     <div className={styles.row}>
       <PhoneItem />
+      <SystemChip />
       <MicrophoneChip />
       <span className={styles.gap} />
       <MissedChip />

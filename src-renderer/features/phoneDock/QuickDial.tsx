@@ -1,6 +1,6 @@
 // A number typed or put together on the keypad, and called by Enter. Says what is wrong with it beside the field.
 import { Grid3x3, Phone } from 'lucide-react';
-import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useOwnOrganization } from '#renderer/data/useOwnOrganization.ts';
 import { useT } from '#renderer/i18n/I18nProvider.tsx';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
@@ -31,8 +31,7 @@ export function QuickDial() {
     setNumber(text);
     setBad(false);
   };
-  const submit = async (event: FormEvent): Promise<void> => {
-    event.preventDefault();
+  const submit = async (): Promise<void> => {
     const text = number.trim();
     if (!canBeCalled(text)) {
       setBad(true);
@@ -45,7 +44,7 @@ export function QuickDial() {
     askDial(false);
   };
   return (
-    <form className={styles.dial} onSubmit={(event) => void submit(event)} noValidate>
+    <div className={styles.dial}>
       <TextField
         ref={input}
         type="tel"
@@ -60,6 +59,7 @@ export function QuickDial() {
         icon={<Phone aria-hidden />}
         suffix={number === '' ? <Kbd keys="Ctrl+D" /> : null}
         onKeyDown={(event) => {
+          if (event.key === 'Enter' && !event.ctrlKey) void submit();
           if (event.code !== 'Escape') return;
           if (number !== '') return type('');
           input.current?.blur();
@@ -78,13 +78,13 @@ export function QuickDial() {
         label={t('calls.dial')}
         variant="call"
         icon={<Phone aria-hidden />}
-        onClick={(event) => event.currentTarget.form?.requestSubmit()}
+        onClick={() => void submit()}
       />
       {isBad ? (
         <span role="alert" className={styles.bad}>
           {t('reasons.bad_number')}
         </span>
       ) : null}
-    </form>
+    </div>
   );
 }

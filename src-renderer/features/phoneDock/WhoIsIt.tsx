@@ -58,7 +58,10 @@ export function WhoIsIt({ call }: { call: LiveCall }) {
       {found && found.matches.length > 0 ? (
         <Matches found={found} onChoose={(chosen) => void sayWho(chosen, false)} />
       ) : (
-        <p className={styles.question}>{t(call.endedAt === null ? 'calls.whoIsIt' : 'calls.whoWasIt')}</p>
+        <>
+          {call.number === '' ? null : <p className={styles.muted}>{t('calls.unknownNumber')}</p>}
+          <p className={styles.question}>{t(call.endedAt === null ? 'calls.whoIsIt' : 'calls.whoWasIt')}</p>
+        </>
       )}
       <PartnerChooser
         initialName={call.remoteName}

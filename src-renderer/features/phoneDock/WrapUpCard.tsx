@@ -16,6 +16,7 @@ import { FormError } from '../partner/index.ts';
 import styles from './CallSlot.module.css';
 import { useCallNotes } from './callNotes.ts';
 import { NextStepFields } from './NextStepFields.tsx';
+import { OpenClient } from './OpenClient.tsx';
 import { useWrapUp, type WrapUp } from './useWrapUp.ts';
 import { WhoIsIt } from './WhoIsIt.tsx';
 import { outcomes } from './wrapUpRules.ts';
@@ -104,7 +105,7 @@ export function WrapUpCard({ call, row }: { call: LiveCall; row: CallLogRow }) {
       onKeyDown={submitOnCtrlEnter}
     >
       <Head call={call} row={row} />
-      {row.partnerId === null ? <WhoIsIt call={call} /> : null}
+      {row.partnerId === null ? <WhoIsIt call={call} /> : <OpenClient partnerId={row.partnerId} />}
       <Outcomes form={form} callId={call.id} />
       {form.isTried && form.missing === 'outcome' ? (
         <p role="alert" className={styles.bad}>

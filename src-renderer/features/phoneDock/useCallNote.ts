@@ -2,6 +2,7 @@
 // the field goes away; tried again while it is not.
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { useCall } from '#renderer/data/DataProvider.tsx';
+import { AppError } from '#shared/contract/errors.ts';
 import { setCallNote, useCallNotes } from './callNotes.ts';
 
 const saveAfterMs = 500;
@@ -22,6 +23,7 @@ export function useCallNote(callId: string, kept: string | undefined): CallNote 
       await call('callLog.saveNote', { callId, note });
       if (unsaved.current === note) unsaved.current = undefined;
       setSaved(note);
+      setAttempt(0);
     },
     [call, callId],
   );
@@ -32,8 +34,10 @@ export function useCallNote(callId: string, kept: string | undefined): CallNote 
     let retry: ReturnType<typeof setTimeout> | undefined;
     const timer = setTimeout(
       () => {
-        save(typed).catch(() => {
-          retry = setTimeout(again, againAfterMs);
+        save(typed).catch((error: unknown) => {
+          // A call that nobody knows any more has no note.
+          const isGone = error instanceof AppError && error.reason === 'call_gone';
+          if (!isGone) retry = setTimeout(again, againAfterMs);
         });
       },
       attempt === 0 ? saveAfterMs : 0,

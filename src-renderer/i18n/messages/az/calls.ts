@@ -3,9 +3,9 @@ import { azerbaijani } from '#renderer/i18n/catalogue.ts';
 import type { calls as English } from '../en/calls.ts';
 
 export const calls = azerbaijani<typeof English>()({
-  quickDial: 'Zəng ediləcək nömrə',
+  quickDial: 'Sürətli yığım',
   quickDialPlaceholder: 'Nömrə və ya daxili nömrə',
-  dial: 'Zəng et',
+  dial: 'Bu nömrəyə zəng et',
   keypad: 'Klaviatura',
   journal: 'Zənglər',
   missedCount: { one: '{count} buraxılmış zəng', other: '{count} buraxılmış zəng' },
@@ -44,6 +44,8 @@ export const calls = azerbaijani<typeof English>()({
   hold: 'Gözlət',
   resume: 'Davam et',
   transfer: 'Yönləndir',
+  microphoneGone: 'Mikrofon yoxdur: sizi eşitmirlər',
+  mutedSpeech: 'Sizi eşitmirlər',
   anotherCall: 'Daha bir zəng',
   end: 'Bitir',
   redial: 'Yenidən yığ',
@@ -73,7 +75,7 @@ export const calls = azerbaijani<typeof English>()({
   callSlot: 'Zəng',
   unknownNumber: 'Naməlum nömrə',
   hiddenNumber: 'Gizli nömrə',
-  whoIsIt: 'Kim zəng edir?',
+  whoIsIt: 'Kimdir?',
   whoWasIt: 'Zəng kimə aiddir?',
   severalMatches: { one: 'Bu nömrə {count} müştəridə var', other: 'Bu nömrə {count} müştəridə var' },
   moreMatches: 'və başqaları: aşağıda axtarın',

@@ -2,9 +2,9 @@
 import { english } from '#renderer/i18n/catalogue.ts';
 
 export const calls = english({
-  quickDial: 'Number to call',
+  quickDial: 'Quick dial',
   quickDialPlaceholder: 'Number or extension',
-  dial: 'Call',
+  dial: 'Call this number',
   keypad: 'Keypad',
   journal: 'Calls',
   missedCount: { one: '{count} missed call', other: '{count} missed calls' },
@@ -43,6 +43,8 @@ export const calls = english({
   hold: 'Hold',
   resume: 'Resume',
   transfer: 'Transfer',
+  microphoneGone: 'No microphone: they do not hear you',
+  mutedSpeech: 'They do not hear you',
   anotherCall: 'Another call',
   end: 'End',
   redial: 'Redial',
@@ -71,7 +73,7 @@ export const calls = english({
   callSlot: 'Call',
   unknownNumber: 'Unknown number',
   hiddenNumber: 'Hidden number',
-  whoIsIt: 'Who is calling?',
+  whoIsIt: 'Who is it?',
   whoWasIt: 'Whose call was it?',
   severalMatches: { one: '{count} client has this number', other: '{count} clients have this number' },
   moreMatches: 'and others: search below',

@@ -3,9 +3,9 @@ import { russian } from '#renderer/i18n/catalogue.ts';
 import type { calls as English } from '../en/calls.ts';
 
 export const calls = russian<typeof English>()({
-  quickDial: 'Номер для звонка',
+  quickDial: 'Быстрый набор',
   quickDialPlaceholder: 'Номер или внутренний',
-  dial: 'Позвонить',
+  dial: 'Позвонить по этому номеру',
   keypad: 'Клавиатура',
   journal: 'Звонки',
   missedCount: {
@@ -49,6 +49,8 @@ export const calls = russian<typeof English>()({
   hold: 'Удержать',
   resume: 'Продолжить',
   transfer: 'Перевести',
+  microphoneGone: 'Нет микрофона: вас не слышат',
+  mutedSpeech: 'Вас не слышат',
   anotherCall: 'Ещё один звонок',
   end: 'Завершить',
   redial: 'Повторить',
@@ -78,7 +80,7 @@ export const calls = russian<typeof English>()({
   callSlot: 'Звонок',
   unknownNumber: 'Неизвестный номер',
   hiddenNumber: 'Скрытый номер',
-  whoIsIt: 'Кто звонит?',
+  whoIsIt: 'Кто это?',
   whoWasIt: 'Чей это звонок?',
   severalMatches: {
     one: 'Этот номер у {count} клиента',
