@@ -34,7 +34,10 @@ function enterInvitation(world: CallWorld, lineId: string, invitation: Invitatio
   const base = { lineId, number, remoteName, ...whoseNumber(world, number) };
   const entry = enterCall(world, invitation, found.agent, arrived(table.statuses()), base);
   const offer = invitation.body ?? '';
-  if (offer !== '' && !hasAudio(offer)) entry.sip.refuse(488, 'media_failed');
+  // RFC 3262: SIP.js would make its answer, and the page open the microphone, while it only rings.
+  const asksReliably = invitation.request.getHeaders('require').some((tags) => /\b100rel\b/i.test(tags));
+  if (asksReliably) entry.sip.refuse(420, 'pbx_rejected', ['Unsupported: 100rel']);
+  else if (offer !== '' && !hasAudio(offer)) entry.sip.refuse(488, 'media_failed');
   else if (wasFull) entry.sip.refuse(486, 'busy');
   else if (replaced && isTalking(replaced.status)) void takeOver(entry);
   else entry.sip.ring();

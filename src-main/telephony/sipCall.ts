@@ -183,9 +183,9 @@ export class SipCall {
   }
 
   /** Of a call that came in: it is over with that. */
-  refuse(status: number, reason: CallReason): void {
+  refuse(status: number, reason: CallReason, extraHeaders: string[] = []): void {
     this.#reason ??= reason;
-    this.#reject(status);
+    this.#reject(status, extraHeaders);
     this.#finish(reason);
   }
 
@@ -193,9 +193,9 @@ export class SipCall {
     this.refuse(declined, 'declined');
   }
 
-  #reject(status: number): void {
+  #reject(statusCode: number, extraHeaders: string[] = []): void {
     const { session } = this.#options;
-    if (!isInviter(session)) session.reject({ statusCode: status }).catch(() => undefined);
+    if (!isInviter(session)) session.reject({ statusCode, extraHeaders }).catch(() => undefined);
   }
 
   /** From here, whatever its state: CANCEL, BYE or a refusal, now or as soon as it can be. */

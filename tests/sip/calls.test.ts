@@ -1,7 +1,9 @@
 // Calls of the program at a real PBX: signalling only, the media on paper. What is heard is callsHeard.test.ts's.
+import { setTimeout as pause } from 'node:timers/promises';
 import { describe, expect } from 'vitest';
 import { test } from './rig/sipTest.ts';
-import { openWorkstation, servePaper } from './rig/workstation.ts';
+import { until } from './rig/until.ts';
+import { openWorkstation, servePaper, type Workstation } from './rig/workstation.ts';
 import { answering, answeringBriefly, refusing, ringing } from './sipp/calledScenarios.ts';
 import { calling, callingUntilHungUp, cancelling, refusedWith } from './sipp/callerScenarios.ts';
 
@@ -60,6 +62,30 @@ describe('a call that goes out', () => {
     await desk.client.call('calls.hangUp', { callId });
     await party.finished();
     expect(await desk.call()).toMatchObject({ state: 'failed', reason: 'cancelled' });
+  });
+
+  test('is hung up at any moment of its beginning, and stands at neither end', async ({ rig }) => {
+    const pbx = await rig.startPbx();
+    const one = await openWorkstation(rig, pbx, { user: '101' });
+    const other = await openWorkstation(rig, pbx, { user: '102' });
+    await Promise.all([servePaper(one), servePaper(other)]);
+    other.client.on('calls.changed', ({ calls }) => {
+      for (const { id: callId, state } of calls)
+        if (state === 'ringing') other.client.call('calls.answer', { callId }).catch(() => undefined);
+    });
+    const standing = async (desk: Workstation) =>
+      (await desk.calls()).filter(({ state }) => state !== 'wrapUp' && state !== 'failed');
+    for (let ms = 0; ms < 60; ms += 4) {
+      const dialed = one.dial('102');
+      await pause(ms);
+      for (const { id: callId } of await standing(one)) await one.client.call('calls.hangUp', { callId });
+      const callId = await dialed;
+      if ((await standing(one)).length > 0) await one.client.call('calls.hangUp', { callId });
+      await until(`nobody talks, hung up after ${ms} ms`, async () => {
+        const both = await Promise.all([one, other].map(standing));
+        return both.flat().length === 0;
+      });
+    }
   });
 
   test('goes through a PBX that asks for SHA-256 digests', async ({ rig }) => {

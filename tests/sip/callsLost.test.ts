@@ -180,6 +180,7 @@ describe('a stranger', () => {
     brokenSdp('noCodec'),
     hugeHeaders(),
     unknownMethodAlone(),
+    { ...refusedWith(420, ['Require: 100rel']), name: 'a wish for reliable ringing' },
     { ...refusedWith(481, ['Replaces: other;to-tag=a;from-tag=b']), name: 'a stranger’s Replaces' },
   ])('$name', async (scenario, { rig }) => {
     const pbx = await rig.startPbx();
