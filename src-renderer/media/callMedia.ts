@@ -6,7 +6,7 @@ import { createSentAudio, type SentAudio } from './sentAudio.ts';
 import { playOnSpeaker, type Speaker } from './speaker.ts';
 import type { Answer, Ask, CallMedia, CallMediaOptions } from './types.ts';
 
-type Line = { transceiver: RTCRtpTransceiver; sent: SentAudio; speaker: Speaker };
+type Line = { transceiver: RTCRtpTransceiver; sent: SentAudio; speaker: Speaker | undefined };
 type Offered = Extract<Ask, { type: 'makeOffer' | 'makeAnswer' }>;
 
 const done: Answer = { type: 'done' };
@@ -56,7 +56,7 @@ class PeerMedia implements CallMedia {
 
   close(): void {
     this.#line?.sent.close();
-    this.#line?.speaker.close();
+    this.#line?.speaker?.close();
     this.#pc.close();
   }
 
@@ -70,17 +70,25 @@ class PeerMedia implements CallMedia {
       onThere: onMicrophone,
     });
     sent.setMuted(this.#isMuted);
-    this.#line = { transceiver, sent, speaker: playOnSpeaker(transceiver.receiver.track) };
+    this.#line = { transceiver, sent, speaker: undefined };
     return this.#line;
   }
 
-  /** A known permission is not waited for: the microphone joins while the offer is under way. */
-  async #openMicrophone({ sent }: Line): Promise<void> {
+  /**
+   * What is known ahead is not waited for. @returns opens the microphone, where that may be done beside: opening a device
+   * takes the page some ten milliseconds
+   */
+  async #askMicrophone({ sent }: Line): Promise<() => void> {
     const known = await this.#options.microphone.look();
     if (known === 'no_microphone' || known === 'microphone_denied') throw new MicrophoneError(known);
-    const opened = sent.open();
-    if (known === 'unknown') await opened;
-    else opened.catch(() => this.#options.onMicrophone(false));
+    if (known === 'allowed') return () => void sent.open().catch(() => this.#options.onMicrophone(false));
+    await sent.open();
+    return () => undefined;
+  }
+
+  /** As soon as something may be heard, and not before the offer is out. */
+  #listen(line: Line): void {
+    line.speaker ??= playOnSpeaker(line.transceiver.receiver.track);
   }
 
   #direct(line: Line, isHeld: boolean): void {
@@ -89,13 +97,13 @@ class PeerMedia implements CallMedia {
 
   #hold(isHeld: boolean): void {
     this.#line?.sent.setHeld(isHeld);
-    this.#line?.speaker.setSilent(isHeld);
+    this.#line?.speaker?.setSilent(isHeld);
   }
 
   async #makeOffer({ isHeld, isIceRestart }: Extract<Ask, { type: 'makeOffer' }>): Promise<Answer> {
     const isFirst = this.#line === undefined;
     const line = this.#line ?? this.#lineOf(this.#pc.addTransceiver('audio'));
-    if (isFirst) await this.#openMicrophone(line);
+    const open = isFirst ? await this.#askMicrophone(line) : undefined;
     if (this.#pc.signalingState === 'have-local-offer') await this.#rollBack();
     const before = line.transceiver.direction;
     this.#direct(line, isHeld);
@@ -106,7 +114,9 @@ class PeerMedia implements CallMedia {
       this.#unapplied = { sdp: offer.sdp ?? '', direction: before };
       return { type: 'sdp', sdp: offer.sdp ?? '' };
     }
-    return this.#applied(offer);
+    const answer = await this.#applied(offer);
+    if (open) setTimeout(open);
+    return answer;
   }
 
   async #makeAnswer({ isHeld, offer }: Extract<Ask, { type: 'makeAnswer' }>): Promise<Answer> {
@@ -119,8 +129,9 @@ class PeerMedia implements CallMedia {
     if (!transceiver) throw new Error('the offer holds no audio');
     for (const other of this.#pc.getTransceivers()) if (other !== transceiver) other.stop();
     const line = this.#lineOf(transceiver);
-    if (isFirst) await this.#openMicrophone(line);
+    if (isFirst) (await this.#askMicrophone(line))();
     this.#direct(line, isHeld);
+    this.#listen(line);
     this.#hold(isHeld);
     return this.#applied(await this.#pc.createAnswer());
   }
@@ -136,9 +147,10 @@ class PeerMedia implements CallMedia {
     this.#unapplied = undefined;
     if (offer) await this.#pc.setLocalDescription({ type: 'offer', sdp: offer.sdp });
     // Said again, agreed already.
-    if (this.#pc.signalingState === 'stable') return;
+    if (this.#pc.signalingState === 'stable' || !this.#line) return;
+    this.#listen(this.#line);
     await this.#pc.setRemoteDescription({ type: isFinal ? 'answer' : 'pranswer', sdp: answer });
-    this.#hold(this.#line?.transceiver.direction === 'sendonly');
+    this.#hold(this.#line.transceiver.direction === 'sendonly');
   }
 
   async #rollBack(): Promise<void> {

@@ -2,7 +2,7 @@
 // for a slow server, nor for TCP candidates, which Chromium gathers 100 ms later and no PBX can use.
 
 /** The rest of the same kind follows at once: other networks of this computer. */
-const restMs = 12;
+const restMs = 3;
 const afterFirstMs = 1_000;
 const atMostMs = 4_000;
 
