@@ -135,6 +135,9 @@ describeStores('the hub', (kind) => {
     const putBack = await backUp(office.hubPlace);
     await office.startHub();
     const { id: ofGone } = await gone.call('partners.create', { name: 'Of the one that is gone' });
+    const edit = async ({ call }: Laptop, changes: { city?: string; address?: string }) =>
+      call('partners.update', { ...(await call('partners.load', { id: partnerId })), ...changes });
+    await edit(gone, { city: 'Şəki' });
     await ledger.write(first, partnerId, row, 'First after the copy');
     await ledger.write(second, partnerId, undefined, 'Second after the copy');
     await settle(all);
@@ -143,15 +146,21 @@ describeStores('the hub', (kind) => {
     await office.endHub('SIGKILL');
     await putBack();
     await ledger.write(second, partnerId, row, 'Second, while the hub was away');
+    await edit(first, { address: 'Above what the hub has lost' });
     await office.startHub();
     await first.end('SIGTERM');
     await dieAt(first, 'sync.recovered');
     await dieAt(first, 'sync.witnessed');
+    await dieAt(first, 'sync.heldReleased');
     await dieAt(first, 'sync.recoveryEnded');
     await first.start();
     await expectSame([first, second], ledger, partnerId);
-    for (const { call } of [first, second])
+    for (const { call } of [first, second]) {
       expect((await call('partners.load', { id: ofGone })).name).toBe('Of the one that is gone');
+      expect(await call('partners.load', { id: partnerId })).toMatchObject({
+        ...{ city: 'Şəki', address: 'Above what the hub has lost' },
+      });
+    }
     // Who comes new has it from the hub.
     const fresh = office.laptop('Rauf');
     await fresh.start();
