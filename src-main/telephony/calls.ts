@@ -15,7 +15,7 @@ import { addressOf, type CallLine, type CallWorld, enterCall, newSession, whoseN
 import { MediaFailure, type MediaPort } from './mediaPort.ts';
 import type { SipAgent } from './sipAgent.ts';
 import { TransferRefused } from './sipTransfer.ts';
-import type { After } from './telephony.types.ts';
+import type { After, IceServer } from './telephony.types.ts';
 
 export type CallsOptions = {
   now(): number;
@@ -26,6 +26,7 @@ export type CallsOptions = {
   log: CallLog;
   country(): string;
   findLine(lineId: string | undefined): CallLine | undefined;
+  loadIceServers(lineId: string): Promise<IceServer[]>;
   onLogFailed(error: unknown): void;
   emit<N extends EventName>(name: N, payload: EventPayload<N>): void;
 };
@@ -75,7 +76,8 @@ export class Calls implements CallsService {
       onNews: (callId, news) => {
         const entry = this.#table.find(callId);
         if (!entry) return;
-        if (news.type === 'quality') this.#noteQuality(entry, news.quality);
+        if (news.type === 'unreached') this.#endUnreached(entry, news.reason);
+        else if (news.type === 'quality') this.#noteQuality(entry, news.quality);
         else if (news.type === 'connection' && news.state === 'lost') this.#recovery.loseMedia(entry);
         else if (news.type === 'connection') this.#recovery.findMedia(entry);
       },
@@ -85,6 +87,11 @@ export class Calls implements CallsService {
   #noteQuality(entry: CallEntry, quality: LiveCall['quality']): void {
     entry.quality = quality;
     this.#table.changed();
+  }
+
+  /** Nothing was ever heard, and nothing will be. */
+  #endUnreached(entry: CallEntry, reason: CallReason): void {
+    if (!isOver(entry.status)) this.#end(entry, reason);
   }
 
   #noteStillOn(): void {

@@ -1,5 +1,6 @@
 // What a user types about a line, checked and brought into one form. Pure.
 import { AppError } from '#shared/contract/errors.ts';
+import { checkServers } from './iceServers.rules.ts';
 import type { LineFields } from './telephony.types.ts';
 
 const ownMachine = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/;
@@ -30,14 +31,17 @@ function checkWord(path: string, text: string, word: RegExp): string {
 /** Words that stand in a quoted string of a header. */
 const oneLine = (text: string): string => text.replaceAll(/["\\\p{Cc}]+/gu, ' ').trim();
 
-type Checked = Omit<LineFields, 'password'>;
+type Checked = Omit<LineFields, 'password' | 'turnPassword'>;
 
 /** @throws AppError invalid_input with the field */
-export function checkLine({ password: _password, ...fields }: LineFields): Checked {
+export function checkLine({ password: _own, turnPassword: _turn, ...fields }: LineFields): Checked {
   const name = oneLine(fields.name);
   if (name === '') throw badField('name', 'too_small');
   if (fields.kind === 'handoff')
-    return { ...fields, name, url: '', domain: '', user: '', displayName: '', authUser: '', pin: '' };
+    return {
+      ...{ ...fields, name, url: '', domain: '', user: '', displayName: '', authUser: '', pin: '' },
+      ...{ stun: '', turn: '', turnUser: '' },
+    };
   const url = checkUrl(fields.url);
   return {
     ...fields,
@@ -46,5 +50,6 @@ export function checkLine({ password: _password, ...fields }: LineFields): Check
     user: checkWord('user', fields.user, userWord),
     displayName: oneLine(fields.displayName),
     authUser: oneLine(fields.authUser),
+    ...checkServers(fields),
   };
 }
