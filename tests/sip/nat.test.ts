@@ -60,7 +60,7 @@ describe('a workstation in that office, whose line names the TURN server', () =>
     const turn = await rig.startTurn();
     const { pbx } = await rig.startMediaPbx();
     const phone = await rig.startBaresip({ user: '201', hz: 1_000, isAnswering: true });
-    const desk = await openWorkstation(rig, pbx, lineOf(turn));
+    const desk = await openWorkstation(rig, { wsUrl: pbx.wssUrl }, lineOf(turn));
     const page = await openMediaPage(rig, desk, 620, nat);
     const callId = await desk.dial('201');
     await desk.untilCall('live');
@@ -69,7 +69,7 @@ describe('a workstation in that office, whose line names the TURN server', () =>
     await desk.client.call('calls.hangUp', { callId });
 
     const caller = await rig.startBaresip({ user: '103', hz: 440 });
-    caller.dial('101');
+    await caller.dial('101');
     const { id } = await desk.untilCall('ringing');
     await desk.client.call('calls.answer', { callId: id });
     await Promise.all([untilHears(page, [440]), untilHears(caller, [620])]);
@@ -81,7 +81,7 @@ describe('a workstation in that office, whose line names the TURN server', () =>
     const turn = await rig.startTurn();
     const { pbx } = await rig.startMediaPbx();
     const phone = await rig.startBaresip({ user: '201', hz: 1_000, isAnswering: true });
-    const desk = await openWorkstation(rig, pbx, lineOf(turn, 'wrongTurn'));
+    const desk = await openWorkstation(rig, { wsUrl: pbx.wssUrl }, lineOf(turn, 'wrongTurn'));
     await openMediaPage(rig, desk, 620, nat);
     await desk.dial('201');
     await desk.untilCall('wrapUp', { reason: 'turn_refused' });
@@ -94,7 +94,7 @@ describe('a workstation in that office, whose line names the TURN server', () =>
     const turn = await rig.startTurn();
     const { pbx } = await rig.startMediaPbx();
     const phone = await rig.startBaresip({ user: '201', hz: 1_000, isAnswering: true });
-    const desk = await openWorkstation(rig, pbx, lineOf(turn, 'wrongTurn'));
+    const desk = await openWorkstation(rig, { wsUrl: pbx.wssUrl }, lineOf(turn, 'wrongTurn'));
     const page = await openMediaPage(rig, desk, 620, nat);
     await desk.dial('201');
     await desk.untilCall('live');

@@ -43,7 +43,10 @@ export async function openWorkstation(
     stop: () => core.close(),
   });
   const line = { name: 'Ofis', url, domain: realm, user, password: passwordOf(user), ...more };
-  const { id: lineId } = await client.call('telephony.saveLine', line);
+  // Nobody vouches for the PBX of the rig.
+  const isSecure = url.startsWith('wss:');
+  const pin = isSecure ? (await client.call('telephony.testLine', line)).fingerprint : '';
+  const { id: lineId } = await client.call('telephony.saveLine', { ...line, pin });
   const lineState = async (): Promise<string> =>
     (await client.call('telephony.listLines', {})).rows[0]?.live.state ?? '';
   const untilRegistered = async (): Promise<void> => {
