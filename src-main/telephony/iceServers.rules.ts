@@ -6,7 +6,7 @@ type Servers = Pick<Line, 'stun' | 'turn' | 'turnUser'>;
 
 /** Each one is asked at every call. */
 const atMost = 8;
-const address = /^(stun|turns?):([\p{L}\d_.-]+|\[[\da-f:]+\])(?::(\d{1,5}))?(?:\?transport=(udp|tcp))?$/iu;
+const address = /^(?:stun|turns?):([\p{L}\d_.-]+|\[[\da-f:]+\])(?::(\d{1,5}))?(?:\?transport=(udp|tcp))?$/iu;
 
 const badField = (path: string, code: string): AppError =>
   new AppError('invalid_input', 'fields', { fields: [{ path, code }] });
@@ -14,14 +14,17 @@ const badField = (path: string, code: string): AppError =>
 /** @param kind what it is where no scheme is written. @returns undefined where it is no address */
 function checkAddress(text: string, kind: 'stun' | 'turn'): string | undefined {
   const written = /^(stuns?|turns?):/i.test(text) ? text : `${kind}:${text}`;
-  const [, scheme = '', host = '', port, transport] = address.exec(written.toLowerCase()) ?? [];
-  if (!scheme.startsWith(kind) || !URL.canParse(`http://${host}`)) return undefined;
+  const [, host = '', port, transport] = address.exec(written) ?? [];
+  if (host === '' || !URL.canParse(`http://${host}`)) return undefined;
+  const scheme = new URL(written).protocol.slice(0, -1);
+  if (!scheme.startsWith(kind)) return undefined;
   if (port !== undefined && (Number(port) < 1 || Number(port) > 65_535)) return undefined;
+  const isUdp = /^udp$/i.test(transport ?? '');
   // STUN names no transport (RFC 7064), and TLS goes over TCP only.
-  if (transport !== undefined && (scheme === 'stun' || (scheme === 'turns' && transport === 'udp')))
-    return undefined;
+  if (transport !== undefined && (scheme === 'stun' || (scheme === 'turns' && isUdp))) return undefined;
   const { hostname } = new URL(`http://${host}`);
-  return `${scheme}:${hostname}${port ? `:${Number(port)}` : ''}${transport ? `?transport=${transport}` : ''}`;
+  const by = transport === undefined ? '' : `?transport=${isUdp ? 'udp' : 'tcp'}`;
+  return `${scheme}:${hostname}${port === undefined ? '' : `:${Number(port)}`}${by}`;
 }
 
 /** @throws AppError invalid_input with the field */
