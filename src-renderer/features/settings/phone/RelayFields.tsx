@@ -5,6 +5,7 @@ import { Field } from '#renderer/ui/Field.tsx';
 import { TextField } from '#renderer/ui/TextField.tsx';
 import shared from '../Settings.module.css';
 import type { LineValues } from './lineValues.ts';
+import styles from './Phone.module.css';
 
 export type RelayFieldsProps = {
   values: LineValues;
@@ -23,7 +24,7 @@ export function RelayFields({ values, isPasswordKept, errorOf, set }: RelayField
   const isOpen = isAsked || fields.some((field) => errorOf(field) !== undefined);
   return (
     <details
-      className={shared.card}
+      className={`${shared.card} ${styles.relay}`}
       open={isOpen}
       onToggle={({ currentTarget }) => setAsked(currentTarget.open)}
     >
