@@ -2,7 +2,7 @@
 // time by its owner. No SIP, no call state.
 import { untilGathered } from './gathered.ts';
 import { MicrophoneError } from './microphone.ts';
-import { type RelayWatch, watchRelay } from './relayWatch.ts';
+import { watchRelay } from './relayWatch.ts';
 import { createSentAudio, type SentAudio } from './sentAudio.ts';
 import { playOnSpeaker, type Speaker } from './speaker.ts';
 import type { Answer, Ask, CallMedia, CallMediaOptions } from './types.ts';
@@ -17,7 +17,7 @@ const gapMs = 70;
 class PeerMedia implements CallMedia {
   readonly #options: CallMediaOptions;
   readonly #pc: RTCPeerConnection;
-  readonly #relay: RelayWatch;
+  readonly #stopWatching: () => void;
   #line: Line | undefined;
   /** A re-offer that is not ours before it is answered: applied and taken back, it can silence the other side. */
   #unapplied: { sdp: string; direction: RTCRtpTransceiverDirection } | undefined;
@@ -27,7 +27,7 @@ class PeerMedia implements CallMedia {
     this.#options = options;
     // `max-bundle` refuses the offers of gateways.
     this.#pc = new RTCPeerConnection({ iceServers, bundlePolicy: 'balanced' });
-    this.#relay = watchRelay(this.#pc, options.onUnreached);
+    this.#stopWatching = watchRelay(this.#pc, options.onUnreached);
     this.#pc.addEventListener('connectionstatechange', () => {
       const { connectionState: state } = this.#pc;
       if (state === 'connected') options.onConnection('connected');
@@ -58,7 +58,7 @@ class PeerMedia implements CallMedia {
   }
 
   close(): void {
-    this.#relay.close();
+    this.#stopWatching();
     this.#line?.sent.close();
     this.#line?.speaker.close();
     this.#pc.close();
@@ -126,9 +126,7 @@ class PeerMedia implements CallMedia {
     if (isFirst) await this.#openMicrophone(line);
     this.#direct(line, isHeld);
     this.#hold(isHeld);
-    const answer = await this.#applied(await this.#pc.createAnswer());
-    this.#relay.begin();
-    return answer;
+    return this.#applied(await this.#pc.createAnswer());
   }
 
   async #applied(description: RTCSessionDescriptionInit): Promise<Answer> {
@@ -144,7 +142,6 @@ class PeerMedia implements CallMedia {
     // Said again, agreed already.
     if (this.#pc.signalingState === 'stable') return;
     await this.#pc.setRemoteDescription({ type: isFinal ? 'answer' : 'pranswer', sdp: answer });
-    if (isFinal) this.#relay.begin();
     this.#hold(this.#line?.transceiver.direction === 'sendonly');
   }
 

@@ -3,22 +3,16 @@
 
 export type RelayFailure = 'turn_refused' | 'turn_unreachable';
 
-export type RelayWatch = {
-  /** Both sides have agreed: from now on a way is looked for. */
-  begin(): void;
-  close(): void;
-};
-
 /** A way without the server is found sooner; longer silence has to be explained. */
 const patienceMs = 5_000;
 /** Wrong credentials, forbidden, credentials of another allocation (RFC 8656 §19.2). */
 const refusals = [401, 403, 441];
 const isTurn = (url: string): boolean => /^turns?:/i.test(url);
 
-export function watchRelay(pc: RTCPeerConnection, tell: (failure: RelayFailure) => void): RelayWatch {
+/** @returns stops watching */
+export function watchRelay(pc: RTCPeerConnection, tell: (failure: RelayFailure) => void): () => void {
   const servers = pc.getConfiguration().iceServers ?? [];
-  if (!servers.some(({ urls }) => [urls].flat().some(isTurn)))
-    return { begin: () => undefined, close: () => undefined };
+  if (!servers.some(({ urls }) => [urls].flat().some(isTurn))) return () => undefined;
   let [isRefused, isDone] = [false, false];
   let timer: ReturnType<typeof setTimeout> | undefined;
   const close = (): void => {
@@ -40,13 +34,12 @@ export function watchRelay(pc: RTCPeerConnection, tell: (failure: RelayFailure) 
     if (pc.connectionState === 'connected') close();
     else if (pc.connectionState === 'failed') fail(isRefused ? 'turn_refused' : 'turn_unreachable');
   });
-  return {
-    begin() {
-      if (isDone || timer !== undefined) return;
-      timer = setTimeout(() => {
-        if (isRefused) fail('turn_refused');
-      }, patienceMs);
-    },
-    close,
-  };
+  // Both sides have agreed: from now on a way is looked for.
+  pc.addEventListener('signalingstatechange', () => {
+    if (isDone || pc.signalingState !== 'stable' || !pc.remoteDescription) return;
+    timer ??= setTimeout(() => {
+      if (isRefused) fail('turn_refused');
+    }, patienceMs);
+  });
+  return close;
 }
