@@ -12,6 +12,7 @@ import { passwordOf } from './rig/ports.ts';
 import { connectRawPhone } from './rig/rawPhone.ts';
 import { natTest as test } from './rig/sipTest.ts';
 import { type Turn, turnUser } from './rig/turn.ts';
+import { until } from './rig/until.ts';
 import { openWorkstation, type WorkstationOptions } from './rig/workstation.ts';
 
 test('an allocation at the TURN server is made and carries data through the NAT', async ({ nat, rig }) => {
@@ -88,6 +89,20 @@ describe('a workstation in that office, whose line names the TURN server', () =>
     await phone.control().untilEvent('CALL_CLOSED');
     expect(await desk.journal()).toMatchObject([{ reason: 'turn_refused' }]);
     expect(JSON.stringify(desk.platform.lines)).not.toContain('wrongTurn');
+  });
+
+  test('says so where the TURN server is away, and ends the silent call', async ({ nat, rig }) => {
+    nat.blockUdpButTurn();
+    const turn = await rig.startTurn();
+    const { pbx } = await rig.startMediaPbx();
+    await rig.startBaresip({ user: '201', hz: 1_000, isAnswering: true });
+    const desk = await openWorkstation(rig, { wsUrl: pbx.wssUrl }, lineOf(turn));
+    await turn.kill();
+    await openMediaPage(rig, desk, 620, nat);
+    await desk.dial('201');
+    // ICE itself gives up late.
+    await until('the call ends', async () => (await desk.call()).state === 'wrapUp', 40_000);
+    expect(await desk.call()).toMatchObject({ reason: 'turn_unreachable' });
   });
 
   test('talks without TURN where it can, whatever its password', async ({ nat, rig }) => {
