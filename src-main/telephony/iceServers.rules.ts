@@ -1,5 +1,5 @@
 // STUN and TURN of a line: what is typed → one checked form, and what the page is given of it. Pure.
-import { AppError } from '#shared/contract/errors.ts';
+import { badField } from './badField.ts';
 import type { IceServer, Line } from './telephony.types.ts';
 
 type Servers = Pick<Line, 'stun' | 'turn' | 'turnUser'>;
@@ -7,9 +7,6 @@ type Servers = Pick<Line, 'stun' | 'turn' | 'turnUser'>;
 /** Each one is asked at every call. */
 const atMost = 8;
 const address = /^(?:stun|turns?):([\p{L}\d_.-]+|\[[\da-f:]+\])(?::(\d{1,5}))?(?:\?transport=(udp|tcp))?$/iu;
-
-const badField = (path: string, code: string): AppError =>
-  new AppError('invalid_input', 'fields', { fields: [{ path, code }] });
 
 /** @param kind what it is where no scheme is written. @returns undefined where it is no address */
 function checkAddress(text: string, kind: 'stun' | 'turn'): string | undefined {

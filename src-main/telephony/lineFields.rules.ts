@@ -1,5 +1,5 @@
 // What a user types about a line, checked and brought into one form. Pure.
-import { AppError } from '#shared/contract/errors.ts';
+import { badField } from './badField.ts';
 import { checkServers } from './iceServers.rules.ts';
 import type { LineFields } from './telephony.types.ts';
 
@@ -7,9 +7,6 @@ const ownMachine = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/;
 /** What a SIP address may carry before its @ without escaping, as PBXs name their users (RFC 3261 §25.1). */
 const userWord = /^[\w.!~*'()&=+$,;?/-]+$/;
 const hostWord = /^([\p{L}\d_.-]+|\[[\da-f:]+\])(:\d{1,5})?$/iu;
-
-const badField = (path: string, code: string): AppError =>
-  new AppError('invalid_input', 'fields', { fields: [{ path, code }] });
 
 /** @throws AppError invalid_input */
 export function checkUrl(text: string): string {
