@@ -2,13 +2,13 @@
 import { secretOf } from '../mail/index.ts';
 import type { Gate } from '../store/gate.ts';
 import { secretOfDevice } from '../sync/index.ts';
-import { allLineIds, secretOfLine } from '../telephony/index.ts';
+import { allLineIds, secretsOfLine } from '../telephony/index.ts';
 
 export function listSecrets(gate: Gate, deviceId: string): string[] {
   const accounts = gate.sql.all<{ id: string }>('SELECT id FROM mail_accounts');
   return [
     ...accounts.map(({ id }) => secretOf(id)),
-    ...allLineIds(gate.read()).map(secretOfLine),
+    ...allLineIds(gate.read()).flatMap(secretsOfLine),
     secretOfDevice(deviceId),
   ];
 }

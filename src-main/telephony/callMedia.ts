@@ -4,10 +4,13 @@ import type { BodyAndContentType, Session, SessionDescriptionHandler } from 'sip
 import { hasAudio, isOnHold } from './callReasons.rules.ts';
 import type { CallReason, MediaAsk } from './calls.types.ts';
 import { MediaFailure, type MediaPort } from './mediaPort.ts';
+import type { IceServer } from './telephony.types.ts';
 
 export type CallMediaOptions = {
   callId: string;
   port: Pick<MediaPort, 'ask'>;
+  /** @throws MediaFailure */
+  loadIceServers(): Promise<IceServer[]>;
   /** What the user wants, each time anew: an option of SIP.js would be used again where it no longer holds. */
   isHeldHere(): boolean;
   onHeldThere(isHeldThere: boolean): void;
@@ -35,17 +38,24 @@ export class CallMedia implements SessionDescriptionHandler {
   }
 
   async #ask(ask: MediaAsk): Promise<string> {
-    try {
+    return this.#noting(() => {
       if (this.#isClosed) throw new MediaFailure('media_lost');
-      return await this.#options.port.ask(this.#options.callId, ask);
+      return this.#options.port.ask(this.#options.callId, ask);
+    });
+  }
+
+  async #noting<T>(work: () => Promise<T>): Promise<T> {
+    try {
+      return await work();
     } catch (error) {
       this.failure = error instanceof MediaFailure ? error.reason : 'media_failed';
       throw error;
     }
   }
 
-  #make(): Promise<string> {
-    const asked = { iceServers: [], isHeld: this.#options.isHeldHere() };
+  async #make(): Promise<string> {
+    const iceServers = await this.#noting(() => this.#options.loadIceServers());
+    const asked = { iceServers, isHeld: this.#options.isHeldHere() };
     if (this.#offered === 'there') return this.#ask({ type: 'makeAnswer', ...asked, offer: this.#offer });
     const { isIceRestart } = this;
     this.isIceRestart = false;

@@ -8,7 +8,7 @@ import type { MediaPort } from './mediaPort.ts';
 import { firstOffer } from './sessionTimer.ts';
 import type { SipAgent } from './sipAgent.ts';
 import { SipCall } from './sipCall.ts';
-import type { After, Line } from './telephony.types.ts';
+import type { After, IceServer, Line } from './telephony.types.ts';
 
 export type CallLine = { line: Line; agent: SipAgent | undefined };
 
@@ -23,6 +23,8 @@ export type CallWorld = {
   country(): string;
   /** @param lineId absent: the default one */
   findLine(lineId: string | undefined): CallLine | undefined;
+  /** STUN and TURN as the line is now. @throws MediaFailure */
+  loadIceServers(lineId: string): Promise<IceServer[]>;
   onReferral(entry: CallEntry, referral: Referral): void;
   onRenegotiated(entry: CallEntry): void;
   /** Somebody left or joined: who hears whom may be another now. */
@@ -72,6 +74,7 @@ export function enterCall(
   const media = new CallMedia({
     callId: id,
     port: world.media,
+    loadIceServers: () => world.loadIceServers(base.lineId),
     isHeldHere: () => entry.status.isHeldHere,
     onHeldThere: (isHeldThere) => take({ type: 'heldThere', isHeldThere }),
   });

@@ -11,21 +11,14 @@ import { type DialTarget, dialTarget } from './callParties.rules.ts';
 import { CallRecovery } from './callRecovery.ts';
 import type { CallReason, CallsService, LiveCall } from './calls.types.ts';
 import { type CallEntry, CallTable } from './callTable.ts';
-import { addressOf, type CallLine, type CallWorld, enterCall, newSession, whoseNumber } from './callWorld.ts';
-import { MediaFailure, type MediaPort } from './mediaPort.ts';
+import { addressOf, type CallWorld, enterCall, newSession, whoseNumber } from './callWorld.ts';
+import { MediaFailure } from './mediaPort.ts';
 import type { SipAgent } from './sipAgent.ts';
 import { TransferRefused } from './sipTransfer.ts';
-import type { After } from './telephony.types.ts';
 
-export type CallsOptions = {
-  now(): number;
-  random(): number;
-  after: After;
-  newId(): string;
-  media: MediaPort;
+type Given = 'now' | 'random' | 'after' | 'newId' | 'media' | 'country' | 'findLine' | 'loadIceServers';
+export type CallsOptions = Pick<CallWorld, Given> & {
   log: CallLog;
-  country(): string;
-  findLine(lineId: string | undefined): CallLine | undefined;
   onLogFailed(error: unknown): void;
   emit<N extends EventName>(name: N, payload: EventPayload<N>): void;
 };
@@ -75,7 +68,9 @@ export class Calls implements CallsService {
       onNews: (callId, news) => {
         const entry = this.#table.find(callId);
         if (!entry) return;
-        if (news.type === 'quality') this.#noteQuality(entry, news.quality);
+        // Nothing was ever heard, and nothing will be.
+        if (news.type === 'unreached' && !isOver(entry.status)) this.#end(entry, news.reason);
+        else if (news.type === 'quality') this.#noteQuality(entry, news.quality);
         else if (news.type === 'connection' && news.state === 'lost') this.#recovery.loseMedia(entry);
         else if (news.type === 'connection') this.#recovery.findMedia(entry);
       },

@@ -1,14 +1,12 @@
 // What a user types about a line, checked and brought into one form. Pure.
-import { AppError } from '#shared/contract/errors.ts';
+import { badField } from './badField.ts';
+import { checkServers } from './iceServers.rules.ts';
 import type { LineFields } from './telephony.types.ts';
 
 const ownMachine = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/;
 /** What a SIP address may carry before its @ without escaping, as PBXs name their users (RFC 3261 §25.1). */
 const userWord = /^[\w.!~*'()&=+$,;?/-]+$/;
 const hostWord = /^([\p{L}\d_.-]+|\[[\da-f:]+\])(:\d{1,5})?$/iu;
-
-const badField = (path: string, code: string): AppError =>
-  new AppError('invalid_input', 'fields', { fields: [{ path, code }] });
 
 /** @throws AppError invalid_input */
 export function checkUrl(text: string): string {
@@ -30,14 +28,17 @@ function checkWord(path: string, text: string, word: RegExp): string {
 /** Words that stand in a quoted string of a header. */
 const oneLine = (text: string): string => text.replaceAll(/["\\\p{Cc}]+/gu, ' ').trim();
 
-type Checked = Omit<LineFields, 'password'>;
+type Checked = Omit<LineFields, 'password' | 'turnPassword'>;
 
 /** @throws AppError invalid_input with the field */
-export function checkLine({ password: _password, ...fields }: LineFields): Checked {
+export function checkLine({ password: _own, turnPassword: _turn, ...fields }: LineFields): Checked {
   const name = oneLine(fields.name);
   if (name === '') throw badField('name', 'too_small');
   if (fields.kind === 'handoff')
-    return { ...fields, name, url: '', domain: '', user: '', displayName: '', authUser: '', pin: '' };
+    return {
+      ...{ ...fields, name, url: '', domain: '', user: '', displayName: '', authUser: '', pin: '' },
+      ...{ stun: '', turn: '', turnUser: '' },
+    };
   const url = checkUrl(fields.url);
   return {
     ...fields,
@@ -46,5 +47,6 @@ export function checkLine({ password: _password, ...fields }: LineFields): Check
     user: checkWord('user', fields.user, userWord),
     displayName: oneLine(fields.displayName),
     authUser: oneLine(fields.authUser),
+    ...checkServers(fields),
   };
 }

@@ -67,7 +67,7 @@ export function restoreLine(tx: WriteContext, id: string): void {
   keepDefault(tx);
 }
 
-/** Of every line that has a password, removed ones too. */
+/** Of every line that has passwords, removed ones too. */
 export function allLineIds(context: Pick<ReadContext, 'orm'>): string[] {
   return context.orm
     .select({ id: phoneLines.id })

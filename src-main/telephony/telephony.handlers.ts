@@ -2,10 +2,11 @@
 import type { CoreDeps } from '../core/deps.ts';
 import type { Handlers } from '../core/handlers.ts';
 import { decidedBy, noteStep } from '../sync/index.ts';
+import { requireTurnPassword } from './iceServers.rules.ts';
 import { checkLine } from './lineFields.rules.ts';
 import { listLines, removeLine, requireLine, restoreLine, saveLine } from './lines.repo.ts';
 import type { Line } from './telephony.types.ts';
-import { secretOfLine } from './telephonyService.ts';
+import { secretOfLine, secretOfTurn } from './telephonyService.ts';
 
 export function createTelephonyHandlers(deps: CoreDeps): Handlers['telephony'] {
   const { platform, telephony } = deps;
@@ -22,7 +23,11 @@ export function createTelephonyHandlers(deps: CoreDeps): Handlers['telephony'] {
       prepare: async ({ id, ...fields }, context) => {
         const line: Line = { ...checkLine(fields), id: id ?? deps.newId() };
         if (id !== undefined) requireLine(context, id);
-        const { password } = fields;
+        const { password, turnPassword } = fields;
+        const turnSecret = secretOfTurn(line.id);
+        requireTurnPassword(line, turnPassword ?? (await secrets.load(turnSecret)));
+        if (line.turn === '') await secrets.delete(turnSecret);
+        else if (turnPassword !== undefined) await secrets.save(turnSecret, turnPassword);
         if (password === '') await secrets.delete(secretOfLine(line.id));
         else if (password !== undefined) await secrets.save(secretOfLine(line.id), password);
         if (password !== undefined) telephony.notePassword(line.id);
@@ -43,6 +48,8 @@ export function createTelephonyHandlers(deps: CoreDeps): Handlers['telephony'] {
     testLine: async ({ id, ...fields }, { signal, read }) => {
       const known = id === undefined ? undefined : requireLine(read(), id);
       const line: Line = { ...checkLine({ ...fields, kind: 'sip' }), id: '' };
+      const keptTurn = known ? await secrets.load(secretOfTurn(known.id)) : undefined;
+      requireTurnPassword(line, fields.turnPassword ?? keptTurn);
       const kept = known ? await secrets.load(secretOfLine(known.id)) : undefined;
       return telephony.test(line, fields.password ?? kept, signal);
     },

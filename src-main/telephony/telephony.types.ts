@@ -1,5 +1,6 @@
 // What the parts of telephony and the rest of the core know of a line. Types only.
 import type { z } from 'zod';
+import type { IceServer as IceServerSchema } from '#shared/contract/media.contract.ts';
 import type {
   LineFields as LineFieldsSchema,
   LineReason as LineReasonSchema,
@@ -13,9 +14,10 @@ export type LineReason = z.output<typeof LineReasonSchema>;
 export type LineState = z.output<typeof LineStateSchema>;
 export type LineStep = z.output<typeof LineStepSchema>;
 export type LineFields = z.output<typeof LineFieldsSchema>;
+export type IceServer = z.output<typeof IceServerSchema>;
 
-/** A line as it is stored: checked, without its password. */
-export type Line = Omit<LineFields, 'password'> & { id: string };
+/** A line as it is stored: checked, without its passwords. */
+export type Line = Omit<LineFields, 'password' | 'turnPassword'> & { id: string };
 export type LineVerdict = {
   isOk: boolean;
   steps: { step: LineStep; isOk: boolean; reason: LineReason | '' }[];

@@ -8,16 +8,20 @@ import { watchSurroundings } from '../sync/index.ts';
 import { createCallLog } from './callLog.ts';
 import { Calls } from './calls.ts';
 import type { CallLine } from './callWorld.ts';
+import { iceServersOf } from './iceServers.rules.ts';
 import { offStatus } from './line.rules.ts';
 import { LineRunner, type LineWorld } from './lineRunner.ts';
 import { forgetLine, listForgotten, listLines } from './lines.repo.ts';
-import { MediaPort } from './mediaPort.ts';
+import { MediaFailure, MediaPort } from './mediaPort.ts';
 import { openLink } from './openLink.ts';
 import { createSipAgent } from './sipAgent.ts';
-import type { After, Line, TelephonyService } from './telephony.types.ts';
+import type { After, IceServer, Line, TelephonyService } from './telephony.types.ts';
 import { testLine } from './testLine.ts';
 
 export const secretOfLine = (lineId: string): string => `phone/${lineId}`;
+export const secretOfTurn = (lineId: string): string => `phone/${lineId}/turn`;
+/** All that goes with a line. */
+export const secretsOfLine = (lineId: string): string[] => [secretOfLine(lineId), secretOfTurn(lineId)];
 
 export type TelephonyOptions = {
   platform: Platform;
@@ -43,8 +47,9 @@ const realAfter: After = (delayMs, run) => {
   return () => clearTimeout(timer);
 };
 
-/** What its runner begins anew for; a new name is no reason. */
-const keyOf = ({ name: _name, dtmf: _dtmf, ...rest }: Line): string => JSON.stringify(rest);
+/** What its runner begins anew for; a new name is no reason, nor is what only calls use. */
+const keyOf = ({ url, domain, user, displayName, authUser, pin }: Line): string =>
+  JSON.stringify([url, domain, user, displayName, authUser, pin]);
 
 class Telephony implements RunningTelephony {
   readonly calls: Calls;
@@ -76,6 +81,7 @@ class Telephony implements RunningTelephony {
       ...{ newId, emit, media: this.media, log: createCallLog({ gate, newId }) },
       country: () => phoneCountry(gate.read(), ''),
       findLine: (lineId) => this.#findLine(lineId),
+      loadIceServers: (lineId) => this.#loadIceServers(lineId),
       onLogFailed: (error) => platform.log.error('calls.logFailed', undefined, error),
     });
   }
@@ -87,6 +93,16 @@ class Telephony implements RunningTelephony {
     if (!row) return undefined;
     const { isDefault: _isDefault, ...line } = row;
     return { line, agent: this.#runners.get(row.id)?.registeredAgent() };
+  }
+
+  /** @throws MediaFailure: without its password TURN would not be asked, and the call might be silent */
+  async #loadIceServers(lineId: string): Promise<IceServer[]> {
+    const line = this.#findLine(lineId)?.line;
+    if (!line) return [];
+    const password =
+      line.turn === '' ? undefined : await this.#options.platform.secrets.load(secretOfTurn(lineId));
+    if (line.turn !== '' && !password) throw new MediaFailure('turn_refused');
+    return iceServersOf(line, password);
   }
 
   start(): void {
@@ -101,11 +117,11 @@ class Telephony implements RunningTelephony {
     this.#forget().catch((error: unknown) => platform.log.error('telephony.forgetFailed', undefined, error));
   }
 
-  /** A removed line and its password go for good once they will not be taken back. */
+  /** A removed line and its passwords go for good once they will not be taken back. */
   async #forget(): Promise<void> {
     const { gate, platform, newId } = this.#options;
     for (const id of listForgotten(gate.read(), platform.now() - takenBackMs)) {
-      await platform.secrets.delete(secretOfLine(id));
+      for (const name of secretsOfLine(id)) await platform.secrets.delete(name);
       const request = { command: 'telephony.forget', commandId: newId(), isUndoable: false };
       gate.write({ ...request, keepsAnswer: false }, (tx) => forgetLine(tx, id));
     }

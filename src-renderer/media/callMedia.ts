@@ -2,6 +2,7 @@
 // time by its owner. No SIP, no call state.
 import { untilGathered } from './gathered.ts';
 import { MicrophoneError } from './microphone.ts';
+import { watchRelay } from './relayWatch.ts';
 import { createSentAudio, type SentAudio } from './sentAudio.ts';
 import { playOnSpeaker, type Speaker } from './speaker.ts';
 import type { Answer, Ask, CallMedia, CallMediaOptions } from './types.ts';
@@ -16,6 +17,7 @@ const gapMs = 70;
 class PeerMedia implements CallMedia {
   readonly #options: CallMediaOptions;
   readonly #pc: RTCPeerConnection;
+  readonly #stopWatching: () => void;
   #line: Line | undefined;
   /** A re-offer that is not ours before it is answered: applied and taken back, it can silence the other side. */
   #unapplied: { sdp: string; direction: RTCRtpTransceiverDirection } | undefined;
@@ -25,6 +27,7 @@ class PeerMedia implements CallMedia {
     this.#options = options;
     // `max-bundle` refuses the offers of gateways.
     this.#pc = new RTCPeerConnection({ iceServers, bundlePolicy: 'balanced' });
+    this.#stopWatching = watchRelay(this.#pc, options.onUnreached);
     this.#pc.addEventListener('connectionstatechange', () => {
       const { connectionState: state } = this.#pc;
       if (state === 'connected') options.onConnection('connected');
@@ -55,6 +58,7 @@ class PeerMedia implements CallMedia {
   }
 
   close(): void {
+    this.#stopWatching();
     this.#line?.sent.close();
     this.#line?.speaker?.close();
     this.#pc.close();

@@ -3,11 +3,13 @@
 import { createCallMedia } from './callMedia.ts';
 import { createMicrophone, MicrophoneError } from './microphone.ts';
 import type { Quality } from './quality.ts';
+import type { RelayFailure } from './relayWatch.ts';
 import type { Answer, Ask, CallMedia } from './types.ts';
 import { watchQuality } from './watchQuality.ts';
 
 export type News =
   | { type: 'connection'; state: 'connected' | 'lost' }
+  | { type: 'unreached'; reason: RelayFailure }
   | { type: 'quality'; quality: Quality }
   | { type: 'microphone'; isThere: boolean };
 
@@ -47,6 +49,7 @@ export function createMediaDesk(tell: (callId: string, news: News) => void): Med
     const media = createCallMedia(ask, {
       ...{ microphone, context },
       onConnection: (state) => tell(callId, { type: 'connection', state }),
+      onUnreached: (reason) => tell(callId, { type: 'unreached', reason }),
       onMicrophone: (isThere) => tell(callId, { type: 'microphone', isThere }),
     });
     const stopWatching = watchQuality(media, (quality) => tell(callId, { type: 'quality', quality }));

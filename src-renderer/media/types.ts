@@ -2,6 +2,7 @@
 import type { z } from 'zod';
 import type { MediaAnswer, MediaAsk } from '#shared/contract/media.contract.ts';
 import type { Microphone } from './microphone.ts';
+import type { RelayFailure } from './relayWatch.ts';
 
 export type Ask = z.output<typeof MediaAsk>;
 export type Answer = z.output<typeof MediaAnswer>;
@@ -11,6 +12,7 @@ export type CallMediaOptions = {
   /** One for the whole page; made when the first conference needs it. */
   context(): AudioContext;
   onConnection(state: 'connected' | 'lost'): void;
+  onUnreached(failure: RelayFailure): void;
   onMicrophone(isThere: boolean): void;
 };
 

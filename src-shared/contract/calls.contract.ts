@@ -9,6 +9,7 @@ export const callReasons = [
   ...['busy', 'no_answer', 'declined', 'cancelled', 'elsewhere', 'unknown_number', 'forbidden'],
   ...['pbx_unavailable', 'pbx_rejected', 'connection_lost'],
   ...['no_media_page', 'no_microphone', 'microphone_denied', 'media_failed', 'media_lost'],
+  ...['turn_refused', 'turn_unreachable'],
 ] as const;
 export const CallReason = z.enum(callReasons);
 
@@ -68,6 +69,7 @@ const ofMedia = [
   'microphone_denied',
   'media_failed',
   'media_lost',
+  'turn_refused',
 ] as const;
 
 export const calls = {

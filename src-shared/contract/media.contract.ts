@@ -1,5 +1,5 @@
 // Between the core's calls and the page that has the microphone: the core asks, one after another for each call, the page
-// answers. No SIP and no secret crosses, but for the short-lived access to a TURN server.
+// answers. No SIP and no secret crosses, but for the access to the line's TURN server.
 import { z } from 'zod';
 import { CallQuality } from './calls.contract.ts';
 import { Empty, Id } from './common.ts';
@@ -50,6 +50,8 @@ export const MediaAnswer = z.discriminatedUnion('type', [
 /** What happens at the media by itself. */
 export const MediaNews = z.discriminatedUnion('type', [
   z.object({ type: z.literal('connection'), state: z.enum(['connected', 'lost']) }),
+  /** It never came about, and the TURN server that was to help gave no way: why. */
+  z.object({ type: z.literal('unreached'), reason: z.enum(['turn_refused', 'turn_unreachable']) }),
   z.object({ type: z.literal('quality'), quality: CallQuality }),
   /** The microphone went away and none took its place; or one is there again. */
   z.object({ type: z.literal('microphone'), isThere: z.boolean() }),

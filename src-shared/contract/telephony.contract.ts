@@ -39,11 +39,18 @@ export const LineFields = z.object({
   /** SHA-256 of a certificate the user agreed to; '' trusts the public authorities only. */
   pin: z.union([z.literal(''), Hash]).default(''),
   dtmf: z.enum(['rfc4733', 'info']).default('rfc4733'),
+  /** stun:host[:port]; '' none. */
+  stun: Text(300).default(''),
+  /** turn: or turns:host[:port][?transport=udp|tcp], several with spaces between them; '' none. */
+  turn: Text(1_000).default(''),
+  turnUser: Text(200).default(''),
   /** Kept in the platform's secrets; absent keeps the one there is. */
   password: z.string().max(400).optional(),
+  /** Of TURN; likewise. Goes with the last address of TURN. */
+  turnPassword: z.string().max(400).optional(),
 });
 
-export const LineRow = LineFields.omit({ password: true }).extend({
+export const LineRow = LineFields.omit({ password: true, turnPassword: true }).extend({
   id: Id,
   isDefault: z.boolean(),
   live: LineState,

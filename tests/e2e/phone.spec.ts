@@ -83,6 +83,20 @@ test('a line is made by keyboard, told what is wrong with it, shown in the statu
   await page.keyboard.press('Control+Enter');
   await expect(dialog.getByText('Check the address')).toBeVisible();
   await dialog.getByRole('textbox', { name: 'Address of the PBX' }).fill(`ws://127.0.0.1:${port}`);
+  await dialog.getByText('For the sound, where the network').focus();
+  await page.keyboard.press('Enter');
+  const turn = dialog.getByRole('textbox', { name: 'TURN servers' });
+  await turn.fill('turn:127.0.0.1:99999');
+  await page.keyboard.press('Control+Enter');
+  await expect(dialog.getByText('Fill this in')).toHaveCount(1);
+  await dialog.getByRole('textbox', { name: 'TURN user' }).fill('yolda');
+  await page.keyboard.press('Control+Enter');
+  await expect(dialog.getByText('Check the addresses')).toBeVisible();
+  await turn.fill('turn:127.0.0.1:9');
+  await page.keyboard.press('Control+Enter');
+  await expect(dialog.getByText('Fill this in')).toHaveCount(1);
+  await dialog.getByLabel('TURN password').fill('secret');
+  await expectNoAxeViolations(page, 'a line with TURN');
   await page.keyboard.press('Control+Enter');
   await expect(dialog).toBeHidden();
 

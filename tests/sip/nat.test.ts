@@ -6,11 +6,14 @@ import { tonesIn } from './audio/hearing.ts';
 import { makeOffer, takeAnswer } from './rig/browserCall.ts';
 import { openBlankPage, openBrowserParty } from './rig/browserParty.ts';
 import { listen, untilHears } from './rig/listen.ts';
+import { openMediaPage } from './rig/mediaPage.ts';
 import { routerAddress } from './rig/nat.ts';
 import { passwordOf } from './rig/ports.ts';
 import { connectRawPhone } from './rig/rawPhone.ts';
 import { natTest as test } from './rig/sipTest.ts';
-import { turnUser } from './rig/turn.ts';
+import { type Turn, turnUser } from './rig/turn.ts';
+import { until } from './rig/until.ts';
+import { openWorkstation, type WorkstationOptions } from './rig/workstation.ts';
 
 test('an allocation at the TURN server is made and carries data through the NAT', async ({ nat, rig }) => {
   await rig.startTurn();
@@ -44,5 +47,76 @@ describe('a browser in the office, whose router lets no UDP out but to the TURN 
     if (hasTurn) await Promise.all([untilHears(party, [1_000]), untilHears(phone, [620])]);
     else expect(tonesIn(await listen(phone, 1_500), [620])).toEqual([]);
     await hangUp();
+  });
+});
+
+describe('a workstation in that office, whose line names the TURN server', () => {
+  const lineOf = (turn: Turn, turnPassword: string = turnUser.credential): WorkstationOptions => ({
+    ...{ turn: turn.iceServers.flatMap(({ urls }) => urls).join(' '), turnUser: turnUser.username },
+    turnPassword,
+  });
+
+  test('is heard, and hears, in calls out and in', async ({ nat, rig }) => {
+    nat.blockUdpButTurn();
+    const turn = await rig.startTurn();
+    const { pbx } = await rig.startMediaPbx();
+    const phone = await rig.startBaresip({ user: '201', hz: 1_000, isAnswering: true });
+    const desk = await openWorkstation(rig, { wsUrl: pbx.wssUrl }, lineOf(turn));
+    const page = await openMediaPage(rig, desk, 620, nat);
+    const callId = await desk.dial('201');
+    await desk.untilCall('live');
+    await Promise.all([untilHears(page, [1_000]), untilHears(phone, [620])]);
+    await desk.client.call('calls.hangUp', { callId });
+    await desk.client.call('calls.hangUp', { callId });
+
+    const caller = await rig.startBaresip({ user: '103', hz: 440 });
+    await caller.dial('101');
+    const { id } = await desk.untilCall('ringing');
+    await desk.client.call('calls.answer', { callId: id });
+    await Promise.all([untilHears(page, [440]), untilHears(caller, [620])]);
+    expect(JSON.stringify(desk.platform.lines)).not.toContain(turnUser.credential);
+  });
+
+  test('says so where the password of TURN is wrong, and ends the silent call', async ({ nat, rig }) => {
+    nat.blockUdpButTurn();
+    const turn = await rig.startTurn();
+    const { pbx } = await rig.startMediaPbx();
+    const phone = await rig.startBaresip({ user: '201', hz: 1_000, isAnswering: true });
+    const desk = await openWorkstation(rig, { wsUrl: pbx.wssUrl }, lineOf(turn, 'wrongTurn'));
+    await openMediaPage(rig, desk, 620, nat);
+    await desk.dial('201');
+    await desk.untilCall('wrapUp', { reason: 'turn_refused' });
+    await phone.control().untilEvent('CALL_CLOSED');
+    expect(await desk.journal()).toMatchObject([{ reason: 'turn_refused' }]);
+    expect(JSON.stringify(desk.platform.lines)).not.toContain('wrongTurn');
+  });
+
+  test('says so where the TURN server is away, and ends the silent call', async ({ nat, rig }) => {
+    nat.blockUdpButTurn();
+    const turn = await rig.startTurn();
+    const { pbx } = await rig.startMediaPbx();
+    await rig.startBaresip({ user: '201', hz: 1_000, isAnswering: true });
+    const desk = await openWorkstation(rig, { wsUrl: pbx.wssUrl }, lineOf(turn));
+    await turn.kill();
+    await openMediaPage(rig, desk, 620, nat);
+    await desk.dial('201');
+    // ICE itself gives up late.
+    await until('the call ends', async () => (await desk.call()).state === 'wrapUp', 40_000);
+    expect(await desk.call()).toMatchObject({ reason: 'turn_unreachable' });
+  });
+
+  test('talks without TURN where it can, whatever its password', async ({ nat, rig }) => {
+    const turn = await rig.startTurn();
+    const { pbx } = await rig.startMediaPbx();
+    const phone = await rig.startBaresip({ user: '201', hz: 1_000, isAnswering: true });
+    const desk = await openWorkstation(rig, { wsUrl: pbx.wssUrl }, lineOf(turn, 'wrongTurn'));
+    const page = await openMediaPage(rig, desk, 620, nat);
+    await desk.dial('201');
+    await desk.untilCall('live');
+    await Promise.all([untilHears(page, [1_000]), untilHears(phone, [620])]);
+    // Longer than the page waits for a way.
+    await listen(phone, 6_000);
+    expect(await desk.call()).toMatchObject({ state: 'live', reason: '' });
+    await untilHears(phone, [620]);
   });
 });

@@ -18,6 +18,10 @@ export const phoneLines = sqliteTable('phone_lines', {
   dtmf: text({ enum: ['rfc4733', 'info'] })
     .notNull()
     .default('rfc4733'),
+  stun: text().notNull().default(''),
+  /** Addresses of TURN, a space between them. */
+  turn: text().notNull().default(''),
+  turnUser: text().notNull().default(''),
   isDefault: flag().notNull().default(false),
   createdAt: integer().notNull(),
   updatedAt: integer().notNull(),

@@ -60,7 +60,10 @@ async function plant(
     from: { name: 'N', address: 'n@example.az' },
     smtp: { host: '127.0.0.1', port: 9, security: 'none', user: 'n', password },
   });
-  await laptop.call('telephony.saveLine', { name: 'N', url: 'wss://127.0.0.1:9', user: '1', password });
+  await laptop.call('telephony.saveLine', {
+    ...{ name: 'N', url: 'wss://127.0.0.1:9', user: '1', password },
+    ...{ turn: 'turn:127.0.0.1:9', turnUser: '1', turnPassword: password },
+  });
   await laptop.call('sync.syncNow', {});
   await laptop.call('maintenance.backup', { path: join(laptop.place.data, 'backups', 'own.yolda') });
   const { data, config } = laptop.place;
@@ -68,7 +71,7 @@ async function plant(
   const database = readFileSync(join(data, 'yolda.db')).subarray(0, 16);
   const before = filesIn(data).filter((path) => !/lock\.db|door\.json/.test(path));
   expect(before.some((path) => path.includes('blobs'))).toBe(true);
-  expect(secrets.length).toBeGreaterThanOrEqual(4);
+  expect(secrets.length).toBeGreaterThanOrEqual(5);
   return {
     laptop,
     device,

@@ -54,6 +54,27 @@ describe('a line', () => {
     expect((await list())[0]).toMatchObject({ id, name: 'Baş ofis', isDefault: true });
   });
 
+  it('keeps the password of TURN in the secrets too, as long as it has TURN', async () => {
+    const turn = { turn: 'turn:t.az', turnUser: 'u' };
+    const missing = { details: { fields: [{ path: 'turnPassword', code: 'too_small' }] } };
+    await expect(t.client.call('telephony.saveLine', line(turn))).rejects.toMatchObject(missing);
+    await expect(t.client.call('telephony.testLine', line(turn))).rejects.toMatchObject(missing);
+    expect(secrets.size).toBe(0);
+    const { id } = await t.client.call('telephony.saveLine', line({ ...turn, turnPassword: 'açar' }));
+    await t.client.call('telephony.saveLine', { ...line({ ...turn, stun: 's.az' }), id });
+    expect(secrets.get(`phone/${id}/turn`)).toBe('açar');
+    expect((await list())[0]).toMatchObject({ ...turn, stun: 'stun:s.az' });
+    const seen = JSON.stringify([
+      await list(),
+      t.platform.lines,
+      t.core.gate.sql.all('SELECT * FROM phone_lines'),
+    ]);
+    expect(seen).not.toContain('açar');
+    await t.client.call('telephony.saveLine', { ...line(), id });
+    expect([...secrets.keys()]).toEqual([`phone/${id}`]);
+    expect((await list())[0]).toMatchObject({ stun: '', turn: '', turnUser: '' });
+  });
+
   it('that was the default passes that on when it is removed, and comes back by undo', async () => {
     const first = await t.client.call('telephony.saveLine', line());
     const second = await t.client.call('telephony.saveLine', line({ name: 'İkinci' }));
@@ -68,8 +89,10 @@ describe('a line', () => {
   });
 
   it('that was removed long ago is forgotten with its password at a start', async () => {
-    const { id } = await t.client.call('telephony.saveLine', line());
+    const turn = { turn: 'turn:t.az', turnUser: 'u', turnPassword: 'açar' };
+    const { id } = await t.client.call('telephony.saveLine', line(turn));
     await t.client.call('telephony.removeLine', { id });
+    expect([...secrets.keys()]).toEqual(expect.arrayContaining([`phone/${id}`, `phone/${id}/turn`]));
     t.core.gate.write({ command: 'test', commandId: 'old', isUndoable: false }, (tx) =>
       tx.sql.run('UPDATE phone_lines SET deleted_at = deleted_at - 90000000'),
     );
@@ -82,7 +105,7 @@ describe('a line', () => {
     if (key) keys.set(core.folder.companyId, key);
     t = await openTestCore({ dir, keys, secrets, runsJobs: true });
     await expect.poll(() => t.core.gate.sql.all('SELECT id FROM phone_lines')).toEqual([]);
-    expect(secrets.has(`phone/${id}`)).toBe(false);
+    expect([...secrets.keys()].filter((name) => name.startsWith('phone/'))).toEqual([]);
   });
 
   it('whose password is not on this computer says so and asks nobody', async () => {

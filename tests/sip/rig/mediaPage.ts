@@ -5,6 +5,7 @@ import { build } from 'rolldown';
 import { pairedChannels } from '#shared/rpc/pairedChannels.ts';
 import type { TestCore } from '#tests/tools/testCore.ts';
 import { type BrowserParty, openBlankPage, openBrowserParty } from './browserParty.ts';
+import type { Nat } from './nat.ts';
 import type { Rig } from './rig.ts';
 
 export type MediaPage = BrowserParty & { reload(): Promise<void> };
@@ -21,9 +22,14 @@ const bundle = (): Promise<string> => {
   return bundled;
 };
 
-/** @param hz what its microphone says */
-export async function openMediaPage(rig: Rig, { core }: TestCore, hz: number): Promise<MediaPage> {
-  const party = await openBrowserParty(rig, { hz });
+/** @param hz what its microphone says. @param office behind the NAT */
+export async function openMediaPage(
+  rig: Rig,
+  { core }: TestCore,
+  hz: number,
+  office?: Nat,
+): Promise<MediaPage> {
+  const party = await openBrowserParty(rig, { hz, ...(office ? { office } : {}) });
   const { page } = party;
   let end = (): void => undefined;
   let toCore: (frame: string) => void = () => undefined;

@@ -1,5 +1,6 @@
 // What a user types of a line, and what a PBX answers: brought into one form, and into words.
 import { describe, expect, it } from 'vitest';
+import { iceServersOf } from '#main/telephony/iceServers.rules.ts';
 import { checkLine, checkUrl } from '#main/telephony/lineFields.rules.ts';
 import { networkReason, registerReason, retryAfterMs } from '#main/telephony/linkReasons.rules.ts';
 import { AppError } from '#shared/contract/errors.ts';
@@ -67,6 +68,51 @@ describe('a line', () => {
     expect(checkLine(line({ kind: 'handoff', url: 'nonsense' }))).toMatchObject({
       ...{ name: 'A', kind: 'handoff', url: '', user: '', domain: '' },
     });
+  });
+});
+
+describe('STUN and TURN of a line', () => {
+  it.each([
+    ['stun', 'stun.example.az', 'stun:stun.example.az'],
+    ['stun', 'STUN:Stun.Example.az:3478', 'stun:stun.example.az:3478'],
+    ['stun', 'stun:[FD00::5]:3478', 'stun:[fd00::5]:3478'],
+    ['stun', 'stun:ofis-şəki.az', 'stun:xn--ofis-ki-eqb46t.az'],
+    ['turn', '10.0.0.5:3478', 'turn:10.0.0.5:3478'],
+    [
+      'turn',
+      ' t.az?transport=udp, TURNS:t.az?transport=TCP;',
+      'turn:t.az?transport=udp turns:t.az?transport=tcp',
+    ],
+  ])('%s %s is kept as %s', (field, typed, kept) =>
+    expect(checkLine(line({ turnUser: 'u', [field]: typed }))).toMatchObject({ [field]: kept }),
+  );
+
+  it.each([
+    [{ stun: 'turn:t.az' }, 'stun', 'bad_stun'],
+    [{ stun: 'stuns:t.az' }, 'stun', 'bad_stun'],
+    [{ stun: 'stun:t.az?transport=udp' }, 'stun', 'bad_stun'],
+    [{ stun: 'stun:t.az:0' }, 'stun', 'bad_stun'],
+    [{ stun: 'https://t.az' }, 'stun', 'bad_stun'],
+    [{ turn: 'stun:t.az' }, 'turn', 'bad_turn'],
+    [{ turn: 'turn:t.az turn:' }, 'turn', 'bad_turn'],
+    [{ turn: 'turn:t.az:70000' }, 'turn', 'bad_turn'],
+    [{ turn: 'turn:u@t.az' }, 'turn', 'bad_turn'],
+    [{ turn: 'turn:t.az?transport=tls' }, 'turn', 'bad_turn'],
+    [{ turn: 'turns:t.az?transport=udp' }, 'turn', 'bad_turn'],
+    [{ turn: 'turn:999.0.0.1' }, 'turn', 'bad_turn'],
+    [{ turn: 'turn:t.az '.repeat(9) }, 'turn', 'too_big'],
+    [{ turn: 'turn:t.az', turnUser: '' }, 'turnUser', 'too_small'],
+  ])('%j is refused', (more, path, code) =>
+    expect(codeOf(() => checkLine(line({ turnUser: 'u', ...more })))).toEqual([{ path, code }]),
+  );
+
+  it('are given to the page each in its turn, TURN with its access', () => {
+    const servers = { stun: 'stun:s.az', turn: 'turn:t.az turns:t.az', turnUser: 'u' };
+    expect(iceServersOf(servers, 'p')).toEqual([
+      { urls: ['stun:s.az'] },
+      { urls: ['turn:t.az', 'turns:t.az'], username: 'u', credential: 'p' },
+    ]);
+    expect(iceServersOf({ stun: '', turn: '', turnUser: '' }, undefined)).toEqual([]);
   });
 });
 

@@ -15,6 +15,7 @@ import shared from '../Settings.module.css';
 import { LineTest } from './LineTest.tsx';
 import { emptyLine, type LineValues, lineErrors } from './lineValues.ts';
 import styles from './Phone.module.css';
+import { RelayFields } from './RelayFields.tsx';
 
 export type LineDialogProps = { line: LineRow | undefined; onClose: () => void };
 
@@ -46,6 +47,11 @@ export function LineDialog({ line, onClose }: LineDialogProps) {
       onSave={submit}
     >
       <LineFieldset {...{ values, errorOf }} isKnown={line !== undefined} onChange={setValues} />
+      <RelayFields
+        {...{ values, errorOf }}
+        isPasswordKept={Boolean(line?.turn)}
+        set={(patch) => setValues({ ...values, ...patch })}
+      />
       <LineTest
         values={values}
         isComplete={missing.size === 0}

@@ -6,8 +6,13 @@ export type LineValues = Input<'telephony.saveLine'>;
 export const emptyLine: LineValues = { name: '', url: '', user: '' };
 
 /** By field; a known line has its password already. */
-export function lineErrors({ id, name, url, user, password }: LineValues): ReadonlyMap<string, string> {
-  const wanted = { name, url, user, ...(id === undefined ? { password } : {}) };
+export function lineErrors(values: LineValues): ReadonlyMap<string, string> {
+  const { id, name, url, user, password, turn, turnUser } = values;
+  const wanted = {
+    ...{ name, url, user },
+    ...(id === undefined ? { password } : {}),
+    ...(turn?.trim() ? { turnUser } : {}),
+  };
   return new Map(
     Object.entries(wanted).flatMap(([field, text]) =>
       (text ?? '').trim() === '' ? [[field, 'too_small'] as const] : [],

@@ -174,4 +174,6 @@ export const calls = azerbaijani<typeof English>()({
   why_microphone_denied: 'Mikrofona icazə verilməyib',
   why_media_failed: 'Səs qoşula bilmədi',
   why_media_lost: 'Səs kəsildi',
+  why_turn_refused: 'TURN serveri istifadəçini və ya parolu qəbul etmir',
+  why_turn_unreachable: 'Səs üçün yol tapılmadı, TURN serveri də cavab vermir',
 });

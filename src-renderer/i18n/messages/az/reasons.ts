@@ -248,6 +248,8 @@ export const reasons = azerbaijani<typeof English>()({
   bad_url: 'Ünvanı yoxlayın: wss://host:port/yol',
   wss_needed: 'Ünvan wss:// ilə başlamalıdır: ATS-ə gedən yol qorunur',
   bad_domain: 'Domeni yoxlayın',
+  bad_stun: 'Ünvanı yoxlayın: stun:host:port',
+  bad_turn: 'Ünvanları yoxlayın: turn:host:port və ya turns:host:port',
   bad_user: 'Daxili nömrəni yoxlayın: yalnız hərflər, rəqəmlər və . _ -',
   bad_number: 'Bu nömrəyə zəng etmək olmur',
   no_line: 'Hələ telefon xətti yoxdur: Ayarlar → Telefon bölməsində əlavə edin',
@@ -263,4 +265,6 @@ export const reasons = azerbaijani<typeof English>()({
   microphone_denied: 'Mikrofona icazə verilməyib: icazə verib yenidən zəng edin',
   media_failed: 'Səs qoşula bilmədi',
   media_lost: 'Səsi ötürən pəncərə bağlandı',
+  turn_refused:
+    'TURN serveri istifadəçini və ya parolu qəbul etmir: Ayarlar → Telefon bölməsində xətti yoxlayın',
 });

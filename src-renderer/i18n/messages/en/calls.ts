@@ -172,4 +172,6 @@ export const calls = english({
   why_microphone_denied: 'The microphone is not allowed',
   why_media_failed: 'The sound could not be connected',
   why_media_lost: 'The sound was lost',
+  why_turn_refused: 'The TURN server does not accept the user or password',
+  why_turn_unreachable: 'No way for the sound was found, and the TURN server does not answer',
 });

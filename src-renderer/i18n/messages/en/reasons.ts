@@ -247,6 +247,8 @@ export const reasons = english({
   bad_url: 'Check the address: wss://host:port/path',
   wss_needed: 'The address must begin with wss://: the way to the PBX is protected',
   bad_domain: 'Check the domain',
+  bad_stun: 'Check the address: stun:host:port',
+  bad_turn: 'Check the addresses: turn:host:port, or turns:host:port',
   bad_user: 'Check the extension: letters, digits and . _ - only',
   bad_number: 'This is no number that can be called',
   no_line: 'There is no phone line yet: add one in Settings → Phone',
@@ -262,4 +264,5 @@ export const reasons = english({
   microphone_denied: 'The microphone is not allowed: allow it and call again',
   media_failed: 'The sound could not be connected',
   media_lost: 'The window with the sound was closed',
+  turn_refused: 'The TURN server does not accept the user or password: check the line in Settings → Phone',
 });

@@ -185,4 +185,6 @@ export const calls = russian<typeof English>()({
   why_microphone_denied: 'Микрофон не разрешён',
   why_media_failed: 'Не удалось соединить звук',
   why_media_lost: 'Звук пропал',
+  why_turn_refused: 'Сервер TURN не принимает пользователя или пароль',
+  why_turn_unreachable: 'Путь для звука не найден, и сервер TURN не отвечает',
 });
