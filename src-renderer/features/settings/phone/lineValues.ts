@@ -5,9 +5,25 @@ export type LineValues = Input<'telephony.saveLine'>;
 
 export const emptyLine: LineValues = { name: '', url: '', user: '' };
 
+/** What belongs to the one kind means something else in another. */
+export const ofKind = (
+  { id, name, password }: LineValues,
+  kind: NonNullable<LineValues['kind']>,
+): LineValues => ({
+  ...{ ...emptyLine, name, kind, password },
+  ...(id === undefined ? {} : { id }),
+  ...(kind === 'ami' ? { context: 'from-internal' } : {}),
+});
+
+function wantedOf({ id, kind, name, url, user, authUser, context, password }: LineValues) {
+  if (kind === 'handoff') return { name };
+  const ofManager = kind === 'ami' ? { authUser, context } : {};
+  return { name, url, user, ...ofManager, ...(id === undefined ? { password } : {}) };
+}
+
 /** By field; a known line has its password already. */
-export function lineErrors({ id, name, url, user, password }: LineValues): ReadonlyMap<string, string> {
-  const wanted = { name, url, user, ...(id === undefined ? { password } : {}) };
+export function lineErrors(values: LineValues): ReadonlyMap<string, string> {
+  const wanted = wantedOf(values);
   return new Map(
     Object.entries(wanted).flatMap(([field, text]) =>
       (text ?? '').trim() === '' ? [[field, 'too_small'] as const] : [],
