@@ -72,6 +72,8 @@ test('a line is made by keyboard, told what is wrong with it, shown in the statu
   await expect(dialog.getByText('Fill this in')).toHaveCount(4);
   await page.keyboard.type('Ofis');
   await page.keyboard.press('Tab');
+  await expect(dialog.getByRole('combobox', { name: 'Kind of line' })).toBeFocused();
+  await page.keyboard.press('Tab');
   await page.keyboard.type('ws://pbx.example.az');
   await page.keyboard.press('Tab');
   await page.keyboard.type('101');
