@@ -2,7 +2,8 @@
 // of calls as Asterisk 20 writes them. It says what a test tells it to say, and remembers all that it was asked.
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
-import { type AddressInfo, createServer, type Socket } from 'node:net';
+import { type AddressInfo, createServer, type Server, type Socket } from 'node:net';
+import { createServer as createTlsServer } from 'node:tls';
 
 export type Asked = Readonly<Record<string, string>>;
 type Fields = Readonly<Record<string, string>>;
@@ -10,6 +11,8 @@ type Fields = Readonly<Record<string, string>>;
 export type AmiServerOptions = {
   banner?: string;
   password?: string;
+  /** Key and certificate: it speaks TLS. */
+  pem?: string;
   /** Whether it offers a challenge. */
   hasMd5?: boolean;
   /** In the place of its own answer; undefined: as ever; 'silence': none. */
@@ -25,11 +28,15 @@ export class AmiServer {
   readonly asked: Asked[] = [];
   readonly #options: AmiServerOptions;
   readonly #sockets = new Set<Socket>();
-  readonly #server = createServer((socket) => this.#greet(socket));
+  readonly #server: Server;
   port = 0;
 
   constructor(options: AmiServerOptions = {}) {
     this.#options = options;
+    const { pem } = options;
+    const greet = (socket: Socket): void => this.#greet(socket);
+    this.#server = pem ? createTlsServer({ key: pem, cert: pem }, greet) : createServer(greet);
+    this.#server.on('tlsClientError', () => undefined);
   }
 
   async start(port = 0): Promise<this> {
@@ -40,7 +47,7 @@ export class AmiServer {
   }
 
   get url(): string {
-    return `ami://127.0.0.1:${this.port}`;
+    return `${this.#options.pem ? 'amis' : 'ami'}://127.0.0.1:${this.port}`;
   }
 
   /** Of that action, the newest. */

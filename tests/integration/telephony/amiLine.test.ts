@@ -1,6 +1,7 @@
 // A telephone on the desk at an Asterisk: its line, its test, and its calls out and in, with the real core and a manager made
 // from the documented dialogue.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { makeSelfSigned } from '#hub/tls/selfSigned.ts';
 import type { Input, Output } from '#shared/contract/index.ts';
 import { AmiServer, type AmiServerOptions, channel, dialed } from '#tests/tools/amiServer.ts';
 import { openTestCore, type TestCore } from '#tests/tools/testCore.ts';
@@ -142,6 +143,29 @@ describe('a test of it', () => {
     expect((await steps({ password: 'yanlış' })).at(-1)).toBe('wrong_login');
     await pbx.stop();
     expect((await steps()).at(-1)).toBe('refused');
+  });
+});
+
+describe('a test of it over TLS', () => {
+  it('shows the certificate that nobody vouches for, and goes on once it is trusted', async () => {
+    const now = Date.now();
+    await start({ pem: makeSelfSigned(['127.0.0.1'], { from: now - 3_600_000, until: now + 86_400_000 }) });
+    const refused = await t.client.call('telephony.testLine', line());
+    expect(refused.steps.at(-1)).toMatchObject({ step: 'tls', reason: 'tls_untrusted' });
+    expect(pbx.asked).toEqual([]);
+    const { isOk, steps } = await t.client.call('telephony.testLine', line({ pin: refused.fingerprint }));
+    expect(steps.map(({ step }) => step)).toEqual(['dns', 'connect', 'tls', 'greeting', 'login', 'phone']);
+    expect(isOk).toBe(true);
+  });
+
+  it('ends when its caller gives up on a manager that says nothing', async () => {
+    await start({ answer: () => 'silence' });
+    const abort = new AbortController();
+    const testing = t.client.call('telephony.testLine', line(), { signal: abort.signal });
+    testing.catch(() => undefined);
+    await expect.poll(() => pbx.last('Challenge')).toBeDefined();
+    abort.abort();
+    await expect(testing).rejects.toMatchObject({ code: 'cancelled' });
   });
 });
 
