@@ -4,8 +4,9 @@ import { type Invitation, type Inviter, type Referral, type URI, UserAgent } fro
 import { arrived, dialed, isFull, isTalking } from './call.rules.ts';
 import { remoteParty } from './callParties.rules.ts';
 import { hasAudio } from './callReasons.rules.ts';
-import type { CallEntry } from './callTable.ts';
+import type { SipEntry } from './callTable.ts';
 import { type CallWorld, enterCall, newSession, whoseNumber } from './callWorld.ts';
+import { SipCall } from './sipCall.ts';
 
 function callerOf(invitation: Invitation, country: string): { number: string; name: string } {
   const { uri, displayName } = invitation.assertedIdentity ?? invitation.remoteIdentity;
@@ -23,28 +24,30 @@ export function takeInvitation(world: CallWorld, lineId: string, invitation: Inv
 
 function enterInvitation(world: CallWorld, lineId: string, invitation: Invitation): void {
   const found = world.findLine(lineId);
-  if (!found?.agent) {
+  if (found?.agent?.kind !== 'sip') {
     void invitation.reject({ statusCode: 480 });
     return;
   }
   const { table } = world;
   const { number, name: remoteName } = callerOf(invitation, world.country());
-  const replaced = table.entries().find(({ sip }) => sip.session === invitation.replacee);
+  const replaced = table
+    .entries()
+    .find(({ leg }) => leg instanceof SipCall && leg.session === invitation.replacee);
   const wasFull = !replaced && isFull(table.statuses());
   const base = { lineId, number, remoteName, ...whoseNumber(world, number) };
   const entry = enterCall(world, invitation, found.agent, arrived(table.statuses()), base);
   const offer = invitation.body ?? '';
   // RFC 3262: SIP.js would make its answer, and the page open the microphone, while it only rings.
   const asksReliably = invitation.request.getHeaders('require').some((tags) => /\b100rel\b/i.test(tags));
-  if (asksReliably) entry.sip.refuse(420, 'pbx_rejected', ['Unsupported: 100rel']);
-  else if (offer !== '' && !hasAudio(offer)) entry.sip.refuse(488, 'media_failed');
-  else if (wasFull) entry.sip.refuse(486, 'busy');
+  if (asksReliably) entry.leg.refuse(420, 'pbx_rejected', ['Unsupported: 100rel']);
+  else if (offer !== '' && !hasAudio(offer)) entry.leg.refuse(488, 'media_failed');
+  else if (wasFull) entry.leg.refuse(486, 'busy');
   else if (replaced && isTalking(replaced.status)) void takeOver(entry);
-  else entry.sip.ring();
+  else entry.leg.ring();
 }
 
 /** RFC 3891: the person goes on talking, to somebody else. SIP.js hangs up the call that is replaced. */
-async function takeOver({ sip }: CallEntry): Promise<void> {
+async function takeOver({ leg: sip }: SipEntry): Promise<void> {
   await sip.accept().catch(() => sip.refuse(488, sip.mediaFailure ?? 'media_failed'));
 }
 
@@ -65,7 +68,7 @@ function referralTarget(
 }
 
 /** The other side sends us on: a call of its own, in the place of this one once it is answered. */
-export async function followReferral(world: CallWorld, entry: CallEntry, referral: Referral): Promise<void> {
+export async function followReferral(world: CallWorld, entry: SipEntry, referral: Referral): Promise<void> {
   try {
     await follow(world, entry, referral);
   } catch {
@@ -73,34 +76,35 @@ export async function followReferral(world: CallWorld, entry: CallEntry, referra
   }
 }
 
-async function follow(world: CallWorld, entry: CallEntry, referral: Referral): Promise<void> {
+async function follow(world: CallWorld, entry: SipEntry, referral: Referral): Promise<void> {
   const found = world.findLine(entry.lineId);
-  const domain = found?.agent?.userAgent.configuration.uri.host ?? '';
+  const agent = found?.agent?.kind === 'sip' ? found.agent : undefined;
+  const domain = agent?.userAgent.configuration.uri.host ?? '';
   const target = referralTarget(referral, domain);
-  if (!found?.agent || !target || !isTalking(entry.status) || isFull(world.table.statuses())) {
+  if (!agent || !target || !isTalking(entry.status) || isFull(world.table.statuses())) {
     await referral.reject({ statusCode: 603 });
     return;
   }
   await referral.accept();
   const { uri, replaces } = target;
   const headers = replaces === undefined ? [] : [`Replaces: ${replaces}`];
-  const inviter = newSession(found.agent, uri, headers);
+  const inviter = newSession(agent, uri, headers);
   const { number, name } = remoteParty(
     { user: uri.user, displayName: referral.referTo.displayName },
     world.country(),
   );
   const who = whoseNumber(world, number);
-  const next = enterCall(world, inviter, found.agent, dialed(), {
+  const next = enterCall(world, inviter, agent, dialed(), {
     ...{ lineId: entry.lineId, number, remoteName: name, ...who },
   });
   tellOutcome(world, entry, inviter);
-  await next.sip.invite().catch(() => next.sip.end(next.sip.mediaFailure ?? 'media_failed'));
+  await next.leg.invite().catch(() => next.leg.end(next.leg.mediaFailure ?? 'media_failed'));
 }
 
 const farewellMs = 2_000;
 
 /** What came of it, to the one who sent us (RFC 3515 §2.4.5). */
-function tellOutcome({ after }: CallWorld, { sip }: CallEntry, inviter: Inviter): void {
+function tellOutcome({ after }: CallWorld, { leg: sip }: SipEntry, inviter: Inviter): void {
   const tell = (status: string, isLast: boolean): void => {
     const { dialog } = sip.session;
     if (sip.session.state !== 'Established' || !dialog) return;

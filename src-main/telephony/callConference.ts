@@ -22,7 +22,7 @@ export class CallConference {
   /** @throws AppError conflict/too_few_calls */
   async join(): Promise<void> {
     const { table } = this.#world;
-    const members = table.talking();
+    const members = table.talking().filter(({ isAtPhone }) => !isAtPhone);
     if (members.length < 2) throw new AppError('conflict', 'too_few_calls');
     for (const entry of members) table.take(entry, { type: 'conferred', isInConference: true });
     await this.#mix();

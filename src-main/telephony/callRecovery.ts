@@ -30,16 +30,19 @@ export class CallRecovery {
   }
 
   #isReady(entry: CallEntry): boolean {
-    return this.#world.media.hasPage() && this.#world.findLine(entry.lineId)?.agent !== undefined;
+    return (
+      (entry.isAtPhone || this.#world.media.hasPage()) &&
+      this.#world.findLine(entry.lineId)?.agent !== undefined
+    );
   }
 
   loseLink(lineId: string): void {
     const { table } = this.#world;
     for (const entry of table.entries().filter((one) => one.lineId === lineId && !isOver(one.status))) {
-      entry.sip.loseLink();
+      entry.leg.loseLink();
       if (isTalking(entry.status)) this.#lose(entry, 'link');
       // What was asked by a link that is gone is answered to nobody.
-      else entry.sip.end('connection_lost');
+      else entry.leg.end('connection_lost');
     }
   }
 
@@ -50,10 +53,12 @@ export class CallRecovery {
 
   losePage(): void {
     for (const entry of [...this.#world.table.entries()]) {
-      const { status, sip } = entry;
+      const { status, leg, isAtPhone } = entry;
+      // Its sound is in no page.
+      if (isAtPhone) continue;
       if (isTalking(status)) this.#lose(entry, 'page');
       // Its offer went with the page; one that rings here has none yet.
-      else if (status.direction === 'out' && !isOver(status)) sip.end('media_lost');
+      else if (status.direction === 'out' && !isOver(status)) leg.end('media_lost');
     }
   }
 
@@ -80,7 +85,7 @@ export class CallRecovery {
     const { ms, reason } = patience[cause];
     entry.disarm.set(
       cause,
-      after(ms, () => entry.sip.end(reason)),
+      after(ms, () => entry.leg.end(reason)),
     );
   }
 
@@ -93,10 +98,10 @@ export class CallRecovery {
     if (this.#running.has(entry) || !this.#isReady(entry)) return;
     this.#running.add(entry);
     try {
-      await entry.sip.renegotiate({ isIceRestart: true });
+      await entry.leg.renegotiate({ isIceRestart: true });
       await this.#takeUp(entry);
     } catch (error) {
-      if (isGone(error)) entry.sip.end('connection_lost');
+      if (isGone(error)) entry.leg.end('connection_lost');
       else this.#world.after(againMs, () => this.#again(entry));
     } finally {
       this.#running.delete(entry);
@@ -107,7 +112,7 @@ export class CallRecovery {
   async #takeUp(entry: CallEntry): Promise<void> {
     this.#settle(entry, 'link');
     this.#settle(entry, 'page');
-    await this.#restore(entry);
+    if (!entry.isAtPhone) await this.#restore(entry);
   }
 
   #settle(entry: CallEntry, cause: Cause): void {

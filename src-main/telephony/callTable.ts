@@ -11,18 +11,22 @@ import {
   resultOf,
   toForget,
 } from './call.rules.ts';
+import type { CallLeg } from './callLeg.ts';
 import type { CallLog } from './callLog.types.ts';
 import type { CallReason, LiveCall } from './calls.types.ts';
 import type { SipCall } from './sipCall.ts';
 
 type Base = 'id' | 'lineId' | 'number' | 'remoteName' | 'partnerId' | 'contactId' | 'startedAt';
 
-export type CallEntry = Pick<LiveCall, Base | 'quality' | 'isRecording'> & {
+export type CallEntry = Pick<LiveCall, Base | 'quality' | 'isRecording' | 'isAtPhone'> & {
   status: CallStatus;
-  sip: SipCall;
+  leg: CallLeg;
   /** Takes back what would end it for want of link or page. */
   disarm: Map<'link' | 'page' | 'media', () => void>;
 };
+
+/** Of a call whose sound is ours. */
+export type SipEntry = CallEntry & { leg: SipCall };
 
 export type CallTableOptions = {
   now(): number;
@@ -32,7 +36,7 @@ export type CallTableOptions = {
   onChanged(calls: LiveCall[]): void;
 };
 
-const toLive = ({ status, sip: _sip, disarm: _disarm, ...base }: CallEntry): LiveCall => {
+const toLive = ({ status, leg: _leg, disarm: _disarm, ...base }: CallEntry): LiveCall => {
   const { isHeldHere: _intent, ...shown } = status;
   return { ...base, ...shown };
 };

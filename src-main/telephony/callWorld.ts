@@ -1,16 +1,17 @@
 // What the parts of the calls share: the table, the page, the lines, and how a call of SIP.js becomes one of the table.
 import { type Invitation, Inviter, type Referral, type URI } from 'sip.js';
+import type { AmiAgent } from './amiAgent.ts';
 import { type CallEvent, type CallStatus, isOver } from './call.rules.ts';
 import { CallMedia } from './callMedia.ts';
 import type { DialTarget } from './callParties.rules.ts';
-import type { CallEntry, CallTable } from './callTable.ts';
+import type { CallEntry, CallTable, SipEntry } from './callTable.ts';
 import type { MediaPort } from './mediaPort.ts';
 import { firstOffer } from './sessionTimer.ts';
 import type { SipAgent } from './sipAgent.ts';
 import { SipCall } from './sipCall.ts';
 import type { After, IceServer, Line } from './telephony.types.ts';
 
-export type CallLine = { line: Line; agent: SipAgent | undefined };
+export type CallLine = { line: Line; agent: SipAgent | AmiAgent | undefined };
 
 export type CallWorld = {
   now(): number;
@@ -25,7 +26,7 @@ export type CallWorld = {
   findLine(lineId: string | undefined): CallLine | undefined;
   /** STUN and TURN as the line is now. @throws MediaFailure */
   loadIceServers(lineId: string): Promise<IceServer[]>;
-  onReferral(entry: CallEntry, referral: Referral): void;
+  onReferral(entry: SipEntry, referral: Referral): void;
   onRenegotiated(entry: CallEntry): void;
   /** Somebody left or joined: who hears whom may be another now. */
   onTalkersChanged(): void;
@@ -67,7 +68,7 @@ export function enterCall(
   agent: SipAgent,
   status: CallStatus,
   base: NewCallEntry,
-): CallEntry {
+): SipEntry {
   const { table, after, random } = world;
   const id = world.newId();
   const take = (event: CallEvent): void => table.take(entry, event);
@@ -78,7 +79,7 @@ export function enterCall(
     isHeldHere: () => entry.status.isHeldHere,
     onHeldThere: (isHeldThere) => take({ type: 'heldThere', isHeldThere }),
   });
-  const sip = new SipCall({
+  const leg = new SipCall({
     ...{ session, media, after, random, isConnected: agent.isConnected },
     listener: {
       onSpokenEarly: () => take({ type: 'spokenEarly' }),
@@ -95,10 +96,10 @@ export function enterCall(
       onReferral: (referral) => world.onReferral(entry, referral),
     },
   });
-  const entry: CallEntry = {
-    ...{ id, startedAt: world.now(), quality: null, isRecording: false },
+  const entry: SipEntry = {
+    ...{ id, startedAt: world.now(), quality: null, isRecording: false, isAtPhone: false },
     ...base,
-    ...{ status, sip, disarm: new Map() },
+    ...{ status, leg, disarm: new Map() },
   };
   table.add(entry);
   return entry;

@@ -3,17 +3,21 @@
 import { type Invitation, UserAgent } from 'sip.js';
 import { AppError } from '#shared/contract/errors.ts';
 import type { EventName, EventPayload } from '#shared/rpc/client.ts';
-import { dialed, isFull, isOver, isRinging, isTalking, toHold } from './call.rules.ts';
+import type { AmiAgent, Ringing } from './amiAgent.ts';
+import { dialed, isFull, isOver, isRinging, isTalking } from './call.rules.ts';
 import { followReferral, takeInvitation } from './callArrivals.ts';
+import { dialAtPhone, ringAtPhone } from './callAtPhone.ts';
 import { CallConference } from './callConference.ts';
+import { CallHold } from './callHold.ts';
 import type { CallLog } from './callLog.types.ts';
 import { type DialTarget, dialTarget } from './callParties.rules.ts';
 import { CallRecovery } from './callRecovery.ts';
 import type { CallReason, CallsService, LiveCall } from './calls.types.ts';
-import { type CallEntry, CallTable } from './callTable.ts';
+import { type CallEntry, CallTable, type SipEntry } from './callTable.ts';
 import { addressOf, type CallWorld, enterCall, newSession, whoseNumber } from './callWorld.ts';
 import { MediaFailure } from './mediaPort.ts';
 import type { SipAgent } from './sipAgent.ts';
+import { SipCall } from './sipCall.ts';
 import { TransferRefused } from './sipTransfer.ts';
 
 type Given = 'now' | 'random' | 'after' | 'newId' | 'media' | 'country' | 'findLine' | 'loadIceServers';
@@ -24,8 +28,6 @@ export type CallsOptions = Pick<CallWorld, Given> & {
 };
 
 const refused = (reason: string): AppError => new AppError('conflict', reason);
-/** An answer waits no longer for the others' hold. */
-const heldSoonMs = 1_000;
 /** A killed program knows by it until when a call went on. */
 const stillOnMs = 15_000;
 
@@ -34,6 +36,7 @@ export class Calls implements CallsService {
   readonly #table: CallTable;
   readonly #recovery: CallRecovery;
   readonly #conference: CallConference;
+  readonly #hold: CallHold;
   /** Ended while their link was away: the other side is told once it is there. */
   readonly #owing = new Set<CallEntry>();
   #isNoting = false;
@@ -54,9 +57,10 @@ export class Calls implements CallsService {
       onRenegotiated: (entry) => this.#recovery.findByOther(entry),
       onTalkersChanged: () => void this.#conference.keepUp(),
     };
+    this.#hold = new CallHold(this.#world);
     this.#conference = new CallConference(this.#world, {
-      hold: (entry) => this.#setHeld(entry, true),
-      resume: (entry) => this.#setHeld(entry, false),
+      hold: (entry) => this.#hold.setHeld(entry, true),
+      resume: (entry) => this.#hold.setHeld(entry, false),
     });
     this.#recovery = new CallRecovery(this.#world, async (entry) => {
       if (entry.status.isMuted) await media.ask(entry.id, { type: 'mute', isMuted: true });
@@ -99,19 +103,24 @@ export class Calls implements CallsService {
     takeInvitation(this.#world, lineId, invitation);
   }
 
+  arriveAtPhone(lineId: string, ringing: Ringing): void {
+    const agent = this.#world.findLine(lineId)?.agent;
+    if (agent?.kind === 'ami') ringAtPhone(this.#world, lineId, agent, ringing);
+  }
+
   noteLine(lineId: string, isRegistered: boolean): void {
     if (!isRegistered) {
       this.#recovery.loseLink(lineId);
       return;
     }
-    for (const entry of this.#takeOwing(lineId)) entry.sip.payWhatIsOwed();
+    for (const entry of this.#takeOwing(lineId)) entry.leg.payWhatIsOwed();
     this.#recovery.findLink(lineId);
   }
 
   /** The line ends, and its calls with it, while it can still say so. */
   dropLine(lineId: string): void {
     for (const entry of [...this.#table.entries()])
-      if (entry.lineId === lineId && !isOver(entry.status)) this.#end(entry, '');
+      if (entry.lineId === lineId && !isOver(entry.status)) entry.leg.letGo();
     this.#takeOwing(lineId);
   }
 
@@ -122,8 +131,8 @@ export class Calls implements CallsService {
   }
 
   #end(entry: CallEntry, reason: CallReason | ''): void {
-    entry.sip.end(reason);
-    if (entry.sip.isOwing()) this.#owing.add(entry);
+    entry.leg.end(reason);
+    if (entry.leg.isOwing()) this.#owing.add(entry);
   }
 
   // What a person does.
@@ -137,10 +146,10 @@ export class Calls implements CallsService {
     return target;
   }
 
-  #agentOf(lineId: string | undefined): { lineId: string; agent: SipAgent } {
+  #agentOf(lineId: string | undefined): { lineId: string; agent: SipAgent | AmiAgent } {
     const found = this.#world.findLine(lineId);
     if (!found) throw new AppError('not_found', lineId === undefined ? 'no_line' : 'line_gone');
-    if (found.line.kind !== 'sip') throw new AppError('not_found', 'no_line');
+    if (found.line.kind === 'handoff') throw new AppError('not_found', 'no_line');
     if (!found.agent) throw refused('not_registered');
     return { lineId: found.line.id, agent: found.agent };
   }
@@ -149,18 +158,20 @@ export class Calls implements CallsService {
     const { table, media } = this.#world;
     const target = this.#target(number);
     const { lineId, agent } = this.#agentOf(wantedLine);
-    if (!media.hasPage()) throw refused('no_media_page');
+    if (agent.kind === 'sip' && !media.hasPage()) throw refused('no_media_page');
     if (isFull(table.statuses())) throw refused('too_many_calls');
+    const known = partnerId === undefined ? undefined : { partnerId, contactId: contactId ?? null };
+    const whom = { lineId, remoteName: '', ...(known ?? whoseNumber(this.#world, target.number)) };
+    if (agent.kind === 'ami') return dialAtPhone(this.#world, agent, target, whom);
     const uri = UserAgent.makeURI(addressOf(agent, target));
     if (!uri) throw refused('bad_number');
-    const known = partnerId === undefined ? undefined : { partnerId, contactId: contactId ?? null };
     const entry = enterCall(this.#world, newSession(agent, uri), agent, dialed(), {
-      ...{ lineId, number: target.number, remoteName: '' },
-      ...(known ?? whoseNumber(this.#world, target.number)),
+      ...whom,
+      number: target.number,
     });
-    void this.#holdOthers(entry);
+    void this.#hold.holdOthers(entry);
     try {
-      await entry.sip.invite();
+      await entry.leg.invite();
     } catch (error) {
       // It is in the list, and says there why it came to nothing.
       this.#end(entry, error instanceof MediaFailure ? error.reason : 'media_failed');
@@ -168,77 +179,56 @@ export class Calls implements CallsService {
     return entry.id;
   };
 
-  async #holdOthers({ id }: CallEntry): Promise<void> {
-    const others = this.#table.entries().map((entry) => ({ ...entry.status, id: entry.id, entry }));
-    await Promise.allSettled(toHold(others, id).map(({ entry }) => this.#setHeld(entry, true)));
-  }
-
-  /** Whoever is slow to be held must not keep the one who rings. */
-  #holdOthersSoon(entry: CallEntry): Promise<void> {
-    return new Promise((resolve) => {
-      this.#world.after(heldSoonMs, resolve);
-      void this.#holdOthers(entry).then(resolve);
-    });
-  }
-
-  /** @throws AppError conflict/hold_refused, and it is as it was */
-  async #setHeld(entry: CallEntry, isHeld: boolean): Promise<void> {
-    if (entry.status.isHeldHere === isHeld) return;
-    this.#table.take(entry, { type: isHeld ? 'held' : 'resumed' });
-    // What is away is taken up again as it is wanted then.
-    if (entry.status.lostSince !== null) return;
-    try {
-      await entry.sip.renegotiate();
-    } catch {
-      if (!isTalking(entry.status) || entry.status.lostSince !== null) return;
-      this.#table.take(entry, { type: isHeld ? 'resumed' : 'held' });
-      throw refused('hold_refused');
-    }
-  }
-
   #ringing(callId: string): CallEntry {
     const entry = this.#table.require(callId);
     if (!isRinging(entry.status)) throw refused('not_ringing');
     return entry;
   }
 
-  #talking(callId: string): CallEntry {
+  /** What is asked of it is done at the telephone. @throws AppError conflict/at_phone */
+  #ours(entry: CallEntry): SipEntry {
+    const { leg } = entry;
+    if (!(leg instanceof SipCall)) throw refused('at_phone');
+    return entry as SipEntry;
+  }
+
+  #talking(callId: string): SipEntry {
     const entry = this.#table.require(callId);
     if (!isTalking(entry.status)) throw refused('not_live');
-    return entry;
+    return this.#ours(entry);
   }
 
   readonly answer: CallsService['answer'] = async (callId) => {
-    const entry = this.#ringing(callId);
+    const entry = this.#ours(this.#ringing(callId));
     if (!this.#world.media.hasPage()) throw refused('no_media_page');
-    await this.#holdOthersSoon(entry);
+    await this.#hold.holdOthersSoon(entry);
     try {
-      await entry.sip.accept();
+      await entry.leg.accept();
     } catch (error) {
       // It rings on: a microphone can be plugged in.
       throw refused(error instanceof MediaFailure ? error.reason : 'media_failed');
     }
   };
 
-  readonly decline: CallsService['decline'] = (callId) => this.#ringing(callId).sip.decline();
+  readonly decline: CallsService['decline'] = (callId) => this.#ringing(callId).leg.decline();
 
   readonly silence: CallsService['silence'] = (callId) =>
-    this.#table.take(this.#ringing(callId), { type: 'silenced' });
+    this.#table.take(this.#ours(this.#ringing(callId)), { type: 'silenced' });
 
   readonly hangUp: CallsService['hangUp'] = (callId) => {
     const entry = this.#table.require(callId);
     if (isOver(entry.status)) this.#table.remove(entry);
-    else if (isRinging(entry.status)) entry.sip.decline();
+    else if (isRinging(entry.status)) entry.leg.decline();
     else this.#end(entry, entry.status.answeredAt === null ? 'cancelled' : '');
   };
 
-  readonly hold: CallsService['hold'] = (callId) => this.#setHeld(this.#talking(callId), true);
+  readonly hold: CallsService['hold'] = (callId) => this.#hold.setHeld(this.#talking(callId), true);
 
   readonly resume: CallsService['resume'] = async (callId) => {
     const entry = this.#talking(callId);
-    if (entry.status.state === 'transferring') entry.sip.takeBack();
-    await this.#holdOthers(entry);
-    await this.#setHeld(entry, false);
+    if (entry.status.state === 'transferring') entry.leg.takeBack();
+    await this.#hold.holdOthers(entry);
+    await this.#hold.setHeld(entry, false);
   };
 
   readonly mute: CallsService['mute'] = async (callId, isMuted) => {
@@ -258,7 +248,7 @@ export class Calls implements CallsService {
   readonly sendTones: CallsService['sendTones'] = async (callId, tones) => {
     const entry = this.#talking(callId);
     const isInfo = this.#world.findLine(entry.lineId)?.line.dtmf === 'info';
-    if (isInfo) await entry.sip.sendInfo(tones).catch(() => Promise.reject(refused('not_live')));
+    if (isInfo) await entry.leg.sendInfo(tones).catch(() => Promise.reject(refused('not_live')));
     else await this.#ask(() => this.#world.media.ask(entry.id, { type: 'sendTones', tones }));
   };
 
@@ -266,12 +256,13 @@ export class Calls implements CallsService {
     const entry = this.#talking(callId);
     if (entry.status.state === 'transferring') throw refused('not_live');
     const { agent } = this.#agentOf(entry.lineId);
+    if (agent.kind !== 'sip') throw refused('at_phone');
     const other = 'callId' in to ? this.#talking(to.callId) : undefined;
     if (other === entry) throw refused('transfer_refused');
     const target = 'number' in to ? addressOf(agent, this.#target(to.number)) : undefined;
     this.#table.take(entry, { type: 'handingOver' });
     try {
-      await entry.sip.transferTo(other?.sip ?? target ?? '');
+      await entry.leg.transferTo(other?.leg ?? target ?? '');
     } catch (error) {
       this.#table.take(entry, { type: 'handOverRefused' });
       throw error instanceof TransferRefused ? refused('transfer_refused') : error;

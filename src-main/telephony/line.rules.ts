@@ -15,7 +15,15 @@ export type LineEffect = 'open' | 'probe' | 'close' | undefined;
 /** Nothing but a person mends these; asked often they would get the address banned (fail2ban). */
 const ofPerson: readonly LineReason[] = [
   ...(['tls_untrusted', 'tls_changed', 'not_sip', 'no_password', 'wrong_password'] as const),
-  ...(['digest_unsupported', 'not_allowed', 'unknown_user', 'pbx_rejected'] as const),
+  ...([
+    'digest_unsupported',
+    'wrong_login',
+    'login_unprotected',
+    'not_ami',
+    'not_allowed',
+    'unknown_user',
+    'pbx_rejected',
+  ] as const),
 ];
 /** So that the line is back within two seconds of the PBX. */
 const soon = { fromMs: 400, toMs: 1_500 };

@@ -19,10 +19,25 @@ export function checkUrl(text: string): string {
   return url.href;
 }
 
-function checkWord(path: string, text: string, word: RegExp): string {
+function checkWord(path: string, text: string, word: RegExp, code = `bad_${path}`): string {
   if (text === '') throw badField(path, 'too_small');
-  if (!word.test(text)) throw badField(path, `bad_${path === 'domain' ? 'domain' : 'user'}`);
+  if (!word.test(text)) throw badField(path, code);
   return text;
+}
+
+/** Technology and name of a device, as Asterisk names its channels. */
+const channelWord = /^[a-z]{2,16}\/[\w.+-]{1,48}$/i;
+const contextWord = /^[\w.-]+$/;
+
+/** Host and port of Asterisk's manager. @throws AppError invalid_input */
+function checkManager(text: string): string {
+  if (text === '') throw badField('url', 'too_small');
+  const asked = text.includes('://') ? text : `ami://${text}`;
+  const url = URL.canParse(asked) ? new URL(asked) : undefined;
+  const isWhole = url && ['', '/'].includes(url.pathname) && url.search === '' && url.hash === '';
+  if (!isWhole || !/^amis?:$/.test(url.protocol) || url.username !== '' || !hostWord.test(url.hostname))
+    throw badField('url', 'bad_manager');
+  return `${url.protocol}//${url.host}`;
 }
 
 /** Words that stand in a quoted string of a header. */
@@ -34,15 +49,24 @@ type Checked = Omit<LineFields, 'password' | 'turnPassword'>;
 export function checkLine({ password: _own, turnPassword: _turn, ...fields }: LineFields): Checked {
   const name = oneLine(fields.name);
   if (name === '') throw badField('name', 'too_small');
-  if (fields.kind === 'handoff')
+  const none = {
+    ...{ url: '', domain: '', user: '', displayName: '', authUser: '', pin: '', context: '' },
+    ...{ stun: '', turn: '', turnUser: '' },
+  };
+  if (fields.kind === 'handoff') return { ...fields, ...none, name };
+  if (fields.kind === 'ami')
     return {
-      ...{ ...fields, name, url: '', domain: '', user: '', displayName: '', authUser: '', pin: '' },
-      ...{ stun: '', turn: '', turnUser: '' },
+      ...{ ...fields, ...none, name, pin: fields.pin },
+      url: checkManager(fields.url),
+      user: checkWord('user', fields.user, channelWord, 'bad_channel'),
+      authUser: checkWord('authUser', oneLine(fields.authUser), /^\P{Cc}+$/u),
+      displayName: oneLine(fields.displayName),
+      context: checkWord('context', fields.context, contextWord),
     };
   const url = checkUrl(fields.url);
   return {
     ...fields,
-    ...{ name, url },
+    ...{ name, url, context: '' },
     domain: fields.domain === '' ? '' : checkWord('domain', fields.domain, hostWord),
     user: checkWord('user', fields.user, userWord),
     displayName: oneLine(fields.displayName),

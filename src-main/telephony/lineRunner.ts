@@ -1,34 +1,32 @@
 // One line at work: carries out what line.rules.ts says – opens, registers, renews, probes, signs off – and tells each change.
 // Decides nothing itself; holds no row and no password.
-import type WebSocket from 'ws';
 import type { LogFields } from '../platform/ports.ts';
 import { type LineEvent, type LineStatus, nextStatus, offStatus } from './line.rules.ts';
+import type { LineAgent } from './lineAgent.ts';
 import { LinkFailure } from './linkFailure.ts';
-import type { LinkOptions } from './openLink.ts';
-import type { AgentOptions, SipAgent } from './sipAgent.ts';
 import type { After, Line, LineState } from './telephony.types.ts';
 
-export type LineWorld = {
+export type LineWorld<A extends LineAgent = LineAgent> = {
   now(): number;
   random(): number;
   after: After;
   log(event: string, fields: LogFields): void;
   loadPassword(lineId: string): Promise<string | undefined>;
-  openLink(url: string, options: LinkOptions): Promise<WebSocket>;
-  createAgent(options: AgentOptions): SipAgent;
+  /** Of the line's kind. @param options.instanceId the same one takes the place of its older registration */
+  createAgent(options: { line: Line; password: string; instanceId: string }): A;
 };
 
-export class LineRunner {
+export class LineRunner<A extends LineAgent = LineAgent> {
   readonly line: Line;
-  readonly #world: LineWorld;
+  readonly #world: LineWorld<A>;
   readonly #onState: (state: LineState) => void;
   #status: LineStatus;
   #attempt = new AbortController();
-  #agent: SipAgent | undefined;
+  #agent: A | undefined;
   #disarm: () => void = () => undefined;
   #closing: Promise<void> = Promise.resolve();
 
-  constructor(line: Line, world: LineWorld, onState: (state: LineState) => void) {
+  constructor(line: Line, world: LineWorld<A>, onState: (state: LineState) => void) {
     this.line = line;
     this.#world = world;
     this.#onState = onState;
@@ -41,7 +39,7 @@ export class LineRunner {
   }
 
   /** For the calls, while the line can make them. */
-  registeredAgent(): SipAgent | undefined {
+  registeredAgent(): A | undefined {
     return this.#status.state === 'registered' ? this.#agent : undefined;
   }
 
@@ -73,21 +71,20 @@ export class LineRunner {
     try {
       const agent = await this.#findAgent();
       if (signal.aborted) return;
-      const socket = await this.#world.openLink(this.line.url, { pin: this.line.pin, signal });
-      if (signal.aborted) {
-        socket.terminate();
-        return;
-      }
-      agent.attach(socket, (reason) => {
-        if (!signal.aborted) this.#fail(attempt, new LinkFailure('connect', reason));
+      await agent.open({
+        signal,
+        onLost: (reason) => {
+          if (!signal.aborted) this.#fail(attempt, new LinkFailure('connect', reason));
+        },
       });
+      if (signal.aborted) return;
       await this.#register(agent, attempt);
     } catch (error) {
       this.#fail(attempt, error);
     }
   }
 
-  async #findAgent(): Promise<SipAgent> {
+  async #findAgent(): Promise<A> {
     const { loadPassword, createAgent } = this.#world;
     const password = await loadPassword(this.line.id);
     if (password === undefined) throw new LinkFailure('register', 'no_password');
@@ -95,7 +92,7 @@ export class LineRunner {
     return this.#agent;
   }
 
-  async #register(agent: SipAgent, attempt: AbortController): Promise<void> {
+  async #register(agent: A, attempt: AbortController): Promise<void> {
     const forMs = await agent.register();
     if (attempt.signal.aborted) return;
     this.take({ type: 'registered' });

@@ -1,5 +1,5 @@
 // Rows of telephone lines. Passwords are not here.
-import { and, asc, desc, eq, isNotNull, isNull, lt } from 'drizzle-orm';
+import { and, asc, desc, eq, isNotNull, isNull, lt, sql } from 'drizzle-orm';
 import { AppError } from '#shared/contract/errors.ts';
 import type { ReadContext, WriteContext } from '../store/context.ts';
 import { phoneLines } from '../store/schema/index.ts';
@@ -47,6 +47,17 @@ export function saveLine(tx: WriteContext, line: Line): void {
     .onConflictDoUpdate({ target: phoneLines.id, set: values })
     .run();
   keepDefault(tx);
+}
+
+/** @throws AppError not_found/line_gone */
+export function setDefaultLine(tx: WriteContext, id: string): void {
+  requireLine(tx, id);
+  tx.orm
+    .update(phoneLines)
+    .set({ isDefault: sql`${phoneLines.id} = ${id}` })
+    .where(isNull(phoneLines.deletedAt))
+    .run();
+  tx.touch('phone_lines');
 }
 
 /** @throws AppError not_found/line_gone */

@@ -8,6 +8,9 @@ import { LinkFailure } from './linkFailure.ts';
 import { networkReason } from './linkReasons.rules.ts';
 import type { LineStep } from './telephony.types.ts';
 
+const usualPorts: Record<string, number> = { 'wss:': 443, 'ws:': 80, 'ami:': 5038, 'amis:': 5039 };
+const isProtected = ({ protocol }: URL): boolean => protocol === 'wss:' || protocol === 'amis:';
+
 export type LinkOptions = {
   /** SHA-256 of the certificate the user agreed to; '' none. */
   pin: string;
@@ -49,7 +52,7 @@ function untilReady(
 }
 
 async function openTcp(url: URL, { signal, onStep }: LinkOptions): Promise<Socket> {
-  const port = Number(url.port || (url.protocol === 'wss:' ? 443 : 80));
+  const port = Number(url.port || usualPorts[url.protocol]);
   const socket = connect({ host: hostOf(url), port, noDelay: true, keepAlive: true });
   let isFound = false;
   const found = (): void => {
@@ -119,12 +122,18 @@ function openWebSocket(url: URL, stream: Socket, { signal }: LinkOptions): Promi
   });
 }
 
+/** Name, TCP, and TLS where the address asks for it. @throws LinkFailure as below */
+export async function openStream(url: URL, options: LinkOptions): Promise<Socket> {
+  const tcp = await openTcp(url, options);
+  const stream = isProtected(url) ? await openTls(url, tcp, options) : tcp;
+  stream.on('error', () => undefined);
+  return stream;
+}
+
 /** @throws LinkFailure; also when the caller's signal ended it, who knows that himself */
 export async function openLink(address: string, options: LinkOptions): Promise<WebSocket> {
   const url = new URL(address);
-  const tcp = await openTcp(url, options);
-  const stream = url.protocol === 'wss:' ? await openTls(url, tcp, options) : tcp;
-  stream.on('error', () => undefined);
+  const stream = await openStream(url, options);
   const socket = await openWebSocket(url, stream, options);
   options.onStep?.('websocket');
   return socket;

@@ -1,28 +1,20 @@
 // The user agent of one line: SIP.js with our transport, which outlives the links that are attached to it one after another.
 import { type Invitation, SIPExtension, UserAgent } from 'sip.js';
-import type WebSocket from 'ws';
 import { sipAddress } from '#shared/domain/sipAddress.ts';
 import { mediaOf } from './callMedia.ts';
+import type { LineAgent } from './lineAgent.ts';
 import { LinkFailure } from './linkFailure.ts';
+import { openLink } from './openLink.ts';
 import { Registration } from './registration.ts';
 import { setCredentials } from './sipCredentials.ts';
 import { SipTransport } from './sipTransport.ts';
 import type { Line } from './telephony.types.ts';
 
-export type SipAgent = {
+export type SipAgent = LineAgent & {
+  readonly kind: 'sip';
   /** For the calls: it outlives its links. */
   readonly userAgent: UserAgent;
   isConnected(): boolean;
-  /** The line is this socket from now on; `onLost` when it is gone by itself. */
-  attach(socket: WebSocket, onLost: (reason: 'no_answer' | 'connection_lost') => void): void;
-  /** Asks whether the link is alive. */
-  probe(): void;
-  detach(): void;
-  /** @returns for how long, ms. @throws LinkFailure of step `register` */
-  register(): Promise<number>;
-  /** At most 1.5 s; whatever comes of it. */
-  unregister(): Promise<void>;
-  dispose(): void;
 };
 
 export type AgentOptions = {
@@ -60,9 +52,15 @@ export function createSipAgent({ line, password, instanceId, onInvite }: AgentOp
   const transport = agent.transport as SipTransport;
   const registration = new Registration(agent);
   return {
+    ...({ kind: 'sip', loginStep: 'register' } as const),
     userAgent: agent,
     isConnected: () => transport.isConnected(),
-    attach(socket, onLost) {
+    async open({ signal, onStep, onLost }) {
+      const socket = await openLink(line.url, { pin: line.pin, signal, ...(onStep ? { onStep } : {}) });
+      if (signal.aborted) {
+        socket.terminate();
+        return;
+      }
       transport.onLost = onLost;
       transport.attach(socket);
       void agent.start();

@@ -8,6 +8,7 @@ import {
   type Session,
   SessionState,
 } from 'sip.js';
+import type { CallLeg } from './callLeg.ts';
 import type { CallMedia } from './callMedia.ts';
 import { cancelReason, inviteReason } from './callReasons.rules.ts';
 import type { CallReason } from './calls.types.ts';
@@ -40,7 +41,7 @@ const declined = 603;
 /** A digit as long as a finger presses it (RFC 4733 suggests 40 at least; PBXs take 160). */
 const toneMs = 160;
 
-export class SipCall {
+export class SipCall implements CallLeg {
   readonly #options: SipCallOptions;
   readonly #reInvites: ReInvites;
   readonly #transfer: Transfer;
@@ -208,6 +209,10 @@ export class SipCall {
     else if (this.#options.media.isTakingAnswer) this.#owes = 'end';
     else session.cancel().catch(() => undefined);
     this.#finish(reason);
+  }
+
+  letGo(): void {
+    this.end('');
   }
 
   #bye(): void {

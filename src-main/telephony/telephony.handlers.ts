@@ -4,7 +4,7 @@ import type { Handlers } from '../core/handlers.ts';
 import { decidedBy, noteStep } from '../sync/index.ts';
 import { requireTurnPassword } from './iceServers.rules.ts';
 import { checkLine } from './lineFields.rules.ts';
-import { listLines, removeLine, requireLine, restoreLine, saveLine } from './lines.repo.ts';
+import { listLines, removeLine, requireLine, restoreLine, saveLine, setDefaultLine } from './lines.repo.ts';
 import type { Line } from './telephony.types.ts';
 import { secretOfLine, secretOfTurn } from './telephonyService.ts';
 
@@ -45,9 +45,15 @@ export function createTelephonyHandlers(deps: CoreDeps): Handlers['telephony'] {
       noteStep(tx, 'telephony.removeLine');
       return { id };
     },
+    setDefaultLine: ({ id }, tx) => {
+      setDefaultLine(tx, id);
+      return { id };
+    },
     testLine: async ({ id, ...fields }, { signal, read }) => {
       const known = id === undefined ? undefined : requireLine(read(), id);
-      const line: Line = { ...checkLine({ ...fields, kind: 'sip' }), id: '' };
+      const line: Line = { ...checkLine(fields), id: '' };
+      // Nobody is asked: the system hands the number over.
+      if (line.kind === 'handoff') return { isOk: true, steps: [], fingerprint: '' };
       const keptTurn = known ? await secrets.load(secretOfTurn(known.id)) : undefined;
       requireTurnPassword(line, fields.turnPassword ?? keptTurn);
       const kept = known ? await secrets.load(secretOfLine(known.id)) : undefined;

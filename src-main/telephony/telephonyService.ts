@@ -1,10 +1,11 @@
-// The lines that run in this process: one runner for each SIP line there is, started and ended as the rows change, woken with
+// The lines that run in this process: one runner for each line that logs in somewhere, started and ended as the rows change, woken with
 // the machine and its network, signed off at the end.
 import type { EventName, EventPayload } from '#shared/rpc/client.ts';
 import { phoneCountry } from '../partners/index.ts';
 import type { Platform } from '../platform/ports.ts';
 import type { Gate } from '../store/gate.ts';
 import { watchSurroundings } from '../sync/index.ts';
+import { type AmiAgent, createAmiAgent } from './amiAgent.ts';
 import { createCallLog } from './callLog.ts';
 import { Calls } from './calls.ts';
 import type { CallLine } from './callWorld.ts';
@@ -13,8 +14,7 @@ import { offStatus } from './line.rules.ts';
 import { LineRunner, type LineWorld } from './lineRunner.ts';
 import { forgetLine, listForgotten, listLines } from './lines.repo.ts';
 import { MediaFailure, MediaPort } from './mediaPort.ts';
-import { openLink } from './openLink.ts';
-import { createSipAgent } from './sipAgent.ts';
+import { createSipAgent, type SipAgent } from './sipAgent.ts';
 import type { After, IceServer, Line, TelephonyService } from './telephony.types.ts';
 import { testLine } from './testLine.ts';
 
@@ -41,6 +41,8 @@ export type RunningTelephony = TelephonyService & {
 const surroundings = { lookMs: 1_000, sleptMs: 3_000 };
 const takenBackMs = 24 * 3_600_000;
 
+type Agent = SipAgent | AmiAgent;
+
 const realAfter: After = (delayMs, run) => {
   const timer = setTimeout(run, Math.max(0, delayMs));
   timer.unref();
@@ -55,9 +57,9 @@ class Telephony implements RunningTelephony {
   readonly calls: Calls;
   readonly media: MediaPort;
   readonly #options: TelephonyOptions;
-  readonly #world: LineWorld;
-  readonly #runners = new Map<string, LineRunner>();
-  readonly #outdated = new WeakSet<LineRunner>();
+  readonly #world: LineWorld<Agent>;
+  readonly #runners = new Map<string, LineRunner<Agent>>();
+  readonly #outdated = new WeakSet<LineRunner<Agent>>();
   /** Signing off, by line. */
   readonly #leaving = new Map<string, Promise<void>>();
   readonly #stopWatching: (() => void)[] = [];
@@ -72,9 +74,12 @@ class Telephony implements RunningTelephony {
       after: realAfter,
       log: (event, fields) => platform.log.info(event, fields),
       loadPassword: (lineId) => platform.secrets.load(secretOfLine(lineId)),
-      openLink,
-      createAgent: (agent) =>
-        createSipAgent({ ...agent, onInvite: (invitation) => this.calls.arrive(agent.line.id, invitation) }),
+      createAgent: (agent) => {
+        const { id, kind } = agent.line;
+        if (kind === 'ami')
+          return createAmiAgent({ ...agent, onRings: (ringing) => this.calls.arriveAtPhone(id, ringing) });
+        return createSipAgent({ ...agent, onInvite: (invitation) => this.calls.arrive(id, invitation) });
+      },
     };
     this.calls = new Calls({
       ...{ now: platform.now, random: this.#world.random, after: realAfter },
@@ -130,7 +135,7 @@ class Telephony implements RunningTelephony {
   /** Runners as the rows are: new ones begin, changed ones begin anew, those of removed lines sign off. */
   #follow(): void {
     const lines = listLines(this.#options.gate.read())
-      .filter(({ kind }) => kind === 'sip')
+      .filter(({ kind }) => kind !== 'handoff')
       .map(({ isDefault: _isDefault, ...line }) => line);
     for (const [id, runner] of this.#runners) {
       const line = lines.find((one) => one.id === id);
@@ -154,7 +159,7 @@ class Telephony implements RunningTelephony {
     });
   }
 
-  #end(runner: LineRunner): void {
+  #end(runner: LineRunner<Agent>): void {
     const { id } = runner.line;
     this.calls.dropLine(id);
     this.#runners.delete(id);
@@ -187,8 +192,12 @@ class Telephony implements RunningTelephony {
 
   readonly retry: TelephonyService['retry'] = (lineId) => this.#runners.get(lineId)?.take({ type: 'retry' });
 
-  readonly test: TelephonyService['test'] = (line, password, signal) =>
-    testLine({ ...line, id: this.#options.newId() }, password, signal);
+  readonly test: TelephonyService['test'] = (line, password, signal) => {
+    const instanceId = this.#options.newId();
+    const own = { line: { ...line, id: instanceId }, password: password ?? '', instanceId };
+    const agent = line.kind === 'ami' ? createAmiAgent(own) : createSipAgent(own);
+    return testLine(agent, password !== undefined, signal);
+  };
 }
 
 export const createTelephonyService = (options: TelephonyOptions): RunningTelephony => new Telephony(options);

@@ -1,53 +1,46 @@
-// Tries a line step by step and signs off again: a registration of its own, which leaves the line's alone.
+// Tries a line step by step and leaves again: a login of its own, which leaves the line's alone. Knows no kind of line.
 import { AppError } from '#shared/contract/errors.ts';
+import type { LineAgent } from './lineAgent.ts';
 import { LinkFailure } from './linkFailure.ts';
-import { openLink } from './openLink.ts';
-import { createSipAgent } from './sipAgent.ts';
-import type { Line, LineVerdict } from './telephony.types.ts';
+import type { LineVerdict } from './telephony.types.ts';
 
-/** @param line its id is that of the trial, not of a running line. @throws AppError cancelled */
+/** @param agent of the trial, not of a running line; disposed of. @throws AppError cancelled */
 export async function testLine(
-  line: Line,
-  password: string | undefined,
+  agent: LineAgent,
+  hasPassword: boolean,
   signal: AbortSignal,
 ): Promise<LineVerdict> {
   const steps: LineVerdict['steps'] = [];
   const done = (step: LineVerdict['steps'][number]['step']): void =>
     void steps.push({ step, isOk: true, reason: '' });
+  const lost = Promise.withResolvers<never>();
+  lost.promise.catch(() => undefined);
+  const stop = (): void => agent.detach();
+  signal.addEventListener('abort', stop, { once: true });
   try {
-    const socket = await openLink(line.url, { pin: line.pin, signal, onStep: done });
-    const stop = (): void => socket.terminate();
-    signal.addEventListener('abort', stop, { once: true });
-    try {
-      if (password === undefined) throw new LinkFailure('register', 'no_password');
-      await registerOnce(line, password, socket);
-      done('register');
-    } finally {
-      signal.removeEventListener('abort', stop);
-      socket.close();
-    }
+    const onLost = (reason: 'no_answer' | 'connection_lost'): void =>
+      lost.reject(new LinkFailure(agent.loginStep, reason));
+    await agent.open({ signal, onStep: done, onLost });
+    if (!hasPassword) throw new LinkFailure(agent.loginStep, 'no_password');
+    await Promise.race([logIn(agent, done), lost.promise]);
     return { isOk: true, steps, fingerprint: '' };
   } catch (error) {
     if (signal.aborted) throw new AppError('cancelled', 'cancelled');
     if (!(error instanceof LinkFailure)) throw error;
     const { step, reason, fingerprint } = error;
     return { isOk: false, steps: [...steps, { step, isOk: false, reason }], fingerprint };
+  } finally {
+    signal.removeEventListener('abort', stop);
+    agent.dispose();
   }
 }
 
-async function registerOnce(
-  line: Line,
-  password: string,
-  socket: Parameters<ReturnType<typeof createSipAgent>['attach']>[0],
+async function logIn(
+  agent: LineAgent,
+  done: (step: LineVerdict['steps'][number]['step']) => void,
 ): Promise<void> {
-  const agent = createSipAgent({ line, password, instanceId: line.id });
-  const lost = Promise.withResolvers<never>();
-  try {
-    agent.attach(socket, (reason) => lost.reject(new LinkFailure('register', reason)));
-    await Promise.race([agent.register(), lost.promise]);
-    await agent.unregister();
-  } finally {
-    lost.promise.catch(() => undefined);
-    agent.dispose();
-  }
+  await agent.register();
+  done(agent.loginStep);
+  await agent.check?.(done);
+  await agent.unregister();
 }

@@ -7,7 +7,7 @@ import { action, event, query } from './define.ts';
 /** Why a call did not come about, or ended by itself; each has its sentence in three languages. */
 export const callReasons = [
   ...['busy', 'no_answer', 'declined', 'cancelled', 'elsewhere', 'unknown_number', 'forbidden'],
-  ...['pbx_unavailable', 'pbx_rejected', 'connection_lost'],
+  ...['pbx_unavailable', 'pbx_rejected', 'connection_lost', 'own_phone'],
   ...['no_media_page', 'no_microphone', 'microphone_denied', 'media_failed', 'media_lost'],
   ...['turn_refused', 'turn_unreachable'],
 ] as const;
@@ -47,6 +47,8 @@ export const LiveCall = z.object({
   endedAt: Instant.nullable(),
   /** Why it failed or ended by itself. */
   reason: z.union([CallReason, z.literal('')]),
+  /** A telephone on the desk carries it: it is answered, muted, held and handed on there; from here it can be ended. */
+  isAtPhone: z.boolean(),
   isMuted: z.boolean(),
   /** The ringer is quiet; it still rings. */
   isSilenced: z.boolean(),
@@ -61,7 +63,8 @@ export const LiveCall = z.object({
 
 const OfCall = z.object({ callId: Id });
 const gone = ['call_gone'] as const;
-const live = [...gone, 'not_live'] as const;
+const ours = [...gone, 'at_phone'] as const;
+const live = [...ours, 'not_live'] as const;
 /** The page could not: the call goes on as it was. */
 const ofMedia = [
   'no_media_page',
@@ -75,7 +78,7 @@ const ofMedia = [
 export const calls = {
   /** As it is now; each change is told by `calls.changed`. */
   listLive: query({ in: Empty, out: z.object({ calls: z.array(LiveCall) }), reads: [] }),
-  /** Answers once the INVITE is on the wire; the number may be as people write it, letters of an extension as well. */
+  /** Answers once the INVITE is on the wire, or the PBX was asked to ring the telephone; the number may be as people write it, letters of an extension as well. */
   dial: action({
     in: z.object({
       number: Text(100).min(1),
@@ -88,9 +91,9 @@ export const calls = {
     reasons: ['bad_number', 'no_line', 'line_gone', 'not_registered', 'no_media_page', 'too_many_calls'],
   }),
   /** Puts a live call on hold first. Where the page cannot, it rings on. */
-  answer: action({ in: OfCall, out: Empty, reasons: [...gone, 'not_ringing', ...ofMedia] }),
+  answer: action({ in: OfCall, out: Empty, reasons: [...ours, 'not_ringing', ...ofMedia] }),
   decline: action({ in: OfCall, out: Empty, reasons: [...gone, 'not_ringing'] }),
-  silence: action({ in: OfCall, out: Empty, reasons: [...gone, 'not_ringing'] }),
+  silence: action({ in: OfCall, out: Empty, reasons: [...ours, 'not_ringing'] }),
   /** Whatever its state; a call that is over leaves the list. */
   hangUp: action({ in: OfCall, out: Empty, reasons: gone }),
   hold: action({ in: OfCall, out: Empty, reasons: [...live, 'hold_refused'] }),

@@ -6,13 +6,13 @@ import { action, command, event, query } from './define.ts';
 /** Why a line is not registered, from the network upwards; each has its sentence in three languages. */
 export const lineReasons = [
   ...['dns_failed', 'unreachable', 'refused', 'no_answer', 'connection_lost'],
-  ...['tls_failed', 'tls_untrusted', 'tls_changed', 'not_sip'],
+  ...['tls_failed', 'tls_untrusted', 'tls_changed', 'not_sip', 'not_ami'],
   ...['no_password', 'wrong_password', 'digest_unsupported', 'not_allowed', 'unknown_user'],
-  ...['pbx_unavailable', 'pbx_rejected'],
+  ...['pbx_unavailable', 'pbx_rejected', 'wrong_login', 'login_unprotected', 'phone_away'],
 ] as const;
 export const LineReason = z.enum(lineReasons);
 
-export const LineKind = z.enum(['sip', 'handoff']);
+export const LineKind = z.enum(['sip', 'ami', 'handoff']);
 
 export const LineState = z.object({
   /** `off`: nothing to register, or not running in this process. */
@@ -28,16 +28,22 @@ export const LineState = z.object({
 export const LineFields = z.object({
   name: Text(80).min(1),
   kind: LineKind.default('sip'),
-  /** WebSocket address of the PBX, wss://…; '' for a hand-off. Plain ws:// only to this very computer. */
+  /**
+   * sip: WebSocket address of the PBX, wss://…; plain ws:// only to this very computer. ami: of Asterisk's manager, ami://…
+   * or with TLS amis://…. handoff: ''.
+   */
   url: Text(400).default(''),
   /** Of the SIP address; '' stands for the host of `url`. */
   domain: Text(253).default(''),
+  /** sip: of the SIP address. ami: channel of the telephone on the desk, `PJSIP/101`. */
   user: Text(64).default(''),
   displayName: Text(120).default(''),
-  /** Name of the login where it differs from `user`. */
+  /** Name of the login; sip: where it differs from `user`. */
   authUser: Text(64).default(''),
   /** SHA-256 of a certificate the user agreed to; '' trusts the public authorities only. */
   pin: z.union([z.literal(''), Hash]).default(''),
+  /** ami: where in the dialplan numbers are dialed. */
+  context: Text(80).default(''),
   dtmf: z.enum(['rfc4733', 'info']).default('rfc4733'),
   /** stun:host[:port]; '' none. */
   stun: Text(300).default(''),
@@ -56,7 +62,11 @@ export const LineRow = LineFields.omit({ password: true, turnPassword: true }).e
   live: LineState,
 });
 
-export const LineStep = z.enum(['dns', 'connect', 'tls', 'websocket', 'register']);
+export const LineStep = z.enum([
+  ...(['dns', 'connect', 'tls', 'websocket', 'register'] as const),
+  // Of Asterisk's manager: who answers, the login, the telephone on the desk.
+  ...(['greeting', 'login', 'phone'] as const),
+]);
 
 export const telephony = {
   listLines: query({ in: Empty, out: page(LineRow), reads: ['phone_lines'] }),
@@ -73,7 +83,7 @@ export const telephony = {
     reasons: ['line_gone'],
     undo: { by: 'operations.undo' },
   }),
-  /** Finds, connects, secures, registers and signs off again; changes nothing. */
+  /** Finds, connects, secures, logs in and leaves again; changes nothing. */
   testLine: action({
     in: LineFields.extend({ id: Id.optional() }),
     out: z.object({
@@ -86,6 +96,13 @@ export const telephony = {
       fingerprint: z.union([Hash, z.literal('')]),
     }),
     reasons: ['line_gone'],
+  }),
+  /** Calls go over it where no other one is asked for. */
+  setDefaultLine: command({
+    in: z.object({ id: Id }),
+    out: z.object({ id: Id }),
+    reasons: ['line_gone'],
+    undo: { because: 'choosing another line takes it back' },
   }),
   /** Tries to register now. */
   retryLine: action({ in: z.object({ id: Id }), out: Empty, reasons: ['line_gone'] }),

@@ -3,6 +3,7 @@
 import { createServer } from 'node:https';
 import { type AddressInfo, createServer as createTcpServer } from 'node:net';
 import { makeSelfSigned } from '#hub/tls/selfSigned.ts';
+import { AmiServer, channel, dialed } from '#tests/tools/amiServer.ts';
 import { expectNoAxeViolations } from './axe.ts';
 import { type App, expect, test } from './fixtures.ts';
 
@@ -71,6 +72,8 @@ test('a line is made by keyboard, told what is wrong with it, shown in the statu
   await page.keyboard.press('Control+Enter');
   await expect(dialog.getByText('Fill this in')).toHaveCount(4);
   await page.keyboard.type('Ofis');
+  await page.keyboard.press('Tab');
+  await expect(dialog.getByRole('combobox', { name: 'Kind of line' })).toBeFocused();
   await page.keyboard.press('Tab');
   await page.keyboard.type('ws://pbx.example.az');
   await page.keyboard.press('Tab');
@@ -150,4 +153,41 @@ test('a certificate that nobody vouches for is compared, trusted, and the test g
   await expect(steps).toContainText('there is no phone service at this address');
   server.closeAllConnections();
   await new Promise((resolve) => server.close(resolve));
+});
+
+test('a telephone on the desk is set up, dials, and offers only what can be done from here', async ({
+  app,
+}) => {
+  const { page } = app;
+  const pbx = await new AmiServer().start();
+  try {
+    await begin(app);
+    await page.getByRole('button', { name: 'New line' }).click();
+    const dialog = page.getByRole('dialog', { name: 'New line' });
+    await dialog.getByRole('textbox', { name: 'Name', exact: true }).fill('Desk');
+    await dialog.getByRole('combobox', { name: 'Kind of line' }).click();
+    await page.getByRole('option', { name: 'A telephone on the desk' }).click();
+    await expect(dialog.getByText('Your telephone rings first')).toBeVisible();
+    await dialog.getByRole('textbox', { name: 'Address of Asterisk’s manager' }).fill(pbx.url.slice(6));
+    await dialog.getByRole('textbox', { name: 'Your telephone' }).fill('PJSIP/101');
+    await dialog.getByRole('textbox', { name: 'Login of the manager' }).fill('yolda');
+    await dialog.getByLabel('Password').fill('gizli');
+    await dialog.getByRole('button', { name: 'Test the line' }).click();
+    await expect(dialog.getByText('All is well: Asterisk accepts the login.')).toBeVisible();
+    await expectNoAxeViolations(page, 'a line of a telephone');
+    await page.keyboard.press('Control+Enter');
+    await expect(page.getByRole('list', { name: 'Phone lines' })).toContainText('Registered');
+
+    await app.call('calls.dial', { number: '900' });
+    const row = page.locator('[data-call-state]');
+    await expect(row).toContainText('Pick up your telephone…');
+    const id = pbx.last('Originate')?.ChannelId ?? '';
+    pbx.tell('DialEnd', { ...channel(id, 'PJSIP/101-0000002a'), ...dialed('x', 'y'), DialStatus: 'ANSWER' });
+    await expect(row).toHaveAttribute('data-call-state', 'live');
+    await expect(row.getByRole('button')).toHaveText(['End']);
+    await row.getByRole('button', { name: 'End' }).click();
+    await expect(row).toHaveAttribute('data-call-state', 'wrapUp');
+  } finally {
+    await pbx.stop();
+  }
 });

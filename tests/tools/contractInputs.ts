@@ -196,6 +196,7 @@ export const commandInputs: CommandInputs = {
     return pair;
   },
   'telephony.saveLine': () => phoneLine,
+  'telephony.setDefaultLine': (_s, { client }) => client.call('telephony.saveLine', phoneLine),
   'telephony.removeLine': (_s, { client }) => client.call('telephony.saveLine', phoneLine),
   'callLog.seeMissed': (s, t) => {
     endCall(s, t);

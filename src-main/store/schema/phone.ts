@@ -7,7 +7,7 @@ export const phoneLines = sqliteTable('phone_lines', {
   id: id(),
   name: text().notNull(),
   /** handoff: another phone program dials. */
-  kind: text({ enum: ['sip', 'handoff'] }).notNull(),
+  kind: text({ enum: ['sip', 'ami', 'handoff'] }).notNull(),
   url: text().notNull().default(''),
   domain: text().notNull().default(''),
   user: text().notNull().default(''),
@@ -15,6 +15,8 @@ export const phoneLines = sqliteTable('phone_lines', {
   authUser: text().notNull().default(''),
   /** SHA-256 of the pinned certificate; '' none. */
   pin: text().notNull().default(''),
+  /** Of the dialplan, for `ami`. */
+  context: text().notNull().default(''),
   dtmf: text({ enum: ['rfc4733', 'info'] })
     .notNull()
     .default('rfc4733'),

@@ -21,4 +21,4 @@ export { ReachLines } from './ReachLines.tsx';
 export { useCallActions } from './useCallActions.ts';
 export { type CallLogRow, useCallName, useNameOf, useNumberText } from './useCallName.ts';
 export { currentCalls, type LiveCall, useCalls, useFollowCalls } from './useCalls.ts';
-export { useDialer, useHasOwnLine } from './useDialer.ts';
+export { useDefaultLineKind, useDialer } from './useDialer.ts';

@@ -8,7 +8,7 @@ import { useErrorText } from '#renderer/i18n/useErrorText.ts';
 import { useToasts } from '#renderer/ui/Toasts.tsx';
 import { AppError } from '#shared/contract/errors.ts';
 import { normalizePhone, telUri } from '#shared/domain/phones.ts';
-import { usePhoneLines } from '../phone/index.ts';
+import { type LineRow, usePhoneLines } from '../phone/index.ts';
 
 export type DialRequest = {
   number: string;
@@ -35,9 +35,9 @@ function handOver(number: string, country: string): void {
   link.remove();
 }
 
-/** Whether calls go over a line of the program's own. */
-export function useHasOwnLine(): boolean {
-  return usePhoneLines()?.some(({ kind, isDefault }) => kind === 'sip' && isDefault) ?? false;
+/** Of the line that calls go over; undefined without one. */
+export function useDefaultLineKind(): LineRow['kind'] | undefined {
+  return usePhoneLines()?.find(({ isDefault }) => isDefault)?.kind;
 }
 
 export function useDialer(): (request: DialRequest) => Promise<DialedBy> {
@@ -45,7 +45,8 @@ export function useDialer(): (request: DialRequest) => Promise<DialedBy> {
   const call = useCall();
   const { show } = useToasts();
   const errorText = useErrorText();
-  const isOwn = useHasOwnLine();
+  const kind = useDefaultLineKind();
+  const isOwn = kind !== undefined && kind !== 'handoff';
   const ownCountry = useOwnOrganization()?.country ?? '';
   return useCallback(
     async ({ number, country = ownCountry, partnerId, contactId }) => {

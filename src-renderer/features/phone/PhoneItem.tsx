@@ -12,7 +12,7 @@ export function PhoneItem() {
   const go = useNavigate();
   const words = useLineWords();
   useFollowLines();
-  const line = usePhoneLines()?.find(({ kind }) => kind === 'sip');
+  const line = usePhoneLines()?.find(({ kind }) => kind !== 'handoff');
   if (!line) return null;
   const { state, reason } = line.live;
   const open = (): void => go('settingsPage', { page: 'phone' });

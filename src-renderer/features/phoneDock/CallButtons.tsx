@@ -74,6 +74,40 @@ function RingingButtons({ call }: { call: LiveCall }) {
   );
 }
 
+/** What a telephone on the desk carries is answered, muted and held there. */
+function AtPhoneButtons({ call, isFirst }: ButtonsProps) {
+  const t = useT();
+  const { decline, end } = useCallActions();
+  if (!isRinging(call)) return <EndButton call={call} isFirst={isFirst} onEnd={end} />;
+  return (
+    <>
+      <span className={styles.hint}>{t('calls.answerAtPhone')}</span>
+      <Button
+        variant="danger"
+        icon={<PhoneOff aria-hidden />}
+        kbd={callKeys.decline.shown}
+        onClick={() => decline(call)}
+      >
+        {t('calls.decline')}
+      </Button>
+    </>
+  );
+}
+
+function EndButton({ call, isFirst, onEnd }: ButtonsProps & { onEnd: (call: LiveCall) => void }) {
+  const t = useT();
+  return (
+    <Button
+      {...hint(t('calls.end'), isFirst ? callKeys.end.shown : undefined)}
+      variant="danger"
+      icon={<PhoneOff aria-hidden />}
+      onClick={() => onEnd(call)}
+    >
+      {t('calls.end')}
+    </Button>
+  );
+}
+
 function TonePad({ call }: { call: LiveCall }) {
   const t = useT();
   const { sendTone } = useCallActions();
@@ -119,18 +153,9 @@ function HoldButton({ call, isFirst }: { call: LiveCall; isFirst: boolean }) {
 function TalkingButtons({ call, isFirst }: { call: LiveCall; isFirst: boolean }) {
   const t = useT();
   const actions = useCallActions();
-  const others = useCalls().filter((other) => other.id !== call.id && isTalking(other));
+  const others = useCalls().filter((other) => other.id !== call.id && isTalking(other) && !other.isAtPhone);
   const { showTransfer, askDial } = useDockState();
-  const end = (
-    <Button
-      {...hint(t('calls.end'), isFirst ? callKeys.end.shown : undefined)}
-      variant="danger"
-      icon={<PhoneOff aria-hidden />}
-      onClick={() => actions.end(call)}
-    >
-      {t('calls.end')}
-    </Button>
-  );
+  const end = <EndButton call={call} isFirst={isFirst} onEnd={actions.end} />;
   if (!isFirst)
     return (
       <>
@@ -204,8 +229,9 @@ function OverButtons({ call }: { call: LiveCall }) {
 function Buttons({ call, isFirst }: ButtonsProps) {
   const t = useT();
   const { end } = useCallActions();
-  if (isRinging(call)) return <RingingButtons call={call} />;
   if (isOver(call)) return <OverButtons call={call} />;
+  if (call.isAtPhone && !isDialing(call)) return <AtPhoneButtons call={call} isFirst={isFirst} />;
+  if (isRinging(call)) return <RingingButtons call={call} />;
   if (!isDialing(call)) return <TalkingButtons call={call} isFirst={isFirst} />;
   return (
     <Button

@@ -99,7 +99,7 @@ export function CallRow({ call, isFirst }: { call: LiveCall; isFirst: boolean })
             </span>
           ) : null}
           {call.isMuted ? null : <Quality call={call} />}
-          {isTalking(call) ? <NotHeard call={call} /> : null}
+          {isTalking(call) && !call.isAtPhone ? <NotHeard call={call} /> : null}
         </span>
       </span>
       {isTalking(call) && isFirst ? (

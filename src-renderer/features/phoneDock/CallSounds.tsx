@@ -9,8 +9,8 @@ function toneOf(calls: readonly LiveCall[]): ToneName | undefined {
     ({ state, isSilenced }) => (state === 'ringing' || state === 'waiting') && !isSilenced,
   );
   if (ringing.length > 0) return calls.some(isTalking) ? 'beep' : 'ring';
-  // With sound of the other side's own (`early`) there is nothing to add.
-  return calls.some(({ state }) => state === 'dialing') ? 'ringback' : undefined;
+  // With sound of the other side's own (`early`) there is nothing to add, nor to what a telephone sounds.
+  return calls.some(({ state, isAtPhone }) => state === 'dialing' && !isAtPhone) ? 'ringback' : undefined;
 }
 
 export function CallSounds() {

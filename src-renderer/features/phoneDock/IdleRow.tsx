@@ -21,12 +21,12 @@ function MissedChip() {
   );
 }
 
-/** Without a line of its own. */
+/** Calls go to another program. */
 function SystemChip() {
   const t = useT();
   const go = useNavigate();
   const lines = usePhoneLines();
-  if (!lines || lines.some(({ kind }) => kind === 'sip')) return null;
+  if (!lines || lines.some(({ kind, isDefault }) => isDefault && kind !== 'handoff')) return null;
   return (
     <Chip icon={<Phone aria-hidden />} onClick={() => go('settingsPage', { page: 'phone' })}>
       {t('app.phoneByOs')}

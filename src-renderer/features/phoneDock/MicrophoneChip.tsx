@@ -4,12 +4,12 @@ import { MicOff } from 'lucide-react';
 import { useT } from '#renderer/i18n/I18nProvider.tsx';
 import { requestMicrophone, useMicrophoneAccess } from '#renderer/media/microphoneAccess.ts';
 import { Chip } from '#renderer/ui/Chip.tsx';
-import { useHasOwnLine } from '../calls/index.ts';
+import { useDefaultLineKind } from '../calls/index.ts';
 
 export function MicrophoneChip() {
   const t = useT();
   const access = useMicrophoneAccess();
-  const isNeeded = useHasOwnLine();
+  const isNeeded = useDefaultLineKind() === 'sip';
   if (!isNeeded || (access !== 'prompt' && access !== 'denied')) return null;
   if (access === 'denied')
     return (

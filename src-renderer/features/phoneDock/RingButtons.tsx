@@ -8,6 +8,15 @@ import styles from './CallSlot.module.css';
 export function RingButtons({ call }: { call: LiveCall }) {
   const t = useT();
   const { answer, silence, decline } = useCallActions();
+  if (call.isAtPhone)
+    return (
+      <div className={styles.ring}>
+        <p className={styles.muted}>{t('calls.answerAtPhone')}</p>
+        <Button variant="danger" icon={<PhoneOff aria-hidden />} onClick={() => decline(call)}>
+          {t('calls.decline')}
+        </Button>
+      </div>
+    );
   return (
     <div className={styles.ring}>
       <Button variant="call" size="lg" isWide icon={<Phone aria-hidden />} onClick={() => answer(call)}>

@@ -32,7 +32,7 @@ function Transfer({ call, onClose }: { call: LiveCall; onClose: () => void }) {
   const dial = useDialer();
   const { transfer } = useCallActions();
   const { name } = useCallName(call);
-  const others = useCalls().filter((other) => other.id !== call.id && isTalking(other));
+  const others = useCalls().filter((other) => other.id !== call.id && isTalking(other) && !other.isAtPhone);
   const [number, setNumber] = useState('');
   const isEmpty = number.trim() === '';
   const hand = async (to: Parameters<typeof transfer>[1]): Promise<void> => {
@@ -72,6 +72,6 @@ function Transfer({ call, onClose }: { call: LiveCall; onClose: () => void }) {
 export function TransferDialog() {
   const { transferOf, showTransfer } = useDockState();
   const call = useCalls().find(({ id }) => id === transferOf);
-  if (!call || !isTalking(call)) return null;
+  if (!call || !isTalking(call) || call.isAtPhone) return null;
   return <Transfer key={call.id} call={call} onClose={() => showTransfer(undefined)} />;
 }

@@ -1,6 +1,9 @@
 // The keys of calls, always on: each means the one call that it can mean. None of them does anything without one.
 import { useT } from '#renderer/i18n/I18nProvider.tsx';
+import { useErrorText } from '#renderer/i18n/useErrorText.ts';
 import { type Hotkey, useHotkeys } from '#renderer/ui/keyboard/HotkeyProvider.tsx';
+import { useToasts } from '#renderer/ui/Toasts.tsx';
+import { AppError } from '#shared/contract/errors.ts';
 import {
   currentCalls,
   endableCall,
@@ -17,6 +20,8 @@ type Choose = (calls: readonly LiveCall[]) => LiveCall | undefined;
 export function useCallKeys(): void {
   const t = useT();
   const actions = useCallActions();
+  const { show } = useToasts();
+  const errorText = useErrorText();
   const on = (name: keyof typeof callKeys, choose: Choose, run: (call: LiveCall) => void): Hotkey => ({
     keys: callKeys[name].keys,
     label: t(`calls.${name}`),
@@ -42,7 +47,10 @@ export function useCallKeys(): void {
           useDockState.getState().askDial(true);
         },
       },
-      on('transfer', talkingCall, ({ id }) => useDockState.getState().showTransfer(id)),
+      on('transfer', talkingCall, ({ id, isAtPhone }) => {
+        if (isAtPhone) show({ title: errorText(new AppError('conflict', 'at_phone')), tone: 'warn' });
+        else useDockState.getState().showTransfer(id);
+      }),
     ],
     { group: t('calls.keys') },
   );

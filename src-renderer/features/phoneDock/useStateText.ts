@@ -12,6 +12,7 @@ export function useStateText(): (call: LiveCall) => { text: string; tone: CallTo
       const { state, reason } = call;
       if (state === 'ringing' || state === 'waiting')
         return { text: t(`calls.state_${state}`), tone: 'asks' };
+      if (state === 'dialing' && call.isAtPhone) return { text: t('calls.state_pickUp'), tone: 'asks' };
       if (state === 'reconnecting') return { text: t('calls.state_reconnecting'), tone: 'trouble' };
       if (state === 'held') return { text: t('calls.state_held'), tone: 'waits' };
       if (state === 'failed')

@@ -88,6 +88,26 @@ describe('a line', () => {
     expect(secrets.get(`phone/${first.id}`)).toBe('gizli');
   });
 
+  it('is chosen for the calls, one that hands over to the system as well', async () => {
+    const own = await t.client.call('telephony.saveLine', line());
+    const system = await t.client.call('telephony.saveLine', { name: 'MicroSIP', kind: 'handoff' });
+    await t.client.call('telephony.setDefaultLine', system);
+    expect(await list()).toMatchObject([
+      { ...system, kind: 'handoff', url: '', isDefault: true },
+      { ...own, isDefault: false },
+    ]);
+    await expect(t.client.call('calls.dial', { number: '900' })).rejects.toMatchObject({ reason: 'no_line' });
+    expect(await t.client.call('telephony.testLine', { name: 'MicroSIP', kind: 'handoff' })).toMatchObject({
+      isOk: true,
+      steps: [],
+    });
+    await t.client.call('telephony.setDefaultLine', own);
+    expect((await list()).map(({ isDefault }) => isDefault)).toEqual([true, false]);
+    await expect(t.client.call('telephony.setDefaultLine', { id: 'x' })).rejects.toMatchObject({
+      reason: 'line_gone',
+    });
+  });
+
   it('that was removed long ago is forgotten with its password at a start', async () => {
     const turn = { turn: 'turn:t.az', turnUser: 'u', turnPassword: 'açar' };
     const { id } = await t.client.call('telephony.saveLine', line(turn));

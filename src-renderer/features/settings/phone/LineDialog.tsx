@@ -6,14 +6,17 @@ import type { LineRow } from '#renderer/features/phone/index.ts';
 import { useT } from '#renderer/i18n/I18nProvider.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Field } from '#renderer/ui/Field.tsx';
+import { Select } from '#renderer/ui/Select.tsx';
 import { TextField } from '#renderer/ui/TextField.tsx';
 import { useToasts } from '#renderer/ui/Toasts.tsx';
 import { readableFingerprint } from '#shared/domain/fingerprint.ts';
 import { FormDialog } from '../FormDialog.tsx';
 import { useFieldErrors } from '../organization/useOrganizationPart.ts';
 import shared from '../Settings.module.css';
+import { AmiFields } from './AmiFields.tsx';
 import { LineTest } from './LineTest.tsx';
-import { emptyLine, type LineValues, lineErrors } from './lineValues.ts';
+import { emptyLine, type LineValues, lineErrors, ofKind } from './lineValues.ts';
+import { PasswordField, type PasswordFieldProps } from './PasswordField.tsx';
 import styles from './Phone.module.css';
 import { RelayFields } from './RelayFields.tsx';
 
@@ -47,17 +50,21 @@ export function LineDialog({ line, onClose }: LineDialogProps) {
       onSave={submit}
     >
       <LineFieldset {...{ values, errorOf }} isKnown={line !== undefined} onChange={setValues} />
-      <RelayFields
-        {...{ values, errorOf }}
-        isPasswordKept={Boolean(line?.turn)}
-        set={(patch) => setValues({ ...values, ...patch })}
-      />
-      <LineTest
-        values={values}
-        isComplete={missing.size === 0}
-        onAsk={() => setAsked(true)}
-        onPin={(pin) => setValues({ ...values, pin })}
-      />
+      {(values.kind ?? 'sip') === 'sip' ? (
+        <RelayFields
+          {...{ values, errorOf }}
+          isPasswordKept={Boolean(line?.turn)}
+          set={(patch) => setValues({ ...values, ...patch })}
+        />
+      ) : null}
+      {values.kind === 'handoff' ? null : (
+        <LineTest
+          values={values}
+          isComplete={missing.size === 0}
+          onAsk={() => setAsked(true)}
+          onPin={(pin) => setValues({ ...values, pin })}
+        />
+      )}
       <FormError error={save.error} />
     </FormDialog>
   );
@@ -76,37 +83,30 @@ type FieldsetProps = {
   onChange: (values: LineValues) => void;
 };
 
+const kinds = ['sip', 'ami', 'handoff'] as const;
+
 function LineFieldset({ values, errorOf, isKnown, onChange }: FieldsetProps) {
   const t = useT();
   const set = (patch: Partial<LineValues>): void => onChange({ ...values, ...patch });
+  const { kind = 'sip' } = values;
   return (
     <>
       <div className={shared.grid}>
         <Field label={t('common.name')} isRequired error={errorOf('name')}>
           <TextField value={values.name} maxLength={80} onChange={(name) => set({ name })} />
         </Field>
-        <Field label={t('phone.address')} hint={t('phone.addressHint')} isRequired error={errorOf('url')}>
-          <TextField type="url" value={values.url ?? ''} maxLength={400} onChange={(url) => set({ url })} />
-        </Field>
-        <Field label={t('phone.user')} isRequired error={errorOf('user')}>
-          <TextField value={values.user ?? ''} maxLength={64} onChange={(user) => set({ user })} />
-        </Field>
-        <Field
-          label={t('phone.password')}
-          isRequired={!isKnown}
-          hint={isKnown ? t('settings.passwordKept') : undefined}
-          error={errorOf('password')}
-        >
-          <TextField
-            type="password"
-            autoComplete="new-password"
-            value={values.password ?? ''}
-            onChange={(password) => set({ password: password === '' ? undefined : password })}
+        <Field label={t('phone.kind')}>
+          <Select
+            value={kind}
+            options={kinds.map((value) => ({ value, label: t(`phone.kind_${value}`) }))}
+            onChange={(next) => onChange(ofKind(values, next))}
           />
         </Field>
       </div>
-      <MoreFields {...{ values, errorOf, set }} />
-      {values.pin ? (
+      {kind === 'sip' ? <SipFields {...{ values, errorOf, isKnown, set }} /> : null}
+      {kind === 'ami' ? <AmiFields {...{ values, errorOf, isKnown, set }} /> : null}
+      {kind === 'handoff' ? <p className={shared.hint}>{t('phone.handoff')}</p> : null}
+      {values.pin && kind !== 'handoff' ? (
         <div className={shared.between}>
           <div>
             <p className={shared.hint}>{t('phone.pinned')}</p>
@@ -121,7 +121,25 @@ function LineFieldset({ values, errorOf, isKnown, onChange }: FieldsetProps) {
   );
 }
 
-type MoreProps = Pick<FieldsetProps, 'values' | 'errorOf'> & { set: (patch: Partial<LineValues>) => void };
+function SipFields({ values, errorOf, isKnown, set }: PasswordFieldProps) {
+  const t = useT();
+  return (
+    <>
+      <div className={shared.grid}>
+        <Field label={t('phone.address')} hint={t('phone.addressHint')} isRequired error={errorOf('url')}>
+          <TextField type="url" value={values.url ?? ''} maxLength={400} onChange={(url) => set({ url })} />
+        </Field>
+        <Field label={t('phone.user')} isRequired error={errorOf('user')}>
+          <TextField value={values.user ?? ''} maxLength={64} onChange={(user) => set({ user })} />
+        </Field>
+        <PasswordField {...{ values, errorOf, isKnown, set }} />
+      </div>
+      <MoreFields {...{ values, errorOf, set }} />
+    </>
+  );
+}
+
+type MoreProps = Omit<PasswordFieldProps, 'isKnown'>;
 
 function MoreFields({ values, errorOf, set }: MoreProps) {
   const t = useT();

@@ -20,6 +20,9 @@ const stepKeys = {
   tls: 'phone.stepTls',
   websocket: 'phone.stepWebsocket',
   register: 'phone.stepRegister',
+  greeting: 'phone.stepGreeting',
+  login: 'phone.stepLogin',
+  phone: 'phone.stepPhone',
 } as const satisfies Record<Verdict['steps'][number]['step'], string>;
 
 export type LineTestProps = {
@@ -56,7 +59,9 @@ export function LineTest({ values, isComplete, onAsk, onPin }: LineTestProps) {
       </div>
       <div role="status">
         {verdict ? <Steps verdict={verdict} /> : null}
-        {verdict?.isOk ? <p className={shared.good}>{t('phone.testOk')}</p> : null}
+        {verdict?.isOk ? (
+          <p className={shared.good}>{t(values.kind === 'ami' ? 'phone.testOkAmi' : 'phone.testOk')}</p>
+        ) : null}
       </div>
       {verdict?.fingerprint ? (
         <PinCard

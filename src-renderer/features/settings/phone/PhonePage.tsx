@@ -38,7 +38,7 @@ export function PhonePage() {
         </Button>
       }
     >
-      {lines.some(({ kind }) => kind === 'sip') ? null : <p className={shared.hint}>{t('phone.byOs')}</p>}
+      {lines.some(({ kind }) => kind !== 'handoff') ? null : <p className={shared.hint}>{t('phone.byOs')}</p>}
       {lines.length === 0 ? <NoLines /> : null}
       {lines.length > 0 ? (
         <ul className={rows.rows} aria-label={t('phone.lines')}>
@@ -67,10 +67,17 @@ function NoLines() {
           <li>{t('phone.askUser')}</li>
           <li>{t('phone.askDomain')}</li>
           <li>{t('phone.askWebrtc')}</li>
+          <li>{t('phone.askManager')}</li>
         </ul>
       </section>
     </>
   );
+}
+
+/** '' where the system hands numbers over. */
+function whereOf(line: LineRow): string {
+  if (line.kind === 'sip') return sipAddress(line);
+  return line.kind === 'ami' ? `${line.user} · ${line.url}` : '';
 }
 
 function LineItem({ line, onEdit }: { line: LineRow; onEdit: () => void }) {
@@ -79,6 +86,7 @@ function LineItem({ line, onEdit }: { line: LineRow; onEdit: () => void }) {
   const now = useNow();
   const words = useLineWords();
   const retry = useCommand('telephony.retryLine');
+  const makeDefault = useCommand('telephony.setDefaultLine');
   const remove = useStep('telephony.removeLine', { isErrorToasted: true });
   const { id, name, live } = line;
   const { text, tone } = words.state(live);
@@ -88,9 +96,10 @@ function LineItem({ line, onEdit }: { line: LineRow; onEdit: () => void }) {
     <li className={styles.line}>
       <div>
         <p className={rows.name}>
-          {name} <Chip tone={tone}>{text}</Chip>
+          {name} {line.kind === 'handoff' ? null : <Chip tone={tone}>{text}</Chip>}
+          {line.isDefault ? <Chip icon={<Phone aria-hidden />}>{t('phone.isDefault')}</Chip> : null}
         </p>
-        <p className={shared.hint}>{line.kind === 'sip' ? sipAddress(line) : t('phone.handoff')}</p>
+        <p className={shared.hint}>{whereOf(line) || t('phone.handoff')}</p>
         {why === '' ? null : (
           <p className={shared.hint}>
             {why}
@@ -99,7 +108,7 @@ function LineItem({ line, onEdit }: { line: LineRow; onEdit: () => void }) {
               : null}
           </p>
         )}
-        <FormError error={retry.error} />
+        <FormError error={retry.error ?? makeDefault.error} />
       </div>
       {live.reason === '' ? null : (
         <IconButton
@@ -108,16 +117,23 @@ function LineItem({ line, onEdit }: { line: LineRow; onEdit: () => void }) {
           onClick={() => void retry.run({ id })}
         />
       )}
-      {line.kind === 'sip' ? (
+      {line.isDefault ? null : (
         <Button
           size="sm"
-          icon={<Pencil aria-hidden />}
-          aria-label={t('phone.editNamed', { name })}
-          onClick={onEdit}
+          aria-label={t('phone.makeDefaultNamed', { name })}
+          onClick={() => void makeDefault.run({ id })}
         >
-          {t('common.edit')}
+          {t('phone.makeDefault')}
         </Button>
-      ) : null}
+      )}
+      <Button
+        size="sm"
+        icon={<Pencil aria-hidden />}
+        aria-label={t('phone.editNamed', { name })}
+        onClick={onEdit}
+      >
+        {t('common.edit')}
+      </Button>
       <IconButton
         icon={<Trash2 aria-hidden />}
         label={t('phone.removeNamed', { name })}

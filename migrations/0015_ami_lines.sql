@@ -1,0 +1,1 @@
+ALTER TABLE "phone_lines" ADD "context" text DEFAULT '' NOT NULL;
