@@ -46,7 +46,12 @@ function meetProblem(s: Seeded, { core }: TestCore): { id: string } {
 }
 
 /** A call that is over: of the client, or of a number nobody knows. */
-function endCall(s: Seeded, { core }: TestCore, partnerId: string | null = s.partnerId): { callId: string } {
+/** Missed; of the seeded client, or of nobody known. */
+export function endCall(
+  s: Seeded,
+  { core }: TestCore,
+  partnerId: string | null = s.partnerId,
+): { callId: string } {
   const { now } = core.gate.read();
   const callId = randomUUID();
   const log = createCallLog({ gate: core.gate, newId: randomUUID });
@@ -55,6 +60,15 @@ function endCall(s: Seeded, { core }: TestCore, partnerId: string | null = s.par
   log.end(callId, { at: now, result: 'missed', reason: 'no_answer' });
   return { callId };
 }
+
+export const finishInput = {
+  outcome: 'agreed',
+  note: 'Sabah göndəririk',
+  next: { kind: 'call', subject: 'Yenidən zəng', planned: { on: '2026-11-24' } },
+} as const;
+export const attachInput = ({ partnerId, contactId }: Seeded) => ({
+  ...{ partnerId, contactId, keepsNumber: true },
+});
 
 /** Commands that need a company folder without a company. */
 export const beforeSetUp: readonly Command[] = ['company.setUp'];
@@ -205,15 +219,11 @@ export const commandInputs: CommandInputs = {
   'callLog.saveNote': (s, t) => ({ ...endCall(s, t), note: 'Qiyməti soruşdu' }),
   'callLog.finish': (s, t) => ({
     ...endCall(s, t),
-    outcome: 'agreed',
-    note: 'Sabah göndəririk',
-    next: { kind: 'call', subject: 'Yenidən zəng', planned: { on: '2026-11-24' } },
+    ...finishInput,
   }),
   'callLog.attach': (s, t) => ({
     ...endCall(s, t, null),
-    partnerId: s.partnerId,
-    contactId: s.contactId,
-    keepsNumber: true,
+    ...attachInput(s),
   }),
   'operations.undo': async (s, t) => {
     await t.client.call('tasks.complete', { id: s.taskId });

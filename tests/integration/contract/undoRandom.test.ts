@@ -4,7 +4,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { AppError } from '#shared/contract/errors.ts';
 import { allCalls, type Call, type Command, type Input } from '#shared/contract/index.ts';
 import { type SeededRandom, seededRandom } from '#shared/lib/seededRandom.ts';
-import { commandInputs } from '#tests/tools/contractInputs.ts';
+import { attachInput, commandInputs, endCall, finishInput } from '#tests/tools/contractInputs.ts';
 import { dumpTables } from '#tests/tools/dump.ts';
 import type { Seeded } from '#tests/tools/seedCompany.ts';
 import { makeSeededFolder, type SeededFolder } from '#tests/tools/seededFolder.ts';
@@ -17,9 +17,15 @@ const undoable = allCalls().flatMap(([name, def]) =>
 
 let folder: SeededFolder;
 let t: TestCore;
+/** Of a known client and of a stranger, from before the first dump: a call that is made is no step. */
+let calls: { known: string; stranger: string };
 beforeEach(async () => {
   folder = await makeSeededFolder({ nowMs: Date.UTC(2026, 10, 23, 8) });
   t = await folder.open();
+  calls = {
+    known: endCall(folder.seeded, t).callId,
+    stranger: endCall(folder.seeded, t, null).callId,
+  };
 });
 afterEach(async () => {
   await t.close();
@@ -59,10 +65,19 @@ function vary(input: Record<string, unknown>, random: SeededRandom): Input<Call>
   return varied as Input<Call>;
 }
 
+type Make = (s: Seeded, t: TestCore) => Promise<Record<string, unknown>>;
+
+/** Theirs make a call first. */
+const ofCalls: Partial<Record<Command, Make>> = {
+  'callLog.finish': async () => ({ ...finishInput, callId: calls.known }),
+  'callLog.attach': async (s) => ({ ...attachInput(s), callId: calls.stranger }),
+};
+const inputOf = (name: Command): Make => ofCalls[name] ?? (commandInputs[name] as Make);
+
 /** @returns whether the command was done and left a step: a refusal, or an edit that changes nothing, is drawn again */
 async function tryOne(random: SeededRandom): Promise<boolean> {
   const name = random.pick(undoable);
-  const make = commandInputs[name] as (s: Seeded, t: TestCore) => Promise<Record<string, unknown>>;
+  const make = inputOf(name);
   const before = (await t.client.call('operations.loadUndoState', {})).undo?.id;
   try {
     await t.client.call(name as Call, vary(await make(drawTargets(random), t), random));
