@@ -56,6 +56,15 @@ async function settle(...laptops: Laptop[]): Promise<void> {
   for (const one of laptops) expect(waitingIn(one)).toBe(0);
 }
 
+/** Carol sets a city after the copy, and Bob hears of it. @returns puts the copy in the hub's place */
+async function loseCity(): Promise<() => Promise<void>> {
+  const restore = office.copyHub();
+  setCity(carol, 'Şəki');
+  await carol.cycle();
+  await bob.cycle();
+  return restore;
+}
+
 test('to who was behind the copy, and stepped over its end within one page', async () => {
   // Known to nobody but the hub and its author while the copy is made.
   setCity(carol, 'Gəncə');
@@ -90,10 +99,7 @@ test('not to who has only what is older: what others made of the copy stays', as
 });
 
 test('beneath work of one’s own that was never answered', async () => {
-  const restore = office.copyHub();
-  setCity(carol, 'Şəki');
-  await carol.cycle();
-  await bob.cycle();
+  const restore = await loseCity();
   rename(bob, 'Bob’s');
   await restore();
   await settle(bob, ann);
@@ -102,10 +108,7 @@ test('beneath work of one’s own that was never answered', async () => {
 });
 
 test('beneath such work, where others wrote over both since: told, and nothing is lost', async () => {
-  const restore = office.copyHub();
-  setCity(carol, 'Şəki');
-  await carol.cycle();
-  await bob.cycle();
+  const restore = await loseCity();
   rename(bob, 'Bob’s');
   await restore();
   setCity(ann, 'Quba');
@@ -118,10 +121,7 @@ test('beneath such work, where others wrote over both since: told, and nothing i
 });
 
 test('into a row that others have written since: field by field, and what they wrote stands', async () => {
-  const restore = office.copyHub();
-  setCity(carol, 'Şəki');
-  await carol.cycle();
-  await bob.cycle();
+  const restore = await loseCity();
   await restore();
   rename(ann, 'Ann’s');
   await ann.cycle();
@@ -131,10 +131,7 @@ test('into a row that others have written since: field by field, and what they w
 });
 
 test('into a field that others have written since: theirs stands, and it is told', async () => {
-  const restore = office.copyHub();
-  setCity(carol, 'Şəki');
-  await carol.cycle();
-  await bob.cycle();
+  const restore = await loseCity();
   await restore();
   setCity(ann, 'Quba');
   await ann.cycle();
@@ -146,10 +143,7 @@ test('into a field that others have written since: theirs stands, and it is told
 });
 
 test('not what is old: who saw a value on its way says nothing against its end', async () => {
-  const restore = office.copyHub();
-  setCity(carol, 'Şəki');
-  await carol.cycle();
-  await bob.cycle();
+  const restore = await loseCity();
   setCity(carol, 'Quba');
   await carol.cycle();
   await restore();
