@@ -48,7 +48,7 @@ const hint = (text: string, kbd: string | undefined) => ({
 
 function RingingButtons({ call }: { call: LiveCall }) {
   const t = useT();
-  const { answer, silence, decline } = useCallActions();
+  const { answer, silence } = useCallActions();
   return (
     <>
       <Button
@@ -62,14 +62,7 @@ function RingingButtons({ call }: { call: LiveCall }) {
       <Button icon={<BellOff aria-hidden />} disabled={call.isSilenced} onClick={() => silence(call)}>
         {t(call.isSilenced ? 'calls.silenced' : 'calls.silence')}
       </Button>
-      <Button
-        variant="danger"
-        icon={<PhoneOff aria-hidden />}
-        kbd={callKeys.decline.shown}
-        onClick={() => decline(call)}
-      >
-        {t('calls.decline')}
-      </Button>
+      <DeclineButton call={call} />
     </>
   );
 }
@@ -77,20 +70,28 @@ function RingingButtons({ call }: { call: LiveCall }) {
 /** What a telephone on the desk carries is answered, muted and held there. */
 function AtPhoneButtons({ call, isFirst }: ButtonsProps) {
   const t = useT();
-  const { decline, end } = useCallActions();
+  const { end } = useCallActions();
   if (!isRinging(call)) return <EndButton call={call} isFirst={isFirst} onEnd={end} />;
   return (
     <>
       <span className={styles.hint}>{t('calls.answerAtPhone')}</span>
-      <Button
-        variant="danger"
-        icon={<PhoneOff aria-hidden />}
-        kbd={callKeys.decline.shown}
-        onClick={() => decline(call)}
-      >
-        {t('calls.decline')}
-      </Button>
+      <DeclineButton call={call} />
     </>
+  );
+}
+
+function DeclineButton({ call }: { call: LiveCall }) {
+  const t = useT();
+  const { decline } = useCallActions();
+  return (
+    <Button
+      variant="danger"
+      icon={<PhoneOff aria-hidden />}
+      kbd={callKeys.decline.shown}
+      onClick={() => decline(call)}
+    >
+      {t('calls.decline')}
+    </Button>
   );
 }
 
