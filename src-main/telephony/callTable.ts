@@ -17,7 +17,7 @@ import type { SipCall } from './sipCall.ts';
 
 type Base = 'id' | 'lineId' | 'number' | 'remoteName' | 'partnerId' | 'contactId' | 'startedAt';
 
-export type CallEntry = Pick<LiveCall, Base | 'quality' | 'isRecording'> & {
+export type CallEntry = Pick<LiveCall, Base | 'quality' | 'isRecording' | 'recordingStopped'> & {
   status: CallStatus;
   sip: SipCall;
   /** Takes back what would end it for want of link or page. */

@@ -93,7 +93,7 @@ export function enterCall(
     },
   });
   const entry: CallEntry = {
-    ...{ id, startedAt: world.now(), quality: null, isRecording: false },
+    ...{ id, startedAt: world.now(), quality: null, isRecording: false, recordingStopped: '' },
     ...base,
     ...{ status, sip, disarm: new Map() },
   };

@@ -8,6 +8,7 @@ import { followReferral, takeInvitation } from './callArrivals.ts';
 import { CallConference } from './callConference.ts';
 import type { CallLog } from './callLog.types.ts';
 import { type DialTarget, dialTarget } from './callParties.rules.ts';
+import { CallRecording, type CallRecordingOptions } from './callRecording.ts';
 import { CallRecovery } from './callRecovery.ts';
 import type { CallReason, CallsService, LiveCall } from './calls.types.ts';
 import { type CallEntry, CallTable } from './callTable.ts';
@@ -26,6 +27,7 @@ export type CallsOptions = {
   log: CallLog;
   country(): string;
   findLine(lineId: string | undefined): CallLine | undefined;
+  recording: CallRecordingOptions;
   onLogFailed(error: unknown): void;
   emit<N extends EventName>(name: N, payload: EventPayload<N>): void;
 };
@@ -41,6 +43,7 @@ export class Calls implements CallsService {
   readonly #table: CallTable;
   readonly #recovery: CallRecovery;
   readonly #conference: CallConference;
+  readonly #recording: CallRecording;
   /** Ended while their link was away: the other side is told once it is there. */
   readonly #owing = new Set<CallEntry>();
   #isNoting = false;
@@ -51,6 +54,7 @@ export class Calls implements CallsService {
       ...{ now: options.now, log: options.log, onLogFailed },
       onChanged: (calls) => {
         emit('calls.changed', { calls });
+        this.#recording.keepUp();
         this.#noteStillOn();
       },
     });
@@ -61,6 +65,7 @@ export class Calls implements CallsService {
       onRenegotiated: (entry) => this.#recovery.findByOther(entry),
       onTalkersChanged: () => void this.#conference.keepUp(),
     };
+    this.#recording = new CallRecording(this.#world, options.recording);
     this.#conference = new CallConference(this.#world, {
       hold: (entry) => this.#setHeld(entry, true),
       resume: (entry) => this.#setHeld(entry, false),
@@ -68,10 +73,14 @@ export class Calls implements CallsService {
     this.#recovery = new CallRecovery(this.#world, async (entry) => {
       if (entry.status.isMuted) await media.ask(entry.id, { type: 'mute', isMuted: true });
       await this.#conference.restore(entry);
+      await this.#recording.restore(entry);
     });
     media.listener = {
       onPage: () => this.#recovery.findPage(),
-      onPageGone: () => this.#recovery.losePage(),
+      onPageGone: () => {
+        this.#recording.losePage();
+        this.#recovery.losePage();
+      },
       onNews: (callId, news) => {
         const entry = this.#table.find(callId);
         if (!entry) return;
@@ -256,6 +265,7 @@ export class Calls implements CallsService {
     try {
       await ask();
     } catch (error) {
+      if (error instanceof AppError) throw error;
       throw refused(error instanceof MediaFailure ? error.reason : 'media_failed');
     }
   }
@@ -290,6 +300,16 @@ export class Calls implements CallsService {
 
   readonly confer: CallsService['confer'] = (isOn) =>
     isOn ? this.#conference.join() : this.#conference.part();
+
+  readonly record: CallsService['record'] = (callId, isOn) => {
+    const entry = this.#talking(callId);
+    return this.#ask(() => this.#recording.set(entry, isOn));
+  };
+
+  readonly saveRecorded: CallsService['saveRecorded'] = (chunk) => this.#recording.take(chunk);
+
+  /** What is recorded is kept, once the calls are over. */
+  readonly close = (): Promise<void> => this.#recording.close();
 
   readonly setPartner: CallsService['setPartner'] = (callId, who) => {
     const entry = this.#table.require(callId);

@@ -6,4 +6,4 @@ export { createCallsHandlers, createMediaHandlers } from './calls.handlers.ts';
 export { allLineIds } from './lines.repo.ts';
 export { createTelephonyHandlers } from './telephony.handlers.ts';
 export type { TelephonyService } from './telephony.types.ts';
-export { createTelephonyService, type RunningTelephony, secretOfLine } from './telephonyService.ts';
+export { createTelephonyService, keepLeft, type RunningTelephony, secretOfLine } from './telephonyService.ts';

@@ -1,18 +1,23 @@
 // The lines that run in this process: one runner for each SIP line there is, started and ended as the rows change, woken with
 // the machine and its network, signed off at the end.
 import type { EventName, EventPayload } from '#shared/rpc/client.ts';
+import { loadPreferences } from '../company/index.ts';
 import { phoneCountry } from '../partners/index.ts';
 import type { Platform } from '../platform/ports.ts';
+import type { Blobs } from '../store/blobs.ts';
+import type { CompanyFolder } from '../store/companyFolder.ts';
 import type { Gate } from '../store/gate.ts';
 import { watchSurroundings } from '../sync/index.ts';
 import { createCallLog } from './callLog.ts';
 import { Calls } from './calls.ts';
 import type { CallLine } from './callWorld.ts';
+import { keepLeftRecordings, type RecordingKeeper } from './keepRecordings.ts';
 import { offStatus } from './line.rules.ts';
 import { LineRunner, type LineWorld } from './lineRunner.ts';
 import { forgetLine, listForgotten, listLines } from './lines.repo.ts';
 import { MediaPort } from './mediaPort.ts';
 import { openLink } from './openLink.ts';
+import { createRecordingFiles } from './recordingFiles.ts';
 import { createSipAgent } from './sipAgent.ts';
 import type { After, Line, TelephonyService } from './telephony.types.ts';
 import { testLine } from './testLine.ts';
@@ -22,9 +27,13 @@ export const secretOfLine = (lineId: string): string => `phone/${lineId}`;
 export type TelephonyOptions = {
   platform: Platform;
   gate: Gate;
+  blobs: Blobs;
+  folder: CompanyFolder;
   newId(): string;
   emit<N extends EventName>(name: N, payload: EventPayload<N>): void;
 };
+
+type RecordingParts = Omit<TelephonyOptions, 'emit'>;
 
 export type RunningTelephony = TelephonyService & {
   /** Works by itself from now on. */
@@ -46,6 +55,22 @@ const realAfter: After = (delayMs, run) => {
 /** What its runner begins anew for; a new name is no reason. */
 const keyOf = ({ name: _name, dtmf: _dtmf, ...rest }: Line): string => JSON.stringify(rest);
 
+const keeperOf = ({ gate, newId, blobs, folder }: RecordingParts) => ({
+  ...{ blobs, log: createCallLog({ gate, newId }) },
+  files: createRecordingFiles(folder.staging, folder.key),
+});
+
+const recordingFailed =
+  ({ platform }: RecordingParts) =>
+  (error: unknown): void =>
+    platform.log.error('calls.recordingFailed', undefined, error);
+
+/** At a start, once the calls that a killed program left open are closed. */
+export function keepLeft(parts: RecordingParts): void {
+  const keeper: RecordingKeeper = keeperOf(parts);
+  keepLeftRecordings(keeper, recordingFailed(parts));
+}
+
 class Telephony implements RunningTelephony {
   readonly calls: Calls;
   readonly media: MediaPort;
@@ -60,6 +85,7 @@ class Telephony implements RunningTelephony {
   constructor(options: TelephonyOptions) {
     this.#options = options;
     const { platform, gate, newId, emit } = options;
+    const keeper = keeperOf(options);
     this.media = new MediaPort({ newId, emit, after: realAfter });
     this.#world = {
       now: platform.now,
@@ -73,7 +99,12 @@ class Telephony implements RunningTelephony {
     };
     this.calls = new Calls({
       ...{ now: platform.now, random: this.#world.random, after: realAfter },
-      ...{ newId, emit, media: this.media, log: createCallLog({ gate, newId }) },
+      ...{ newId, emit, media: this.media, log: keeper.log },
+      recording: {
+        ...keeper,
+        mode: () => loadPreferences(gate.read()).recordsCalls,
+        onFailed: recordingFailed(options),
+      },
       country: () => phoneCountry(gate.read(), ''),
       findLine: (lineId) => this.#findLine(lineId),
       onLogFailed: (error) => platform.log.error('calls.logFailed', undefined, error),
@@ -155,7 +186,7 @@ class Telephony implements RunningTelephony {
   async stop(): Promise<void> {
     for (const stop of this.#stopWatching) stop();
     for (const runner of [...this.#runners.values()]) this.#end(runner);
-    await Promise.all(this.#leaving.values());
+    await Promise.all([...this.#leaving.values(), this.calls.close()]);
   }
 
   /** A password is in no row: the runner that has the old one is not the one to keep. */

@@ -12,6 +12,7 @@ export type CallMediaOptions = {
   context(): AudioContext;
   onConnection(state: 'connected' | 'lost'): void;
   onMicrophone(isThere: boolean): void;
+  onRecorded(recordingId: string, bytes: Uint8Array, isLast: boolean): Promise<unknown>;
 };
 
 export type CallMedia = {
@@ -22,5 +23,7 @@ export type CallMedia = {
   mixWith(others: readonly MediaStreamTrack[]): Promise<void>;
   /** undefined while nothing is connected. */
   stats(): Promise<RTCStatsReport | undefined>;
+  /** Once what was recorded is told. */
+  stopRecording(): Promise<void>;
   close(): void;
 };

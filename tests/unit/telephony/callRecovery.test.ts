@@ -50,7 +50,7 @@ function enter(id: string, status = live): CallEntry {
   };
   const entry = {
     ...{ id, lineId: 'line', number: '900', remoteName: '', partnerId: null, contactId: null, startedAt: 0 },
-    ...{ quality: null, isRecording: false, status, disarm: new Map(), sip },
+    ...{ quality: null, isRecording: false, recordingStopped: '', status, disarm: new Map(), sip },
   } as unknown as CallEntry;
   table.add(entry);
   return entry;
