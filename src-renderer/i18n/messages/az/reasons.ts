@@ -263,4 +263,6 @@ export const reasons = azerbaijani<typeof English>()({
   microphone_denied: 'Mikrofona icazə verilməyib: icazə verib yenidən zəng edin',
   media_failed: 'Səs qoşula bilmədi',
   media_lost: 'Səsi ötürən pəncərə bağlandı',
+  recording_off: 'Yazılma parametrlərdə söndürülüb',
+  recording_over: 'Bu yazı artıq bitib',
 });

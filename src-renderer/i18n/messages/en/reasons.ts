@@ -262,4 +262,6 @@ export const reasons = english({
   microphone_denied: 'The microphone is not allowed: allow it and call again',
   media_failed: 'The sound could not be connected',
   media_lost: 'The window with the sound was closed',
+  recording_off: 'Recording is switched off in the settings',
+  recording_over: 'This recording is over',
 });

@@ -263,4 +263,6 @@ export const reasons = russian<typeof English>()({
   microphone_denied: 'Микрофон не разрешён: разрешите его и позвоните снова',
   media_failed: 'Не удалось соединить звук',
   media_lost: 'Окно, передававшее звук, закрыто',
+  recording_off: 'Запись выключена в настройках',
+  recording_over: 'Эта запись уже закончена',
 });
