@@ -103,7 +103,10 @@ export class CallRecording {
       this.#stopped(recording.entry, error);
       throw error;
     }
-    if (isLast && recording.piece === piece) this.#closePiece(recording);
+    if (!isLast || recording.piece !== piece) return;
+    this.#closePiece(recording);
+    // Nobody asked it to end: the page cannot go on.
+    if (recording.entry.isRecording) this.#stopped(recording.entry, new Error('the page records no more'));
   }
 
   /** The page went: its piece is as long as it is. */
