@@ -152,7 +152,6 @@ function CallRowActions({ row }: { row: CallLogRow }) {
           {t('calls.attach')}
         </Button>
       </ActionBar>
-      {row.recording ? <RecordingPlayer key={row.recording.hash} {...row.recording} /> : null}
       {isAttaching ? <AttachDialog row={row} onClose={() => setAttaching(false)} /> : null}
     </>
   );
@@ -184,6 +183,13 @@ export function CallsScreen() {
     <Panel
       label={t('calls.journal')}
       isScrollable={false}
+      footer={
+        current?.recording ? (
+          <div className={styles.playing}>
+            <RecordingPlayer key={current.id} {...current.recording} />
+          </div>
+        ) : null
+      }
       header={
         <PanelHeader
           isPage
