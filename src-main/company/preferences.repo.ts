@@ -30,6 +30,7 @@ export function loadPreferences(context: ReadContext): LocalPreferences {
     isSendAtOnce: false,
     callFrom: '09:00',
     callTo: '18:00',
+    recordsCalls: 'off',
   };
   const kept = Preferences.partial().safeParse(loadLocal(context, 'preferences') ?? {});
   return { ...usual, ...(kept.success ? kept.data : {}) };

@@ -38,7 +38,7 @@ function enter(
     },
   });
   const entry: PhoneEntry = {
-    ...{ startedAt: world.now(), quality: null, isRecording: false, isAtPhone: true },
+    ...{ startedAt: world.now(), quality: null, isRecording: false, recordingStopped: '', isAtPhone: true },
     ...base,
     ...{ status, leg, disarm: new Map() },
   };

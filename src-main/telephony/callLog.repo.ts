@@ -79,11 +79,14 @@ export function seeThose(tx: WriteContext, { partnerId, digits }: Pick<Call, 'pa
 const columns = `c.rid, c.id, c.direction, c.number, c.remote_name AS remoteName, c.partner_id AS partnerId,
   coalesce(p.name, '') AS partnerName, c.contact_id AS contactId, coalesce(k.name, '') AS contactName,
   c.interaction_id AS interactionId, c.started_at AS startedAt, c.answered_at AS answeredAt, c.ended_at AS endedAt,
-  c.result, c.reason, c.outcome, c.note`;
+  c.result, c.reason, c.outcome, c.note, c.recording_hash AS recordingHash, c.recording_ms AS recordingMs`;
 const named = 'LEFT JOIN partners p ON p.id = c.partner_id LEFT JOIN contacts k ON k.id = c.contact_id';
 
-type Listed = CallRow & { rid: number };
-const toRow = ({ rid: _rid, ...row }: Listed): CallRow => row;
+type Listed = Omit<CallRow, 'recording'> & { rid: number; recordingHash: string; recordingMs: number };
+const toRow = ({ rid: _rid, recordingHash: hash, recordingMs: durationMs, ...row }: Listed): CallRow => ({
+  ...row,
+  recording: hash === '' ? null : { hash, durationMs },
+});
 
 /** @throws AppError not_found/call_gone */
 export function loadCall({ sql }: ReadContext, id: string): CallRow {

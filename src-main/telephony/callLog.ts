@@ -13,7 +13,7 @@ import {
   updateCall,
 } from './callLog.repo.ts';
 import type { CallLog, CallReason, CallResult } from './callLog.types.ts';
-import { recordCall } from './callLogRecord.ts';
+import { giveRecording, recordCall } from './callLogRecord.ts';
 import { lookUpNumber } from './numberLookup.repo.ts';
 
 type End = { at: number; result: CallResult; reason: CallReason | '' };
@@ -68,6 +68,12 @@ export function createCallLog({ gate, newId }: { gate: Gate; newId(): string }):
         for (const call of listOpenCalls(tx)) close(tx, call, leftEnd(call, now));
       });
     },
+    keepRecording: (callId, { hash, durationMs, sizeBytes }) =>
+      change('keepRecording', callId, (tx, call) => {
+        const recorded = { recordingHash: hash, recordingMs: durationMs, recordingBytes: sizeBytes };
+        updateCall(tx, callId, recorded);
+        giveRecording(tx, { ...call, ...recorded });
+      }),
     lookUp: (number) => lookUpNumber(gate.read(), number),
   };
 }

@@ -20,6 +20,9 @@ export type NewCall = {
   startedAt: number;
 };
 
+/** A stored file, by its SHA-256. */
+export type KeptRecording = { hash: string; durationMs: number; sizeBytes: number };
+
 export type CallLog = {
   begin(call: NewCall): void;
   answered(callId: string, at: number): void;
@@ -30,6 +33,8 @@ export type CallLog = {
   setPartner(callId: string, who: { partnerId: string | null; contactId: string | null }): void;
   /** At start: calls that a killed program left open are closed with what is known. */
   closeLeft(now: number): void;
+  /** Of a call that is over: with the journal's row and with its interaction, once there is one. */
+  keepRecording(callId: string, recording: KeptRecording): void;
   /** In the core, ≤ 2 ms. */
   lookUp(number: string): { matches: CallMatch[]; isMore: boolean };
 };

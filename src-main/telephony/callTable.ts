@@ -18,7 +18,10 @@ import type { SipCall } from './sipCall.ts';
 
 type Base = 'id' | 'lineId' | 'number' | 'remoteName' | 'partnerId' | 'contactId' | 'startedAt';
 
-export type CallEntry = Pick<LiveCall, Base | 'quality' | 'isRecording' | 'isAtPhone'> & {
+export type CallEntry = Pick<
+  LiveCall,
+  Base | 'quality' | 'isRecording' | 'recordingStopped' | 'isAtPhone'
+> & {
   status: CallStatus;
   leg: CallLeg;
   /** Takes back what would end it for want of link or page. */

@@ -97,7 +97,14 @@ export function enterCall(
     },
   });
   const entry: SipEntry = {
-    ...{ id, startedAt: world.now(), quality: null, isRecording: false, isAtPhone: false },
+    ...{
+      id,
+      startedAt: world.now(),
+      quality: null,
+      isRecording: false,
+      recordingStopped: '',
+      isAtPhone: false,
+    },
     ...base,
     ...{ status, leg, disarm: new Map() },
   };

@@ -1,4 +1,5 @@
 // Calls and their media behind the contract: each is one word to the running calls, or from the page that serves media.
+import { fromBytes } from '#shared/contract/bytes.ts';
 import type { CoreDeps } from '../core/deps.ts';
 import type { Handlers } from '../core/handlers.ts';
 
@@ -46,6 +47,10 @@ export function createCallsHandlers({ telephony: { calls } }: CoreDeps): Handler
       await calls.confer(isOn);
       return {};
     },
+    record: async ({ callId, isOn }) => {
+      await calls.record(callId, isOn);
+      return {};
+    },
     setPartner: async ({ callId, ...who }) => {
       calls.setPartner(callId, who);
       return {};
@@ -53,7 +58,7 @@ export function createCallsHandlers({ telephony: { calls } }: CoreDeps): Handler
   };
 }
 
-export function createMediaHandlers({ telephony: { media } }: CoreDeps): Handlers['media'] {
+export function createMediaHandlers({ telephony: { media, calls } }: CoreDeps): Handlers['media'] {
   return {
     serve: async ({ pageId }, { signal }) => {
       await media.serve(pageId, signal);
@@ -65,6 +70,10 @@ export function createMediaHandlers({ telephony: { media } }: CoreDeps): Handler
     },
     tell: async ({ callId, news }) => {
       media.tell(callId, news);
+      return {};
+    },
+    saveRecorded: async ({ bytes, ...chunk }) => {
+      await calls.saveRecorded({ ...chunk, bytes: fromBytes(bytes) });
       return {};
     },
   };

@@ -11,6 +11,7 @@ import { CallConference } from './callConference.ts';
 import { CallHold } from './callHold.ts';
 import type { CallLog } from './callLog.types.ts';
 import { type DialTarget, dialTarget } from './callParties.rules.ts';
+import { CallRecording, type CallRecordingOptions } from './callRecording.ts';
 import { CallRecovery } from './callRecovery.ts';
 import type { CallReason, CallsService, LiveCall } from './calls.types.ts';
 import { type CallEntry, CallTable, type SipEntry } from './callTable.ts';
@@ -23,6 +24,7 @@ import { TransferRefused } from './sipTransfer.ts';
 type Given = 'now' | 'random' | 'after' | 'newId' | 'media' | 'country' | 'findLine' | 'loadIceServers';
 export type CallsOptions = Pick<CallWorld, Given> & {
   log: CallLog;
+  recording: CallRecordingOptions;
   onLogFailed(error: unknown): void;
   emit<N extends EventName>(name: N, payload: EventPayload<N>): void;
 };
@@ -37,6 +39,7 @@ export class Calls implements CallsService {
   readonly #recovery: CallRecovery;
   readonly #conference: CallConference;
   readonly #hold: CallHold;
+  readonly #recording: CallRecording;
   /** Ended while their link was away: the other side is told once it is there. */
   readonly #owing = new Set<CallEntry>();
   #isNoting = false;
@@ -47,6 +50,7 @@ export class Calls implements CallsService {
       ...{ now: options.now, log: options.log, onLogFailed },
       onChanged: (calls) => {
         emit('calls.changed', { calls });
+        this.#recording.keepUp();
         this.#noteStillOn();
       },
     });
@@ -58,6 +62,7 @@ export class Calls implements CallsService {
       onTalkersChanged: () => void this.#conference.keepUp(),
     };
     this.#hold = new CallHold(this.#world);
+    this.#recording = new CallRecording(this.#world, options.recording);
     this.#conference = new CallConference(this.#world, {
       hold: (entry) => this.#hold.setHeld(entry, true),
       resume: (entry) => this.#hold.setHeld(entry, false),
@@ -65,10 +70,14 @@ export class Calls implements CallsService {
     this.#recovery = new CallRecovery(this.#world, async (entry) => {
       if (entry.status.isMuted) await media.ask(entry.id, { type: 'mute', isMuted: true });
       await this.#conference.restore(entry);
+      await this.#recording.restore(entry);
     });
     media.listener = {
       onPage: () => this.#recovery.findPage(),
-      onPageGone: () => this.#recovery.losePage(),
+      onPageGone: () => {
+        this.#recording.losePage();
+        this.#recovery.losePage();
+      },
       onNews: (callId, news) => {
         const entry = this.#table.find(callId);
         if (!entry) return;
@@ -241,6 +250,7 @@ export class Calls implements CallsService {
     try {
       await ask();
     } catch (error) {
+      if (error instanceof AppError) throw error;
       throw refused(error instanceof MediaFailure ? error.reason : 'media_failed');
     }
   }
@@ -276,6 +286,16 @@ export class Calls implements CallsService {
 
   readonly confer: CallsService['confer'] = (isOn) =>
     isOn ? this.#conference.join() : this.#conference.part();
+
+  readonly record: CallsService['record'] = (callId, isOn) => {
+    const entry = this.#talking(callId);
+    return this.#ask(() => this.#recording.set(entry, isOn));
+  };
+
+  readonly saveRecorded: CallsService['saveRecorded'] = (chunk) => this.#recording.take(chunk);
+
+  /** What is recorded is kept, once the calls are over. */
+  readonly close = (): Promise<void> => this.#recording.close();
 
   readonly setPartner: CallsService['setPartner'] = (callId, who) => {
     const entry = this.#table.require(callId);

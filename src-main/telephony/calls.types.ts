@@ -33,6 +33,9 @@ export type CallsService = {
   sendTones(callId: string, tones: string): Promise<void>;
   transfer(callId: string, to: Parsed<'calls.transfer'>['to']): Promise<void>;
   confer(isOn: boolean): Promise<void>;
+  record(callId: string, isOn: boolean): Promise<void>;
+  /** From the page, one after another; resolves once it is on the disk. */
+  saveRecorded(chunk: { recordingId: string; bytes: Uint8Array; isLast: boolean }): Promise<void>;
   setPartner(callId: string, who: { partnerId: string | null; contactId: string | null }): void;
 };
 

@@ -4,6 +4,12 @@ export { createCallLogHandlers } from './callLog.handlers.ts';
 export { createCallLog } from './callLog.ts';
 export { createCallsHandlers, createMediaHandlers } from './calls.handlers.ts';
 export { allLineIds } from './lines.repo.ts';
+export { createRecordingFiles } from './recordingFiles.ts';
 export { createTelephonyHandlers } from './telephony.handlers.ts';
 export type { TelephonyService } from './telephony.types.ts';
-export { createTelephonyService, type RunningTelephony, secretsOfLine } from './telephonyService.ts';
+export {
+  createTelephonyService,
+  keepLeft,
+  type RunningTelephony,
+  secretsOfLine,
+} from './telephonyService.ts';

@@ -1,8 +1,11 @@
 // The lines that run in this process: one runner for each line that logs in somewhere, started and ended as the rows change, woken with
 // the machine and its network, signed off at the end.
 import type { EventName, EventPayload } from '#shared/rpc/client.ts';
+import { loadPreferences } from '../company/index.ts';
 import { phoneCountry } from '../partners/index.ts';
 import type { Platform } from '../platform/ports.ts';
+import type { Blobs } from '../store/blobs.ts';
+import type { CompanyFolder } from '../store/companyFolder.ts';
 import type { Gate } from '../store/gate.ts';
 import { watchSurroundings } from '../sync/index.ts';
 import { type AmiAgent, createAmiAgent } from './amiAgent.ts';
@@ -10,10 +13,12 @@ import { createCallLog } from './callLog.ts';
 import { Calls } from './calls.ts';
 import type { CallLine } from './callWorld.ts';
 import { iceServersOf } from './iceServers.rules.ts';
+import { keepLeftRecordings, type RecordingKeeper } from './keepRecordings.ts';
 import { offStatus } from './line.rules.ts';
 import { LineRunner, type LineWorld } from './lineRunner.ts';
 import { forgetLine, listForgotten, listLines } from './lines.repo.ts';
 import { MediaFailure, MediaPort } from './mediaPort.ts';
+import { createRecordingFiles } from './recordingFiles.ts';
 import { createSipAgent, type SipAgent } from './sipAgent.ts';
 import type { After, IceServer, Line, TelephonyService } from './telephony.types.ts';
 import { testLine } from './testLine.ts';
@@ -26,9 +31,13 @@ export const secretsOfLine = (lineId: string): string[] => [secretOfLine(lineId)
 export type TelephonyOptions = {
   platform: Platform;
   gate: Gate;
+  blobs: Blobs;
+  folder: CompanyFolder;
   newId(): string;
   emit<N extends EventName>(name: N, payload: EventPayload<N>): void;
 };
+
+type RecordingParts = Omit<TelephonyOptions, 'emit'>;
 
 export type RunningTelephony = TelephonyService & {
   /** Works by itself from now on. */
@@ -53,6 +62,22 @@ const realAfter: After = (delayMs, run) => {
 const keyOf = ({ url, domain, user, displayName, authUser, pin }: Line): string =>
   JSON.stringify([url, domain, user, displayName, authUser, pin]);
 
+const keeperOf = ({ gate, newId, blobs, folder }: RecordingParts) => ({
+  ...{ blobs, log: createCallLog({ gate, newId }) },
+  files: createRecordingFiles(folder.staging, folder.key),
+});
+
+const recordingFailed =
+  ({ platform }: RecordingParts) =>
+  (error: unknown): void =>
+    platform.log.error('calls.recordingFailed', undefined, error);
+
+/** At a start, once the calls that a killed program left open are closed. */
+export function keepLeft(parts: RecordingParts): void {
+  const keeper: RecordingKeeper = keeperOf(parts);
+  keepLeftRecordings(keeper, recordingFailed(parts));
+}
+
 class Telephony implements RunningTelephony {
   readonly calls: Calls;
   readonly media: MediaPort;
@@ -67,6 +92,7 @@ class Telephony implements RunningTelephony {
   constructor(options: TelephonyOptions) {
     this.#options = options;
     const { platform, gate, newId, emit } = options;
+    const keeper = keeperOf(options);
     this.media = new MediaPort({ newId, emit, after: realAfter });
     this.#world = {
       now: platform.now,
@@ -83,7 +109,12 @@ class Telephony implements RunningTelephony {
     };
     this.calls = new Calls({
       ...{ now: platform.now, random: this.#world.random, after: realAfter },
-      ...{ newId, emit, media: this.media, log: createCallLog({ gate, newId }) },
+      ...{ newId, emit, media: this.media, log: keeper.log },
+      recording: {
+        ...keeper,
+        mode: () => loadPreferences(gate.read()).recordsCalls,
+        onFailed: recordingFailed(options),
+      },
       country: () => phoneCountry(gate.read(), ''),
       findLine: (lineId) => this.#findLine(lineId),
       loadIceServers: (lineId) => this.#loadIceServers(lineId),
@@ -176,7 +207,7 @@ class Telephony implements RunningTelephony {
   async stop(): Promise<void> {
     for (const stop of this.#stopWatching) stop();
     for (const runner of [...this.#runners.values()]) this.#end(runner);
-    await Promise.all(this.#leaving.values());
+    await Promise.all([...this.#leaving.values(), this.calls.close()]);
   }
 
   /** A password is in no row: the runner that has the old one is not the one to keep. */

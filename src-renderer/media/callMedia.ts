@@ -1,5 +1,6 @@
 // The media of one call: one peer connection with one audio line, offered and answered as the core asks. Asked one thing at a
 // time by its owner. No SIP, no call state.
+import { type CallRecorder, startCallRecorder } from './callRecorder.ts';
 import { untilGathered } from './gathered.ts';
 import { MicrophoneError } from './microphone.ts';
 import { watchRelay } from './relayWatch.ts';
@@ -22,6 +23,9 @@ class PeerMedia implements CallMedia {
   /** A re-offer that is not ours before it is answered: applied and taken back, it can silence the other side. */
   #unapplied: { sdp: string; direction: RTCRtpTransceiverDirection } | undefined;
   #isMuted = false;
+  #isHeld = false;
+  #sentTrack: MediaStreamTrack | null = null;
+  #recorder: CallRecorder | undefined;
 
   constructor(iceServers: RTCIceServer[], options: CallMediaOptions) {
     this.#options = options;
@@ -46,6 +50,7 @@ class PeerMedia implements CallMedia {
     else if (ask.type === 'rollBack') await this.#rollBack();
     else if (ask.type === 'mute') this.#mute(ask.isMuted);
     else if (ask.type === 'sendTones') this.#sendTones(ask.tones);
+    else if (ask.type === 'record') await this.#record(ask.recordingId);
     return done;
   }
 
@@ -72,6 +77,10 @@ class PeerMedia implements CallMedia {
       ...{ microphone, context },
       sender: transceiver.sender,
       onThere: onMicrophone,
+      onSent: (track) => {
+        this.#sentTrack = track;
+        this.#recorder?.setSent(track);
+      },
     });
     sent.setMuted(this.#isMuted);
     this.#line = { transceiver, sent, speaker: undefined };
@@ -100,6 +109,8 @@ class PeerMedia implements CallMedia {
   }
 
   #hold(isHeld: boolean): void {
+    this.#isHeld = isHeld;
+    this.#recorder?.setHeld(isHeld);
     this.#line?.sent.setHeld(isHeld);
     this.#line?.speaker?.setSilent(isHeld);
   }
@@ -169,6 +180,24 @@ class PeerMedia implements CallMedia {
   #mute(isMuted: boolean): void {
     this.#isMuted = isMuted;
     this.#line?.sent.setMuted(isMuted);
+  }
+
+  async #record(recordingId: string | null): Promise<void> {
+    await this.stopRecording();
+    if (recordingId === null) return;
+    const { context, onRecorded } = this.#options;
+    if (!this.remoteTrack) throw new Error('nothing to record');
+    this.#recorder = startCallRecorder(context(), this.remoteTrack, (bytes, isLast) =>
+      onRecorded(recordingId, bytes, isLast),
+    );
+    this.#recorder.setSent(this.#sentTrack);
+    this.#recorder.setHeld(this.#isHeld);
+  }
+
+  async stopRecording(): Promise<void> {
+    const recorder = this.#recorder;
+    this.#recorder = undefined;
+    await recorder?.stop();
   }
 
   #sendTones(tones: string): void {

@@ -4,7 +4,7 @@ import { createCallMedia } from './callMedia.ts';
 import { createMicrophone, MicrophoneError } from './microphone.ts';
 import type { Quality } from './quality.ts';
 import type { RelayFailure } from './relayWatch.ts';
-import type { Answer, Ask, CallMedia } from './types.ts';
+import type { Answer, Ask, CallMedia, CallMediaOptions } from './types.ts';
 import { watchQuality } from './watchQuality.ts';
 
 export type News =
@@ -34,7 +34,10 @@ function failureOf(error: unknown): Answer {
   return { type: 'failed', reason: error instanceof MicrophoneError ? error.reason : 'media_failed' };
 }
 
-export function createMediaDesk(tell: (callId: string, news: News) => void): MediaDesk {
+export function createMediaDesk(
+  tell: (callId: string, news: News) => void,
+  onRecorded: CallMediaOptions['onRecorded'],
+): MediaDesk {
   const microphone = createMicrophone();
   warmUp().catch(() => undefined);
   const entries = new Map<string, Entry>();
@@ -47,7 +50,7 @@ export function createMediaDesk(tell: (callId: string, news: News) => void): Med
 
   const open = (callId: string, ask: Extract<Ask, { iceServers: unknown }>): Entry => {
     const media = createCallMedia(ask, {
-      ...{ microphone, context },
+      ...{ microphone, context, onRecorded },
       onConnection: (state) => tell(callId, { type: 'connection', state }),
       onUnreached: (reason) => tell(callId, { type: 'unreached', reason }),
       onMicrophone: (isThere) => tell(callId, { type: 'microphone', isThere }),
@@ -73,7 +76,10 @@ export function createMediaDesk(tell: (callId: string, news: News) => void): Med
     return { type: 'done' };
   };
   const carryOut = async (callId: string, ask: Ask): Promise<Answer> => {
-    if (ask.type === 'close') return close(callId);
+    if (ask.type === 'close') {
+      await entries.get(callId)?.media.stopRecording();
+      return close(callId);
+    }
     const isBeginning = ask.type === 'makeOffer' || ask.type === 'makeAnswer';
     const known = entries.get(callId);
     const { media } = known ?? (isBeginning ? open(callId, ask) : { media: undefined });

@@ -18,9 +18,11 @@ type Options = {
   sender: RTCRtpSender;
   context(): AudioContext;
   onThere(isThere: boolean): void;
+  /** What is sent from now on. */
+  onSent(track: MediaStreamTrack | null): void;
 };
 
-export function createSentAudio({ microphone, sender, context, onThere }: Options): SentAudio {
+export function createSentAudio({ microphone, sender, context, onThere, onSent }: Options): SentAudio {
   let own: MediaStreamTrack | undefined;
   let mix: Mix | undefined;
   let [isMuted, isHeld, isClosed] = [false, false, false];
@@ -32,6 +34,7 @@ export function createSentAudio({ microphone, sender, context, onThere }: Option
   const send = (): Promise<void> => {
     // A closed connection takes no track.
     const track = mix?.track ?? own ?? null;
+    onSent(track);
     return isClosed ? Promise.resolve() : sender.replaceTrack(track).catch(() => undefined);
   };
   const user = {

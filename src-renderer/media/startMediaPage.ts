@@ -3,7 +3,7 @@
 import { AppError } from '#shared/contract/errors.ts';
 import type { Client } from '#shared/rpc/client.ts';
 import type { Connection } from '../rpc/connect.ts';
-import { createMediaDesk } from './mediaDesk.ts';
+import { createMediaDesk, type News } from './mediaDesk.ts';
 import { useMediaState } from './mediaState.ts';
 
 const firstWaitMs = 500;
@@ -19,10 +19,15 @@ export function startMediaPage(connection: Connection): void {
   let coreId = '';
   /** What the core does not hear any more is not said again: it has lost the call, or will ask. */
   const quietly = (promise: Promise<unknown>): void => void promise.catch(() => undefined);
-  const desk = createMediaDesk((callId, news) => {
+  const tell = (callId: string, news: News): void => {
     if (news.type === 'microphone') useMediaState.setState({ hasMicrophone: news.isThere });
     const client = connection.client();
     if (client) quietly(client.call('media.tell', { callId, news }));
+  };
+  const desk = createMediaDesk(tell, async (recordingId, bytes, isLast) => {
+    const client = connection.client();
+    if (!client) throw new AppError('unavailable', 'core_gone');
+    await client.call('media.saveRecorded', { recordingId, bytes, isLast });
   });
 
   const serve = async (client: Client): Promise<void> => {

@@ -14,6 +14,7 @@ export type CallMediaOptions = {
   onConnection(state: 'connected' | 'lost'): void;
   onUnreached(failure: RelayFailure): void;
   onMicrophone(isThere: boolean): void;
+  onRecorded(recordingId: string, bytes: Uint8Array, isLast: boolean): Promise<unknown>;
 };
 
 export type CallMedia = {
@@ -24,5 +25,7 @@ export type CallMedia = {
   mixWith(others: readonly MediaStreamTrack[]): Promise<void>;
   /** undefined while nothing is connected. */
   stats(): Promise<RTCStatsReport | undefined>;
+  /** Once what was recorded is told. */
+  stopRecording(): Promise<void>;
   close(): void;
 };

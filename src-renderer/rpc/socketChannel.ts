@@ -1,8 +1,8 @@
 // A browser WebSocket as a Channel. Frames sent before the socket is open wait for it.
 import type { Channel } from '#shared/rpc/channel.ts';
 
-/** Bytes travel as base64 text on JSON wires. */
-function encode(_key: string, value: unknown): unknown {
+/** Of JSON.stringify: bytes travel as base64 text on JSON wires. */
+export function encodeBytes(_key: string, value: unknown): unknown {
   if (!(value instanceof Uint8Array)) return value;
   let binary = '';
   for (let at = 0; at < value.length; at += 0x8000)
@@ -24,7 +24,7 @@ export function socketChannel(socket: WebSocket): Channel {
   });
   return {
     send(frame) {
-      const text = JSON.stringify(frame, encode);
+      const text = JSON.stringify(frame, encodeBytes);
       if (socket.readyState === WebSocket.OPEN) socket.send(text);
       else if (socket.readyState === WebSocket.CONNECTING) unsent.push(text);
     },

@@ -56,6 +56,8 @@ export const LiveCall = z.object({
   isHeldThere: z.boolean(),
   isInConference: z.boolean(),
   isRecording: z.boolean(),
+  /** Why the recording ended before the call did. */
+  recordingStopped: z.enum(['', 'disk_full', 'failed']),
   quality: CallQuality.nullable(),
   /** Since when media or line are away. */
   lostSince: Instant.nullable(),
@@ -116,6 +118,12 @@ export const calls = {
     in: z.object({ isOn: z.boolean() }),
     out: Empty,
     reasons: ['not_live', 'too_few_calls'],
+  }),
+  /** Both sides, as they are heard, from now on; what is recorded is kept with the call after its end. */
+  record: action({
+    in: OfCall.extend({ isOn: z.boolean() }),
+    out: Empty,
+    reasons: [...live, ...ofMedia, 'recording_off'],
   }),
   /** Who it is was found or chosen. */
   setPartner: action({

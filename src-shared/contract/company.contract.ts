@@ -63,6 +63,8 @@ export const Preferences = z.object({
   /** Working hours for "good time to call", local to the client. */
   callFrom: z.string().regex(/^\d{2}:\d{2}$/),
   callTo: z.string().regex(/^\d{2}:\d{2}$/),
+  /** Which calls of this computer are recorded; the law asks that the other side is told. */
+  recordsCalls: z.enum(['off', 'each', 'byHand']),
 });
 
 const TimeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);

@@ -1,6 +1,7 @@
 // Between the core's calls and the page that has the microphone: the core asks, one after another for each call, the page
 // answers. No SIP and no secret crosses, but for the access to the line's TURN server.
 import { z } from 'zod';
+import { bytes } from './bytes.ts';
 import { CallQuality } from './calls.contract.ts';
 import { Empty, Id } from './common.ts';
 import { action, event } from './define.ts';
@@ -35,6 +36,8 @@ export const MediaAsk = z.discriminatedUnion('type', [
   z.object({ type: z.literal('sendTones'), tones: z.string() }),
   /** Who hears whom: the calls that are mixed; a call alone has none. */
   z.object({ type: z.literal('mix'), withCallIds: z.array(Id) }),
+  /** Both sides into a file from now on, told by `saveRecorded` under this id; null: no more, and the last of it was told. */
+  z.object({ type: z.literal('record'), recordingId: Id.nullable() }),
   z.object({ type: z.literal('close') }),
 ]);
 
@@ -66,6 +69,12 @@ export const media = {
   /** `askId` of the event. One that came too late is not minded. */
   answer: action({ in: z.object({ askId: Id, answer: MediaAnswer }), out: Empty }),
   tell: action({ in: z.object({ callId: Id, news: MediaNews }), out: Empty }),
+  /** What was recorded since the last one (WebM), one after another; answered once it is on the disk. */
+  saveRecorded: action({
+    in: z.object({ recordingId: Id, bytes: bytes(), isLast: z.boolean() }),
+    out: Empty,
+    reasons: ['recording_over'],
+  }),
 };
 
 export const mediaEvents = {

@@ -2,6 +2,7 @@
 // Each answer carries the Content-Security-Policy.
 import { protocol, type Session } from 'electron';
 import { AppError, type WireError } from '#shared/contract/errors.ts';
+import { byteRange } from '#shared/lib/byteRange.ts';
 import { contentSecurityPolicy } from '#shared/lib/contentSecurityPolicy.ts';
 import { sniffMime } from '#shared/lib/sniffMime.ts';
 import { errorPage, errorStyle } from './errorPage.ts';
@@ -34,13 +35,26 @@ const headers = (type: string, more: Record<string, string> = {}): Record<string
 
 const nothing = (status: number): Response => new Response(null, { status, headers: headers('text/plain') });
 
-async function blobResponse(options: ProtocolOptions, hash: string, name: string | null): Promise<Response> {
+async function blobResponse(
+  options: ProtocolOptions,
+  hash: string,
+  { name, range }: { name: string | null; range: string | null },
+): Promise<Response> {
   try {
     const bytes = await options.loadBlob(hash);
     const type = sniffMime(bytes);
     const disposition = type === 'application/octet-stream' || name ? 'attachment' : 'inline';
-    return new Response(Uint8Array.from(bytes), {
+    const part = byteRange(range ?? undefined, bytes.length);
+    if (part === 'unsatisfiable')
+      return new Response(null, {
+        status: 416,
+        headers: headers(type, { 'Content-Range': `bytes */${bytes.length}` }),
+      });
+    return new Response(Uint8Array.from(part ? bytes.subarray(part.start, part.end) : bytes), {
+      status: part ? 206 : 200,
       headers: headers(type, {
+        'Accept-Ranges': 'bytes',
+        ...(part ? { 'Content-Range': part.header } : {}),
         'Content-Disposition': name
           ? `${disposition}; filename*=UTF-8''${encodeURIComponent(name)}`
           : disposition,
@@ -57,7 +71,11 @@ async function answer(request: Request, options: ProtocolOptions): Promise<Respo
   if (request.method !== 'GET') return nothing(405);
   const { pathname, searchParams } = new URL(request.url);
   const hash = /^\/blob\/([0-9a-f]{64})$/.exec(pathname)?.[1];
-  if (hash !== undefined) return blobResponse(options, hash, searchParams.get('name'));
+  if (hash !== undefined)
+    return blobResponse(options, hash, {
+      name: searchParams.get('name'),
+      range: request.headers.get('range'),
+    });
   if (pathname === '/error.css')
     return new Response(errorStyle, { headers: headers('text/css; charset=utf-8') });
   if (pathname === '/error') {

@@ -3,13 +3,14 @@
 import type { ServerResponse } from 'node:http';
 import type { Served } from '#main/core/openCompany.ts';
 import { AppError } from '#shared/contract/errors.ts';
+import { byteRange } from '#shared/lib/byteRange.ts';
 import { sniffMime } from '#shared/lib/sniffMime.ts';
 
 export async function sendBlob(
   response: ServerResponse,
   core: Served,
   hash: string,
-  name: string | null,
+  { name, range }: { name: string | null; range: string | undefined },
 ): Promise<void> {
   let bytes: Uint8Array;
   try {
@@ -20,13 +21,20 @@ export async function sendBlob(
   }
   const mime = sniffMime(bytes);
   const disposition = mime === 'application/octet-stream' || name ? 'attachment' : 'inline';
-  response.writeHead(200, {
+  const part = byteRange(range, bytes.length);
+  if (part === 'unsatisfiable') {
+    response.writeHead(416, { 'Content-Range': `bytes */${bytes.length}` }).end();
+    return;
+  }
+  response.writeHead(part ? 206 : 200, {
     'Content-Type': mime,
-    'Content-Length': bytes.length,
+    'Content-Length': part ? part.end - part.start : bytes.length,
+    'Accept-Ranges': 'bytes',
+    ...(part ? { 'Content-Range': part.header } : {}),
     'Content-Disposition': name
       ? `${disposition}; filename*=UTF-8''${encodeURIComponent(name)}`
       : disposition,
     'Cache-Control': 'private, max-age=31536000, immutable',
   });
-  response.end(bytes);
+  response.end(part ? bytes.subarray(part.start, part.end) : bytes);
 }

@@ -73,8 +73,10 @@ export async function startNodeServer(options: NodeServerOptions): Promise<NodeS
     const blob = /^\/blob\/([0-9a-f]{64})$/.exec(url.pathname)?.[1];
     if (blob !== undefined || url.pathname === '/call') {
       if (!access.isKnown(request)) response.writeHead(401).end();
-      else if (blob !== undefined) void sendBlob(response, core, blob, url.searchParams.get('name'));
-      else void runHttpCall(request, response, core);
+      else if (blob !== undefined) {
+        const wanted = { name: url.searchParams.get('name'), range: request.headers.range };
+        void sendBlob(response, core, blob, wanted);
+      } else void runHttpCall(request, response, core);
       return;
     }
     const file = resolveStatic(options.rendererDir, url.pathname);

@@ -68,6 +68,10 @@ export const phoneCalls = sqliteTable(
     /** It rang here and nobody answered, here or elsewhere. */
     isMissed: flag().notNull().default(false),
     isSeen: flag().notNull().default(false),
+    /** SHA-256 of its recording's file; '' none. */
+    recordingHash: text().notNull().default(''),
+    recordingMs: integer().notNull().default(0),
+    recordingBytes: integer().notNull().default(0),
     /** The last instant at which it is known to have gone on. */
     knownAt: integer().notNull(),
   },

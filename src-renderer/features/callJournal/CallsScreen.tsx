@@ -1,6 +1,6 @@
 // The journal of calls: which there were, what became of them, whom to call back. What was missed counts as seen once it is
 // open.
-import { PhoneIncoming, PhoneMissed, PhoneOutgoing } from 'lucide-react';
+import { AudioLines, PhoneIncoming, PhoneMissed, PhoneOutgoing } from 'lucide-react';
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { useCall, useLive } from '#renderer/data/DataProvider.tsx';
 import { useDeskState } from '#renderer/data/deskState.ts';
@@ -17,7 +17,9 @@ import { useNavigate } from '#renderer/ui/routing.ts';
 import { SearchField } from '#renderer/ui/SearchField.tsx';
 import { SegmentedControl } from '#renderer/ui/SegmentedControl.tsx';
 import { EmptyState, ErrorState } from '#renderer/ui/States.tsx';
-import { type CallLogRow, clockText, useDialer, useNameOf } from '../calls/index.ts';
+import { clockText } from '#shared/lib/clockText.ts';
+import { type CallLogRow, useDialer, useNameOf } from '../calls/index.ts';
+import { RecordingPlayer } from '../recording/index.ts';
 import { AttachDialog } from './AttachDialog.tsx';
 import styles from './CallsScreen.module.css';
 
@@ -94,8 +96,12 @@ function useColumns(): DataGridColumn<CallLogRow>[] {
         id: 'length',
         header: t('calls.length'),
         width: 125,
-        render: ({ answeredAt, endedAt }) =>
-          answeredAt === null || endedAt === null ? '–' : clockText(answeredAt, endedAt),
+        render: ({ answeredAt, endedAt, recording }) => (
+          <span className={styles.who}>
+            {answeredAt === null || endedAt === null ? '–' : clockText(answeredAt, endedAt)}
+            {recording ? <AudioLines aria-label={t('calls.hasRecording')} /> : null}
+          </span>
+        ),
       },
       {
         id: 'result',
@@ -177,6 +183,13 @@ export function CallsScreen() {
     <Panel
       label={t('calls.journal')}
       isScrollable={false}
+      footer={
+        current?.recording ? (
+          <div className={styles.playing}>
+            <RecordingPlayer key={current.id} {...current.recording} />
+          </div>
+        ) : null
+      }
       header={
         <PanelHeader
           isPage

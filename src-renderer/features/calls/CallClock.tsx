@@ -1,7 +1,7 @@
 // A running clock of a call, a second apart. Silent for a screen reader: the length is asked for, not called out.
 import { useEffect, useState } from 'react';
 import { useT } from '#renderer/i18n/I18nProvider.tsx';
-import { clockText } from './callRules.ts';
+import { clockText } from '#shared/lib/clockText.ts';
 
 /** @param untilMs null: now */
 export function CallClock({ fromMs, untilMs }: { fromMs: number; untilMs: number | null }) {

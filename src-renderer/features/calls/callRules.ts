@@ -50,15 +50,6 @@ export function cardCall<C extends Call & Pick<LiveCall, 'partnerId'>>(calls: re
   );
 }
 
-/** `03:12`, `1:02:05`. */
-export function clockText(fromMs: number, toMs: number): string {
-  const seconds = Math.max(0, Math.floor((toMs - fromMs) / 1_000));
-  const two = (value: number): string => String(value).padStart(2, '0');
-  const [hours, minutes] = [Math.floor(seconds / 3_600), Math.floor(seconds / 60) % 60];
-  const rest = `${two(minutes)}:${two(seconds % 60)}`;
-  return hours > 0 ? `${hours}:${rest}` : rest;
-}
-
 export type QualityWord = 'good' | 'fair' | 'poor';
 
 /** G.107 annex B: from 4.0 most are satisfied, below 3.6 many are not. */

@@ -5,7 +5,6 @@ export { CallClock } from './CallClock.tsx';
 export { numbersOf, type PartnerCard, useDial } from './calling.ts';
 export {
   cardCall,
-  clockText,
   endableCall,
   inOrder,
   isDialing,

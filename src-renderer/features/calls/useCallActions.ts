@@ -17,6 +17,7 @@ export type CallActions = {
   end(call: Of): void;
   hold(call: Pick<LiveCall, 'id' | 'state'>): void;
   mute(call: Pick<LiveCall, 'id' | 'isMuted'>): void;
+  record(call: Pick<LiveCall, 'id' | 'isRecording'>): void;
   sendTone(call: Of, tone: string): void;
   /** @returns whether it was accepted */
   transfer(call: Of, to: TransferTo): Promise<boolean>;
@@ -47,6 +48,7 @@ export function useCallActions(): CallActions {
       end: ({ id }) => void run('calls.hangUp', { callId: id }),
       hold: ({ id, state }) => void run(state === 'held' ? 'calls.resume' : 'calls.hold', { callId: id }),
       mute: ({ id, isMuted }) => void run('calls.mute', { callId: id, isMuted: !isMuted }),
+      record: ({ id, isRecording }) => void run('calls.record', { callId: id, isOn: !isRecording }),
       sendTone: ({ id }, tones) => void run('calls.sendDtmf', { callId: id, tones }),
       transfer: ({ id }, to) => run('calls.transfer', { callId: id, to }),
       setConference: (isOn) => void run('calls.conference', { isOn }),

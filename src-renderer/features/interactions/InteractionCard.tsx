@@ -2,6 +2,7 @@
 // One interaction of the time line: when, kind, who, what was said, the result, what was agreed, what can be done.
 import { CalendarClock, Check, EllipsisVertical } from 'lucide-react';
 import { memo, useMemo } from 'react';
+import { useLive } from '#renderer/data/DataProvider.tsx';
 import { useMe, useToday } from '#renderer/data/useMe.ts';
 import { useFormat, useT } from '#renderer/i18n/I18nProvider.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
@@ -10,6 +11,7 @@ import { classNames } from '#renderer/ui/classNames.ts';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
 import { Menu, MenuEntries, type MenuEntry } from '#renderer/ui/Menu.tsx';
 import type { Output } from '#shared/contract/index.ts';
+import { RecordingPlayer } from '../recording/index.ts';
 import { useStep } from '../steps/index.ts';
 import styles from './Interactions.module.css';
 import { useInteractionDialogs } from './interactionDialogs.ts';
@@ -143,6 +145,13 @@ function Actions({ row, steps }: RowProps) {
   );
 }
 
+/** Of a call that was recorded, here or by a colleague. */
+function Recording({ interactionId }: { interactionId: string }) {
+  const owner = { ownerKind: 'interaction', ownerId: interactionId } as const;
+  const rows = useLive('files.list', owner).value?.rows ?? [];
+  return rows.map(({ hash }) => <RecordingPlayer key={hash} hash={hash} />);
+}
+
 function Body({ row }: { row: InteractionRow }) {
   const t = useT();
   const me = useMe();
@@ -176,6 +185,7 @@ function Body({ row }: { row: InteractionRow }) {
           {row.result}
         </div>
       ) : null}
+      {row.kind === 'call' && row.durationMin ? <Recording interactionId={row.id} /> : null}
       {row.promises.length > 0 ? (
         <div className={styles.promises}>
           {row.promises.map((promise) => (

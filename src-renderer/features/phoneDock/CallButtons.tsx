@@ -1,6 +1,8 @@
 // What can be done with one call of the call bar, as its state allows. Never wraps: hints go first, then labels.
 import {
   BellOff,
+  CircleDot,
+  CircleStop,
   Grid3x3,
   Mic,
   MicOff,
@@ -14,6 +16,7 @@ import {
   X,
 } from 'lucide-react';
 import { useState } from 'react';
+import { useLive } from '#renderer/data/DataProvider.tsx';
 import { useT } from '#renderer/i18n/I18nProvider.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
@@ -151,6 +154,23 @@ function HoldButton({ call, isFirst }: { call: LiveCall; isFirst: boolean }) {
   );
 }
 
+/** Not there where recording is switched off. */
+function RecordButton({ call }: { call: LiveCall }) {
+  const t = useT();
+  const { record } = useCallActions();
+  const mode = useLive('company.loadPreferences', {}).value?.recordsCalls ?? 'off';
+  if (mode === 'off') return null;
+  return (
+    <IconButton
+      variant="default"
+      label={t(call.isRecording ? 'calls.stopRecording' : 'calls.record')}
+      icon={call.isRecording ? <CircleStop aria-hidden /> : <CircleDot aria-hidden />}
+      aria-pressed={call.isRecording}
+      onClick={() => record(call)}
+    />
+  );
+}
+
 function TalkingButtons({ call, isFirst }: { call: LiveCall; isFirst: boolean }) {
   const t = useT();
   const actions = useCallActions();
@@ -193,6 +213,7 @@ function TalkingButtons({ call, isFirst }: { call: LiveCall; isFirst: boolean })
         </Button>
       ) : null}
       <TonePad call={call} />
+      <RecordButton call={call} />
       <IconButton
         variant="default"
         label={t('calls.anotherCall')}

@@ -98,6 +98,11 @@ export function CallRow({ call, isFirst }: { call: LiveCall; isFirst: boolean })
               <Radio aria-hidden /> {t('calls.recording')}
             </span>
           ) : null}
+          {call.recordingStopped === '' ? null : (
+            <span role="status" className={styles.rec} data-ellipsis="">
+              {t(`calls.recordingStopped_${call.recordingStopped}`)}
+            </span>
+          )}
           {call.isMuted ? null : <Quality call={call} />}
           {isTalking(call) && !call.isAtPhone ? <NotHeard call={call} /> : null}
         </span>

@@ -216,6 +216,19 @@ describe('what the node host serves', () => {
         'x-content-type-options': 'nosniff',
       },
     });
+    // A player that seeks.
+    expect(await send(`/blob/${hash}`, { headers: { ...headers, Range: 'bytes=1-3' } })).toMatchObject({
+      status: 206,
+      headers: {
+        'content-range': `bytes 1-3/${png.length}`,
+        'content-length': '3',
+        'accept-ranges': 'bytes',
+      },
+      body: 'PNG',
+    });
+    expect(
+      await send(`/blob/${hash}`, { headers: { ...headers, Range: `bytes=${png.length}-` } }),
+    ).toMatchObject({ status: 416, headers: { 'content-range': `bytes */${png.length}` } });
     expect((await send(`/blob/${'0'.repeat(64)}`, { headers })).status).toBe(404);
   });
 });

@@ -1,6 +1,7 @@
 // Runs in the browser of a test: the product's own media page, joined to the core of the test by functions that Playwright
 // lends it. Bundled by mediaPage.ts.
 import { startMediaPage } from '#renderer/media/startMediaPage.ts';
+import { encodeBytes } from '#renderer/rpc/socketChannel.ts';
 import { createClient } from '#shared/rpc/client.ts';
 
 type Lent = {
@@ -14,7 +15,7 @@ lent.yoldaReceive = (frame) => receive(JSON.parse(frame));
 
 const client = createClient(
   {
-    send: (frame) => void lent.yoldaSend(JSON.stringify(frame)),
+    send: (frame) => void lent.yoldaSend(JSON.stringify(frame, encodeBytes)),
     onMessage(listener) {
       receive = listener;
     },

@@ -50,7 +50,15 @@ function enter(id: string, status = live): CallEntry {
   };
   const entry = {
     ...{ id, lineId: 'line', number: '900', remoteName: '', partnerId: null, contactId: null, startedAt: 0 },
-    ...{ quality: null, isRecording: false, status, isAtPhone: false, disarm: new Map(), leg: sip },
+    ...{
+      quality: null,
+      isRecording: false,
+      recordingStopped: '',
+      status,
+      isAtPhone: false,
+      disarm: new Map(),
+      leg: sip,
+    },
   } as unknown as CallEntry;
   table.add(entry);
   return entry;

@@ -16,6 +16,7 @@ import { sipAddress } from '#shared/domain/sipAddress.ts';
 import { FormPage } from '../FormPage.tsx';
 import shared from '../Settings.module.css';
 import rows from '../SettingsRows.module.css';
+import { CallRecording } from './CallRecording.tsx';
 import { LineDialog } from './LineDialog.tsx';
 import styles from './Phone.module.css';
 import { SoundDevices } from './SoundDevices.tsx';
@@ -48,6 +49,7 @@ export function PhonePage() {
         </ul>
       ) : null}
       <SoundDevices />
+      <CallRecording />
       {edited ? (
         <LineDialog line={edited === 'new' ? undefined : edited} onClose={() => setEdited(undefined)} />
       ) : null}

@@ -271,4 +271,6 @@ export const reasons = azerbaijani<typeof English>()({
   media_lost: 'Səsi ötürən pəncərə bağlandı',
   turn_refused:
     'TURN serveri istifadəçini və ya parolu qəbul etmir: Ayarlar → Telefon bölməsində xətti yoxlayın',
+  recording_off: 'Yazılma parametrlərdə söndürülüb',
+  recording_over: 'Bu yazı artıq bitib',
 });

@@ -269,4 +269,6 @@ export const reasons = english({
   media_failed: 'The sound could not be connected',
   media_lost: 'The window with the sound was closed',
   turn_refused: 'The TURN server does not accept the user or password: check the line in Settings → Phone',
+  recording_off: 'Recording is switched off in the settings',
+  recording_over: 'This recording is over',
 });

@@ -2,7 +2,6 @@
 import { describe, expect, it } from 'vitest';
 import {
   cardCall,
-  clockText,
   endableCall,
   inOrder,
   qualityWord,
@@ -10,6 +9,7 @@ import {
   talkingCall,
 } from '#renderer/features/calls/callRules.ts';
 import type { LiveCall } from '#renderer/features/calls/useCalls.ts';
+import { clockText } from '#shared/lib/clockText.ts';
 
 type Call = Pick<LiveCall, 'id' | 'state' | 'startedAt' | 'endedAt' | 'partnerId'>;
 const call = (state: Call['state'], startedAt = 0, endedAt: number | null = null): Call => ({

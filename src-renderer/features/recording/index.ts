@@ -1,0 +1,2 @@
+// The door of recordings: one that plays.
+export { RecordingPlayer } from './RecordingPlayer.tsx';
