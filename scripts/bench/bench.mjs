@@ -5,15 +5,15 @@ import { cpSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { rolldown } from 'rolldown';
+import { workers } from '../build/workers.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
 const out = join(root, 'dist/bench');
 
+const { importWorker, readerWorker, stagedWorker, ...others } = workers;
 const entries = {
   run: join(root, 'tests/bench/run.ts'),
-  checkpointWorker: join(root, 'src-main/store/checkpointWorker.ts'),
-  pdfWorker: join(root, 'src-main/pdf/pdfWorker.ts'),
-  backupWorker: join(root, 'src-main/store/backupWorker.ts'),
+  ...others,
 };
 
 async function bundle(input) {
@@ -41,11 +41,7 @@ await bundle(entries);
 cpSync(join(root, 'migrations'), join(out, 'migrations'), { recursive: true });
 cpSync(join(root, 'src-hub/storage/hubMigrations'), join(out, 'hubMigrations'), { recursive: true });
 try {
-  await bundle({
-    importWorker: join(root, 'src-main/exchange/importWorker.ts'),
-    readerWorker: join(root, 'src-main/exchange/readerWorker.ts'),
-    stagedWorker: join(root, 'src-main/exchange/stagedWorker.ts'),
-  });
+  await bundle({ importWorker, readerWorker, stagedWorker });
 } catch (error) {
   // A broken importer fails the rows that need it, by name, and not the whole bench.
   console.error(`bench: no import worker: ${error.message.split('\n')[0]}`);

@@ -5,6 +5,7 @@ import { rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { rolldown } from 'rolldown';
+import { workers } from './workers.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
 const out = join(root, 'dist/electron');
@@ -38,12 +39,7 @@ await build({ preload: at('src-main/hosts/electron/preload.ts') }, 'node20', {
 await build(
   {
     coreProcess: at('src-main/hosts/electron/coreProcess.ts'),
-    checkpointWorker: at('src-main/store/checkpointWorker.ts'),
-    pdfWorker: at('src-main/pdf/pdfWorker.ts'),
-    importWorker: at('src-main/exchange/importWorker.ts'),
-    readerWorker: at('src-main/exchange/readerWorker.ts'),
-    stagedWorker: at('src-main/exchange/stagedWorker.ts'),
-    backupWorker: at('src-main/store/backupWorker.ts'),
+    ...workers,
   },
   'node22',
   { format: 'esm', entryFileNames: '[name].js', chunkFileNames: 'core-[name]-[hash].js' },

@@ -4,18 +4,14 @@ import { cpSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { rolldown } from 'rolldown';
+import { workers } from './workers.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
 const out = join(root, 'dist/node');
 
 const input = {
   yolda: join(root, 'src-main/cli/yolda.ts'),
-  checkpointWorker: join(root, 'src-main/store/checkpointWorker.ts'),
-  pdfWorker: join(root, 'src-main/pdf/pdfWorker.ts'),
-  importWorker: join(root, 'src-main/exchange/importWorker.ts'),
-  readerWorker: join(root, 'src-main/exchange/readerWorker.ts'),
-  stagedWorker: join(root, 'src-main/exchange/stagedWorker.ts'),
-  backupWorker: join(root, 'src-main/store/backupWorker.ts'),
+  ...workers,
 };
 
 rmSync(out, { recursive: true, force: true });

@@ -21,12 +21,7 @@ import { pruneRecords } from '../store/prune.ts';
 import type { SlowStatement } from '../store/sql.ts';
 import { fromSqliteError } from '../store/sqliteErrors.ts';
 import { createSyncService, type RunningSync } from '../sync/index.ts';
-import {
-  createCallLog,
-  createTelephonyService,
-  keepLeft,
-  type RunningTelephony,
-} from '../telephony/index.ts';
+import { closeLeftCalls, createTelephonyService, type RunningTelephony } from '../telephony/index.ts';
 import { createHandlers } from './areas.ts';
 import { listSecrets } from './companySecrets.ts';
 import { createUserSource } from './currentUser.ts';
@@ -178,7 +173,7 @@ function assemble(
   const blobs = createBlobs(folder.blobs, folder.key);
   const emit: CoreDeps['emit'] = (name, payload) => server.emit(name, payload);
   const sync = createSyncService({ platform, gate, blobs, newId, emit, onWipe });
-  const telephony = createTelephonyService({ platform, gate, blobs, folder, newId, emit });
+  const telephony = createTelephonyService({ platform, gate, folder, newId, emit });
   const deps: CoreDeps = {
     platform,
     gate,
@@ -268,8 +263,7 @@ export async function createCore(options: CoreOptions): Promise<Core> {
   try {
     closeLeftOpen(deps.gate, deps.newId);
     pruneRecords(deps.gate, deps.newId);
-    createCallLog(deps).closeLeft(platform.now());
-    keepLeft(deps);
+    await closeLeftCalls({ ...deps, folder });
   } catch (error) {
     // A host that lives on must not hold the folder of a company it could not open.
     await shutDown(parts, db);

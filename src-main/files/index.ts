@@ -1,3 +1,2 @@
 // Door of the attachments: bytes in by a call, out by the host's URL.
 export { createFilesHandlers } from './files.handlers.ts';
-export { attachFile } from './files.repo.ts';

@@ -9,6 +9,7 @@ export { listInteractions } from './interactions.handlers.ts';
 export { lives, loadInteraction, moveInteraction, updateInteraction } from './interactions.repo.ts';
 export { isPast, planStart, timelineAt } from './interactions.rules.ts';
 export { checkNamed, recordInteraction } from './recordInteraction.ts';
+export { type RecordingColumns, withRecording } from './recording.rules.ts';
 
 export function createInteractionsHandlers(_deps: CoreDeps): Handlers['interactions'] {
   return interactionsHandlers;

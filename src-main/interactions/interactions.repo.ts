@@ -2,6 +2,7 @@
 import { and, eq, isNull } from 'drizzle-orm';
 import type { ReadContext, WriteContext } from '../store/context.ts';
 import { interactions, tasks } from '../store/schema/index.ts';
+import { type RecordingColumns, withRecording } from './recording.rules.ts';
 
 export type InteractionKind = (typeof interactions.$inferSelect)['kind'];
 export type InteractionValues = Omit<
@@ -33,6 +34,7 @@ export type ListedInteraction = {
   timelineAt: number;
   documentId: string | null;
   letterId: string | null;
+  recording: { hash: string; durationMs: number } | null;
 };
 
 export type PromiseTask = {
@@ -49,8 +51,12 @@ const listed = `SELECT i.rid, i.id, i.partner_id AS partnerId, i.contact_id AS c
     i.kind, i.direction, i.status, i.subject, i.content, i.result, i.place, i.importance, i.owner_id AS ownerId,
     coalesce(u.name, '') AS ownerName, i.planned_at AS plannedAt, i.planned_on AS plannedOn,
     i.duration_min AS durationMin, i.happened_at AS happenedAt, i.timeline_at AS timelineAt,
-    i.document_id AS documentId, i.letter_id AS letterId
+    i.document_id AS documentId, i.letter_id AS letterId,
+    i.recording_hash AS recordingHash, i.recording_ms AS recordingMs
   FROM interactions i LEFT JOIN contacts c ON c.id = i.contact_id LEFT JOIN users u ON u.id = i.owner_id`;
+
+type Stored = Omit<ListedInteraction, 'recording'> & RecordingColumns;
+const toListed = (row: Stored): ListedInteraction => withRecording(row);
 
 const promise = `SELECT id, interaction_id AS interactionId, title, promised_by AS promisedBy, status,
     due_at AS dueAt, due_on AS dueOn FROM tasks`;
@@ -68,7 +74,7 @@ export type TimelineQuery = {
 export function listTimeline({ sql }: ReadContext, query: TimelineQuery): ListedInteraction[] {
   const kindFilter = query.kinds ? 'AND i.kind IN (SELECT value FROM json_each(:kinds))' : '';
   const statusFilter = query.status ? 'AND i.status = :status' : '';
-  return sql.all<ListedInteraction>(
+  const rows = sql.all<Stored>(
     `${listed} WHERE i.partner_id = :partnerId AND (i.timeline_at, i.rid) < (:at, :rid) AND i.deleted_at IS NULL
      ${kindFilter} ${statusFilter} ORDER BY i.timeline_at DESC, i.rid DESC LIMIT :limit`,
     {
@@ -80,10 +86,12 @@ export function listTimeline({ sql }: ReadContext, query: TimelineQuery): Listed
       ...(query.status ? { status: query.status } : {}),
     },
   );
+  return rows.map(toListed);
 }
 
 export function loadInteraction({ sql }: ReadContext, id: string): ListedInteraction | undefined {
-  return sql.get<ListedInteraction>(`${listed} WHERE i.id = ? AND i.deleted_at IS NULL`, [id]);
+  const found = sql.get<Stored>(`${listed} WHERE i.id = ? AND i.deleted_at IS NULL`, [id]);
+  return found && toListed(found);
 }
 
 /** Promises made in the given interactions, in no order. */

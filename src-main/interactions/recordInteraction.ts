@@ -26,6 +26,7 @@ export type NewInteraction = {
   happenedAt?: number | undefined;
   documentId?: string | null | undefined;
   letterId?: string | null | undefined;
+  recording?: { hash: string; durationMs: number } | undefined;
   promises?: readonly PromiseInput[] | undefined;
 };
 
@@ -79,6 +80,8 @@ export function recordInteraction(tx: WriteContext, input: NewInteraction): stri
     timelineAt: timelineAt({ happenedAt, plan, createdAt: tx.now }, tx.user.timeZone),
     documentId: input.documentId ?? null,
     letterId: input.letterId ?? null,
+    recordingHash: input.recording?.hash ?? '',
+    recordingMs: input.recording?.durationMs ?? 0,
   });
   keepPromises(
     tx,

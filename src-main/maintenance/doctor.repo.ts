@@ -60,11 +60,14 @@ function searchGaps(context: ReadContext, table: string): number {
 
 function missingBlobs(context: ReadContext, blobs: Blobs): number {
   let missing = 0;
-  // With an office, pictures of items come when they are looked at.
+  // With an office, pictures of items and recordings come when they are asked for.
   const hashes = context.sql.iterate<{ hash: string }>(
     `SELECT pdf_hash AS hash FROM documents WHERE pdf_hash IS NOT NULL
      UNION SELECT hash FROM letter_attachments
-     UNION SELECT hash FROM item_pictures WHERE deleted_at IS NULL AND NOT EXISTS (SELECT 1 FROM sync_state)`,
+     UNION SELECT hash FROM (
+       SELECT hash FROM item_pictures WHERE deleted_at IS NULL
+       UNION SELECT recording_hash FROM interactions WHERE recording_hash <> '' AND deleted_at IS NULL
+     ) WHERE NOT EXISTS (SELECT 1 FROM sync_state)`,
   );
   for (const { hash } of hashes) if (!blobs.has(hash)) missing += 1;
   return missing;

@@ -34,7 +34,8 @@ export type WorkerName =
   | 'importWorker'
   | 'readerWorker'
   | 'stagedWorker'
-  | 'backupWorker';
+  | 'backupWorker'
+  | 'recordingWorker';
 
 export type Platform = {
   /** Milliseconds UTC. */

@@ -4,6 +4,7 @@ import { and, eq, isNotNull, isNull, sql } from 'drizzle-orm';
 import { AppError } from '#shared/contract/errors.ts';
 import type { Output, Parsed } from '#shared/contract/index.ts';
 import { fold } from '#shared/domain/fold.ts';
+import { type RecordingColumns, withRecording } from '../interactions/index.ts';
 import { phoneCountry, phoneKeys } from '../partners/index.ts';
 import type { ReadContext, WriteContext } from '../store/context.ts';
 import { decodeCursor, pageOf } from '../store/paging.ts';
@@ -82,11 +83,8 @@ const columns = `c.rid, c.id, c.direction, c.number, c.remote_name AS remoteName
   c.result, c.reason, c.outcome, c.note, c.recording_hash AS recordingHash, c.recording_ms AS recordingMs`;
 const named = 'LEFT JOIN partners p ON p.id = c.partner_id LEFT JOIN contacts k ON k.id = c.contact_id';
 
-type Listed = Omit<CallRow, 'recording'> & { rid: number; recordingHash: string; recordingMs: number };
-const toRow = ({ rid: _rid, recordingHash: hash, recordingMs: durationMs, ...row }: Listed): CallRow => ({
-  ...row,
-  recording: hash === '' ? null : { hash, durationMs },
-});
+type Listed = Omit<CallRow, 'recording'> & RecordingColumns & { rid: number };
+const toRow = ({ rid: _rid, ...row }: Listed): CallRow => withRecording(row);
 
 /** @throws AppError not_found/call_gone */
 export function loadCall({ sql }: ReadContext, id: string): CallRow {

@@ -1,6 +1,7 @@
 // The log of the running calls: a row from the first ring on, and at the end the client's interaction with it. Decides nothing
 // about signalling.
 
+import { updateInteraction } from '../interactions/index.ts';
 import type { WriteContext } from '../store/context.ts';
 import type { Gate } from '../store/gate.ts';
 import {
@@ -13,7 +14,7 @@ import {
   updateCall,
 } from './callLog.repo.ts';
 import type { CallLog, CallReason, CallResult } from './callLog.types.ts';
-import { giveRecording, recordCall } from './callLogRecord.ts';
+import { recordCall } from './callLogRecord.ts';
 import { lookUpNumber } from './numberLookup.repo.ts';
 
 type End = { at: number; result: CallResult; reason: CallReason | '' };
@@ -68,11 +69,11 @@ export function createCallLog({ gate, newId }: { gate: Gate; newId(): string }):
         for (const call of listOpenCalls(tx)) close(tx, call, leftEnd(call, now));
       });
     },
-    keepRecording: (callId, { hash, durationMs, sizeBytes }) =>
-      change('keepRecording', callId, (tx, call) => {
-        const recorded = { recordingHash: hash, recordingMs: durationMs, recordingBytes: sizeBytes };
+    keepRecording: (callId, { hash, durationMs }) =>
+      change('keepRecording', callId, (tx, { interactionId }) => {
+        const recorded = { recordingHash: hash, recordingMs: durationMs };
         updateCall(tx, callId, recorded);
-        giveRecording(tx, { ...call, ...recorded });
+        if (interactionId !== null) updateInteraction(tx, interactionId, recorded);
       }),
     lookUp: (number) => lookUpNumber(gate.read(), number),
   };

@@ -21,7 +21,7 @@ export type NewCall = {
 };
 
 /** A stored file, by its SHA-256. */
-export type KeptRecording = { hash: string; durationMs: number; sizeBytes: number };
+export type KeptRecording = { hash: string; durationMs: number };
 
 export type CallLog = {
   begin(call: NewCall): void;

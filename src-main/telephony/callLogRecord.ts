@@ -1,7 +1,5 @@
 // From a call that is over to what the client's card holds of it: an interaction, and a task to call back where nobody
 // answered. Inside the transaction of whoever asks; the journal's own row is the caller's.
-import { wallClock } from '#shared/domain/dates.ts';
-import { attachFile } from '../files/index.ts';
 import { completeCallBacks, keepCallBack, lives, recordInteraction } from '../interactions/index.ts';
 import { loadPartnerBrief, phoneCountry } from '../partners/index.ts';
 import type { WriteContext } from '../store/context.ts';
@@ -48,6 +46,7 @@ export function recordCall(tx: WriteContext, call: Call): string | null {
     result: resultText(tx, call),
     durationMin: durationMin(call),
     happenedAt: call.startedAt,
+    recording: { hash: call.recordingHash, durationMs: call.recordingMs },
   });
   if (call.isMissed) {
     const ownerId = lives(tx, { table: 'users', id: partner.ownerId }) ? partner.ownerId : tx.user.id;
@@ -55,15 +54,4 @@ export function recordCall(tx: WriteContext, call: Call): string | null {
   }
   if (call.result === 'talked') completeCallBacks(tx, partner.id, call.endedAt ?? tx.now);
   return interactionId;
-}
-
-export const recordingMime = 'audio/webm';
-
-/** The interaction has its file: colleagues hear it too. */
-export function giveRecording(tx: WriteContext, call: Call): void {
-  const { interactionId: ownerId, recordingHash: hash, recordingBytes: sizeBytes } = call;
-  if (ownerId === null || hash === '') return;
-  const { date, time } = wallClock(call.startedAt, tx.user.timeZone);
-  const name = `${date} ${time.replace(':', '-')}.webm`;
-  attachFile(tx, { ownerKind: 'interaction', ownerId, hash, name, mime: recordingMime, sizeBytes });
 }

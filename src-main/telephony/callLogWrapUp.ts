@@ -13,7 +13,7 @@ import type { WriteContext } from '../store/context.ts';
 import { changeLocal } from '../store/localChanges.ts';
 import { noteStep } from '../sync/index.ts';
 import { type Call, requireCall, updateCall } from './callLog.repo.ts';
-import { giveRecording, recordCall, resultText } from './callLogRecord.ts';
+import { recordCall, resultText } from './callLogRecord.ts';
 
 const interactionOf = (tx: WriteContext, { interactionId }: Call) =>
   interactionId === null ? undefined : loadInteraction(tx, interactionId);
@@ -92,7 +92,5 @@ function giveTo(tx: WriteContext, call: Call, who: { partnerId: string; contactI
   }
   if (call.endedAt === null) return null;
   // Who is looking at it now needs no task to look at it.
-  const interactionId = recordCall(tx, { ...call, ...who, isMissed: false });
-  giveRecording(tx, { ...call, interactionId });
-  return interactionId;
+  return recordCall(tx, { ...call, ...who, isMissed: false });
 }

@@ -154,7 +154,7 @@ export class CallRecording {
     disarm();
     await recording.file.close();
     this.#recordings.delete(recording.entry);
-    keepRecording(this.#options, recording.entry.id);
+    await keepRecording(this.#options, recording.entry.id);
   }
 
   /** The program ends: nobody tells any more. */

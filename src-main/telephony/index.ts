@@ -8,8 +8,8 @@ export { createRecordingFiles } from './recordingFiles.ts';
 export { createTelephonyHandlers } from './telephony.handlers.ts';
 export type { TelephonyService } from './telephony.types.ts';
 export {
+  closeLeftCalls,
   createTelephonyService,
-  keepLeft,
   type RunningTelephony,
   secretsOfLine,
 } from './telephonyService.ts';

@@ -4,7 +4,6 @@ import type { EventName, EventPayload } from '#shared/rpc/client.ts';
 import { loadPreferences } from '../company/index.ts';
 import { phoneCountry } from '../partners/index.ts';
 import type { Platform } from '../platform/ports.ts';
-import type { Blobs } from '../store/blobs.ts';
 import type { CompanyFolder } from '../store/companyFolder.ts';
 import type { Gate } from '../store/gate.ts';
 import { watchSurroundings } from '../sync/index.ts';
@@ -13,12 +12,11 @@ import { createCallLog } from './callLog.ts';
 import { Calls } from './calls.ts';
 import type { CallLine } from './callWorld.ts';
 import { iceServersOf } from './iceServers.rules.ts';
-import { keepLeftRecordings, type RecordingKeeper } from './keepRecordings.ts';
+import { createRecordingKeeper, keepLeftRecordings } from './keepRecordings.ts';
 import { offStatus } from './line.rules.ts';
 import { LineRunner, type LineWorld } from './lineRunner.ts';
 import { forgetLine, listForgotten, listLines } from './lines.repo.ts';
 import { MediaFailure, MediaPort } from './mediaPort.ts';
-import { createRecordingFiles } from './recordingFiles.ts';
 import { createSipAgent, type SipAgent } from './sipAgent.ts';
 import type { After, IceServer, Line, TelephonyService } from './telephony.types.ts';
 import { testLine } from './testLine.ts';
@@ -31,7 +29,6 @@ export const secretsOfLine = (lineId: string): string[] => [secretOfLine(lineId)
 export type TelephonyOptions = {
   platform: Platform;
   gate: Gate;
-  blobs: Blobs;
   folder: CompanyFolder;
   newId(): string;
   emit<N extends EventName>(name: N, payload: EventPayload<N>): void;
@@ -62,20 +59,16 @@ const realAfter: After = (delayMs, run) => {
 const keyOf = ({ url, domain, user, displayName, authUser, pin }: Line): string =>
   JSON.stringify([url, domain, user, displayName, authUser, pin]);
 
-const keeperOf = ({ gate, newId, blobs, folder }: RecordingParts) => ({
-  ...{ blobs, log: createCallLog({ gate, newId }) },
-  files: createRecordingFiles(folder.staging, folder.key),
-});
-
 const recordingFailed =
   ({ platform }: RecordingParts) =>
   (error: unknown): void =>
     platform.log.error('calls.recordingFailed', undefined, error);
 
-/** At a start, once the calls that a killed program left open are closed. */
-export function keepLeft(parts: RecordingParts): void {
-  const keeper: RecordingKeeper = keeperOf(parts);
-  keepLeftRecordings(keeper, recordingFailed(parts));
+/** At a start: what a killed program left, calls and what was recorded of them. */
+export async function closeLeftCalls(parts: RecordingParts): Promise<void> {
+  const log = createCallLog(parts);
+  log.closeLeft(parts.platform.now());
+  await keepLeftRecordings(createRecordingKeeper({ ...parts, log }), recordingFailed(parts));
 }
 
 class Telephony implements RunningTelephony {
@@ -92,7 +85,7 @@ class Telephony implements RunningTelephony {
   constructor(options: TelephonyOptions) {
     this.#options = options;
     const { platform, gate, newId, emit } = options;
-    const keeper = keeperOf(options);
+    const log = createCallLog(options);
     this.media = new MediaPort({ newId, emit, after: realAfter });
     this.#world = {
       now: platform.now,
@@ -109,9 +102,9 @@ class Telephony implements RunningTelephony {
     };
     this.calls = new Calls({
       ...{ now: platform.now, random: this.#world.random, after: realAfter },
-      ...{ newId, emit, media: this.media, log: keeper.log },
+      ...{ newId, emit, media: this.media, log },
       recording: {
-        ...keeper,
+        ...createRecordingKeeper({ ...options, log }),
         mode: () => loadPreferences(gate.read()).recordsCalls,
         onFailed: recordingFailed(options),
       },

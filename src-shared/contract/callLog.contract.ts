@@ -2,7 +2,7 @@
 // need travels as the interaction that each call with a known client is.
 import { z } from 'zod';
 import { CallReason } from './calls.contract.ts';
-import { Cursor, Empty, Hash, Id, Instant, Limit, page, Text } from './common.ts';
+import { Cursor, Empty, Id, Instant, Limit, page, Recording, Text } from './common.ts';
 import { command, query } from './define.ts';
 import { ClientSummary } from './desk.contract.ts';
 import { InteractionRow, PlannedFor } from './interactions.contract.ts';
@@ -47,8 +47,7 @@ export const CallRow = z.object({
   reason: z.union([CallReason, z.literal('')]),
   outcome: z.union([CallOutcome, z.literal('')]),
   note: z.string(),
-  /** A file by its hash, served by the host. */
-  recording: z.object({ hash: Hash, durationMs: z.number().int() }).nullable(),
+  recording: Recording.nullable(),
 });
 
 const callTables = ['phone_calls', 'partners', 'contacts'] as const;

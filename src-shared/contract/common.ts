@@ -25,6 +25,8 @@ export const VatCode = z.enum([
 /** Quantity in sale units with at most three decimals; the store keeps thousandths. */
 export const Quantity = z.number().finite().multipleOf(0.001);
 export const Hash = z.string().regex(/^[0-9a-f]{64}$/);
+/** Of a call: a file by its hash, served by the host; from the office when it is not here. */
+export const Recording = z.object({ hash: Hash, durationMs: z.number().int() });
 /** Free text: trimmed, no control characters but line breaks. */
 export const Text = (max: number) => z.string().max(max).trim();
 export const Empty = z.object({});

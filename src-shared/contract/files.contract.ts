@@ -4,8 +4,8 @@ import { bytes } from './bytes.ts';
 import { Empty, Hash, Id, Instant, page, Text } from './common.ts';
 import { action, command, query } from './define.ts';
 
-/** What has files: a client what people attach, an interaction the recording of its call. */
-export const FileOwnerKind = z.enum(['partner', 'interaction']);
+/** What a file may be attached to. */
+export const FileOwnerKind = z.enum(['partner']);
 
 export const FileRow = z.object({
   id: Id,
@@ -31,12 +31,7 @@ export const files = {
   }),
   /** Attaches stored bytes under a name; the same bytes under the same name are attached once. */
   attach: command({
-    in: z.object({
-      ownerKind: FileOwnerKind.extract(['partner']),
-      ownerId: Id,
-      hash: Hash,
-      name: Text(200).min(1),
-    }),
+    in: z.object({ ownerKind: FileOwnerKind, ownerId: Id, hash: Hash, name: Text(200).min(1) }),
     out: z.object({ id: Id }),
     reasons: ['partner_gone', 'blob_missing'],
     undo: true,

@@ -1,6 +1,6 @@
 // Interactions, tasks and promises: planning, results, moving.
 import { z } from 'zod';
-import { Cursor, DateOnly, Empty, Id, Instant, Limit, page, Text } from './common.ts';
+import { Cursor, DateOnly, Empty, Id, Instant, Limit, page, Recording, Text } from './common.ts';
 import { command, query } from './define.ts';
 
 export const InteractionKind = z.enum(['meeting', 'call', 'email', 'sms', 'note']);
@@ -43,6 +43,7 @@ export const InteractionRow = z.object({
   isOverdue: z.boolean(),
   documentId: Id.nullable(),
   letterId: Id.nullable(),
+  recording: Recording.nullable(),
   promises: z.array(PromiseRow),
 });
 

@@ -1,5 +1,5 @@
-// Which columns name a file by its hash. Pictures of items are many and seen one at a time: a workstation fetches them when
-// they are looked at, the others at once.
+// Which columns name a file by its hash. Pictures of items and recordings of calls are many, and seen or heard one at a time: a
+// workstation fetches them when they are asked for, the others at once.
 import type { Row } from './ops.ts';
 import type { SyncedTableName } from './registry.ts';
 
@@ -9,11 +9,12 @@ export const blobColumns: Partial<Record<SyncedTableName, readonly string[]>> = 
   item_pictures: ['hash'],
   items: ['picture_hash'],
   documents: ['pdf_hash'],
+  interactions: ['recording_hash'],
   organizations: ['logo_hash', 'stamp_hash', 'head_signature_hash', 'accountant_signature_hash'],
   letter_attachments: ['hash'],
 };
 
-export const fetchedWhenSeen: ReadonlySet<string> = new Set(['items', 'item_pictures']);
+export const fetchedWhenSeen: ReadonlySet<string> = new Set(['items', 'item_pictures', 'interactions']);
 
 const isHash = (value: unknown): value is string => typeof value === 'string' && /^[\da-f]{64}$/.test(value);
 

@@ -91,7 +91,7 @@ export const syncedTables = {
     key: 'author_id',
     local: 'rid',
     lww: `partner_id contact_id kind direction status subject place importance owner_id planned_at planned_on
-      duration_min happened_at document_id letter_id external_id`,
+      duration_min happened_at document_id letter_id recording_hash recording_ms external_id`,
     text: 'content result',
     derived: 'timeline_at',
   }),

@@ -65,6 +65,7 @@ export function placeOf(moduleUrl: string): { root: string; worker(name: WorkerN
     readerWorker: 'src-main/exchange/readerWorker.ts',
     stagedWorker: 'src-main/exchange/stagedWorker.ts',
     backupWorker: 'src-main/store/backupWorker.ts',
+    recordingWorker: 'src-main/telephony/recordingWorker.ts',
   };
   const rootUrl = new URL(`file://${root.replaceAll('\\', '/')}/`);
   return {

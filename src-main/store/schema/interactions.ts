@@ -34,6 +34,9 @@ export const interactions = sqliteTable(
     timelineAt: integer().notNull(),
     documentId: ref(),
     letterId: ref(),
+    /** Of a call: SHA-256 of its recording's file; '' none. */
+    recordingHash: text().notNull().default(''),
+    recordingMs: integer().notNull().default(0),
     externalId: text(),
     ...audit(),
   },

@@ -71,7 +71,6 @@ export const phoneCalls = sqliteTable(
     /** SHA-256 of its recording's file; '' none. */
     recordingHash: text().notNull().default(''),
     recordingMs: integer().notNull().default(0),
-    recordingBytes: integer().notNull().default(0),
     /** The last instant at which it is known to have gone on. */
     knownAt: integer().notNull(),
   },

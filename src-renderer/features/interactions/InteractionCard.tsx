@@ -2,7 +2,6 @@
 // One interaction of the time line: when, kind, who, what was said, the result, what was agreed, what can be done.
 import { CalendarClock, Check, EllipsisVertical } from 'lucide-react';
 import { memo, useMemo } from 'react';
-import { useLive } from '#renderer/data/DataProvider.tsx';
 import { useMe, useToday } from '#renderer/data/useMe.ts';
 import { useFormat, useT } from '#renderer/i18n/I18nProvider.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
@@ -145,13 +144,6 @@ function Actions({ row, steps }: RowProps) {
   );
 }
 
-/** Of a call that was recorded, here or by a colleague. */
-function Recording({ interactionId }: { interactionId: string }) {
-  const owner = { ownerKind: 'interaction', ownerId: interactionId } as const;
-  const rows = useLive('files.list', owner).value?.rows ?? [];
-  return rows.map(({ hash }) => <RecordingPlayer key={hash} hash={hash} />);
-}
-
 function Body({ row }: { row: InteractionRow }) {
   const t = useT();
   const me = useMe();
@@ -185,7 +177,7 @@ function Body({ row }: { row: InteractionRow }) {
           {row.result}
         </div>
       ) : null}
-      {row.kind === 'call' && row.durationMin ? <Recording interactionId={row.id} /> : null}
+      {row.recording ? <RecordingPlayer key={row.recording.hash} {...row.recording} /> : null}
       {row.promises.length > 0 ? (
         <div className={styles.promises}>
           {row.promises.map((promise) => (

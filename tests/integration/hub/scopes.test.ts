@@ -3,7 +3,7 @@
 import pg from 'pg';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Store } from '#hub/storage/store.types.ts';
-import type { PullOut } from '#shared/sync/logProtocol.ts';
+import { type PullOut, syncSchema } from '#shared/sync/logProtocol.ts';
 import { describePostgres, describeStores, type FreshPlace, makePlace, openStore } from './hubStores.ts';
 import {
   atMs,
@@ -319,8 +319,8 @@ describeStores('scopes', (kind) => {
   });
 
   test('a program of another schema is told who is too old', async () => {
-    expect(await reasonOf(ann.hello({ schema: 2 }))).toBe('incompatible/hub_older');
-    const sent = { txs: [{ cseq: 1, ops: [] }], nonce: '', schema: 2, mark: null };
+    expect(await reasonOf(ann.hello({ schema: syncSchema + 1 }))).toBe('incompatible/hub_older');
+    const sent = { txs: [{ cseq: 1, ops: [] }], nonce: '', schema: syncSchema + 1, mark: null };
     expect(await reasonOf(ann.calls.push(sent))).toBe('incompatible/hub_older');
   });
 });

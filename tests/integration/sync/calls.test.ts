@@ -1,6 +1,6 @@
 // What of a call reaches colleagues: its interaction and its task. The journal stays on the workstation whose phone rang.
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { makeCall } from '#tests/tools/callLog.ts';
+import { logOf, makeCall } from '#tests/tools/callLog.ts';
 import { seedCompany } from '#tests/tools/seedCompany.ts';
 import { type Office, openOfficeWith, waitingIn } from '#tests/tools/syncOffice.ts';
 import type { TestCore } from '#tests/tools/testCore.ts';
@@ -39,6 +39,19 @@ test('a missed call is an interaction and one task everywhere; whoever talks has
   expect(await tasksOf(b)).toEqual(await tasksOf(a));
   expect(await tasksOf(b)).toHaveLength(1);
   expect(calls(b)).toEqual([]);
+
+  const recording = { hash: 'a'.repeat(64), durationMs: 1_000 };
+  logOf(a).keepRecording(callId, recording);
+  await laptopA.cycle();
+  await laptopB.cycle();
+  expect((await b.client.call('interactions.load', { id: interactionId ?? '' })).recording).toEqual(
+    recording,
+  );
+  const queued = ({ core }: TestCore) =>
+    core.gate.sql.all('SELECT direction FROM sync_blobs WHERE hash = ?', [recording.hash]);
+  expect(queued(a)).toEqual([{ direction: 'up' }]);
+  // Heard when somebody asks for it, as one that is in the office.
+  expect(queued(b)).toEqual([]);
 
   // The same client rings the colleague's phone in vain too, then he calls back.
   makeCall(b, { partnerId });

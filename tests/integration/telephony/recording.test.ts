@@ -8,8 +8,9 @@ import type { CallLog } from '#main/telephony/callLog.types.ts';
 import { CallRecording } from '#main/telephony/callRecording.ts';
 import { type CallEntry, CallTable } from '#main/telephony/callTable.ts';
 import type { CallWorld } from '#main/telephony/callWorld.ts';
-import { keepRecording } from '#main/telephony/keepRecordings.ts';
+import { createRecordingKeeper, keepRecording } from '#main/telephony/keepRecordings.ts';
 import { createRecordingFiles } from '#main/telephony/recordingFiles.ts';
+import { builtPlace } from '#tests/tools/builtProgram.ts';
 import { logOf, makeCall } from '#tests/tools/callLog.ts';
 import { makeWebm } from '#tests/tools/makeWebm.ts';
 import { cannotMount, mountSmall } from '#tests/tools/mounts.ts';
@@ -51,8 +52,12 @@ function recordingIn(dir: string, mode: 'off' | 'each' | 'byHand') {
     },
   } as unknown as CallWorld;
   const recording: CallRecording = new CallRecording(world, {
-    ...{ files: createRecordingFiles(dir, key), log, mode: () => mode, onFailed: () => undefined },
-    blobs: { put: () => 'hash' },
+    ...createRecordingKeeper({
+      platform: { paths: builtPlace },
+      folder: { staging: dir, blobs: join(dir, 'blobs'), key },
+      log,
+    }),
+    ...{ mode: () => mode, onFailed: () => undefined },
   });
   const entry = {
     ...{ id: 'call', lineId: 'line', number: '900', remoteName: '', partnerId: null, contactId: null },
@@ -162,20 +167,22 @@ describe('the file of a recording', () => {
     const file = await files.begin(callId);
     await file.append(makeWebm(500), true);
     await file.close();
-    keepRecording({ files, blobs: t.core.blobs, log: logOf(t) }, callId);
+    await keepRecording(
+      createRecordingKeeper({ platform: t.platform, folder: t.core.folder, log: logOf(t) }),
+      callId,
+    );
     const { recording } = await t.client.call('callLog.load', { id: callId });
     expect(recording).toEqual({ hash: expect.any(String), durationMs: 10_000 });
     expect(t.core.blobs.has(recording?.hash ?? '')).toBe(true);
     expect(files.list()).toEqual([]);
 
     const { interactionId } = await t.client.call('callLog.attach', { callId, partnerId });
-    const owner = { ownerKind: 'interaction', ownerId: interactionId ?? '' } as const;
-    const listed = async () => (await t.client.call('files.list', owner)).rows;
-    expect(await listed()).toMatchObject([
-      { hash: recording?.hash, mime: 'audio/webm', name: '2026-11-23 12-00.webm' },
-    ]);
+    const loaded = await t.client.call('interactions.load', { id: interactionId ?? '' });
+    expect(loaded.recording).toEqual(recording);
     await t.client.call('operations.undo', {});
-    expect(await listed()).toEqual([]);
+    expect((await t.client.call('interactions.list', { partnerId })).rows).not.toContainEqual(
+      expect.objectContaining({ recording }),
+    );
     expect((await t.client.call('callLog.load', { id: callId })).recording).toEqual(recording);
     await t.close();
   });
