@@ -25,6 +25,21 @@ async function watchHandOvers({ page }: App): Promise<() => Promise<string[]>> {
   return () => page.evaluate(() => (window as unknown as { handedOver: string[] }).handedOver);
 }
 
+test('calls are recorded only after what the law asks was read', async ({ app }) => {
+  const { page } = app;
+  await begin(app, '/settings/phone');
+  const choice = page.getByRole('radiogroup', { name: 'Recording of calls' });
+  await expect(choice.getByRole('radio', { name: 'Off' })).toBeChecked();
+  const notice = page.getByRole('dialog', { name: 'Recording calls: the law' });
+  await choice.getByText('By hand').click();
+  await expectNoAxeViolations(page, 'the notice of recording');
+  await notice.getByRole('button', { name: 'Cancel' }).click();
+  await expect(choice.getByRole('radio', { name: 'Off' })).toBeChecked();
+  await choice.getByText('Each call').click();
+  await notice.getByRole('button', { name: 'I understand, switch it on' }).click();
+  await expect(choice.getByRole('radio', { name: 'Each call' })).toBeChecked();
+});
+
 /** A line whose PBX refuses the connection. */
 const deadLine = { name: 'Ofis', url: 'ws://127.0.0.1:9', user: '101', password: 'x' };
 

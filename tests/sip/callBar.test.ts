@@ -1,6 +1,6 @@
 // The built program with its page at a real PBX: called and calling by keys, the call bar says how it stands, both sides hear
 // each other, the note and the outcome are kept.
-import { expect as see } from '@playwright/test';
+import { type Locator, expect as see } from '@playwright/test';
 import { expect, onTestFinished } from 'vitest';
 import { expectNoAxeViolations } from '#tests/e2e/axe.ts';
 import { makeFolder, type Program, startProgram } from '#tests/e2e/program.ts';
@@ -50,9 +50,25 @@ async function look({ page }: Desk, name: string): Promise<void> {
   await expectNoAxeViolations(page, name);
 }
 
-test('a number is called by keys, muted, held, ended and wrapped up', async ({ rig }) => {
+/** Hears it from its middle to its end. */
+async function playToEnd(player: Locator): Promise<void> {
+  await player.getByRole('button', { name: 'Play' }).click();
+  await see(player.getByRole('button', { name: 'Pause' })).toBeVisible();
+  const place = player.getByRole('slider', { name: 'Place in the recording' });
+  const seconds = Number(await place.getAttribute('max'));
+  expect(seconds).toBeGreaterThan(1);
+  await place.fill(String(Math.floor(seconds / 2)));
+  await see
+    .poll(async () => Number(await place.inputValue()))
+    .toBeGreaterThanOrEqual(Math.floor(seconds / 2));
+  await see(player.getByRole('button', { name: 'Play' })).toBeVisible();
+  await see(player.getByRole('alert')).toBeHidden();
+}
+
+test('a number is called by keys, recorded, muted, held, ended and wrapped up', async ({ rig }) => {
   const desk = await openDesk(rig);
   const { page, program } = desk;
+  await program.call('company.savePreferences', { recordsCalls: 'byHand' });
   const { id } = await program.call('partners.create', { name: 'Araz Tikinti', country: 'AZ' });
   await program.call('partners.createContact', {
     ...{ partnerId: id, name: 'Elçin Əliyev', title: 'Direktor', isPrimary: true },
@@ -69,6 +85,8 @@ test('a number is called by keys, muted, held, ended and wrapped up', async ({ r
   await Promise.all([untilHears(desk, [1_000]), untilHears(phone, [620])]);
   const note = row.getByRole('textbox', { name: 'Note of the call' });
   await note.fill('Wants 20 t of cement');
+  await row.getByRole('button', { name: 'Record' }).click();
+  await see(row.getByText('REC')).toBeVisible();
   await see(row.getByText('Sound: Good')).toBeVisible();
   await look(desk, 'live');
   await page.keyboard.press('Control+Shift+m');
@@ -89,6 +107,19 @@ test('a number is called by keys, muted, held, ended and wrapped up', async ({ r
   await see(card.getByText('Wrap-up')).toBeVisible();
   await look(desk, 'wrapUp');
   await see(card.getByRole('textbox', { name: 'Note' })).toHaveValue('Wants 20 t of cement');
+  await card.getByRole('radio', { name: 'Agreed' }).press('1');
+  await page.keyboard.press('Control+Enter');
+  await see(card).toBeHidden();
+  const player = page.getByRole('group', { name: 'Recording of the call' });
+  await page.keyboard.press('Control+5');
+  await page.getByRole('row', { name: /Araz Tikinti/ }).click();
+  await playToEnd(player);
+  await look(desk, 'recordingInJournal');
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('Araz Tikinti');
+  await page.keyboard.press('Enter');
+  await playToEnd(player);
+  await look(desk, 'recordingWithClient');
 });
 
 test('the microphone shows its level, is heard back, and is changed for another in a talk', async ({
