@@ -31,11 +31,11 @@ test('calls are recorded only after what the law asks was read', async ({ app })
   const choice = page.getByRole('radiogroup', { name: 'Recording of calls' });
   await expect(choice.getByRole('radio', { name: 'Off' })).toBeChecked();
   const notice = page.getByRole('dialog', { name: 'Recording calls: the law' });
-  await choice.getByText('By hand').click();
+  await choice.getByRole('radio', { name: 'By hand' }).click();
   await expectNoAxeViolations(page, 'the notice of recording');
   await notice.getByRole('button', { name: 'Cancel' }).click();
   await expect(choice.getByRole('radio', { name: 'Off' })).toBeChecked();
-  await choice.getByText('Each call').click();
+  await choice.getByRole('radio', { name: 'Each call' }).click();
   await notice.getByRole('button', { name: 'I understand, switch it on' }).click();
   await expect(choice.getByRole('radio', { name: 'Each call' })).toBeChecked();
 });

@@ -179,13 +179,13 @@ export const calls = azerbaijani<typeof English>()({
   why_media_lost: 'Səs kəsildi',
   why_turn_refused: 'TURN serveri istifadəçini və ya parolu qəbul etmir',
   why_turn_unreachable: 'Səs üçün yol tapılmadı, TURN serveri də cavab vermir',
-  record: 'Yazmaq',
-  stopRecording: 'Yazını dayandırmaq',
+  record: 'Yaz',
+  stopRecording: 'Yazını dayandır',
   recordingStopped_disk_full: 'Artıq yazılmır: disk doludur',
   recordingStopped_failed: 'Artıq yazılmır',
   recordingOf: 'Zəngin yazısı',
   hasRecording: 'Yazılıb',
-  play: 'Oxutmaq',
+  play: 'Oxut',
   pausePlaying: 'Fasilə',
   place: 'Yazıda yer',
   speed: 'Sürət {speed}×',
@@ -199,5 +199,5 @@ export const calls = azerbaijani<typeof English>()({
   notice:
     'Bir çox ölkədə zəngi yalnız qarşı tərəf bundan xəbərdar olduqda və ya razılıq verdikdə yazmaq olar. Hər zəngin əvvəlində həmsöhbətinizə bunu deyin və ya ATS-də elan qurun. Yazı fərdi məlumatdır: onu yalnız şirkətinizin qaydaları və qanun icazə verdiyi qədər saxlamaq və dinləmək olar.',
   noticeShown: 'Zəng yazılarkən zəng panelində onun yanında “YAZI” görünür.',
-  noticeAgree: 'Başa düşdüm, yandırın',
+  noticeAgree: 'Başa düşdüm, yandır',
 });

@@ -202,7 +202,7 @@ export const calls = russian<typeof English>()({
   speed: 'Скорость {speed}×',
   notPlayed: 'Запись не воспроизводится',
   recordingTitle: 'Запись звонков',
-  recordingHint: 'Звонки этого компьютера, обе стороны; хранится вместе со звонком клиента.',
+  recordingHint: 'Звонки этого компьютера: слышны обе стороны, запись хранится вместе со звонком клиента.',
   records_off: 'Выключена',
   records_each: 'Каждый звонок',
   records_byHand: 'Вручную',
