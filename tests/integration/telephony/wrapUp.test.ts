@@ -51,7 +51,7 @@ describe('finish', () => {
     const { interactionId } = await load(callId);
     expect(first).toEqual({ interactionId, nextId: expect.any(String) });
     expect(await interaction(interactionId)).toMatchObject({
-      result: 'Geri zəng edilməlidir',
+      result: 'Sonra zəng etməyi xahiş etdi',
       content: 'Sabah',
     });
     expect(await interaction(first.nextId ?? '')).toMatchObject({
