@@ -111,4 +111,11 @@ test('serves an attachment by its address', async ({ home }) => {
     [200, 'image/png', `attachment; filename*=UTF-8''${encodeURIComponent('шəkil.png')}`],
     [404, 'text/plain', null],
   ]);
+  // As players seek in a recording.
+  const part = await page.evaluate(async (each) => {
+    const response = await fetch(`/blob/${each}`, { headers: { Range: 'bytes=1-3' } });
+    const text = await response.text();
+    return [response.status, response.headers.get('content-range')?.split('/')[0], text];
+  }, hash);
+  expect(part).toEqual([206, 'bytes 1-3', 'PNG']);
 });

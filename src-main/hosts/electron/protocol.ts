@@ -2,9 +2,8 @@
 // Each answer carries the Content-Security-Policy.
 import { protocol, type Session } from 'electron';
 import { AppError, type WireError } from '#shared/contract/errors.ts';
-import { byteRange } from '#shared/lib/byteRange.ts';
 import { contentSecurityPolicy } from '#shared/lib/contentSecurityPolicy.ts';
-import { sniffMime } from '#shared/lib/sniffMime.ts';
+import { type FileWanted, fileAnswer } from '#shared/lib/fileAnswer.ts';
 import { errorPage, errorStyle } from './errorPage.ts';
 import { loadRendererFile } from './rendererFiles.ts';
 import { appScheme, isOwnUrl } from './security.ts';
@@ -35,31 +34,12 @@ const headers = (type: string, more: Record<string, string> = {}): Record<string
 
 const nothing = (status: number): Response => new Response(null, { status, headers: headers('text/plain') });
 
-async function blobResponse(
-  options: ProtocolOptions,
-  hash: string,
-  { name, range }: { name: string | null; range: string | null },
-): Promise<Response> {
+async function blobResponse(options: ProtocolOptions, hash: string, wanted: FileWanted): Promise<Response> {
   try {
-    const bytes = await options.loadBlob(hash);
-    const type = sniffMime(bytes);
-    const disposition = type === 'application/octet-stream' || name ? 'attachment' : 'inline';
-    const part = byteRange(range ?? undefined, bytes.length);
-    if (part === 'unsatisfiable')
-      return new Response(null, {
-        status: 416,
-        headers: headers(type, { 'Content-Range': `bytes */${bytes.length}` }),
-      });
-    return new Response(Uint8Array.from(part ? bytes.subarray(part.start, part.end) : bytes), {
-      status: part ? 206 : 200,
-      headers: headers(type, {
-        'Accept-Ranges': 'bytes',
-        ...(part ? { 'Content-Range': part.header } : {}),
-        'Content-Disposition': name
-          ? `${disposition}; filename*=UTF-8''${encodeURIComponent(name)}`
-          : disposition,
-        'Cache-Control': 'private, max-age=31536000, immutable',
-      }),
+    const { status, headers: own, body } = fileAnswer(await options.loadBlob(hash), wanted);
+    return new Response(body && Uint8Array.from(body), {
+      status,
+      headers: headers(own['Content-Type'] ?? 'text/plain', own),
     });
   } catch (error) {
     return nothing(error instanceof AppError && error.code === 'not_found' ? 404 : 500);
@@ -74,7 +54,7 @@ async function answer(request: Request, options: ProtocolOptions): Promise<Respo
   if (hash !== undefined)
     return blobResponse(options, hash, {
       name: searchParams.get('name'),
-      range: request.headers.get('range'),
+      range: request.headers.get('range') ?? undefined,
     });
   if (pathname === '/error.css')
     return new Response(errorStyle, { headers: headers('text/css; charset=utf-8') });
