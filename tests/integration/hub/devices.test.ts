@@ -10,6 +10,7 @@ import {
   showQuarantine,
 } from '#hub/index.ts';
 import { type WipeDetails, wipeText } from '#shared/sync/deviceProtocol.ts';
+import { syncSchema } from '#shared/sync/logProtocol.ts';
 import {
   enrolDevice,
   type HubDevice,
@@ -184,7 +185,7 @@ describeStores('devices', (kind) => {
     const lease = (said.body.leaseUntil as number) - (said.body.hubTime as number);
     expect(lease).toBe(30 * day);
     const [listed] = await listDevices(server.fresh.place);
-    expect(listed).toMatchObject({ schema: 1, isClockOff: true, waiting: 3, wipeAt: null });
+    expect(listed).toMatchObject({ schema: syncSchema, isClockOff: true, waiting: 3, wipeAt: null });
     expect(listed!.seenAt).toBeGreaterThanOrEqual(before);
     expect(listed!.clockOffsetMs).toBeGreaterThanOrEqual(6 * 60_000);
     const { text } = (await send(server.url(), '/metrics')).body as { text: string };

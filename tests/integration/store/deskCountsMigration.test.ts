@@ -49,7 +49,8 @@ describe('migration 0002_desk_counts', () => {
     const copies: string[] = [];
     const applied = migrate(db, all, { nowMs: noon, copyFirst: () => copies.push('copied') });
     expect({ applied, copies }).toEqual({ applied: all.slice(1).map(({ id }) => id), copies: ['copied'] });
-    expect(['partners', 'interactions', 'tasks'].map(rowsOf)).toEqual(before);
+    // Columns of later migrations aside.
+    expect(['partners', 'interactions', 'tasks'].map(rowsOf)).toMatchObject(before);
     expect(db.prepare('SELECT * FROM event_quarters').all()).toEqual([
       { quarter: noon / 900_000, open: 1, done: 1 },
     ]);
