@@ -10,6 +10,7 @@ import { firstOffer } from './sessionTimer.ts';
 import type { SipAgent } from './sipAgent.ts';
 import { SipCall } from './sipCall.ts';
 import type { After, IceServer, Line } from './telephony.types.ts';
+import type { TurnedAway } from './turnedAway.ts';
 
 export type CallLine = { line: Line; agent: SipAgent | AmiAgent | undefined };
 
@@ -19,6 +20,7 @@ export type CallWorld = {
   after: After;
   newId(): string;
   table: CallTable;
+  turnedAway: TurnedAway;
   media: MediaPort;
   /** ISO 3166 alpha-2 of numbers written without a code. */
   country(): string;
