@@ -30,6 +30,8 @@ export type CallWorld = {
   loadIceServers(lineId: string): Promise<IceServer[]>;
   onReferral(entry: SipEntry, referral: Referral): void;
   onRenegotiated(entry: CallEntry): void;
+  /** Over here, whoever ended it, and the other side does not know yet: their link is away. */
+  onOwing(entry: CallEntry): void;
   /** Somebody left or joined: who hears whom may be another now. */
   onTalkersChanged(): void;
 };
@@ -92,6 +94,7 @@ export function enterCall(
             ? { type: 'failed', reason: reason || 'cancelled' }
             : { type: 'ended', reason },
         );
+        if (leg.isOwing()) world.onOwing(entry);
         if (isOver(entry.status)) world.onTalkersChanged();
       },
       onRenegotiated: () => world.onRenegotiated(entry),

@@ -61,6 +61,7 @@ export class Calls implements CallsService {
       turnedAway: new TurnedAway(),
       onReferral: (entry, referral) => void followReferral(this.#world, entry, referral),
       onRenegotiated: (entry) => this.#recovery.findByOther(entry),
+      onOwing: (entry) => void this.#owing.add(entry),
       onTalkersChanged: () => void this.#conference.keepUp(),
     };
     this.#hold = new CallHold(this.#world);
