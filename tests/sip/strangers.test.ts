@@ -29,7 +29,7 @@ describe('a stranger', () => {
     referAlone(),
     { ...refusedWith(420, ['Require: 100rel']), name: 'a wish for reliable ringing' },
     { ...refusedWith(481, ['Replaces: other;to-tag=a;from-tag=b']), name: 'a stranger’s Replaces' },
-  ])('$name', async (scenario, { rig }) => {
+  ])('sends $name', async (scenario, { rig }) => {
     const pbx = await rig.startPbx();
     const desk = await openWorkstation(rig, pbx);
     await (await rig.startSipp(scenario)).finished();
