@@ -4,13 +4,18 @@
 import { spawnSync } from 'node:child_process';
 import { pathToFileURL } from 'node:url';
 
-/** Where this process is not root it keeps its name in the namespaces, and may do all there. */
-function inNamespace(command, stdio) {
+/** @returns {string[]} the command that runs it there: who is not root keeps his name in the namespaces, and may do all there */
+export function namespaceCommand(command) {
   const asUser = process.getuid?.() === 0 ? [] : ['--map-current-user', '--keep-caps'];
   const unshare = [...asUser, '--net', '--pid', '--fork', '--kill-child', '--mount-proc', '--'];
   // The shell stays, as the first process of the namespace: it takes in orphans that end.
   const shell = ['sh', '-c', 'ip link set lo up && "$@"; exit $?', 'sh'];
-  return spawnSync('unshare', [...unshare, ...shell, ...command], { stdio, encoding: 'utf8' });
+  return ['unshare', ...unshare, ...shell, ...command];
+}
+
+function inNamespace(command, stdio) {
+  const [file, ...args] = namespaceCommand(command);
+  return spawnSync(file, args, { stdio, encoding: 'utf8' });
 }
 
 /** @returns {string | undefined} why this machine gives no namespace (a container often does not) */

@@ -4,7 +4,7 @@ import type { Handlers } from '../core/handlers.ts';
 import { interactionsHandlers } from './interactions.handlers.ts';
 import { tasksHandlers } from './tasks.handlers.ts';
 
-export { completeCallBacks, keepCallBack } from './callBacks.repo.ts';
+export { completeCallBacks, keepCallBack, reopenCallBacks } from './callBacks.repo.ts';
 export { listInteractions } from './interactions.handlers.ts';
 export { lives, loadInteraction, moveInteraction, updateInteraction } from './interactions.repo.ts';
 export { isPast, planStart, timelineAt } from './interactions.rules.ts';

@@ -129,6 +129,16 @@ const inProgress = (calls: readonly Known[]): Known[] => calls.filter((call) => 
 
 export const isFull = (calls: readonly Known[]): boolean => inProgress(calls).length >= atMost;
 
+/** Of one caller at once: no single one takes all the places. */
+const rungByOneAtMost = 2;
+
+export const isCrowding = (
+  calls: readonly { number: string; status: Pick<CallStatus, 'state'> }[],
+  number: string,
+): boolean =>
+  number !== '' &&
+  calls.filter((call) => call.number === number && isRinging(call.status)).length >= rungByOneAtMost;
+
 /** One that comes while another one talks, rings or is dialed has to wait. */
 export const arrived = (calls: readonly Known[]): CallStatus => ({
   ...{ ...none, ...quiet, direction: 'in' },
@@ -164,12 +174,16 @@ export function toForget<C extends Known>(calls: readonly C[]): C[] {
 
 export type CallResult = 'talked' | 'missed' | 'noAnswer' | 'busy' | 'declined' | 'cancelled' | 'failed';
 
+/** Why nobody could hear anybody, though it was answered. */
+const unheard: readonly (CallReason | '')[] = ['turn_refused', 'turn_unreachable'];
+
 /** What the journal says of a call that is over. One that a colleague answered is no missed one. */
 export function resultOf(
   { direction, answeredAt }: Pick<CallStatus, 'direction' | 'answeredAt'>,
   reason: CallReason | '',
+  { wasHeard }: { wasHeard: boolean },
 ): CallResult {
-  if (answeredAt !== null) return 'talked';
+  if (answeredAt !== null && (wasHeard || !unheard.includes(reason))) return 'talked';
   if (reason === 'declined') return 'declined';
   if (direction === 'in') return reason === 'elsewhere' ? 'cancelled' : 'missed';
   if (reason === 'busy') return 'busy';

@@ -1,8 +1,8 @@
 // Calls that come by themselves: an INVITE rings, is told that all lines are busy, or takes the place of a call of ours; a
 // REFER sends us on. What a stranger says is cleaned here before anybody shows it.
 import { type Invitation, type Inviter, type Referral, type URI, UserAgent } from 'sip.js';
-import { arrived, dialed, isFull, isTalking } from './call.rules.ts';
-import { remoteParty } from './callParties.rules.ts';
+import { arrived, dialed, isCrowding, isFull, isTalking } from './call.rules.ts';
+import { isOwnExtension, remoteParty } from './callParties.rules.ts';
 import { hasAudio } from './callReasons.rules.ts';
 import type { SipEntry } from './callTable.ts';
 import { type CallWorld, enterCall, newSession, whoseNumber } from './callWorld.ts';
@@ -33,7 +33,11 @@ function enterInvitation(world: CallWorld, lineId: string, invitation: Invitatio
   const replaced = table
     .entries()
     .find(({ leg }) => leg instanceof SipCall && leg.session === invitation.replacee);
-  const wasFull = !replaced && isFull(table.statuses());
+  const isBusy = !replaced && (isFull(table.statuses()) || isCrowding(table.entries(), number));
+  if (isBusy && !world.turnedAway.isNews(number, world.now())) {
+    void invitation.reject({ statusCode: 486 });
+    return;
+  }
   const base = { lineId, number, remoteName, ...whoseNumber(world, number) };
   const entry = enterCall(world, invitation, found.agent, arrived(table.statuses()), base);
   const offer = invitation.body ?? '';
@@ -41,7 +45,7 @@ function enterInvitation(world: CallWorld, lineId: string, invitation: Invitatio
   const asksReliably = invitation.request.getHeaders('require').some((tags) => /\b100rel\b/i.test(tags));
   if (asksReliably) entry.leg.refuse(420, 'pbx_rejected', ['Unsupported: 100rel']);
   else if (offer !== '' && !hasAudio(offer)) entry.leg.refuse(488, 'media_failed');
-  else if (wasFull) entry.leg.refuse(486, 'busy');
+  else if (isBusy) entry.leg.refuse(486, 'busy');
   else if (replaced && isTalking(replaced.status)) void takeOver(entry);
   else entry.leg.ring();
 }
@@ -53,14 +57,18 @@ async function takeOver({ leg: sip }: SipEntry): Promise<void> {
 
 const replacesWord = /^[^\s;,<>"]{1,200}(;(to-tag|from-tag)=[^\s;,<>"]{1,200}){2}(;early-only)?$/;
 
-/** Whom we are asked to call: at our own PBX only, since a stranger's word is no reason to call abroad. */
+/**
+ * Whom we are asked to call. Whoever talks with us can ask, and it is our PBX that bills us: so only a colleague, at our own
+ * PBX, never a number outside – with Replaces as well, which a gateway to outside does not heed.
+ */
 function referralTarget(
   referral: Referral,
   domain: string,
 ): { uri: URI; replaces: string | undefined } | undefined {
   const { uri: asked } = referral.referTo;
   const uri = UserAgent.makeURI(`sip:${asked.aor.replace(/^sips?:/, '')}`);
-  if (!uri || asked.scheme !== 'sip' || asked.host !== domain) return undefined;
+  if (!uri || asked.scheme !== 'sip' || asked.host !== domain || !isOwnExtension(asked.user))
+    return undefined;
   for (const [name, value] of Object.entries(asked.parameters)) uri.setParam(name, value);
   const header = asked.getHeader('Replaces')?.[0];
   const replaces = header === undefined ? undefined : decodeURIComponent(header);

@@ -27,6 +27,10 @@ export function resultText(
 /** A call that never left this computer is nobody's dealing, and one that a colleague took is in his journal. */
 const isDealing = ({ result, reason }: Call): boolean => result !== 'failed' && reason !== 'elsewhere';
 
+/** Somebody talked; a voice mailbox that answered is no talk, which only the user can know. */
+export const wasReached = ({ result, outcome }: Pick<Call, 'result' | 'outcome'>): boolean =>
+  result === 'talked' && outcome !== 'noAnswer';
+
 /** @returns the id of its interaction; null when there is nobody it belongs to, or nothing to tell */
 export function recordCall(tx: WriteContext, call: Call): string | null {
   const partner = call.partnerId === null ? undefined : loadPartnerBrief(tx, call.partnerId);
@@ -52,6 +56,6 @@ export function recordCall(tx: WriteContext, call: Call): string | null {
     const ownerId = lives(tx, { table: 'users', id: partner.ownerId }) ? partner.ownerId : tx.user.id;
     keepCallBack(tx, { ...who, interactionId, title: callBack, ownerId });
   }
-  if (call.result === 'talked') completeCallBacks(tx, partner.id, call.endedAt ?? tx.now);
+  if (wasReached(call)) completeCallBacks(tx, partner.id, call.endedAt ?? tx.now);
   return interactionId;
 }

@@ -3,9 +3,11 @@ import { AppError } from '#shared/contract/errors.ts';
 import type { Output, Parsed } from '#shared/contract/index.ts';
 import {
   checkNamed,
+  completeCallBacks,
   loadInteraction,
   moveInteraction,
   recordInteraction,
+  reopenCallBacks,
   updateInteraction,
 } from '../interactions/index.ts';
 import { keepNumber, phoneCountry, requirePartner } from '../partners/index.ts';
@@ -13,7 +15,7 @@ import type { WriteContext } from '../store/context.ts';
 import { changeLocal } from '../store/localChanges.ts';
 import { noteStep } from '../sync/index.ts';
 import { type Call, requireCall, updateCall } from './callLog.repo.ts';
-import { recordCall, resultText } from './callLogRecord.ts';
+import { recordCall, resultText, wasReached } from './callLogRecord.ts';
 
 const interactionOf = (tx: WriteContext, { interactionId }: Call) =>
   interactionId === null ? undefined : loadInteraction(tx, interactionId);
@@ -40,6 +42,15 @@ function planNext(tx: WriteContext, { partnerId, contactId, nextId }: Call, next
   return recordInteraction(tx, { ...next, partnerId, contactId });
 }
 
+/** Nobody was reached, and no other time is planned: whoever is waiting to be called back still waits. */
+function settleCallBacks(tx: WriteContext, before: Call, said: Call): void {
+  const { partnerId, endedAt } = before;
+  if (partnerId === null || endedAt === null || before.result !== 'talked') return;
+  const isSettled = (call: Call): boolean => wasReached(call) || call.nextId !== null;
+  if (isSettled(before) && !isSettled(said)) reopenCallBacks(tx, partnerId, endedAt);
+  else if (!isSettled(before) && isSettled(said)) completeCallBacks(tx, partnerId, endedAt);
+}
+
 /** @throws AppError not_found/call_gone, conflict/no_client */
 export function finishCall(
   tx: WriteContext,
@@ -56,6 +67,7 @@ export function finishCall(
       ...(note === undefined ? {} : { content: note }),
     });
   const nextId = next === undefined ? call.nextId : planNext(tx, call, next);
+  settleCallBacks(tx, call, { ...said, nextId });
   changeLocal(tx, 'phone_calls', callId, {
     ...{ outcome, note: said.note, next_id: nextId },
     ...standing(call),

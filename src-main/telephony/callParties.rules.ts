@@ -79,3 +79,7 @@ export function remoteParty(
   const isNumber = name === user || name === number || /^(anonymous|unknown)$/i.test(name);
   return { number, name: isNumber ? '' : name };
 }
+
+/** A colleague's, whom to call costs nothing: a name, or two to six digits without what leads outside or switches services. */
+export const isOwnExtension = (user: string | undefined): boolean =>
+  user !== undefined && (/^[1-9]\d{1,5}$/.test(user) || (word.test(user) && /[a-z]/i.test(user)));

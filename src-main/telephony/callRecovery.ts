@@ -18,6 +18,10 @@ const againMs = 1_000;
 const isGone = (error: unknown): boolean =>
   error instanceof ReInviteRefused && (error.status === 481 || error.status === 404);
 
+/** The sound goes its own way: who still talks is not interrupted for want of signalling. */
+const isHeard = ({ quality, disarm }: CallEntry): boolean =>
+  quality !== null && !disarm.has('page') && !disarm.has('media');
+
 export class CallRecovery {
   readonly #world: CallWorld;
   /** What makes the page as it was: muted, mixed. */
@@ -83,10 +87,11 @@ export class CallRecovery {
     table.take(entry, { type: 'lost' });
     if (entry.disarm.has(cause)) return;
     const { ms, reason } = patience[cause];
-    entry.disarm.set(
-      cause,
-      after(ms, () => entry.leg.end(reason)),
-    );
+    const wait = (): void => {
+      const lose = (): void => (cause === 'link' && isHeard(entry) ? wait() : entry.leg.end(reason));
+      entry.disarm.set(cause, after(ms, lose));
+    };
+    wait();
   }
 
   #found(entry: CallEntry, cause: Cause): void {

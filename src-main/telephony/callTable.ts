@@ -119,7 +119,7 @@ export class CallTable {
   #end(entry: CallEntry, reason: CallReason | '', at: number): void {
     for (const disarm of entry.disarm.values()) disarm();
     entry.disarm.clear();
-    const result = resultOf(entry.status, reason);
+    const result = resultOf(entry.status, reason, { wasHeard: entry.quality !== null });
     this.note((log) => log.end(entry.id, { at, result, reason }));
   }
 

@@ -10,6 +10,7 @@ import { firstOffer } from './sessionTimer.ts';
 import type { SipAgent } from './sipAgent.ts';
 import { SipCall } from './sipCall.ts';
 import type { After, IceServer, Line } from './telephony.types.ts';
+import type { TurnedAway } from './turnedAway.ts';
 
 export type CallLine = { line: Line; agent: SipAgent | AmiAgent | undefined };
 
@@ -19,6 +20,7 @@ export type CallWorld = {
   after: After;
   newId(): string;
   table: CallTable;
+  turnedAway: TurnedAway;
   media: MediaPort;
   /** ISO 3166 alpha-2 of numbers written without a code. */
   country(): string;
@@ -28,6 +30,8 @@ export type CallWorld = {
   loadIceServers(lineId: string): Promise<IceServer[]>;
   onReferral(entry: SipEntry, referral: Referral): void;
   onRenegotiated(entry: CallEntry): void;
+  /** Over here, whoever ended it, and the other side does not know yet: their link is away. */
+  onOwing(entry: CallEntry): void;
   /** Somebody left or joined: who hears whom may be another now. */
   onTalkersChanged(): void;
 };
@@ -90,6 +94,7 @@ export function enterCall(
             ? { type: 'failed', reason: reason || 'cancelled' }
             : { type: 'ended', reason },
         );
+        if (leg.isOwing()) world.onOwing(entry);
         if (isOver(entry.status)) world.onTalkersChanged();
       },
       onRenegotiated: () => world.onRenegotiated(entry),

@@ -20,6 +20,7 @@ import { MediaFailure } from './mediaPort.ts';
 import type { SipAgent } from './sipAgent.ts';
 import { SipCall } from './sipCall.ts';
 import { TransferRefused } from './sipTransfer.ts';
+import { TurnedAway } from './turnedAway.ts';
 
 type Given = 'now' | 'random' | 'after' | 'newId' | 'media' | 'country' | 'findLine' | 'loadIceServers';
 export type CallsOptions = Pick<CallWorld, Given> & {
@@ -57,8 +58,10 @@ export class Calls implements CallsService {
     this.#world = {
       ...options,
       table: this.#table,
+      turnedAway: new TurnedAway(),
       onReferral: (entry, referral) => void followReferral(this.#world, entry, referral),
       onRenegotiated: (entry) => this.#recovery.findByOther(entry),
+      onOwing: (entry) => void this.#owing.add(entry),
       onTalkersChanged: () => void this.#conference.keepUp(),
     };
     this.#hold = new CallHold(this.#world);
@@ -168,7 +171,8 @@ export class Calls implements CallsService {
     const target = this.#target(number);
     const { lineId, agent } = this.#agentOf(wantedLine);
     if (agent.kind === 'sip' && !media.hasPage()) throw refused('no_media_page');
-    if (isFull(table.statuses())) throw refused('too_many_calls');
+    // Who rings here hinders nobody from calling.
+    if (isFull(table.statuses().filter((call) => !isRinging(call)))) throw refused('too_many_calls');
     const known = partnerId === undefined ? undefined : { partnerId, contactId: contactId ?? null };
     const whom = { lineId, remoteName: '', ...(known ?? whoseNumber(this.#world, target.number)) };
     if (agent.kind === 'ami') return dialAtPhone(this.#world, agent, target, whom);

@@ -43,6 +43,13 @@ export class LineRunner<A extends LineAgent = LineAgent> {
     return this.#status.state === 'registered' ? this.#agent : undefined;
   }
 
+  /** The certificate that the user agrees to from now on: calls that wait for their link are not given up for it. */
+  trust(pin: string): void {
+    if (pin === this.line.pin) return;
+    this.line.pin = pin;
+    this.take({ type: 'retry' });
+  }
+
   /** Signs off, within two seconds. */
   stop(): Promise<void> {
     this.take({ type: 'stop' });

@@ -3,6 +3,7 @@
 import type { Core, Inviter, Session } from 'sip.js';
 import type { SessionTimer } from './sessionTimer.ts';
 import type { After } from './telephony.types.ts';
+import { retryTooShort } from './termRetry.ts';
 
 /** The other side did not agree, or is not there: 408 and 503 are SIP.js's own words for silence and a dead link. */
 export class ReInviteRefused extends Error {
@@ -117,7 +118,7 @@ export class ReInvites {
     this.#stop.signal.addEventListener('abort', end, { once: true });
     try {
       const { session, timer } = this.#options;
-      this.#sent = await session.invite({
+      const sent = await session.invite({
         requestOptions: { extraHeaders: timer.offer() },
         requestDelegate: {
           onAccept: ({ message }) => {
@@ -128,6 +129,7 @@ export class ReInvites {
           onRedirect: ({ message }) => answer.resolve(message.statusCode ?? gone),
         },
       });
+      this.#sent = retryTooShort(sent, timer);
       return await answer.promise;
     } finally {
       this.#stop.signal.removeEventListener('abort', end);

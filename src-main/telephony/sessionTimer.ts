@@ -24,6 +24,12 @@ export function sessionTerm(header: string | undefined): SessionTerm | undefined
 /** Of the first INVITE of a call. */
 export const firstOffer = `Session-Expires: ${wantedS}`;
 
+/** Min-SE of a refusal, or undefined. */
+function leastTerm(message: Headers): number | undefined {
+  const [, digits] = /^\s*(\d{1,6})\s*(;.*)?$/.exec(message.getHeader('min-se') ?? '') ?? [];
+  return digits === undefined ? undefined : Number(digits);
+}
+
 const termOf = (message: Headers): SessionTerm | undefined =>
   sessionTerm(message.getHeader('session-expires') ?? message.getHeader('x'));
 
@@ -43,6 +49,8 @@ export type SessionTimerOptions = {
 export class SessionTimer {
   readonly #options: SessionTimerOptions;
   #agreed: { seconds: number; isOurs: boolean } | undefined;
+  /** The shortest that the other side said it takes. */
+  #leastS = 0;
   #disarm: () => void = () => undefined;
 
   constructor(options: SessionTimerOptions) {
@@ -51,9 +59,23 @@ export class SessionTimer {
 
   /** Of an INVITE of ours. */
   offer(): string[] {
-    const { seconds = wantedS, isOurs } = this.#agreed ?? {};
+    const { seconds, isOurs } = this.#offered();
     const refresher = isOurs === undefined ? '' : `;refresher=${isOurs ? 'uac' : 'uas'}`;
-    return [`Session-Expires: ${seconds}${refresher}`];
+    const least = this.#leastS === 0 ? [] : [`Min-SE: ${this.#leastS}`];
+    return [`Session-Expires: ${seconds}${refresher}`, ...least];
+  }
+
+  #offered(): { seconds: number; isOurs?: boolean } {
+    const { seconds = wantedS, ...agreed } = this.#agreed ?? {};
+    return { ...agreed, seconds: Math.max(seconds, this.#leastS) };
+  }
+
+  /** 422: the term that we offered is too short for them. @returns whether a longer one can be offered */
+  takeTooShort(message: Headers): boolean {
+    const least = leastTerm(message) ?? 0;
+    if (least <= this.#offered().seconds || least > longestS) return false;
+    this.#leastS = least;
+    return true;
   }
 
   /** The other side accepted it so. */

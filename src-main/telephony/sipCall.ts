@@ -16,6 +16,7 @@ import { isInviter, ReInviteRefused, ReInvites } from './reInvites.ts';
 import { SessionTimer } from './sessionTimer.ts';
 import { Transfer } from './sipTransfer.ts';
 import type { After } from './telephony.types.ts';
+import { retryTooShort } from './termRetry.ts';
 
 export type SipCallListener = {
   onSpokenEarly(): void;
@@ -131,7 +132,7 @@ export class SipCall implements CallLeg {
   async invite(): Promise<void> {
     const { session, media, listener } = this.#options;
     if (!isInviter(session)) return;
-    await session.invite({
+    const sent = await session.invite({
       requestDelegate: {
         onTrying: () => this.#noteUnderWay(session),
         onProgress: ({ message }) => {
@@ -154,6 +155,7 @@ export class SipCall implements CallLeg {
         },
       },
     });
+    retryTooShort(sent, this.#timer);
   }
 
   #noteUnderWay(session: Inviter): void {

@@ -55,9 +55,9 @@ const realAfter: After = (delayMs, run) => {
   return () => clearTimeout(timer);
 };
 
-/** What its runner begins anew for; a new name is no reason, nor is what only calls use. */
-const keyOf = ({ url, domain, user, displayName, authUser, pin }: Line): string =>
-  JSON.stringify([url, domain, user, displayName, authUser, pin]);
+/** What its runner, and with it its calls, begin anew for; a new name is no reason, nor is what only calls use. */
+const keyOf = ({ url, domain, user, displayName, authUser }: Line): string =>
+  JSON.stringify([url, domain, user, displayName, authUser]);
 
 const recordingFailed =
   ({ platform }: RecordingParts) =>
@@ -165,6 +165,7 @@ class Telephony implements RunningTelephony {
       const line = lines.find((one) => one.id === id);
       const isSame = line && keyOf(line) === keyOf(runner.line) && !this.#outdated.has(runner);
       if (!isSame) this.#end(runner);
+      else runner.trust(line.pin);
     }
     for (const line of lines) if (!this.#runners.has(line.id)) this.#begin(line);
   }

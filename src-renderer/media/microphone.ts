@@ -1,6 +1,7 @@
 // The one microphone of the page: opened while a call (or a test) needs it, the chosen device or the system's, and the next
 // best when it is unplugged. Every user gets a track of its own. Knows no call.
 import { useDeviceChoice } from './deviceChoice.ts';
+import { useMediaState } from './mediaState.ts';
 
 export type MicrophoneFailure = 'no_microphone' | 'microphone_denied';
 type Listener = { onTrack(track: MediaStreamTrack): void; onThere(isThere: boolean): void };
@@ -93,7 +94,7 @@ export function createMicrophone(): Microphone {
       else {
         track?.stop();
         track = opened;
-        opened.addEventListener('ended', () => track === opened && void renew());
+        opened.addEventListener('ended', () => track === opened && void replace());
       }
       return opened;
     } catch (error) {
@@ -102,20 +103,28 @@ export function createMicrophone(): Microphone {
     }
   };
   /** Another device, or the same one anew: every user gets the new track, or hears that there is none. */
-  const renew = async (): Promise<void> => {
-    if (listeners.size === 0) return;
+  const renew = async (): Promise<MediaStreamTrack | undefined> => {
+    if (listeners.size === 0) return undefined;
     const fresh = await take().catch(() => undefined);
-    if (!fresh && track?.readyState === 'live') return;
+    if (!fresh && track?.readyState === 'live') return undefined;
     for (const listener of listeners) {
       if (fresh) listener.onTrack(fresh.clone());
       listener.onThere(fresh !== undefined);
     }
+    return fresh;
+  };
+  /** It went by itself: the user is told which one is used instead. */
+  const replace = async (): Promise<void> => {
+    const fresh = await renew();
+    if (fresh?.readyState === 'live') useMediaState.setState({ movedTo: fresh.label });
   };
   useDeviceChoice.subscribe((now, before) => {
-    if (now.microphone !== before.microphone) void renew();
+    if (now.microphone === before.microphone) return;
+    useMediaState.setState({ movedTo: '' });
+    void renew();
   });
   navigator.mediaDevices.addEventListener('devicechange', () => {
-    if (track?.readyState !== 'live') void renew();
+    if (track?.readyState !== 'live') void replace();
   });
 
   return {

@@ -39,7 +39,7 @@ export function startMediaPage(connection: Connection): void {
       if (asked !== pageId) return;
       // A new call looks for a microphone anew.
       if (ask.type === 'makeOffer' || ask.type === 'makeAnswer')
-        useMediaState.setState({ hasMicrophone: true });
+        useMediaState.setState({ hasMicrophone: true, movedTo: '' });
       void desk.ask(callId, ask).then((answer) => quietly(client.call('media.answer', { askId, answer })));
     });
     let waitMs = firstWaitMs;

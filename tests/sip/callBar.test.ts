@@ -5,7 +5,7 @@ import { expect, onTestFinished } from 'vitest';
 import { expectNoAxeViolations } from '#tests/e2e/axe.ts';
 import { makeFolder, type Program, startProgram } from '#tests/e2e/program.ts';
 import { setUpInput } from '#tests/tools/setUpInput.ts';
-import { type BrowserParty, openBrowserParty } from './rig/browserParty.ts';
+import { type BrowserParty, openBrowserParty, plugMicrophones } from './rig/browserParty.ts';
 import { untilHears } from './rig/listen.ts';
 import type { Pbx } from './rig/pbx.ts';
 import { passwordOf, realm } from './rig/ports.ts';
@@ -122,7 +122,7 @@ test('a number is called by keys, recorded, muted, held, ended and wrapped up', 
   await look(desk, 'recordingWithClient');
 });
 
-test('the microphone shows its level, is heard back, and is changed for another in a talk', async ({
+test('the microphone shows its level, is heard back, is changed for another and unplugged in a talk', async ({
   rig,
 }) => {
   const desk = await openDesk(rig);
@@ -144,8 +144,19 @@ test('the microphone shows its level, is heard back, and is changed for another 
   await page.getByRole('combobox', { name: 'Microphone' }).click();
   await page.getByRole('option').nth(1).click();
   await see(meter).toBeHidden();
-  // The call goes on with the other one.
+  // The call goes on with the other one, with the next one when that is unplugged, and without any; each time in words.
   await Promise.all([untilHears(desk, [1_000]), untilHears(phone, [620])]);
+  await plugMicrophones(page, 'chosenOut');
+  const said = page.getByRole('region', { name: /^Talking/ }).getByRole('status');
+  await see(said).toHaveText(/^The microphone was unplugged: now “.+”$/);
+  await Promise.all([untilHears(desk, [1_000]), untilHears(phone, [620])]);
+  await plugMicrophones(page, 'allOut');
+  await see(said).toHaveText('No microphone: they do not hear you');
+  await Promise.all([untilHears(desk, [1_000]), untilHears(phone, [])]);
+  await look(desk, 'microphoneGone');
+  await plugMicrophones(page, 'allIn');
+  await untilHears(phone, [620]);
+  await see(said).not.toHaveText(/No microphone/);
   await page.keyboard.press('Control+Shift+e');
   await page.reload();
   await see(page.getByRole('combobox', { name: 'Microphone' })).not.toHaveText(/As in the system/);

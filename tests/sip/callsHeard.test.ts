@@ -1,10 +1,11 @@
 // What is heard in calls of the program: its own media page in Chromium, rtpengine, plain phones; judged by frequency.
 import { expect } from 'vitest';
-import { untilHears } from './rig/listen.ts';
+import { hurry } from './rig/clock.ts';
+import { listen, untilHears } from './rig/listen.ts';
 import { openMediaPage } from './rig/mediaPage.ts';
 import { test } from './rig/sipTest.ts';
 import { until } from './rig/until.ts';
-import { openWorkstation } from './rig/workstation.ts';
+import { openWorkstation, type Workstation } from './rig/workstation.ts';
 import { speakingEarly } from './sipp/calledScenarios.ts';
 
 test('a call over a killed PBX and a page that is loaded anew: heard before and after, held and taken back', async ({
@@ -88,18 +89,71 @@ test('what is said before the answer is heard, and goes on after it', async ({ r
   await party.finished();
 });
 
-test('two desks: a call is sent on to a phone after asking, and both talk', async ({ rig }) => {
+test('three desks: a call is handed to the third after asking, then to a phone without; each time both others talk', async ({
+  rig,
+}) => {
   const { pbx } = await rig.startMediaPbx({ isAnchor: true });
   const phone = await rig.startBaresip({ user: '201', hz: 1_000, isAnswering: true });
   const desk = await openWorkstation(rig, pbx, { user: '101' });
   const other = await openWorkstation(rig, pbx, { user: '102' });
-  const [page, otherPage] = [await openMediaPage(rig, desk, 620), await openMediaPage(rig, other, 440)];
+  const third = await openWorkstation(rig, pbx, { user: '103' });
+  const [page, otherPage, thirdPage] = await Promise.all([
+    openMediaPage(rig, desk, 620),
+    openMediaPage(rig, other, 440),
+    openMediaPage(rig, third, 800),
+  ]);
+  const answers = async (at: Workstation): Promise<string> => {
+    const { id } = await at.untilCall('ringing');
+    await at.client.call('calls.answer', { callId: id });
+    return id;
+  };
   const toOther = await desk.dial('102');
-  const { id: there } = await other.untilCall('ringing');
-  await other.client.call('calls.answer', { callId: there });
+  await answers(other);
   await desk.untilCall('live', { id: toOther });
   await Promise.all([untilHears(page, [440]), untilHears(otherPage, [620])]);
-  await desk.client.call('calls.transfer', { callId: toOther, to: { number: '201' } });
-  await Promise.all([untilHears(otherPage, [1_000]), untilHears(phone, [440])]);
-  expect((await desk.calls()).map(({ state }) => state)).toEqual(['wrapUp']);
+  const toThird = await desk.dial('103');
+  await answers(third);
+  await desk.untilCall('live', { id: toThird });
+  await Promise.all([untilHears(page, [800]), untilHears(thirdPage, [620]), untilHears(otherPage, [])]);
+  await desk.client.call('calls.transfer', { callId: toOther, to: { callId: toThird } });
+  await Promise.all([untilHears(otherPage, [800]), untilHears(thirdPage, [440])]);
+  expect((await desk.calls()).map(({ state }) => state)).toEqual(['wrapUp', 'wrapUp']);
+
+  const { id: between } = await other.untilCall('live');
+  await other.client.call('calls.transfer', { callId: between, to: { number: '201' } });
+  await Promise.all([untilHears(thirdPage, [1_000]), untilHears(phone, [800])]);
+});
+
+test('a certificate that changes in a talk: the line stops and says so, the talk goes on, and is taken up once it is trusted', async ({
+  rig,
+}) => {
+  const { pbx } = await rig.startMediaPbx();
+  const phone = await rig.startBaresip({ user: '201', hz: 1_000, isAnswering: true });
+  const desk = await openWorkstation(rig, { wsUrl: pbx.wssUrl });
+  const page = await openMediaPage(rig, desk, 620);
+  const callId = await desk.dial('201');
+  await desk.untilCall('live');
+  await Promise.all([untilHears(page, [1_000]), untilHears(phone, [620])]);
+  // Told every three seconds.
+  await until('how it sounds', async () => (await desk.call()).quality !== null);
+  hurry(rig, { fromMs: 30_000, factor: 60 });
+  await pbx.kill();
+  pbx.renewCertificate();
+  await pbx.start();
+  const line = async () => {
+    const { rows } = await desk.client.call('telephony.listLines', {});
+    return rows[0] ?? expect.fail('no line');
+  };
+  await until('the line stops', async () => (await line()).live.reason === 'tls_changed');
+  await desk.untilCall('reconnecting');
+  // As long as others, who hear nothing, would have been given up.
+  await Promise.all([listen(page, 1_000), untilHears(page, [1_000]), untilHears(phone, [620])]);
+  expect(await desk.call()).toMatchObject({ id: callId, state: 'reconnecting' });
+  const { live: _live, isDefault: _isDefault, ...kept } = await line();
+  const { fingerprint } = await desk.client.call('telephony.testLine', kept);
+  await desk.client.call('telephony.saveLine', { ...kept, pin: fingerprint });
+  await desk.untilCall('live', { lostSince: null });
+  await Promise.all([untilHears(page, [1_000]), untilHears(phone, [620])]);
+  await desk.client.call('calls.hangUp', { callId });
+  await phone.control().untilEvent('CALL_CLOSED');
 });

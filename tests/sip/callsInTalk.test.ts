@@ -1,5 +1,6 @@
 // Calls that stand: held, second ones, transferred, mixed, in a glare. Signalling, the media on paper.
 import { describe, expect } from 'vitest';
+import { hurry } from './rig/clock.ts';
 import type { Pbx } from './rig/pbx.ts';
 import { realm } from './rig/ports.ts';
 import type { Rig } from './rig/rig.ts';
@@ -63,6 +64,8 @@ describe('a call that stands', () => {
   test('is held at both ends at the same moment, and lives', async ({ rig }) => {
     const [one, other] = await twoDesks(rig);
     const [here, there] = await talk(one, other, '102');
+    // RFC 3261 §14.1: two to four seconds for the one, up to two for the other.
+    hurry(rig, { fromMs: 2_000, factor: 4 });
     await Promise.all([
       one.client.call('calls.hold', { callId: here }),
       other.client.call('calls.hold', { callId: there }),
@@ -82,6 +85,7 @@ describe('a call that stands', () => {
     await servePaper(desk);
     const callId = await desk.dial('900');
     await desk.untilCall('live');
+    hurry(rig, { fromMs: 2_000, factor: 4 });
     await desk.client.call('calls.hold', { callId });
     expect(await desk.call()).toMatchObject({ state: 'held' });
     await desk.client.call('calls.hangUp', { callId });

@@ -1,19 +1,12 @@
-// Calls and what may happen to them: the PBX killed and back, the page gone, the program closed, a colleague quicker, and
-// strangers that send what is no SIP. Signalling, the media on paper.
+// Calls and what may happen to them: the PBX killed or frozen, and back; the page gone, the program closed, a colleague
+// quicker. Signalling, the media on paper.
 import { describe, expect } from 'vitest';
+import { hurry } from './rig/clock.ts';
 import { test } from './rig/sipTest.ts';
 import { until } from './rig/until.ts';
 import { openWorkstation, servePaper } from './rig/workstation.ts';
 import { answering, ringing } from './sipp/calledScenarios.ts';
-import { calling, callingUntilHungUp, cancelling, refusedWith } from './sipp/callerScenarios.ts';
-import {
-  brokenSdp,
-  hugeHeaders,
-  pestering,
-  unknownMethod,
-  unknownMethodAlone,
-  wrongCseq,
-} from './sipp/rudeScenarios.ts';
+import { callingUntilHungUp, cancelling } from './sipp/callerScenarios.ts';
 
 describe('a call whose PBX is killed', () => {
   test('is taken up again once it is back, as it was', async ({ rig }) => {
@@ -86,6 +79,30 @@ describe('a call whose PBX is killed', () => {
   });
 });
 
+test('a call whose PBX is frozen is noticed, kept, and taken up once it goes on; frozen for too long it ends', async ({
+  rig,
+}) => {
+  const pbx = await rig.startPbx();
+  const party = await rig.startSipp(answering(), { patienceMs: 20_000 });
+  const desk = await openWorkstation(rig, pbx);
+  await servePaper(desk);
+  await desk.dial('900');
+  await desk.untilCall('live');
+  pbx.freeze();
+  await desk.untilCall('reconnecting');
+  expect((await desk.call()).lostSince).not.toBeNull();
+  pbx.resume();
+  await desk.untilCall('live', { lostSince: null });
+  hurry(rig, { fromMs: 30_000, factor: 20 });
+  pbx.freeze();
+  await desk.untilCall('wrapUp', { reason: 'connection_lost' });
+  expect(await desk.journal()).toMatchObject([{ result: 'talked', reason: 'connection_lost' }]);
+  // Whoever was there is told as soon as it can be.
+  pbx.resume();
+  await party.finished();
+  await desk.untilRegistered();
+});
+
 describe('a call whose page', () => {
   test('is loaded anew goes on by the new one, muted as before', async ({ rig }) => {
     const pbx = await rig.startPbx();
@@ -121,8 +138,9 @@ describe('a call whose page', () => {
 
   test('does not come back is over after ten seconds', async ({ rig }) => {
     const pbx = await rig.startPbx();
-    const party = await rig.startSipp(answering(), { patienceMs: 15_000 });
+    const party = await rig.startSipp(answering());
     const desk = await openWorkstation(rig, pbx);
+    hurry(rig, { fromMs: 10_000, factor: 20 });
     const page = await servePaper(desk);
     await desk.dial('900');
     await desk.untilCall('live');
@@ -135,6 +153,7 @@ describe('a call whose page', () => {
   test('says nothing is none, and nobody is called', async ({ rig }) => {
     const pbx = await rig.startPbx();
     const desk = await openWorkstation(rig, pbx);
+    hurry(rig, { fromMs: 5_000, factor: 20 });
     const page = await servePaper(desk);
     page.answerWith = () => 'silence';
     await desk.dial('900');
@@ -170,81 +189,4 @@ test('of two desks of one extension one answers, and for the other it is no miss
   await one.client.call('calls.hangUp', { callId });
   await party.finished();
   expect(await other.journal()).toMatchObject([{ reason: 'elsewhere' }]);
-});
-
-describe('a stranger', () => {
-  test.for([
-    brokenSdp('garbage'),
-    brokenSdp('noMedia'),
-    brokenSdp('badPort'),
-    brokenSdp('noCodec'),
-    hugeHeaders(),
-    unknownMethodAlone(),
-    { ...refusedWith(420, ['Require: 100rel']), name: 'a wish for reliable ringing' },
-    { ...refusedWith(481, ['Replaces: other;to-tag=a;from-tag=b']), name: 'a stranger’s Replaces' },
-  ])('$name', async (scenario, { rig }) => {
-    const pbx = await rig.startPbx();
-    const desk = await openWorkstation(rig, pbx);
-    await (await rig.startSipp(scenario)).finished();
-    await desk.untilNoCall();
-    const party = await rig.startSipp(cancelling({ ringMs: 100 }), { number: '901' });
-    await desk.untilCall('ringing');
-    await party.finished();
-  });
-
-  test.for([wrongCseq(), unknownMethod()])('$name within a call', async (scenario, { rig }) => {
-    const pbx = await rig.startPbx();
-    const desk = await openWorkstation(rig, pbx);
-    await servePaper(desk);
-    const party = await rig.startSipp(scenario);
-    const { id: callId } = await desk.untilCall('ringing');
-    await desk.client.call('calls.answer', { callId });
-    await party.finished();
-    await desk.untilCall('wrapUp');
-  });
-
-  test('calls a hundred times at once: four ring, the others are busy, and the live call lives', async ({
-    rig,
-  }) => {
-    const pbx = await rig.startPbx();
-    const desk = await openWorkstation(rig, pbx);
-    await servePaper(desk);
-    const party = await rig.startSipp(calling({ talkMs: 4_000 }), { number: '901' });
-    const { id: callId } = await desk.untilCall('ringing');
-    await desk.client.call('calls.answer', { callId });
-    await desk.untilCall('live');
-    let most = 0;
-    desk.client.on('calls.changed', ({ calls }) => {
-      most = Math.max(most, calls.length);
-    });
-    await (await rig.startSipp(pestering(), { calls: 100 })).finished();
-    expect(most).toBeLessThanOrEqual(5);
-    expect(await desk.call()).toMatchObject({ id: callId, state: 'live' });
-    await party.finished();
-  });
-});
-
-describe('a session timer', () => {
-  test('keeps a long call: it is refreshed again and again', async ({ rig }) => {
-    const pbx = await rig.startPbx();
-    const headers = ['Session-Expires: 1;refresher=uac', 'Require: timer'];
-    const party = await rig.startSipp(answering({ headers }));
-    const desk = await openWorkstation(rig, pbx);
-    await servePaper(desk);
-    const callId = await desk.dial('900');
-    await until('it was refreshed five times', () => /CSeq: 7 ACK/.test(party.messages()));
-    expect(await desk.call()).toMatchObject({ state: 'live' });
-    await desk.client.call('calls.hangUp', { callId });
-    await party.finished();
-  });
-
-  test('ends a call that the other side was to refresh, and did not', async ({ rig }) => {
-    const pbx = await rig.startPbx();
-    const party = await rig.startSipp(answering({ headers: ['Session-Expires: 2;refresher=uas'] }));
-    const desk = await openWorkstation(rig, pbx);
-    await servePaper(desk);
-    await desk.dial('900');
-    await party.finished();
-    await desk.untilCall('wrapUp', { reason: 'connection_lost' });
-  });
 });

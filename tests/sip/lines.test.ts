@@ -1,7 +1,9 @@
 // Lines of the program at a real PBX: registered, refused, pinned, lost and found again, signed off.
+import { execFileSync } from 'node:child_process';
 import { afterEach, describe, expect, onTestFinished } from 'vitest';
 import type { Input, Output } from '#shared/contract/index.ts';
 import { openTestCore, type TestCore } from '#tests/tools/testCore.ts';
+import { hurry } from './rig/clock.ts';
 import type { Pbx } from './rig/pbx.ts';
 import { passwordOf, realm } from './rig/ports.ts';
 import { connectRawPhone } from './rig/rawPhone.ts';
@@ -101,6 +103,24 @@ describe('a line', () => {
     pbx.freeze();
     await until('the silence is noticed', async () => (await line(core)).live.reason === 'no_answer');
     pbx.resume();
+    await untilLive(core, 'registered');
+  });
+
+  test('tries at once when the network changes, whatever the plan was', async ({ rig }) => {
+    const pbx = await rig.startPbx();
+    const { core } = await begin(fields(pbx.wsUrl));
+    await untilLive(core, 'registered');
+    // Its own plan takes fifty times as long.
+    hurry(rig, { fromMs: 50, factor: 1 / 50 });
+    await pbx.kill();
+    await until('the loss is noticed', async () => (await line(core)).live.state === 'failed');
+    await pbx.start();
+    const ip = (words: string): unknown => execFileSync('ip', words.split(' '));
+    ip('link add rigcable type veth peer name rigfar');
+    onTestFinished(() => void ip('link del rigcable'));
+    ip('link set rigcable up');
+    ip('link set rigfar up');
+    ip('addr add 192.0.2.7/24 dev rigcable');
     await untilLive(core, 'registered');
   });
 

@@ -7,8 +7,8 @@ import { makeOffer, takeAnswer } from './rig/browserCall.ts';
 import { openBlankPage, openBrowserParty } from './rig/browserParty.ts';
 import { listen, untilHears } from './rig/listen.ts';
 import { openMediaPage } from './rig/mediaPage.ts';
-import { routerAddress } from './rig/nat.ts';
-import { passwordOf } from './rig/ports.ts';
+import { internetAddress, routerAddress } from './rig/nat.ts';
+import { passwordOf, ports } from './rig/ports.ts';
 import { connectRawPhone } from './rig/rawPhone.ts';
 import { natTest as test } from './rig/sipTest.ts';
 import { type Turn, turnUser } from './rig/turn.ts';
@@ -87,7 +87,8 @@ describe('a workstation in that office, whose line names the TURN server', () =>
     await desk.dial('201');
     await desk.untilCall('wrapUp', { reason: 'turn_refused' });
     await phone.control().untilEvent('CALL_CLOSED');
-    expect(await desk.journal()).toMatchObject([{ reason: 'turn_refused' }]);
+    // Nobody has talked.
+    expect(await desk.journal()).toMatchObject([{ result: 'failed', reason: 'turn_refused' }]);
     expect(JSON.stringify(desk.platform.lines)).not.toContain('wrongTurn');
   });
 
@@ -119,4 +120,38 @@ describe('a workstation in that office, whose line names the TURN server', () =>
     expect(await desk.call()).toMatchObject({ state: 'live', reason: '' });
     await untilHears(phone, [620]);
   });
+});
+
+test('two workstations, one in an office whose line names a STUN server only: both hear each other, over a cable that is pulled too', async ({
+  nat,
+  rig,
+}) => {
+  await rig.startTurn();
+  const { wssUrl: wsUrl } = await rig.startPbx();
+  const stun = `stun:${internetAddress}:${ports.turn}`;
+  const desk = await openWorkstation(rig, { wsUrl }, { user: '101', stun });
+  const other = await openWorkstation(rig, { wsUrl }, { user: '102' });
+  const [page, otherPage] = await Promise.all([
+    openMediaPage(rig, desk, 620, nat),
+    openMediaPage(rig, other, 440),
+  ]);
+  const offers: string[] = [];
+  other.client.on('media.asked', ({ ask }) => {
+    if (ask.type === 'makeAnswer') offers.push(ask.offer);
+  });
+  const callId = await desk.dial('102');
+  const { id: there } = await other.untilCall('ringing');
+  await other.client.call('calls.answer', { callId: there });
+  await desk.untilCall('live');
+  await Promise.all([untilHears(page, [440]), untilHears(otherPage, [620])]);
+  // What the server saw of the office is its router.
+  expect(offers[0]).toMatch(new RegExp(` ${routerAddress.replaceAll('.', '\\.')} \\d+ typ srflx`));
+  expect(offers[0]).not.toContain('typ relay');
+  nat.cut();
+  await until('it is noticed', async () => (await desk.call()).state === 'reconnecting', 20_000);
+  nat.mend();
+  await until('it is taken up', async () => (await desk.call()).state === 'live', 20_000);
+  await Promise.all([untilHears(page, [440]), untilHears(otherPage, [620])]);
+  await desk.client.call('calls.hangUp', { callId });
+  await other.untilCall('wrapUp', { reason: '' });
 });

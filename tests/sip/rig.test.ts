@@ -267,10 +267,10 @@ describe('the outside line is rude, and the phone lives on', () => {
   test.for([
     brokenSdp('garbage'),
     brokenSdp('noMedia'),
-    brokenSdp('badPort'),
-    brokenSdp('noCodec'),
+    brokenSdp('badPort', { ringMs: 200 }),
+    brokenSdp('noCodec', { ringMs: 200 }),
     // baresip takes no datagram over 8 KB.
-    hugeHeaders({ bytes: 6_000 }),
+    hugeHeaders({ bytes: 6_000, ringMs: 200 }),
     unknownMethodAlone(),
   ])('$name', async (scenario, { rig }) => {
     await rig.startPbx();

@@ -26,12 +26,13 @@ function StateIcon({ call }: { call: LiveCall }) {
   return isOver(call) ? <PhoneOff aria-hidden /> : <PhoneCall aria-hidden />;
 }
 
-/** What one would not notice by oneself: that one is not heard. */
-function NotHeard({ call }: { call: LiveCall }) {
+/** What one would not notice by oneself: that one is not heard, or by another microphone. */
+function Microphone({ call }: { call: LiveCall }) {
   const t = useT();
   const isSpeaking = useMutedSpeech(call.state === 'live' && call.isMuted);
-  const hasMicrophone = useMediaState((state) => state.hasMicrophone);
-  const text = hasMicrophone ? (isSpeaking ? t('calls.mutedSpeech') : '') : t('calls.microphoneGone');
+  const { hasMicrophone, movedTo } = useMediaState();
+  const moved = movedTo === '' ? '' : t('calls.microphoneMoved', { name: movedTo });
+  const text = hasMicrophone ? (isSpeaking ? t('calls.mutedSpeech') : moved) : t('calls.microphoneGone');
   return (
     <span role="status" className={styles.mutedSpeech} title={text}>
       {text}
@@ -104,7 +105,7 @@ export function CallRow({ call, isFirst }: { call: LiveCall; isFirst: boolean })
             </span>
           )}
           {call.isMuted ? null : <Quality call={call} />}
-          {isTalking(call) && !call.isAtPhone ? <NotHeard call={call} /> : null}
+          {isTalking(call) && !call.isAtPhone ? <Microphone call={call} /> : null}
         </span>
       </span>
       {isTalking(call) && isFirst ? (

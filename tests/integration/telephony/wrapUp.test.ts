@@ -25,6 +25,8 @@ const load = (id: string) => t.client.call('callLog.load', { id });
 const interaction = (id: string | null) => t.client.call('interactions.load', { id: id ?? '' });
 /** Everything that undo is to set back. */
 const dump = () => [dumpTables(t.core.gate), t.core.gate.sql.all('SELECT * FROM phone_calls ORDER BY rid')];
+const openTasks = async () =>
+  (await t.client.call('tasks.list', { partnerId: s.partnerId })).rows.filter(({ id }) => id !== s.taskId);
 const undo = () => t.client.call('operations.undo', {});
 const redo = () => t.client.call('operations.redo', {});
 
@@ -109,6 +111,32 @@ describe('finish', () => {
       content: 'Bahadır',
     });
     await expect(undo()).rejects.toMatchObject({ code: 'conflict', reason: 'stale' });
+  });
+
+  it('of a talk with a voice mailbox leaves whoever waits for a call waiting', async () => {
+    makeCall(t, { partnerId: s.partnerId });
+    const waiting = await openTasks();
+    expect(waiting).toHaveLength(1);
+    const callId = makeCall(t, { partnerId: s.partnerId, direction: 'out', talkedMs: 9_000 });
+    expect(await openTasks()).toEqual([]);
+    await walk(() => t.client.call('callLog.finish', { callId, outcome: 'noAnswer' }));
+    expect(await openTasks()).toEqual([]);
+    await t.client.call('callLog.finish', { callId, outcome: 'noAnswer' });
+    expect(await openTasks()).toEqual(waiting);
+    // Another word, or another time: it is done.
+    await t.client.call('callLog.finish', { callId, outcome: 'reached' });
+    expect(await openTasks()).toEqual([]);
+    await t.client.call('callLog.finish', { callId, outcome: 'noAnswer', next });
+    expect(await openTasks()).toEqual([]);
+  });
+
+  it('said while a voice mailbox speaks leaves them waiting too', async () => {
+    makeCall(t, { partnerId: s.partnerId });
+    const callId = beginCall(t, { partnerId: s.partnerId, direction: 'out' });
+    logOf(t).answered(callId, nowMs);
+    await t.client.call('callLog.finish', { callId, outcome: 'noAnswer' });
+    logOf(t).end(callId, { at: nowMs + 9_000, result: 'talked', reason: '' });
+    expect(await openTasks()).toHaveLength(1);
   });
 
   it('is not taken back over what was written since', async () => {

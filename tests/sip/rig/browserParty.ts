@@ -87,6 +87,61 @@ function listenInPage(rate: number): void {
   };
 }
 
+/**
+ * Runs before the page's own scripts: microphones of the browser can be pulled out and put back. Chromium has no such thing for
+ * its own devices; what a page meets of it is the same: its tracks end, the device is neither listed nor opened any more, and
+ * `devicechange` says so.
+ */
+function letUnplugInPage(): void {
+  const devices = navigator.mediaDevices as MediaDevices | undefined;
+  if (!devices) return;
+  const gone = new Set<string>();
+  const tracks: MediaStreamTrack[] = [];
+  const [open, list] = [devices.getUserMedia.bind(devices), devices.enumerateDevices.bind(devices)];
+  const clone = MediaStreamTrack.prototype.clone;
+  MediaStreamTrack.prototype.clone = function (): MediaStreamTrack {
+    const copy = clone.call(this);
+    if (tracks.includes(this)) tracks.push(copy);
+    return copy;
+  };
+  devices.enumerateDevices = async () => (await list()).filter(({ deviceId }) => !gone.has(deviceId));
+  devices.getUserMedia = async (asked) => {
+    const audio = (typeof asked?.audio === 'object' ? asked.audio : {}) as MediaTrackConstraints;
+    const wanted = (audio.deviceId as ConstrainDOMStringParameters | undefined)?.exact;
+    if (typeof wanted === 'string' && gone.has(wanted)) throw new OverconstrainedError('deviceId');
+    const left = (await devices.enumerateDevices()).find(({ kind }) => kind === 'audioinput');
+    if (!left) throw new DOMException('', 'NotFoundError');
+    // The system's is the first one there is; before the user allows any they have no names.
+    const deviceId = wanted ?? left.deviceId;
+    const exact = { audio: { ...audio, deviceId: { exact: deviceId } } };
+    const stream = await open(deviceId === '' ? asked : exact);
+    tracks.push(...stream.getAudioTracks());
+    return stream;
+  };
+  const plug = async (what: 'chosenOut' | 'allOut' | 'allIn'): Promise<void> => {
+    const kept = JSON.parse(localStorage.getItem('yolda.devices') ?? '{}') as { microphone?: string };
+    gone.clear();
+    if (what === 'chosenOut') gone.add(kept.microphone ?? '');
+    if (what === 'allOut')
+      for (const { kind, deviceId } of await list()) if (kind === 'audioinput') gone.add(deviceId);
+    for (const track of tracks) {
+      if (track.readyState === 'ended' || !gone.has(track.getSettings().deviceId ?? '')) continue;
+      track.stop();
+      track.dispatchEvent(new Event('ended'));
+    }
+    devices.dispatchEvent(new Event('devicechange'));
+  };
+  Object.assign(window, { yoldaPlug: plug });
+}
+
+/** Pulls out the microphone that was chosen, or all of them; or puts all back. */
+export async function plugMicrophones(page: Page, what: 'chosenOut' | 'allOut' | 'allIn'): Promise<void> {
+  await page.evaluate(
+    (wanted) => (window as unknown as { yoldaPlug(what: string): Promise<void> }).yoldaPlug(wanted),
+    what,
+  );
+}
+
 /** Added to the rig: closed with it. */
 export async function openBrowserParty(rig: Rig, options: BrowserPartyOptions): Promise<BrowserParty> {
   const file = path.join(rig.folder, `says-${options.hz}-${performance.now()}.wav`);
@@ -115,6 +170,7 @@ export async function openBrowserParty(rig: Rig, options: BrowserPartyOptions): 
     ears.set(ear, parts);
   });
   await context.addInitScript(listenInPage, earRate);
+  await context.addInitScript(letUnplugInPage);
   const soundOf = (parts: readonly Buffer[]): Sound => {
     const pcm = Buffer.concat(parts);
     const samples = Float32Array.from(

@@ -19,6 +19,8 @@ export type PbxOptions = {
   isAnchor?: boolean;
   /** Challenges by SHA-256 only. */
   isSha256?: boolean;
+  /** How long anybody may ring, a minute unless told. */
+  ringsMs?: number;
 };
 
 export type Pbx = Part & {
@@ -65,6 +67,7 @@ export function createPbx({ folder, host }: Place, options: PbxOptions = {}): Pb
     WS: String(ports.ws),
     WSS: String(ports.wss),
     NG: String(ports.ng),
+    RINGS: String(options.ringsMs ?? 60_000),
     USERS: users.map((user) => `    $sht(users=>${user}) = "${passwordOf(user)}";`).join('\n'),
   };
   const config = join(run, 'kamailio.cfg');

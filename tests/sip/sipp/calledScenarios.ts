@@ -55,6 +55,74 @@ export const answeringBriefly = ({ talkMs = 1_000, media = 'echo' as Media } = {
     receiveReply(200),
   );
 
+/** RFC 4028 §10: the sooner of 32 s and a third of the term before its end; half of it is good time. */
+const termHeaders = (seconds: number, refresher: 'uac' | 'uas'): string[] => [
+  `Session-Expires: ${seconds};refresher=${refresher}`,
+  'Supported: timer',
+];
+
+/** Answers, refreshes the session so many times, in good time – and no more, until it is hung up on. */
+export const refreshing = ({ termS = 2, times = 2, media = 'echo' as Media } = {}): Scenario =>
+  scenario(
+    'called',
+    'refreshing',
+    ...answer(0, media, termHeaders(termS, 'uas')),
+    ...Array.from({ length: times }, (_, at) => [
+      wait((termS * 1_000) / 2),
+      ...reinvite(at + 2, media, 'sendrecv', termHeaders(termS, 'uac')),
+    ]).flat(),
+    ...untilBye(media),
+  );
+
+/** Answers, and knows nothing of the call when it is to be refreshed. */
+export const forgetting = ({ termS = 1, media = 'echo' as Media } = {}): Scenario =>
+  scenario(
+    'called',
+    'forgetting',
+    ...answer(0, media, termHeaders(termS, 'uac')),
+    receiveRequest('INVITE'),
+    reply(481, 'Call Does Not Exist'),
+    receiveRequest('ACK'),
+    receiveRequest('BYE'),
+    reply(200, 'OK'),
+    wait(100),
+  );
+
+const tooShort = (minS: number, send: typeof reply): Step[] => [
+  send(422, 'Session Interval Too Small', undefined, [`Min-SE: ${minS}`]),
+  receiveRequest('ACK'),
+];
+
+/** Takes no session of less than `minS`, and in the call none of less than twice as much. */
+export const wantingLongTerms = ({ minS = 3_600, media = 'echo' as Media } = {}): Scenario =>
+  scenario(
+    'called',
+    'wantingLongTerms',
+    receiveInvite(),
+    ...tooShort(minS, replyToInvite),
+    ...answer(0, media, termHeaders(minS, 'uac')),
+    receiveRequest('INVITE'),
+    ...tooShort(2 * minS, reply),
+    receiveRequest('INVITE'),
+    reply(200, 'OK', sdp(media, '101'), termHeaders(2 * minS, 'uac')),
+    receiveRequest('ACK'),
+    ...untilBye(media),
+  );
+
+/** Answers with a body that is no answer, and is hung up on. */
+export const answeringNonsense = (body: string): Scenario =>
+  scenario(
+    'called',
+    'answeringNonsense',
+    receiveInvite(),
+    replyToInvite(180, 'Ringing'),
+    replyToInvite(200, 'OK', body),
+    receiveRequest('ACK'),
+    receiveRequest('BYE'),
+    reply(200, 'OK'),
+    wait(100),
+  );
+
 /** Refuses at once: 486 busy, 603 declined, 404, 480, 503… */
 export const refusing = (status: number, reason: string): Scenario =>
   scenario(
@@ -95,8 +163,16 @@ export const speakingEarly = ({
       : [replyToInvite(200, 'OK', sdp('tone', offered)), receiveRequest('ACK'), ...untilBye('tone')]),
   );
 
-const reinvite = (number: number, media: Media, direction: Direction): Step[] => [
-  request('INVITE', { cseq: `${number} INVITE`, ends: ends.ofCalled, body: sdp(media, offered, direction) }),
+const reinvite = (
+  number: number,
+  media: Media,
+  direction: Direction,
+  headers: readonly string[] = [],
+): Step[] => [
+  request('INVITE', {
+    ...{ cseq: `${number} INVITE`, ends: ends.ofCalled, headers },
+    body: sdp(media, offered, direction),
+  }),
   receiveReply(100, { isOptional: true }),
   receiveReply(200),
   request('ACK', { cseq: `${number} ACK`, ends: ends.ofCalled }),
@@ -169,6 +245,13 @@ export const beingTransferred = ({ media = 'tone' as Media, outcome = '200 OK' }
     ...untilBye(media),
   );
 
+const refer = (to: string): Step =>
+  request('REFER', {
+    cseq: '2 REFER',
+    ends: ends.ofCalled,
+    headers: [`Refer-To: <${to}>`, `Referred-By: <sip:[own]@${realm}>`],
+  });
+
 /** Answers, asks the caller by REFER to call another instead, and hangs up once it is told how that went. */
 export const transferringCaller = (to: string, { talkMs = 500, media = 'tone' as Media } = {}): Scenario =>
   scenario(
@@ -176,11 +259,7 @@ export const transferringCaller = (to: string, { talkMs = 500, media = 'tone' as
     'transferringCaller',
     ...answer(100, media),
     wait(talkMs),
-    request('REFER', {
-      cseq: '2 REFER',
-      ends: ends.ofCalled,
-      headers: [`Refer-To: <sip:${to}@${realm}>`, `Referred-By: <sip:[own]@${realm}>`],
-    }),
+    refer(`sip:${to}@${realm}`),
     receiveReply(202),
     label('told'),
     receiveNotify(),
@@ -190,4 +269,15 @@ export const transferringCaller = (to: string, { talkMs = 500, media = 'tone' as
     label('over'),
     request('BYE', { cseq: '3 BYE', ends: ends.ofCalled }),
     receiveReply(200),
+  );
+
+/** Answers, asks the caller to call an address that he should not, is refused, and talks on. */
+export const luringCaller = (address: string, { media = 'echo' as Media } = {}): Scenario =>
+  scenario(
+    'called',
+    'luringCaller',
+    ...answer(0, media),
+    refer(address),
+    receiveReply(603),
+    ...untilBye(media),
   );

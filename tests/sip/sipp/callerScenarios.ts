@@ -20,7 +20,11 @@ export const invite = ({
   media = 'echo' as Media,
   headers = [] as string[],
   body = sdp(media, '101'),
-} = {}): Step => request('INVITE', { uri: callee, cseq: '1 INVITE', ends: first, headers, body });
+  from = '[from]',
+} = {}): Step => {
+  const ends = { ...first, from: `${from};tag=${ownTag}` };
+  return request('INVITE', { uri: callee, cseq: '1 INVITE', ends, headers, body });
+};
 
 /** Gives up, after any provisional answer. Two workers of the PBX may send both answers in either order. */
 export const cancel = (): Step[] => [
@@ -66,9 +70,13 @@ export const calling = ({
     receiveReply(200),
   );
 
-/** Calls, and talks until the other end hangs up. */
-export const callingUntilHungUp = ({ media = 'echo' as Media } = {}): Scenario =>
-  scenario('caller', 'callingUntilHungUp', ...talkTo(media), ...untilBye(media));
+/** Calls, and talks until the other end hangs up. `headers`: of its INVITE; `answers`: of what it answers in the call. */
+export const callingUntilHungUp = ({
+  media = 'echo' as Media,
+  headers = [] as string[],
+  answers = [] as string[],
+} = {}): Scenario =>
+  scenario('caller', 'callingUntilHungUp', ...talkTo(media, headers), ...untilBye(media, answers));
 
 /** Calls, and gives up while it rings. */
 export const cancelling = ({ ringMs = 500 } = {}): Scenario =>

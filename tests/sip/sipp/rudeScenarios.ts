@@ -1,5 +1,7 @@
 // What comes over the outside line and should not: broken bodies, huge heads, numbers out of order, unknown methods, a
 // flood of calls. Each ends well when it is refused, or rings and is given up; to be answered by a call is a failure. Pure.
+
+import { realm } from '../rig/ports.ts';
 import { acknowledgeRefusal, cancel, invite, progress, talkTo } from './callerScenarios.ts';
 import { callee, goTo, label, receiveReply, request, type Step, type Wait, wait } from './messages.ts';
 import { type Scenario, scenario } from './scenario.ts';
@@ -30,7 +32,7 @@ function refusedOrGivenUp(name: string, offer: Step, ringMs: number): Scenario {
   );
 }
 
-const brokenBodies = {
+export const brokenBodies = {
   garbage: 'v=0\n}{%%%\u0001 not SDP at all\nm=\n',
   noMedia: 'v=0\no=- 1 1 IN IP4 127.0.0.1\ns=-\nc=IN IP4 127.0.0.1\nt=0 0',
   badPort: 'v=0\no=- 1 1 IN IP4 127.0.0.1\ns=-\nc=IN IP4 127.0.0.1\nt=0 0\nm=audio 99999999 RTP/AVP 0',
@@ -50,9 +52,9 @@ export const hugeHeaders = ({ bytes = 30_000, ringMs = 800 } = {}): Scenario => 
   return refusedOrGivenUp('hugeHeaders', invite({ headers }), ringMs);
 };
 
-/** A call that is given up after a while; run with `calls: 100` it is a flood. */
-export const pestering = ({ ringMs = 1_000 } = {}): Scenario =>
-  refusedOrGivenUp('pestering', invite(), ringMs);
+/** A call that is given up after a while; run with `calls: 100` it is a flood. `from`: another name for each of them. */
+export const pestering = ({ ringMs = 1_000, from = undefined as string | undefined } = {}): Scenario =>
+  refusedOrGivenUp('pestering', invite({ from }), ringMs);
 
 const hangUp = (cseq: number): Step[] => [request('BYE', { cseq: `${cseq} BYE` }), receiveReply(200)];
 
@@ -87,18 +89,24 @@ export const unknownMethod = (): Scenario =>
     ...hangUp(3),
   );
 
-/** Outside of any call: a method that nobody knows. */
-export const unknownMethodAlone = (): Scenario =>
+const alone = (name: string, method: string, headers: string[] = []): Scenario =>
   scenario(
     'caller',
-    'unknownMethodAlone',
-    request('FROBNICATE', {
+    name,
+    request(method, {
       uri: callee,
-      cseq: '1 FROBNICATE',
+      cseq: `1 ${method}`,
       ends: { from: '[from];tag=rude', to: `To: <${callee}>` },
+      headers,
     }),
     ...refusedTo('over'),
     receiveReply(405),
     label('over'),
     wait(100),
   );
+
+/** Outside of any call: a method that nobody knows. */
+export const unknownMethodAlone = (): Scenario => alone('unknownMethodAlone', 'FROBNICATE');
+
+/** Outside of any call: a wish that we call somebody. */
+export const referAlone = (): Scenario => alone('referAlone', 'REFER', [`Refer-To: <sip:102@${realm}>`]);

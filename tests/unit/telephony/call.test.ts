@@ -5,6 +5,7 @@ import {
   type CallEvent,
   type CallStatus,
   dialed,
+  isCrowding,
   isFull,
   nextCall,
   nextToRing,
@@ -143,6 +144,24 @@ describe('a call', () => {
     [dialing, 'unknown_number', 'failed'],
     [dialing, 'microphone_denied', 'failed'],
   ] as const)('is written down: %#', (status, reason, result) => {
-    expect(resultOf(status, reason)).toBe(result);
+    expect(resultOf(status, reason, { wasHeard: false })).toBe(result);
+  });
+
+  it('answered, but never heard for want of a TURN server, was no talk', () => {
+    const unheard = { wasHeard: false };
+    expect(resultOf(live, 'turn_refused', unheard)).toBe('failed');
+    expect(resultOf({ ...live, direction: 'in' }, 'turn_unreachable', unheard)).toBe('missed');
+    expect(resultOf(live, 'turn_refused', { wasHeard: true })).toBe('talked');
+    expect(resultOf(live, 'connection_lost', unheard)).toBe('talked');
+  });
+
+  it('of one caller rings twice at once, and not three times', () => {
+    const rings = (number: string) => ({ number, status: ringing });
+    expect(isCrowding([rings('900')], '900')).toBe(false);
+    expect(isCrowding([rings('900'), rings('901')], '900')).toBe(false);
+    expect(isCrowding([rings('900'), rings('900')], '900')).toBe(true);
+    expect(isCrowding([rings('900'), { number: '900', status: live }], '900')).toBe(false);
+    // Hidden numbers are of many.
+    expect(isCrowding([rings(''), rings('')], '')).toBe(false);
   });
 });

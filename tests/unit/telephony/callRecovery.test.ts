@@ -114,6 +114,18 @@ describe('a call without a link', () => {
     expect(ended).toEqual(['b connection_lost at 0', 'a connection_lost at 30000']);
   });
 
+  it('that is still heard goes on until it is heard no more', async () => {
+    const entry = enter('a');
+    entry.quality = { lossPercent: 0, jitterMs: 1, roundTripMs: 1, mos: 4.4 };
+    hasLink = false;
+    recovery.loseLink('line');
+    await pass(100_000);
+    expect([ended, stateOf(entry)]).toEqual([[], 'reconnecting']);
+    recovery.loseMedia(entry);
+    await pass(60_000);
+    expect(ended).toEqual(['a connection_lost at 120000']);
+  });
+
   it.each([481, 404])('that the other side knows no more of ends: %i', async (status) => {
     enter('a');
     recovery.loseLink('line');

@@ -1,7 +1,7 @@
 // What people write and what strangers send: numbers to dial, callers, answers of a PBX, SDP.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { dialTarget, remoteParty } from '#main/telephony/callParties.rules.ts';
+import { dialTarget, isOwnExtension, remoteParty } from '#main/telephony/callParties.rules.ts';
 import { cancelReason, hasAudio, inviteReason, isOnHold } from '#main/telephony/callReasons.rules.ts';
 import { glareWaitMs } from '#main/telephony/reInvites.ts';
 
@@ -16,6 +16,9 @@ describe('a number to dial', () => {
     ['tel:*8800%23', '*8800#', '*8800#'],
     ['callto://101', '101', '101'],
     ['102', '102', '102'],
+    ['112', '112', '112'],
+    ['911', '911', '911'],
+    ['1', '1', '1'],
     ['*97', '*97', '*97'],
     ['#31#0502001234', '#31#0502001234', '#31#0502001234'],
     ['echo', 'echo', 'echo'],
@@ -60,6 +63,27 @@ describe('a number to dial', () => {
       }),
     );
   });
+});
+
+describe('whom another may send us to', () => {
+  it.each(['102', '10', '201999', 'leyla.q', 'echo'])('%s is a colleague', (user) => {
+    expect(isOwnExtension(user)).toBe(true);
+  });
+
+  it.each([
+    undefined,
+    '',
+    '1',
+    '1234567',
+    '+994502001234',
+    '0502001234',
+    '00900900',
+    '0900',
+    '*72900',
+    '#31#900',
+    'a b',
+    '102;x=y',
+  ])('%j is not', (user) => expect(isOwnExtension(user)).toBe(false));
 });
 
 describe('a caller', () => {

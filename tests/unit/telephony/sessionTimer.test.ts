@@ -78,6 +78,25 @@ describe('a timer of a call that we began', () => {
   });
 });
 
+describe('a term that is too short for the other side', () => {
+  it('is offered once more as long as it takes, and stays so', () => {
+    const { timer } = begin();
+    expect(timer.takeTooShort(message({ 'min-se': '3600' }))).toBe(true);
+    expect(timer.offer()).toEqual(['Session-Expires: 3600', 'Min-SE: 3600']);
+    timer.takeAnswer(message({ 'session-expires': '3600;refresher=uas' }));
+    expect(timer.offer()).toEqual(['Session-Expires: 3600;refresher=uas', 'Min-SE: 3600']);
+  });
+
+  it.each([undefined, '', 'long', '1800', '90', '86401', '999999'])(
+    '%j is no reason to try again',
+    (least) => {
+      const { timer } = begin();
+      expect(timer.takeTooShort(message(least === undefined ? {} : { 'min-se': least }))).toBe(false);
+      expect(timer.offer()).toEqual(['Session-Expires: 1800']);
+    },
+  );
+});
+
 describe('a timer of a call that came in', () => {
   it.each([
     [
