@@ -100,7 +100,8 @@ export const phone = azerbaijani<typeof English>()({
   why_not_sip: 'bu ünvanda telefon xidməti yoxdur; yol düzgündürmü?',
   why_no_password: 'bu kompüterdə xəttin parolu yoxdur',
   why_wrong_password: 'ATS daxili nömrəni və ya parolu qəbul etmir',
-  why_digest_unsupported: 'ATS hələ dəstəklənməyən giriş üsulu tələb edir (SHA-256)',
+  why_digest_unsupported:
+    'ATS dəstəklənməyən giriş üsulu tələb edir (MD5, SHA-256 və SHA-512-256 dəstəklənir)',
   why_not_allowed: 'ATS bu kompüterə icazə vermir',
   why_unknown_user: 'ATS bu daxili nömrəni tanımır',
   why_pbx_unavailable: 'ATS hazırda məşğuldur',

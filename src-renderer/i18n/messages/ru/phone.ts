@@ -100,7 +100,8 @@ export const phone = russian<typeof English>()({
   why_not_sip: 'по этому адресу нет телефонной службы; верен ли путь?',
   why_no_password: 'на этом компьютере нет пароля к линии',
   why_wrong_password: 'АТС не принимает внутренний номер или пароль',
-  why_digest_unsupported: 'АТС требует способ входа, который пока не поддерживается (SHA-256)',
+  why_digest_unsupported:
+    'АТС требует способ входа, который не поддерживается (поддерживаются MD5, SHA-256 и SHA-512-256)',
   why_not_allowed: 'АТС не допускает этот компьютер',
   why_unknown_user: 'АТС не знает этого внутреннего номера',
   why_pbx_unavailable: 'АТС сейчас занята',
