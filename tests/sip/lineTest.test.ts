@@ -1,7 +1,12 @@
 // The test of a line with real parts: what its page tries itself – microphone, STUN and TURN, a call that hears its own tone –
 // and that it is never in the way of a call.
+import { expect as see } from '@playwright/test';
 import { expect, onTestFinished } from 'vitest';
 import type { Input } from '#shared/contract/index.ts';
+import { expectNoAxeViolations } from '#tests/e2e/axe.ts';
+import { makeFolder, startProgram } from '#tests/e2e/program.ts';
+import { setUpInput } from '#tests/tools/setUpInput.ts';
+import { openBrowserParty } from './rig/browserParty.ts';
 import { type MediaPage, openMediaPage } from './rig/mediaPage.ts';
 import type { LineTestSeen } from './rig/mediaPageEntry.ts';
 import { passwordOf, ports, realm } from './rig/ports.ts';
@@ -140,4 +145,61 @@ test('an extension is pressed once the main number has answered, and heard there
   await until('it is said', async () => (await desk.call()).extension?.state === 'sent');
   await desk.client.call('calls.sendExtension', { callId });
   await until('once more', () => pressed().length === 4);
+});
+
+test('is begun, followed and stopped in the form by keys, and says what to do', async ({ rig }) => {
+  const turn = await rig.startTurn();
+  const { pbx } = await rig.startMediaPbx();
+  const { dir, remove } = makeFolder();
+  const program = await startProgram(dir);
+  onTestFinished(async () => {
+    await program.stop('SIGTERM');
+    remove();
+  });
+  await program.call('company.setUp', setUpInput());
+  const line = form(pbx.wsUrl, withTurn(turn, turnUser.credential));
+  await program.call('telephony.saveLine', line);
+  const { page } = await openBrowserParty(rig, { hz: 620 });
+  await page.goto(`${program.url}/#${program.token}`);
+  await see(page.getByRole('button', { name: 'Phone ready' })).toBeVisible();
+  await page.evaluate(() => {
+    location.hash = '#/settings/phone';
+  });
+  await page.getByRole('button', { name: 'Edit “Ofis”' }).press('Enter');
+  const dialog = page.getByRole('dialog', { name: 'Edit the line' });
+  const number = dialog.getByRole('textbox', { name: 'Echo number of the PBX' });
+  const steps = dialog.getByRole('list', { name: 'Steps of the test' });
+  const echo = await rig.startSipp(answering());
+  await number.fill('900');
+  await number.press('Enter');
+  await see(
+    dialog.getByText('All is well: the PBX knows this computer, and you hear and are heard.'),
+  ).toBeVisible();
+  await see(steps.getByRole('listitem')).toHaveText([
+    ...['Find the PBX: done', 'Connect: done', 'Greet the PBX: done', 'Register: done'],
+    'Microphone: it is heard',
+    ...turn.iceServers[0]!.urls.map((url) => `Server ${url}: lets you in`),
+    ...['Call 900: answered', 'Way for the sound: found'],
+    'Sound: the test tone came back: you hear and are heard',
+  ]);
+  await echo.finished();
+  await expectNoAxeViolations(page, 'a test that passed');
+
+  const rings = await rig.startSipp(ringing(), { number: '901' });
+  await dialog.getByLabel('TURN password').fill('wrong');
+  await number.fill('901');
+  await number.press('Enter');
+  await see(steps).toContainText('Call 901: it rings…');
+  await see(steps).toContainText('does not accept the TURN user or password; type both anew');
+  await expectNoAxeViolations(page, 'a test that runs');
+  await dialog.getByRole('button', { name: 'Stop the test' }).press('Enter');
+  await see(dialog.getByText('The test was stopped.')).toBeVisible();
+  await rings.finished();
+  expect(await program.call('company.loadPreferences', {})).toMatchObject({ echoNumber: '901' });
+
+  await rig.startSipp(ringing(), { number: '902' });
+  const { callId } = await program.call('calls.dial', { number: '902' });
+  await dialog.getByRole('button', { name: 'Test the line' }).press('Enter');
+  await see(dialog.getByRole('alert')).toHaveText('A call is running: test the line when it is over');
+  await program.call('calls.hangUp', { callId });
 });

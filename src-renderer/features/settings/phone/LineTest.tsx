@@ -74,39 +74,46 @@ export function LineTest({ values, isComplete, onAsk, onPin }: LineTestProps) {
           {t(isRunning ? 'lineTest.stop' : 'phone.test')}
         </Button>
       </div>
-      {tested ? <Verdict tested={tested} isSip={isSip} /> : null}
-      {tested?.fingerprint ? (
-        <PinCard
-          fingerprint={tested.fingerprint}
-          isChanged={Boolean(values.pin)}
-          onPin={() => onPin(tested.fingerprint)}
-        />
+      {tested ? (
+        <Verdict tested={tested} isSip={isSip} isChanged={Boolean(values.pin)} onPin={onPin} />
       ) : null}
-      <FormError error={tested?.error} />
     </section>
   );
 }
 
 type Tested = NonNullable<Test['tested']>;
 
-function Verdict({ tested, isSip }: { tested: Tested; isSip: boolean }) {
-  const { steps } = tested;
+type VerdictProps = {
+  tested: Tested;
+  isSip: boolean;
+  isChanged: boolean;
+  onPin: (fingerprint: string) => void;
+};
+
+function Verdict({ tested, isSip, isChanged, onPin }: VerdictProps) {
+  const { steps, fingerprint, error } = tested;
   // The form is longer than its window: what is new comes into sight by itself.
   const end = useRef<HTMLDivElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: with each step, and at the end
-  useEffect(() => end.current?.scrollIntoView({ block: 'nearest' }), [steps, tested.state]);
+  useEffect(() => {
+    end.current?.scrollIntoView({ block: 'nearest' });
+  }, [steps, tested.state]);
   return (
-    <div ref={end} role="status" className={shared.stack}>
-      <Steps steps={steps} />
-      <Conclusion tested={tested} isSip={isSip} />
+    <div ref={end} className={shared.stack}>
+      <div role="status" className={shared.stack}>
+        <Steps steps={steps} />
+        <Conclusion tested={tested} isSip={isSip} />
+      </div>
+      {fingerprint ? <PinCard {...{ fingerprint, isChanged }} onPin={() => onPin(fingerprint)} /> : null}
+      <FormError error={error} />
     </div>
   );
 }
 
 function Conclusion({ tested, isSip }: { tested: Tested; isSip: boolean }) {
   const t = useT();
-  const { state, steps, error, number } = tested;
-  if (state === 'running' || error) return null;
+  const { state, steps, error, number, fingerprint } = tested;
+  if (state === 'running' || error || fingerprint) return null;
   if (state === 'stopped') return <p className={shared.hint}>{t('lineTest.stopped')}</p>;
   if (!steps.every(({ isOk }) => isOk)) return <p className={shared.doubt}>{t('lineTest.notAll')}</p>;
   if (!isSip) return <p className={shared.good}>{t('phone.testOkAmi')}</p>;
@@ -143,7 +150,7 @@ const isDoubtful = (step: TestStep): boolean => step.kind === 'sound' && step.so
 function toneOf(step: TestStep): string | undefined {
   if (step.isRunning) return styles.running;
   if (isDoubtful(step)) return shared.doubt;
-  return step.isOk ? shared.good : shared.error;
+  return step.isOk ? styles.done : shared.error;
 }
 
 function StepIcon({ step }: { step: TestStep }) {

@@ -21,6 +21,13 @@ const callReasons = [
 type CallReason = (typeof callReasons)[number];
 const isKnown = (reason: string): reason is CallReason => callReasons.some((known) => known === reason);
 
+/** Where the reason itself does not say what to do. */
+const advised = [
+  ...(['dns_failed', 'unreachable', 'no_answer', 'connection_lost', 'no_password'] as const),
+  ...(['wrong_password', 'digest_unsupported', 'not_allowed', 'unknown_user'] as const),
+  ...(['pbx_unavailable', 'pbx_rejected', 'wrong_login'] as const),
+];
+
 export function useTestWords(): { what(step: TestStep): string; how(step: TestStep): string } {
   const t = useT();
   const lineWords = useLineWords();
@@ -29,6 +36,13 @@ export function useTestWords(): { what(step: TestStep): string; how(step: TestSt
     if (reason !== '') return t(`lineTest.relay_${reason}`);
     if (/^turns?:/.test(url)) return t('lineTest.relayLets');
     return address === '' ? t('lineTest.relayPlain') : t('lineTest.relayOuter', { address });
+  };
+  const ofLogin = ({ isOk, reason }: Extract<TestStep, { kind: 'login' }>): string => {
+    if (isOk) return t('phone.stepDone');
+    if (reason === 'tls_untrusted' || reason === 'tls_changed') return t(`lineTest.${reason}`);
+    const known = advised.find((one) => one === reason);
+    const why = lineWords.why(reason);
+    return known === undefined ? why : `${why}; ${t(`lineTest.todo_${known}`)}`;
   };
   return {
     what(step) {
@@ -50,10 +64,10 @@ export function useTestWords(): { what(step: TestStep): string; how(step: TestSt
     how(step) {
       switch (step.kind) {
         case 'login':
-          return step.isOk ? t('phone.stepDone') : lineWords.why(step.reason);
+          return ofLogin(step);
         case 'microphone':
           if (step.isRunning) return t('lineTest.running');
-          return step.reason === '' ? t('phone.stepDone') : t(`lineTest.microphone_${step.reason}`);
+          return step.reason === '' ? t('lineTest.microphoneOk') : t(`lineTest.microphone_${step.reason}`);
         case 'relay':
           return ofRelay(step);
         case 'call':
