@@ -157,11 +157,12 @@ test('is begun, followed and stopped in the form by keys, and says what to do', 
     remove();
   });
   await program.call('company.setUp', setUpInput());
+  await program.call('company.savePreferences', { language: 'en' });
   const line = form(pbx.wsUrl, withTurn(turn, turnUser.credential));
   await program.call('telephony.saveLine', line);
   const { page } = await openBrowserParty(rig, { hz: 620 });
   await page.goto(`${program.url}/#${program.token}`);
-  await see(page.getByRole('button', { name: 'Phone ready' })).toBeVisible();
+  await page.locator('main').waitFor();
   await page.evaluate(() => {
     location.hash = '#/settings/phone';
   });

@@ -34,7 +34,7 @@ export const lineTest = english({
   microphone_microphone_denied:
     'it is not allowed; allow it for this page in the address bar, or for this program in the settings of the system',
   microphone_microphone_silent:
-    'it gives no sound at all; is it switched off at the headset, or is another one chosen under “Sound”?',
+    'it gives no sound at all; is it switched off at the headset, or is another one chosen under “Sound of this computer”?',
   microphone_no_https: 'this page may not use one; open it over https:// or on this very computer',
   stepRelay: 'Server {address}',
   relayOuter: 'your outer address is {address}',
