@@ -3,7 +3,7 @@ import { azerbaijani } from '#renderer/i18n/catalogue.ts';
 import type { lineTest as English } from '../en/lineTest.ts';
 
 export const lineTest = azerbaijani<typeof English>()({
-  number: 'ATS-in əks-səda nömrəsi',
+  number: 'Əks-səda testinin nömrəsi',
   numberHint:
     'FreePBX-də *43. Yoxlama ona zəng edir və öz siqnalının qayıdıb-qayıtmadığını dinləyir. Boş: zəng edilmir.',
   stop: 'Yoxlamanı dayandır',
@@ -11,7 +11,7 @@ export const lineTest = azerbaijani<typeof English>()({
   running: 'yoxlanılır…',
   allWell: 'Hər şey qaydasındadır: ATS bu kompüteri tanıyır, siz eşidirsiniz və eşidilirsiniz.',
   notAll: 'Hər şey qaydasında deyil: nə etmək lazım olduğu yuxarıdakı sətirlərdə yazılıb.',
-  noCall: 'Səs yoxlanılmadı. ATS-in əks-səda nömrəsini və ya özü cavab verən istənilən nömrəni yazın.',
+  noCall: 'Səs yoxlanılmadı. Əks-səda testinin nömrəsini və ya özü cavab verən istənilən nömrəni yazın.',
   dtmf: 'Tonal yığım',
   dtmf_rfc4733: 'Səs axınında (RFC 4733)',
   dtmf_info: 'Mesajlarla (SIP INFO)',
@@ -41,7 +41,7 @@ export const lineTest = azerbaijani<typeof English>()({
   stepRelay: '{address} serveri',
   relayOuter: 'xarici ünvanınız: {address}',
   relayPlain: 'cavab verir; siz öz ünvanınızla görünürsünüz',
-  relayLets: 'sizi buraxır',
+  relayLets: 'giriş var',
   relay_stun_silent:
     'xarici ünvanı bildirmir; adını və portunu, şəbəkənin UDP-ni buraxıb-buraxmadığını yoxlayın',
   relay_turn_refused: 'TURN istifadəçisini və ya parolunu qəbul etmir; hər ikisini yenidən yazın',
@@ -54,7 +54,7 @@ export const lineTest = azerbaijani<typeof English>()({
   why_busy: 'xətt məşğuldur; bir azdan yenidən yoxlayın',
   why_no_answer: 'heç kim cavab vermir; özü cavab verən nömrə götürün',
   why_declined: 'zəng rədd edildi; özü cavab verən nömrə götürün',
-  why_unknown_number: 'ATS belə nömrə tanımır; əks-səda nömrəsini inzibatçıdan soruşun',
+  why_unknown_number: 'ATS belə nömrə tanımır; əks-səda testinin nömrəsini inzibatçıdan soruşun',
   why_forbidden: 'ATS daxili nömrənizə bu zəngə icazə vermir',
   why_pbx_unavailable: 'ATS hazırda birləşdirə bilmir; bir azdan yenidən yoxlayın',
   why_pbx_rejected: 'ATS zəngi qəbul etmir; inzibatçıdan onun jurnalına baxmasını xahiş edin',
@@ -72,7 +72,7 @@ export const lineTest = azerbaijani<typeof English>()({
   sound_speaking: 'qarşı tərəf eşidilir; yoxlama siqnalının qayıtması gözlənilir…',
   sound_echo: 'yoxlama siqnalı qayıtdı: siz eşidirsiniz və eşidilirsiniz',
   sound_other:
-    'qarşı tərəf eşidilir; yoxlama siqnalı qayıtmadı: ya bu, əks-səda nömrəsi deyil, ya da sizi eşitmirlər',
+    'qarşı tərəf eşidilir; yoxlama siqnalı qayıtmadı: ya bu, əks-səda testinin nömrəsi deyil, ya da sizi eşitmirlər',
   sound_faint: 'yoxlama siqnalı qayıtdı, amma çox zəif; daxili nömrənin səs səviyyəsini inzibatçıdan soruşun',
   sound_silence:
     'heç nə eşidilmir; daxili nömrənin kodeklərini və ATS-in xarici ünvanını inzibatçıdan soruşun',
