@@ -39,6 +39,7 @@ function enter(
   });
   const entry: PhoneEntry = {
     ...{ startedAt: world.now(), quality: null, isRecording: false, recordingStopped: '', isAtPhone: true },
+    extension: null,
     ...base,
     ...{ status, leg, disarm: new Map() },
   };
@@ -62,7 +63,9 @@ export async function dialAtPhone(
   if (target.host !== '') throw new AppError('conflict', 'bad_number');
   const id = world.newId();
   const at = { id: `yolda-${id}`, channel: '' };
-  const entry = enter(world, agent, at, dialed(), { ...base, id, number: target.number });
+  const { number, extension: tones } = target;
+  const extension = tones === '' ? null : { tones, state: 'byHand' as const };
+  const entry = enter(world, agent, at, dialed(), { ...base, id, number, extension });
   try {
     await agent.originate(at.id, target.user, entry.leg);
   } catch (error) {

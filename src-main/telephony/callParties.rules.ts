@@ -9,6 +9,8 @@ export type DialTarget = {
   host: string;
   /** E.164 where it is a valid number, else as it is dialed. */
   number: string;
+  /** Pressed once the main number has answered; '' none. */
+  extension: string;
 };
 
 /** Spaces, brackets, points, dashes: for the eye only. */
@@ -17,8 +19,10 @@ const digitsOnly = /^\+?[\d*#]{1,32}$/;
 /** An extension in letters, as PBXs name them. */
 const word = /^[a-z\d][\w.-]{0,63}$/i;
 const host = /^[a-z\d]([a-z\d.-]{0,251}[a-z\d])?(:\d{1,5})?$/i;
-const telExtension = /;ext=\d{1,6}$/i;
-const afterComma = /\s*,\s*\d{1,6}$/;
+const telExtension = /;ext=(\d{1,6})$/i;
+/** As telephones keep it: a pause, then what is pressed. */
+const afterComma = /\s*,\s*(\d{1,6})$/;
+const afterPauses = /\s*[,;][\s,;]*([\d#*]{1,16})$/;
 
 /** Of a link, where a hash would begin a fragment: RFC 3966. */
 const withoutScheme = (text: string): string => {
@@ -26,13 +30,16 @@ const withoutScheme = (text: string): string => {
   return bare === text ? text : bare.replaceAll(/%23/g, '#');
 };
 
-/** The main number of what may carry an extension, as its reader would dial it. */
-function mainPart(text: string, country: string): string {
-  const bare = text.replace(telExtension, '').replace(afterComma, '');
-  const { extension } = normalizePhone(bare, country);
-  if (extension === undefined) return bare;
+type Parts = { main: string; extension: string };
+
+/** The main number of what may carry an extension, as its reader would dial it. A link says no more than one extension. */
+function partsOf(text: string, country: string, isLink: boolean): Parts {
+  const pause = telExtension.exec(text) ?? (isLink ? afterComma : afterPauses).exec(text);
+  if (pause) return { main: text.slice(0, pause.index), extension: pause[1] ?? '' };
+  const { extension } = normalizePhone(text, country);
   // The extension is the last run of digits; the word before it has letters or a sign of its own.
-  return /^[+\d\s()\-./\u00a0\u2010-\u2013]+/.exec(bare)?.[0] ?? bare;
+  const main = /^[+\d\s()\-./\u00a0\u2010-\u2013]+/.exec(text)?.[0];
+  return extension === undefined || main === undefined ? { main: text, extension: '' } : { main, extension };
 }
 
 /**
@@ -41,17 +48,20 @@ function mainPart(text: string, country: string): string {
  * @returns undefined for what is none of these, above all for what carries more than a number
  */
 export function dialTarget(text: string, country: string): DialTarget | undefined {
-  const asked = withoutScheme(text.trim());
+  const written = text.trim();
+  const asked = withoutScheme(written);
   const [user = '', at, ...more] = asked.split('@');
   if (/\p{Cc}/u.test(asked) || more.length > 0) return undefined;
   if (at !== undefined)
     return (word.test(user) || digitsOnly.test(user)) && host.test(at)
-      ? { user, host: at, number: asked }
+      ? { user, host: at, number: asked, extension: '' }
       : undefined;
-  if (word.test(asked) && /[a-z]/i.test(asked)) return { user: asked, host: '', number: asked };
-  const dialed = mainPart(asked, country).replace(between, '');
+  if (word.test(asked) && /[a-z]/i.test(asked))
+    return { user: asked, host: '', number: asked, extension: '' };
+  const { main, extension } = partsOf(asked, country, asked !== written);
+  const dialed = main.replace(between, '');
   if (!digitsOnly.test(dialed)) return undefined;
-  return { user: dialed, host: '', number: normalizePhone(dialed, country).e164 ?? dialed };
+  return { user: dialed, host: '', number: normalizePhone(dialed, country).e164 ?? dialed, extension };
 }
 
 /** Control characters, and those that turn the direction of what follows. */

@@ -20,7 +20,7 @@ type Base = 'id' | 'lineId' | 'number' | 'remoteName' | 'partnerId' | 'contactId
 
 export type CallEntry = Pick<
   LiveCall,
-  Base | 'quality' | 'isRecording' | 'recordingStopped' | 'isAtPhone'
+  Base | 'quality' | 'isRecording' | 'recordingStopped' | 'isAtPhone' | 'extension'
 > & {
   status: CallStatus;
   leg: CallLeg;

@@ -36,7 +36,8 @@ export type CallWorld = {
   onTalkersChanged(): void;
 };
 
-export type NewCallEntry = Pick<CallEntry, 'lineId' | 'number' | 'remoteName' | 'partnerId' | 'contactId'>;
+export type NewCallEntry = Pick<CallEntry, 'lineId' | 'number' | 'remoteName' | 'partnerId' | 'contactId'> &
+  Partial<Pick<CallEntry, 'extension'>>;
 
 /** The only match; several are a person's to choose from. */
 export function whoseNumber(
@@ -109,6 +110,7 @@ export function enterCall(
       isRecording: false,
       recordingStopped: '',
       isAtPhone: false,
+      extension: null,
     },
     ...base,
     ...{ status, leg, disarm: new Map() },

@@ -39,6 +39,10 @@ export function createCallsHandlers({ telephony: { calls } }: CoreDeps): Handler
       await calls.sendTones(callId, tones);
       return {};
     },
+    sendExtension: async ({ callId }) => {
+      await calls.sendExtension(callId);
+      return {};
+    },
     transfer: async ({ callId, to }) => {
       await calls.transfer(callId, to);
       return {};

@@ -8,6 +8,7 @@ import { dialed, isFull, isOver, isRinging, isTalking } from './call.rules.ts';
 import { followReferral, takeInvitation } from './callArrivals.ts';
 import { dialAtPhone, ringAtPhone } from './callAtPhone.ts';
 import { CallConference } from './callConference.ts';
+import { CallExtensions } from './callExtensions.ts';
 import { CallHold } from './callHold.ts';
 import type { CallLog } from './callLog.types.ts';
 import { type DialTarget, dialTarget } from './callParties.rules.ts';
@@ -41,6 +42,7 @@ export class Calls implements CallsService {
   readonly #conference: CallConference;
   readonly #hold: CallHold;
   readonly #recording: CallRecording;
+  readonly #extensions: CallExtensions;
   /** Ended while their link was away: the other side is told once it is there. */
   readonly #owing = new Set<CallEntry>();
   #isNoting = false;
@@ -52,6 +54,7 @@ export class Calls implements CallsService {
       onChanged: (calls) => {
         emit('calls.changed', { calls });
         this.#recording.keepUp();
+        this.#extensions.keepUp();
         this.#noteStillOn();
       },
     });
@@ -66,6 +69,7 @@ export class Calls implements CallsService {
     };
     this.#hold = new CallHold(this.#world);
     this.#recording = new CallRecording(this.#world, options.recording);
+    this.#extensions = new CallExtensions(this.#world, (entry, tones) => this.sendTones(entry.id, tones));
     this.#conference = new CallConference(this.#world, {
       hold: (entry) => this.#hold.setHeld(entry, true),
       resume: (entry) => this.#hold.setHeld(entry, false),
@@ -179,8 +183,8 @@ export class Calls implements CallsService {
     const uri = UserAgent.makeURI(addressOf(agent, target));
     if (!uri) throw refused('bad_number');
     const entry = enterCall(this.#world, newSession(agent, uri), agent, dialed(), {
-      ...whom,
-      number: target.number,
+      ...{ ...whom, number: target.number },
+      extension: target.extension === '' ? null : { tones: target.extension, state: 'waiting' },
     });
     void this.#hold.holdOthers(entry);
     try {
@@ -264,6 +268,12 @@ export class Calls implements CallsService {
     const isInfo = this.#world.findLine(entry.lineId)?.line.dtmf === 'info';
     if (isInfo) await entry.leg.sendInfo(tones).catch(() => Promise.reject(refused('not_live')));
     else await this.#ask(() => this.#world.media.ask(entry.id, { type: 'sendTones', tones }));
+  };
+
+  readonly sendExtension: CallsService['sendExtension'] = async (callId) => {
+    const entry = this.#talking(callId);
+    if (!entry.extension) throw refused('no_extension');
+    await this.#extensions.send(entry, entry.extension.tones);
   };
 
   readonly transfer: CallsService['transfer'] = async (callId, to) => {

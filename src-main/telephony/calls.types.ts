@@ -31,6 +31,7 @@ export type CallsService = {
   resume(callId: string): Promise<void>;
   mute(callId: string, isMuted: boolean): Promise<void>;
   sendTones(callId: string, tones: string): Promise<void>;
+  sendExtension(callId: string): Promise<void>;
   transfer(callId: string, to: Parsed<'calls.transfer'>['to']): Promise<void>;
   confer(isOn: boolean): Promise<void>;
   record(callId: string, isOn: boolean): Promise<void>;

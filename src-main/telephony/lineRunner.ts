@@ -50,6 +50,14 @@ export class LineRunner<A extends LineAgent = LineAgent> {
     this.take({ type: 'retry' });
   }
 
+  /** Says once more that it is there: another login of the account may have taken its place at the PBX. */
+  renew(): void {
+    const agent = this.registeredAgent();
+    if (!agent) return;
+    this.#disarm();
+    this.#renew(agent, this.#attempt);
+  }
+
   /** Signs off, within two seconds. */
   stop(): Promise<void> {
     this.take({ type: 'stop' });
@@ -103,9 +111,11 @@ export class LineRunner<A extends LineAgent = LineAgent> {
     const forMs = await agent.register();
     if (attempt.signal.aborted) return;
     this.take({ type: 'registered' });
-    this.#disarm = this.#world.after(forMs / 2, () => {
-      this.#register(agent, attempt).catch((error: unknown) => this.#fail(attempt, error));
-    });
+    this.#disarm = this.#world.after(forMs / 2, () => this.#renew(agent, attempt));
+  }
+
+  #renew(agent: A, attempt: AbortController): void {
+    this.#register(agent, attempt).catch((error: unknown) => this.#fail(attempt, error));
   }
 
   #fail(attempt: AbortController, error: unknown): void {

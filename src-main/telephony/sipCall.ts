@@ -19,6 +19,8 @@ import type { After } from './telephony.types.ts';
 import { retryTooShort } from './termRetry.ts';
 
 export type SipCallListener = {
+  /** Each provisional answer but the first, which only says that the PBX has the call. */
+  onRinging?(): void;
   onSpokenEarly(): void;
   onAccepted(): void;
   /** Once, whoever ended it; '' where nothing is to be said. */
@@ -137,6 +139,7 @@ export class SipCall implements CallLeg {
         onTrying: () => this.#noteUnderWay(session),
         onProgress: ({ message }) => {
           this.#noteUnderWay(session);
+          listener.onRinging?.();
           if (!/^application\/sdp\b/i.test(message.getHeader('content-type') ?? '')) return;
           media.hearEarly(message.body).then(
             () => listener.onSpokenEarly(),

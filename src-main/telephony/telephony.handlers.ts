@@ -1,8 +1,10 @@
 // Lines behind the contract: rows by the repo, passwords by the platform's secrets, registration by the running service.
+import type { Parsed } from '#shared/contract/index.ts';
 import type { CoreDeps } from '../core/deps.ts';
-import type { Handlers } from '../core/handlers.ts';
+import type { ActionContext, Handlers } from '../core/handlers.ts';
 import { decidedBy, noteStep } from '../sync/index.ts';
-import { requireTurnPassword } from './iceServers.rules.ts';
+import { badField } from './badField.ts';
+import { iceServersOf, requireTurnPassword } from './iceServers.rules.ts';
 import { checkLine } from './lineFields.rules.ts';
 import { listLines, removeLine, requireLine, restoreLine, saveLine, setDefaultLine } from './lines.repo.ts';
 import type { Line } from './telephony.types.ts';
@@ -15,6 +17,19 @@ export function createTelephonyHandlers(deps: CoreDeps): Handlers['telephony'] {
     const removed = decidedBy(tx, operationId);
     if (removed) restoreLine(tx, removed.id ?? '');
   });
+  /** With the passwords that are kept where none is typed. @throws AppError invalid_input, not_found/line_gone */
+  const toTested = async (
+    { id, password, turnPassword: typed }: Parsed<'telephony.testLine'>,
+    line: Line,
+    { signal, read }: Pick<ActionContext, 'signal' | 'read'>,
+  ) => {
+    const known = id === undefined ? undefined : requireLine(read(), id).id;
+    const kept = async (name: (lineId: string) => string): Promise<string | undefined> =>
+      known === undefined ? undefined : secrets.load(name(known));
+    const turnPassword = typed ?? (await kept(secretOfTurn));
+    requireTurnPassword(line, turnPassword);
+    return { line, password: password ?? (await kept(secretOfLine)), turnPassword, signal };
+  };
   return {
     listLines: (_input, context) => ({
       rows: listLines(context).map((line) => ({ ...line, live: telephony.stateOf(line.id) })),
@@ -49,15 +64,18 @@ export function createTelephonyHandlers(deps: CoreDeps): Handlers['telephony'] {
       setDefaultLine(tx, id);
       return { id };
     },
-    testLine: async ({ id, ...fields }, { signal, read }) => {
-      const known = id === undefined ? undefined : requireLine(read(), id);
-      const line: Line = { ...checkLine(fields), id: '' };
+    testLine: async ({ testId, ...form }, context) => {
+      const line: Line = { ...checkLine(form), id: '' };
       // Nobody is asked: the system hands the number over.
-      if (line.kind === 'handoff') return { isOk: true, steps: [], fingerprint: '' };
-      const keptTurn = known ? await secrets.load(secretOfTurn(known.id)) : undefined;
-      requireTurnPassword(line, fields.turnPassword ?? keptTurn);
-      const kept = known ? await secrets.load(secretOfLine(known.id)) : undefined;
-      return telephony.test(line, fields.password ?? kept, signal);
+      if (line.kind === 'handoff') return { isOk: true, steps: [], fingerprint: '', iceServers: [] };
+      const { turnPassword, ...tested } = await toTested(form, line, context);
+      const verdict = await telephony.tests.line(tested, testId);
+      return { ...verdict, iceServers: iceServersOf(line, turnPassword) };
+    },
+    testCall: async ({ testId, number, offer, ...form }, context) => {
+      const line: Line = { ...checkLine(form), id: '' };
+      if (line.kind !== 'sip') throw badField('kind', 'invalid_value');
+      return telephony.tests.call({ ...(await toTested(form, line, context)), testId, number, offer });
     },
     retryLine: async ({ id }, { read }) => {
       requireLine(read(), id);

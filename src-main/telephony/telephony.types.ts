@@ -6,14 +6,17 @@ import type {
   LineReason as LineReasonSchema,
   LineState as LineStateSchema,
   LineStep as LineStepSchema,
+  TestNews as TestNewsSchema,
 } from '#shared/contract/telephony.contract.ts';
 
 import type { CallsService, MediaService } from './calls.types.ts';
+import type { LineTests } from './lineTests.ts';
 
 export type LineReason = z.output<typeof LineReasonSchema>;
 export type LineState = z.output<typeof LineStateSchema>;
 export type LineStep = z.output<typeof LineStepSchema>;
 export type LineFields = z.output<typeof LineFieldsSchema>;
+export type TestNews = z.output<typeof TestNewsSchema>;
 export type IceServer = z.output<typeof IceServerSchema>;
 
 /** A line as it is stored: checked, without its passwords. */
@@ -23,6 +26,8 @@ export type LineVerdict = {
   steps: { step: LineStep; isOk: boolean; reason: LineReason | '' }[];
   fingerprint: string;
 };
+/** A line as it stands in a form. `password` undefined: none is kept. */
+export type TestedLine = { line: Line; password: string | undefined; signal: AbortSignal };
 
 /** What the handlers ask of the running lines: a port. */
 export type TelephonyService = {
@@ -34,8 +39,7 @@ export type TelephonyService = {
   notePassword(lineId: string): void;
   /** Now, whatever the plan was. */
   retry(lineId: string): void;
-  /** @param password undefined: none is kept. @throws AppError cancelled */
-  test(line: Line, password: string | undefined, signal: AbortSignal): Promise<LineVerdict>;
+  readonly tests: LineTests;
 };
 
 /** Runs later; @returns takes it back. A test has a clock of its own. */

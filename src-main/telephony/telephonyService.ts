@@ -16,10 +16,10 @@ import { createRecordingKeeper, keepLeftRecordings } from './keepRecordings.ts';
 import { offStatus } from './line.rules.ts';
 import { LineRunner, type LineWorld } from './lineRunner.ts';
 import { forgetLine, listForgotten, listLines } from './lines.repo.ts';
+import { LineTests } from './lineTests.ts';
 import { MediaFailure, MediaPort } from './mediaPort.ts';
 import { createSipAgent, type SipAgent } from './sipAgent.ts';
 import type { After, IceServer, Line, TelephonyService } from './telephony.types.ts';
-import { testLine } from './testLine.ts';
 
 export const secretOfLine = (lineId: string): string => `phone/${lineId}`;
 export const secretOfTurn = (lineId: string): string => `phone/${lineId}/turn`;
@@ -74,6 +74,7 @@ export async function closeLeftCalls(parts: RecordingParts): Promise<void> {
 class Telephony implements RunningTelephony {
   readonly calls: Calls;
   readonly media: MediaPort;
+  readonly tests: LineTests;
   readonly #options: TelephonyOptions;
   readonly #world: LineWorld<Agent>;
   readonly #runners = new Map<string, LineRunner<Agent>>();
@@ -100,15 +101,24 @@ class Telephony implements RunningTelephony {
         return createSipAgent({ ...agent, onInvite: (invitation) => this.calls.arrive(id, invitation) });
       },
     };
+    const common = { random: this.#world.random, after: realAfter, newId };
+    const country = (): string => phoneCountry(gate.read(), '');
+    this.tests = new LineTests({
+      ...{ ...common, emit, country, calls: () => this.calls.list() },
+      onTested: (line) => this.#renewLike(line),
+    });
     this.calls = new Calls({
-      ...{ now: platform.now, random: this.#world.random, after: realAfter },
-      ...{ newId, emit, media: this.media, log },
+      ...{ ...common, now: platform.now, media: this.media, log },
+      emit: (name, payload) => {
+        emit(name, payload);
+        if (name === 'calls.changed') this.tests.noteCalls();
+      },
       recording: {
         ...createRecordingKeeper({ ...options, log }),
         mode: () => loadPreferences(gate.read()).recordsCalls,
         onFailed: recordingFailed(options),
       },
-      country: () => phoneCountry(gate.read(), ''),
+      country,
       findLine: (lineId) => this.#findLine(lineId),
       loadIceServers: (lineId) => this.#loadIceServers(lineId),
       onLogFailed: (error) => platform.log.error('calls.logFailed', undefined, error),
@@ -217,12 +227,10 @@ class Telephony implements RunningTelephony {
 
   readonly retry: TelephonyService['retry'] = (lineId) => this.#runners.get(lineId)?.take({ type: 'retry' });
 
-  readonly test: TelephonyService['test'] = (line, password, signal) => {
-    const instanceId = this.#options.newId();
-    const own = { line: { ...line, id: instanceId }, password: password ?? '', instanceId };
-    const agent = line.kind === 'ami' ? createAmiAgent(own) : createSipAgent(own);
-    return testLine(agent, password !== undefined, signal);
-  };
+  #renewLike({ kind, url, user }: Line): void {
+    for (const runner of this.#runners.values())
+      if (kind === 'sip' && runner.line.url === url && runner.line.user === user) runner.renew();
+  }
 }
 
 export const createTelephonyService = (options: TelephonyOptions): RunningTelephony => new Telephony(options);

@@ -4,15 +4,26 @@ import type { LineAgent } from './lineAgent.ts';
 import { LinkFailure } from './linkFailure.ts';
 import type { LineVerdict } from './telephony.types.ts';
 
-/** @param agent of the trial, not of a running line; disposed of. @throws AppError cancelled */
-export async function testLine(
-  agent: LineAgent,
-  hasPassword: boolean,
-  signal: AbortSignal,
-): Promise<LineVerdict> {
-  const steps: LineVerdict['steps'] = [];
-  const done = (step: LineVerdict['steps'][number]['step']): void =>
-    void steps.push({ step, isOk: true, reason: '' });
+export type LineTestOptions = {
+  /** Of the trial, not of a running line; disposed of. */
+  agent: LineAgent;
+  hasPassword: boolean;
+  signal: AbortSignal;
+  /** Each step as it is done, or fails. */
+  tell(step: TestedStep): void;
+};
+
+type TestedStep = LineVerdict['steps'][number];
+type Done = (step: TestedStep['step']) => void;
+
+/** @throws AppError cancelled */
+export async function testLine({ agent, hasPassword, signal, tell }: LineTestOptions): Promise<LineVerdict> {
+  const steps: TestedStep[] = [];
+  const note = (step: TestedStep): void => {
+    steps.push(step);
+    tell(step);
+  };
+  const done: Done = (step) => note({ step, isOk: true, reason: '' });
   const lost = Promise.withResolvers<never>();
   lost.promise.catch(() => undefined);
   const stop = (): void => agent.detach();
@@ -28,17 +39,15 @@ export async function testLine(
     if (signal.aborted) throw new AppError('cancelled', 'cancelled');
     if (!(error instanceof LinkFailure)) throw error;
     const { step, reason, fingerprint } = error;
-    return { isOk: false, steps: [...steps, { step, isOk: false, reason }], fingerprint };
+    note({ step, isOk: false, reason });
+    return { isOk: false, steps, fingerprint };
   } finally {
     signal.removeEventListener('abort', stop);
     agent.dispose();
   }
 }
 
-async function logIn(
-  agent: LineAgent,
-  done: (step: LineVerdict['steps'][number]['step']) => void,
-): Promise<void> {
+async function logIn(agent: LineAgent, done: Done): Promise<void> {
   await agent.register();
   done(agent.loginStep);
   await agent.check?.(done);

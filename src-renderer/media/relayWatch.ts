@@ -6,7 +6,7 @@ export type RelayFailure = 'turn_refused' | 'turn_unreachable';
 /** A way without the server is found sooner; longer silence has to be explained. */
 const patienceMs = 5_000;
 /** Wrong credentials, forbidden, credentials of another allocation (RFC 8656 §19.2). */
-const refusals = [401, 403, 441];
+export const refusals = [401, 403, 441];
 const isTurn = (url: string): boolean => /^turns?:/i.test(url);
 
 /** @returns stops watching */

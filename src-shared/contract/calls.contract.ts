@@ -58,6 +58,13 @@ export const LiveCall = z.object({
   isRecording: z.boolean(),
   /** Why the recording ended before the call did. */
   recordingStopped: z.enum(['', 'disk_full', 'failed']),
+  /** Dialed with the number: sent as tones once it is answered; at a telephone on the desk pressed by hand. */
+  extension: z
+    .object({
+      tones: z.string(),
+      state: z.enum(['waiting', 'sending', 'sent', 'failed', 'byHand']),
+    })
+    .nullable(),
   quality: CallQuality.nullable(),
   /** Since when media or line are away. */
   lostSince: Instant.nullable(),
@@ -107,6 +114,8 @@ export const calls = {
     out: Empty,
     reasons: [...live, ...ofMedia],
   }),
+  /** The tones of its extension, once more. */
+  sendExtension: action({ in: OfCall, out: Empty, reasons: [...live, 'no_extension'] }),
   /** Blind: to a number. Attended: to whom another call of ours talks. */
   transfer: action({
     in: OfCall.extend({ to: z.union([z.object({ number: Text(100).min(1) }), z.object({ callId: Id })]) }),

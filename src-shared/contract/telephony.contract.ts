@@ -1,7 +1,9 @@
 // Lines of this workstation: what they are, how each stands with its PBX, and a test that says what fails.
 import { z } from 'zod';
+import { CallReason } from './calls.contract.ts';
 import { Empty, Hash, Id, Instant, page, Text } from './common.ts';
 import { action, command, event, query } from './define.ts';
+import { IceServer, Sdp } from './media.contract.ts';
 
 /** Why a line is not registered, from the network upwards; each has its sentence in three languages. */
 export const lineReasons = [
@@ -68,6 +70,24 @@ export const LineStep = z.enum([
   ...(['greeting', 'login', 'phone'] as const),
 ]);
 
+const TestedStep = z.object({
+  step: LineStep,
+  isOk: z.boolean(),
+  reason: z.union([LineReason, z.literal('')]),
+});
+
+/** As they stand in a form, saved or not; a password that is absent is the kept one of `id`. */
+const Tested = LineFields.extend({ id: Id.optional() });
+const ofTest = ['line_gone', 'call_running'] as const;
+
+/** What a running test tells of itself. */
+export const TestNews = z.discriminatedUnion('type', [
+  TestedStep.extend({ type: z.literal('step') }),
+  z.object({ type: z.literal('ringing') }),
+  /** The other side's SDP; sound before the answer has one that is not final. */
+  z.object({ type: z.literal('answer'), answer: Sdp, isFinal: z.boolean() }),
+]);
+
 export const telephony = {
   listLines: query({ in: Empty, out: page(LineRow), reads: ['phone_lines'] }),
   /** The first line becomes the default one. */
@@ -83,19 +103,28 @@ export const telephony = {
     reasons: ['line_gone'],
     undo: { by: 'operations.undo' },
   }),
-  /** Finds, connects, secures, logs in and leaves again; changes nothing. */
+  /** Finds, connects, secures, logs in and leaves again; changes nothing. Refused while a call runs, ended by one that comes. */
   testLine: action({
-    in: LineFields.extend({ id: Id.optional() }),
+    in: Tested.extend({ testId: Id.optional() }),
     out: z.object({
       isOk: z.boolean(),
-      /** In order, up to the one that failed. */
-      steps: z.array(
-        z.object({ step: LineStep, isOk: z.boolean(), reason: z.union([LineReason, z.literal('')]) }),
-      ),
+      /** In order, up to the one that failed; each is also told as it is done, where there is a `testId`. */
+      steps: z.array(TestedStep),
       /** SHA-256 of the certificate when nobody vouches for it, to be compared and pinned; '' otherwise. */
       fingerprint: z.union([Hash, z.literal('')]),
+      /** For the page, which asks them: they are of its browser. */
+      iceServers: z.array(IceServer),
     }),
-    reasons: ['line_gone'],
+    reasons: ofTest,
+  }),
+  /**
+   * A call over the line as it stands in the form, whose sound is the page's: tells ringing and answers, lasts until it is
+   * over. Cancelled, it is hung up. In no journal, and not among the calls.
+   */
+  testCall: action({
+    in: Tested.extend({ testId: Id, number: Text(100).min(1), offer: Sdp }),
+    out: z.object({ isAnswered: z.boolean(), reason: z.union([CallReason, z.literal('')]) }),
+    reasons: [...ofTest, 'bad_number'],
   }),
   /** Calls go over it where no other one is asked for. */
   setDefaultLine: command({
@@ -110,4 +139,5 @@ export const telephony = {
 
 export const telephonyEvents = {
   'telephony.lineState': event({ out: LineState.extend({ id: Id }) }),
+  'telephony.testTold': event({ out: z.object({ testId: Id, news: TestNews }) }),
 };

@@ -33,12 +33,12 @@ const texts = {
   az: {
     ...{ empty: 'Hələ xətt yoxdur', ask: 'ATS-in WebSocket ünvanı', test: 'Xətti yoxla' },
     ...{ newLine: 'Yeni xətt', edit: '«Ofis» xəttinə düzəliş et', steps: 'Yoxlamanın addımları' },
-    refused: 'Qoşulmaq: ATS qoşulmanı rədd edir',
+    refused: 'Qoşulma: ATS qoşulmanı rədd edir',
   },
   ru: {
     ...{ empty: 'Линий пока нет', ask: 'адрес WebSocket вашей АТС', test: 'Проверить линию' },
     ...{ newLine: 'Новая линия', edit: 'Изменить «Ofis»', steps: 'Шаги проверки' },
-    refused: 'Подключиться: АТС отклоняет соединение',
+    refused: 'Подключение: АТС отклоняет соединение',
   },
 } as const;
 

@@ -19,6 +19,7 @@ export type CallActions = {
   mute(call: Pick<LiveCall, 'id' | 'isMuted'>): void;
   record(call: Pick<LiveCall, 'id' | 'isRecording'>): void;
   sendTone(call: Of, tone: string): void;
+  sendExtension(call: Of): void;
   /** @returns whether it was accepted */
   transfer(call: Of, to: TransferTo): Promise<boolean>;
   setConference(isOn: boolean): void;
@@ -50,6 +51,7 @@ export function useCallActions(): CallActions {
       mute: ({ id, isMuted }) => void run('calls.mute', { callId: id, isMuted: !isMuted }),
       record: ({ id, isRecording }) => void run('calls.record', { callId: id, isOn: !isRecording }),
       sendTone: ({ id }, tones) => void run('calls.sendDtmf', { callId: id, tones }),
+      sendExtension: ({ id }) => void run('calls.sendExtension', { callId: id }),
       transfer: ({ id }, to) => run('calls.transfer', { callId: id, to }),
       setConference: (isOn) => void run('calls.conference', { isOn }),
       setPartner: ({ id }, who) => run('calls.setPartner', { callId: id, ...who }),

@@ -231,7 +231,8 @@ function OverButtons({ call }: { call: LiveCall }) {
   const dial = useDialer();
   const { end } = useCallActions();
   const redial = async (): Promise<void> => {
-    const { number, partnerId, contactId } = call;
+    const { partnerId, contactId, extension } = call;
+    const number = extension ? `${call.number}, ${extension.tones}` : call.number;
     // What a talk has still to be asked about stays.
     if (call.state === 'failed') end(call);
     await dial({ number, partnerId, contactId });

@@ -17,6 +17,7 @@ import {
 } from '../calls/index.ts';
 import { CallButtons } from './CallButtons.tsx';
 import styles from './Dock.module.css';
+import { ExtensionLine } from './ExtensionLine.tsx';
 import { NoteField } from './NoteField.tsx';
 import { useStateText } from './useStateText.ts';
 
@@ -94,6 +95,7 @@ export function CallRow({ call, isFirst }: { call: LiveCall; isFirst: boolean })
         </span>
         <span className={styles.clock}>
           <Clock call={call} />
+          <ExtensionLine call={call} />
           {call.isRecording ? (
             <span className={styles.rec}>
               <Radio aria-hidden /> {t('calls.recording')}

@@ -5,9 +5,11 @@ import { catalog } from './az/catalog.ts';
 import { common } from './az/common.ts';
 import { desk } from './az/desk.ts';
 import { errors } from './az/errors.ts';
+import { extension } from './az/extension.ts';
 import { finance } from './az/finance.ts';
 import { imports } from './az/imports.ts';
 import { interactions } from './az/interactions.ts';
+import { lineTest } from './az/lineTest.ts';
 import { partner } from './az/partner.ts';
 import { phone } from './az/phone.ts';
 import { picker } from './az/picker.ts';
@@ -29,9 +31,11 @@ export const az = {
   common,
   desk,
   errors,
+  extension,
   finance,
   imports,
   interactions,
+  lineTest,
   partner,
   phone,
   picker,

@@ -5,9 +5,11 @@ import { catalog } from './en/catalog.ts';
 import { common } from './en/common.ts';
 import { desk } from './en/desk.ts';
 import { errors } from './en/errors.ts';
+import { extension } from './en/extension.ts';
 import { finance } from './en/finance.ts';
 import { imports } from './en/imports.ts';
 import { interactions } from './en/interactions.ts';
+import { lineTest } from './en/lineTest.ts';
 import { partner } from './en/partner.ts';
 import { phone } from './en/phone.ts';
 import { picker } from './en/picker.ts';
@@ -28,9 +30,11 @@ export const en = {
   common,
   desk,
   errors,
+  extension,
   finance,
   imports,
   interactions,
+  lineTest,
   partner,
   phone,
   picker,

@@ -7,9 +7,11 @@ import { catalog } from './ru/catalog.ts';
 import { common } from './ru/common.ts';
 import { desk } from './ru/desk.ts';
 import { errors } from './ru/errors.ts';
+import { extension } from './ru/extension.ts';
 import { finance } from './ru/finance.ts';
 import { imports } from './ru/imports.ts';
 import { interactions } from './ru/interactions.ts';
+import { lineTest } from './ru/lineTest.ts';
 import { partner } from './ru/partner.ts';
 import { phone } from './ru/phone.ts';
 import { picker } from './ru/picker.ts';
@@ -30,9 +32,11 @@ export const ru = {
   common,
   desk,
   errors,
+  extension,
   finance,
   imports,
   interactions,
+  lineTest,
   partner,
   phone,
   picker,

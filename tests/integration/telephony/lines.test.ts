@@ -181,6 +181,40 @@ describe('a test of a line', () => {
     });
   });
 
+  it('tells each step as it is done, and the servers that its page is to ask', async () => {
+    const port = await portOf(createHttp((_request, response) => response.end('hello')));
+    const told: unknown[] = [];
+    t.client.on('telephony.testTold', ({ testId, news }) => told.push([testId, news]));
+    const turn = { turn: 'turn:t.az', turnUser: 'u', turnPassword: 'gizli turn' };
+    const asked = { ...line({ url: `ws://127.0.0.1:${port}/ws` }), ...turn, testId: 'one' };
+    const verdict = await t.client.call('telephony.testLine', asked);
+    expect(told).toEqual(verdict.steps.map((step) => ['one', { type: 'step', ...step }]));
+    expect(verdict.steps.map(({ step, isOk }) => [step, isOk])).toEqual([
+      ['dns', true],
+      ['connect', true],
+      ['websocket', false],
+    ]);
+    expect(verdict.iceServers).toEqual([{ urls: ['turn:t.az'], username: 'u', credential: 'gizli turn' }]);
+    expect(JSON.stringify(t.platform.lines)).not.toContain('gizli');
+  });
+
+  it('calls only by SIP, only what is a number, and says that a PBX is away', async () => {
+    const call = { testId: 'one', number: '*43', offer: 'v=0' };
+    const ami = {
+      ...line({ kind: 'ami', url: '127.0.0.1:1', user: 'PJSIP/1', authUser: 'u', context: 'c' }),
+    };
+    await expect(t.client.call('telephony.testCall', { ...ami, ...call })).rejects.toMatchObject({
+      code: 'invalid_input',
+    });
+    const away = line({ url: 'ws://127.0.0.1:9' });
+    await expect(
+      t.client.call('telephony.testCall', { ...away, ...call, number: '900 & rm' }),
+    ).rejects.toMatchObject({ code: 'conflict', reason: 'bad_number' });
+    expect(await t.client.call('telephony.testCall', { ...away, ...call })).toEqual({
+      ...{ isAnswered: false, reason: 'connection_lost' },
+    });
+  });
+
   it('tells a WebSocket that speaks no SIP from a PBX', async () => {
     const http = createHttp();
     const port = await portOf(http);

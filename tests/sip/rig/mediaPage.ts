@@ -4,7 +4,12 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'rolldown';
 import { pairedChannels } from '#shared/rpc/pairedChannels.ts';
 import type { TestCore } from '#tests/tools/testCore.ts';
-import { type BrowserParty, openBlankPage, openBrowserParty } from './browserParty.ts';
+import {
+  type BrowserParty,
+  type BrowserPartyOptions,
+  openBlankPage,
+  openBrowserParty,
+} from './browserParty.ts';
 import type { Nat } from './nat.ts';
 import type { Rig } from './rig.ts';
 
@@ -28,8 +33,11 @@ export async function openMediaPage(
   { core }: TestCore,
   hz: number,
   office?: Nat,
+  microphone?: BrowserPartyOptions['microphone'],
 ): Promise<MediaPage> {
-  const party = await openBrowserParty(rig, { hz, ...(office ? { office } : {}) });
+  const party = await openBrowserParty(rig, {
+    ...{ hz, ...(office ? { office } : {}), ...(microphone ? { microphone } : {}) },
+  });
   const { page } = party;
   let end = (): void => undefined;
   let toCore: (frame: string) => void = () => undefined;

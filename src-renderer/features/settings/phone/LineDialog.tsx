@@ -91,7 +91,7 @@ function LineFieldset({ values, errorOf, isKnown, onChange }: FieldsetProps) {
   const { kind = 'sip' } = values;
   return (
     <>
-      <div className={shared.grid}>
+      <div className={styles.kind}>
         <Field label={t('common.name')} isRequired error={errorOf('name')}>
           <TextField value={values.name} maxLength={80} onChange={(name) => set({ name })} />
         </Field>
@@ -141,6 +141,8 @@ function SipFields({ values, errorOf, isKnown, set }: PasswordFieldProps) {
 
 type MoreProps = Omit<PasswordFieldProps, 'isKnown'>;
 
+const tones = ['rfc4733', 'info'] as const;
+
 function MoreFields({ values, errorOf, set }: MoreProps) {
   const t = useT();
   return (
@@ -157,11 +159,18 @@ function MoreFields({ values, errorOf, set }: MoreProps) {
             onChange={(authUser) => set({ authUser })}
           />
         </Field>
-        <Field label={t('phone.displayName')} className={shared.across}>
+        <Field label={t('phone.displayName')}>
           <TextField
             value={values.displayName ?? ''}
             maxLength={120}
             onChange={(displayName) => set({ displayName })}
+          />
+        </Field>
+        <Field label={t('lineTest.dtmf')}>
+          <Select
+            value={values.dtmf ?? 'rfc4733'}
+            options={tones.map((value) => ({ value, label: t(`lineTest.dtmf_${value}`) }))}
+            onChange={(dtmf) => set({ dtmf })}
           />
         </Field>
       </div>

@@ -1,29 +1,20 @@
-// Tries a line as it stands in the form: each step and what failed, and a certificate that nobody vouches for to be compared.
-import { CircleAlert, CircleCheck } from 'lucide-react';
-import { useEffect, useRef, useState } from 'react';
-import { useCommand } from '#renderer/data/DataProvider.tsx';
+// Tries a line as it stands in the form: each step as it goes and what failed, and a certificate that nobody vouches for to be
+// compared.
+import { CircleAlert, CircleCheck, LoaderCircle, Square, Stethoscope } from 'lucide-react';
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { useCall, useLive } from '#renderer/data/DataProvider.tsx';
 import { FormError } from '#renderer/features/partner/index.ts';
-import { useLineWords } from '#renderer/features/phone/index.ts';
 import { useT } from '#renderer/i18n/I18nProvider.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
-import type { Output } from '#shared/contract/index.ts';
+import { Field } from '#renderer/ui/Field.tsx';
+import { TextField } from '#renderer/ui/TextField.tsx';
 import { readableFingerprint } from '#shared/domain/fingerprint.ts';
 import shared from '../Settings.module.css';
 import type { LineValues } from './lineValues.ts';
 import styles from './Phone.module.css';
-
-type Verdict = Output<'telephony.testLine'>;
-
-const stepKeys = {
-  dns: 'phone.stepDns',
-  connect: 'phone.stepConnect',
-  tls: 'phone.stepTls',
-  websocket: 'phone.stepWebsocket',
-  register: 'phone.stepRegister',
-  greeting: 'phone.stepGreeting',
-  login: 'phone.stepLogin',
-  phone: 'phone.stepPhone',
-} as const satisfies Record<Verdict['steps'][number]['step'], string>;
+import type { TestStep } from './runLineTest.ts';
+import { useTestWords } from './testWords.ts';
+import { type LineTest as Test, useLineTest } from './useLineTest.ts';
 
 export type LineTestProps = {
   values: LineValues;
@@ -33,63 +24,138 @@ export type LineTestProps = {
   onPin: (fingerprint: string) => void;
 };
 
+/** Typed once, kept for this computer. */
+function useEchoNumber(): [string, (number: string) => void, () => void] {
+  const call = useCall();
+  const kept = useLive('company.loadPreferences', {}).value?.echoNumber ?? '';
+  const [typed, setTyped] = useState<string>();
+  const number = typed ?? kept;
+  const keep = (): void => {
+    const echoNumber = number.trim();
+    if (echoNumber !== kept) void call('company.savePreferences', { echoNumber }).catch(() => undefined);
+  };
+  return [number, setTyped, keep];
+}
+
 /** The answer belongs to what was tested: a change takes it away. */
 export function LineTest({ values, isComplete, onAsk, onPin }: LineTestProps) {
   const t = useT();
-  const { run, error, isRunning } = useCommand('telephony.testLine');
-  const [tested, setTested] = useState<{ values: LineValues; verdict: Verdict }>();
-  const verdict = tested?.values === values ? tested.verdict : undefined;
-  // The form is longer than its window: the verdict comes into sight by itself.
-  const end = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    if (verdict) end.current?.scrollIntoView({ block: 'nearest' });
-  }, [verdict]);
-  const test = async (): Promise<void> => {
+  const { tested, start, stop } = useLineTest(values);
+  const [number, setNumber, keepNumber] = useEchoNumber();
+  const isSip = (values.kind ?? 'sip') === 'sip';
+  const isRunning = tested?.state === 'running';
+  const test = (): void => {
     onAsk();
     if (!isComplete) return;
-    const answer = await run(values);
-    if (answer) setTested({ values, verdict: answer });
+    keepNumber();
+    start(values, isSip ? number.trim() : '');
+  };
+  const handleEnter = (event: KeyboardEvent): void => {
+    if (event.key !== 'Enter' || event.ctrlKey || event.metaKey) return;
+    // In the form it would save the line.
+    event.preventDefault();
+    if (!isRunning) test();
   };
   return (
-    <div ref={end} className={shared.stack}>
-      <div className={shared.row}>
-        <Button disabled={isRunning} onClick={() => void test()}>
-          {t(isRunning ? 'phone.testing' : 'phone.test')}
+    <section className={shared.stack} aria-label={t('phone.test')}>
+      <div className={styles.test}>
+        {isSip ? (
+          // biome-ignore lint/a11y/noStaticElementInteractions: Enter in its field begins the test
+          <div className={styles.number} onKeyDown={handleEnter}>
+            <Field label={t('lineTest.number')} hint={t('lineTest.numberHint')}>
+              <TextField type="tel" value={number} maxLength={100} onChange={setNumber} />
+            </Field>
+          </div>
+        ) : null}
+        <Button
+          icon={isRunning ? <Square aria-hidden /> : <Stethoscope aria-hidden />}
+          onClick={isRunning ? stop : test}
+        >
+          {t(isRunning ? 'lineTest.stop' : 'phone.test')}
         </Button>
       </div>
-      <div role="status">
-        {verdict ? <Steps verdict={verdict} /> : null}
-        {verdict?.isOk ? (
-          <p className={shared.good}>{t(values.kind === 'ami' ? 'phone.testOkAmi' : 'phone.testOk')}</p>
-        ) : null}
-      </div>
-      {verdict?.fingerprint ? (
-        <PinCard
-          fingerprint={verdict.fingerprint}
-          isChanged={Boolean(values.pin)}
-          onPin={() => onPin(verdict.fingerprint)}
-        />
+      {tested ? (
+        <Verdict tested={tested} isSip={isSip} isChanged={Boolean(values.pin)} onPin={onPin} />
       ) : null}
+    </section>
+  );
+}
+
+type Tested = NonNullable<Test['tested']>;
+
+type VerdictProps = {
+  tested: Tested;
+  isSip: boolean;
+  isChanged: boolean;
+  onPin: (fingerprint: string) => void;
+};
+
+function Verdict({ tested, isSip, isChanged, onPin }: VerdictProps) {
+  const { steps, fingerprint, error } = tested;
+  // The form is longer than its window: what is new comes into sight by itself.
+  const end = useRef<HTMLDivElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: with each step, and at the end
+  useEffect(() => {
+    end.current?.scrollIntoView({ block: 'nearest' });
+  }, [steps, tested.state]);
+  return (
+    <div ref={end} className={shared.stack}>
+      <div role="status" className={shared.stack}>
+        <Steps steps={steps} />
+        <Conclusion tested={tested} isSip={isSip} />
+      </div>
+      {fingerprint ? <PinCard {...{ fingerprint, isChanged }} onPin={() => onPin(fingerprint)} /> : null}
       <FormError error={error} />
     </div>
   );
 }
 
-function Steps({ verdict }: { verdict: Verdict }) {
+function Conclusion({ tested, isSip }: { tested: Tested; isSip: boolean }) {
   const t = useT();
-  const words = useLineWords();
+  const { state, steps, error, number, fingerprint } = tested;
+  if (state === 'running' || error || fingerprint) return null;
+  if (state === 'stopped') return <p className={shared.hint}>{t('lineTest.stopped')}</p>;
+  if (!steps.every(({ isOk }) => isOk)) return <p className={shared.doubt}>{t('lineTest.notAll')}</p>;
+  if (!isSip) return <p className={shared.good}>{t('phone.testOkAmi')}</p>;
+  const isEcho = steps.some((step) => step.kind === 'sound' && step.sound === 'echo');
+  if (isEcho) return <p className={shared.good}>{t('lineTest.allWell')}</p>;
+  return (
+    <>
+      <p className={shared.good}>{t('phone.testOk')}</p>
+      {number === '' ? <p className={shared.hint}>{t('lineTest.noCall')}</p> : null}
+    </>
+  );
+}
+
+function Steps({ steps }: { steps: readonly TestStep[] }) {
+  const t = useT();
+  const words = useTestWords();
   return (
     <ul className={styles.steps} aria-label={t('phone.steps')}>
-      {verdict.steps.map(({ step, isOk, reason }) => (
-        <li key={step} className={isOk ? shared.good : shared.error}>
-          {isOk ? <CircleCheck aria-hidden /> : <CircleAlert aria-hidden />}
+      {steps.map((step) => (
+        <li key={step.key} className={toneOf(step)}>
+          <StepIcon step={step} />
           <span>
-            {t(stepKeys[step])}: {isOk ? t('phone.stepDone') : words.why(reason)}
+            {words.what(step)}: {words.how(step)}
           </span>
         </li>
       ))}
     </ul>
   );
+}
+
+/** Heard, but not as it was meant. */
+const isDoubtful = (step: TestStep): boolean => step.kind === 'sound' && step.sound === 'other';
+
+function toneOf(step: TestStep): string | undefined {
+  if (step.isRunning) return styles.running;
+  if (isDoubtful(step)) return shared.doubt;
+  return step.isOk ? styles.done : shared.error;
+}
+
+function StepIcon({ step }: { step: TestStep }) {
+  if (step.isRunning) return <LoaderCircle aria-hidden />;
+  return step.isOk && !isDoubtful(step) ? <CircleCheck aria-hidden /> : <CircleAlert aria-hidden />;
 }
 
 function PinCard(props: { fingerprint: string; isChanged: boolean; onPin: () => void }) {

@@ -97,8 +97,9 @@ function LineItem({ line, onEdit }: { line: LineRow; onEdit: () => void }) {
   return (
     <li className={styles.line}>
       <div>
-        <p className={rows.name}>
-          {name} {line.kind === 'handoff' ? null : <Chip tone={tone}>{text}</Chip>}
+        <p className={`${rows.name} ${styles.name}`}>
+          {name}
+          {line.kind === 'handoff' ? null : <Chip tone={tone}>{text}</Chip>}
           {line.isDefault ? <Chip icon={<Phone aria-hidden />}>{t('phone.isDefault')}</Chip> : null}
         </p>
         <p className={shared.hint}>{whereOf(line) || t('phone.handoff')}</p>
@@ -112,35 +113,37 @@ function LineItem({ line, onEdit }: { line: LineRow; onEdit: () => void }) {
         )}
         <FormError error={retry.error ?? makeDefault.error} />
       </div>
-      {live.reason === '' ? null : (
-        <IconButton
-          icon={<RotateCw aria-hidden />}
-          label={t('phone.retryNamed', { name })}
-          onClick={() => void retry.run({ id })}
-        />
-      )}
-      {line.isDefault ? null : (
+      <div className={styles.actions}>
+        {live.reason === '' ? null : (
+          <IconButton
+            icon={<RotateCw aria-hidden />}
+            label={t('phone.retryNamed', { name })}
+            onClick={() => void retry.run({ id })}
+          />
+        )}
+        {line.isDefault ? null : (
+          <Button
+            size="sm"
+            aria-label={t('phone.makeDefaultNamed', { name })}
+            onClick={() => void makeDefault.run({ id })}
+          >
+            {t('phone.makeDefault')}
+          </Button>
+        )}
         <Button
           size="sm"
-          aria-label={t('phone.makeDefaultNamed', { name })}
-          onClick={() => void makeDefault.run({ id })}
+          icon={<Pencil aria-hidden />}
+          aria-label={t('phone.editNamed', { name })}
+          onClick={onEdit}
         >
-          {t('phone.makeDefault')}
+          {t('common.edit')}
         </Button>
-      )}
-      <Button
-        size="sm"
-        icon={<Pencil aria-hidden />}
-        aria-label={t('phone.editNamed', { name })}
-        onClick={onEdit}
-      >
-        {t('common.edit')}
-      </Button>
-      <IconButton
-        icon={<Trash2 aria-hidden />}
-        label={t('phone.removeNamed', { name })}
-        onClick={() => void remove.run({ id }, t('phone.removed', { name }))}
-      />
+        <IconButton
+          icon={<Trash2 aria-hidden />}
+          label={t('phone.removeNamed', { name })}
+          onClick={() => void remove.run({ id }, t('phone.removed', { name }))}
+        />
+      </div>
     </li>
   );
 }

@@ -254,6 +254,8 @@ export const reasons = azerbaijani<typeof English>()({
   bad_manager: 'Ünvanı 192.168.1.10:5038 kimi, TLS ilə isə amis://… kimi yazın',
   bad_channel: 'Telefonu PJSIP/101 kimi yazın',
   bad_context: 'Konteksti yoxlayın: yalnız hərflər, rəqəmlər və . _ -',
+  call_running: 'Zəng davam edir: xətti o bitəndən sonra yoxlayın',
+  no_extension: 'Bu zəngin daxili nömrəsi yoxdur',
   bad_number: 'Bu nömrəyə zəng etmək olmur',
   no_line: 'Hələ telefon xətti yoxdur: Ayarlar → Telefon bölməsində əlavə edin',
   not_registered: 'Telefon hazırda ATS-ə qoşulmayıb',

@@ -99,7 +99,8 @@ export const phone = english({
   why_not_sip: 'there is no phone service at this address; is the path right?',
   why_no_password: 'this computer has no password for the line',
   why_wrong_password: 'the PBX does not accept the extension or its password',
-  why_digest_unsupported: 'the PBX asks for a kind of login that is not supported yet (SHA-256)',
+  why_digest_unsupported:
+    'the PBX asks for a kind of login that is not supported (MD5, SHA-256 and SHA-512-256 are)',
   why_not_allowed: 'the PBX does not allow this computer',
   why_unknown_user: 'the PBX does not know this extension',
   why_pbx_unavailable: 'the PBX is busy now',

@@ -253,6 +253,8 @@ export const reasons = english({
   bad_manager: 'Give the address as 192.168.1.10:5038, or as amis://… with TLS',
   bad_channel: 'Give the telephone as PJSIP/101',
   bad_context: 'Check the context: letters, digits and . _ - only',
+  call_running: 'A call is running: test the line when it is over',
+  no_extension: 'This call has no extension to send',
   bad_number: 'This is no number that can be called',
   no_line: 'There is no phone line yet: add one in Settings → Phone',
   not_registered: 'The phone is not connected to the PBX now',
