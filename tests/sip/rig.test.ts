@@ -280,9 +280,9 @@ describe('the outside line is rude, and the phone lives on', () => {
   });
 
   test.for([
-    { ...hugeHeaders({ bytes: 30_000 }), pattern: /X-Rude: é"<>;%(.|\s)*m=audio/ },
-    { ...brokenSdp('garbage'), pattern: /\}\{%%%/ },
-    { ...brokenSdp('badPort'), pattern: /m=audio 99999999/ },
+    { ...hugeHeaders({ bytes: 30_000, ringMs: 5_000 }), pattern: /X-Rude: é"<>;%(.|\s)*m=audio/ },
+    { ...brokenSdp('garbage', { ringMs: 5_000 }), pattern: /\}\{%%%/ },
+    { ...brokenSdp('badPort', { ringMs: 5_000 }), pattern: /m=audio 99999999/ },
     {
       ...refusedWith(486, ['Replaces: other;to-tag=a;from-tag=b']),
       pattern: /Replaces: other;to-tag=a;from-tag=b/,

@@ -92,7 +92,7 @@ describe('a stranger', () => {
     desk.client.on('calls.changed', ({ calls }) => {
       most = Math.max(most, calls.filter(({ number }) => number === '900').length);
     });
-    const flood = await rig.startSipp(pestering(), { calls: 100 });
+    const flood = await rig.startSipp(pestering({ ringMs: 2_500 }), { calls: 100 });
     await desk.untilCall('waiting');
     const second = await desk.dial('902');
     await desk.untilCall('live', { id: second });
@@ -111,7 +111,9 @@ describe('a stranger', () => {
     const pbx = await rig.startPbx();
     const desk = await openWorkstation(rig, pbx);
     await (
-      await rig.startSipp(pestering({ from: '<sip:+99450200[call_number]@pbx.test>' }), { calls: 100 })
+      await rig.startSipp(pestering({ ringMs: 2_500, from: '<sip:+99450200[call_number]@pbx.test>' }), {
+        calls: 100,
+      })
     ).finished();
     await desk.untilNoCall();
     const rows = await desk.journal();
