@@ -1,9 +1,9 @@
 // Lines of the program at a real PBX: registered, refused, pinned, lost and found again, signed off.
-import { execFileSync } from 'node:child_process';
 import { afterEach, describe, expect, onTestFinished } from 'vitest';
 import type { Input, Output } from '#shared/contract/index.ts';
 import { openTestCore, type TestCore } from '#tests/tools/testCore.ts';
 import { hurry } from './rig/clock.ts';
+import { addNetwork } from './rig/nat.ts';
 import type { Pbx } from './rig/pbx.ts';
 import { passwordOf, realm } from './rig/ports.ts';
 import { connectRawPhone } from './rig/rawPhone.ts';
@@ -115,12 +115,7 @@ describe('a line', () => {
     await pbx.kill();
     await until('the loss is noticed', async () => (await line(core)).live.state === 'failed');
     await pbx.start();
-    const ip = (words: string): unknown => execFileSync('ip', words.split(' '));
-    ip('link add rigcable type veth peer name rigfar');
-    onTestFinished(() => void ip('link del rigcable'));
-    ip('link set rigcable up');
-    ip('link set rigfar up');
-    ip('addr add 192.0.2.7/24 dev rigcable');
+    onTestFinished(addNetwork());
     await untilLive(core, 'registered');
   });
 

@@ -42,6 +42,16 @@ function run([file, ...args]: string[]): void {
   execFileSync(file!, args, { stdio: ['ignore', 'ignore', 'pipe'] });
 }
 
+/** One network more in this namespace, with an address of its own. @returns takes it away again */
+export function addNetwork(): () => void {
+  const ip = (words: string): void => run(['ip', ...words.split(' ')]);
+  ip('link add rigcable type veth peer name rigfar');
+  ip('link set rigcable up');
+  ip('link set rigfar up');
+  ip('addr add 192.0.2.7/24 dev rigcable');
+  return () => ip('link del rigcable');
+}
+
 export async function startNat(): Promise<Nat> {
   const [router, office] = [createHolder('router'), createHolder('office')];
   await Promise.all([router.start(), office.start()]);
