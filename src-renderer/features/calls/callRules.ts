@@ -1,4 +1,5 @@
 // Which of the calls a key or the call bar means. Pure; the states themselves are the core's.
+import { normalizePhone } from '#shared/domain/phones.ts';
 import type { LiveCall } from './useCalls.ts';
 
 type Call = Pick<LiveCall, 'id' | 'state' | 'startedAt' | 'endedAt'>;
@@ -56,4 +57,15 @@ export type QualityWord = 'good' | 'fair' | 'poor';
 export function qualityWord(mos: number): QualityWord {
   if (mos >= 4) return 'good';
   return mos >= 3.6 ? 'fair' : 'poor';
+}
+
+/** As telephones keep an extension: behind a pause. */
+const behindPause = /\s*[,;][\s,;]*([\d*#]{1,16})$/;
+
+/** As the PBX is asked for it, which knows no country of the number's owner: E.164 where it is valid, its extension with it. */
+export function numberToDial(text: string, country: string): string {
+  const pause = behindPause.exec(text);
+  const { e164, extension = pause?.[1] } = normalizePhone(text.slice(0, pause?.index), country);
+  if (e164 === undefined) return text;
+  return extension === undefined ? e164 : `${e164}, ${extension}`;
 }

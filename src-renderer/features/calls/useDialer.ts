@@ -9,6 +9,7 @@ import { useToasts } from '#renderer/ui/Toasts.tsx';
 import { AppError } from '#shared/contract/errors.ts';
 import { normalizePhone, telUri } from '#shared/domain/phones.ts';
 import { type LineRow, usePhoneLines } from '../phone/index.ts';
+import { numberToDial } from './callRules.ts';
 
 export type DialRequest = {
   number: string;
@@ -56,8 +57,7 @@ export function useDialer(): (request: DialRequest) => Promise<DialedBy> {
       }
       try {
         await call('calls.dial', {
-          // The PBX knows no country of the number's owner.
-          number: normalizePhone(number, country).e164 ?? number,
+          number: numberToDial(number, country),
           ...(partnerId ? { partnerId } : {}),
           ...(contactId ? { contactId } : {}),
         });

@@ -191,6 +191,15 @@ describe('a call that goes out', () => {
     expect(await journal()).toMatchObject([{ id: callId, direction: 'out', result: 'talked' }]);
   });
 
+  it('shows the extension of its number, to be pressed at the telephone', async () => {
+    await ready();
+    const { callId } = await dial('+994 50 123-45-67 daxili 12');
+    expect(pbx.last('Originate')).toMatchObject({ Exten: '+994501234567' });
+    const { calls } = await t.client.call('calls.listLive', {});
+    expect(calls.find(({ id }) => id === callId)?.extension).toEqual({ tones: '12', state: 'byHand' });
+    await t.client.call('calls.hangUp', { callId });
+  });
+
   it.for([
     ['BUSY', 'busy', 'busy'],
     ['NOANSWER', 'no_answer', 'noAnswer'],

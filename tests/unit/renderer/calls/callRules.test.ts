@@ -4,6 +4,7 @@ import {
   cardCall,
   endableCall,
   inOrder,
+  numberToDial,
   qualityWord,
   ringingCall,
   talkingCall,
@@ -70,4 +71,17 @@ it.each([
   [3.5, 'poor'],
 ])('a score of %d sounds %s', (mos, word) => {
   expect(qualityWord(mos)).toBe(word);
+});
+
+describe('a number that is dialed', () => {
+  it.each([
+    ['050 200 12 34', 'AZ', '+994502001234'],
+    ['8 (495) 123-45-67 доб. 12', 'RU', '+74951234567, 12'],
+    ['012 555 00 11 daxili 12', 'AZ', '+994125550011, 12'],
+    ['+49 30 123456, 12', 'DE', '+4930123456, 12'],
+    ['+994125550011,,1004#', 'AZ', '+994125550011, 1004#'],
+    ['101', 'AZ', '101'],
+    ['900, 12', 'AZ', '900, 12'],
+    ['*43', 'AZ', '*43'],
+  ])('%s in %s is %s', (text, country, dialed) => expect(numberToDial(text, country)).toBe(dialed));
 });
