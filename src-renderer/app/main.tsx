@@ -3,8 +3,9 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { z } from 'zod';
 import { DataProvider } from '../data/DataProvider.tsx';
+import { host, takeLinkOfAddress } from '../data/host.ts';
 import { MeProvider } from '../data/MeProvider.tsx';
-import { Dock } from '../features/phoneDock/index.ts';
+import { Dock, offerLink } from '../features/phoneDock/index.ts';
 import { SearchBox } from '../features/search/index.ts';
 import { SyncGate } from '../features/sync/SyncGate.tsx';
 import { SyncItem } from '../features/sync/SyncItem.tsx';
@@ -24,6 +25,9 @@ z.config({ jitless: true });
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');
+const link = takeLinkOfAddress();
+if (link !== undefined) offerLink(link);
+host()?.onLink(offerLink);
 const connection = connect();
 startMediaPage(connection);
 createRoot(root).render(

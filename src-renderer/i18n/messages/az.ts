@@ -7,9 +7,11 @@ import { desk } from './az/desk.ts';
 import { errors } from './az/errors.ts';
 import { finance } from './az/finance.ts';
 import { imports } from './az/imports.ts';
+import { incoming } from './az/incoming.ts';
 import { interactions } from './az/interactions.ts';
 import { partner } from './az/partner.ts';
 import { phone } from './az/phone.ts';
+import { phoneLinks } from './az/phoneLinks.ts';
 import { picker } from './az/picker.ts';
 import { reasons } from './az/reasons.ts';
 import { recovery } from './az/recovery.ts';
@@ -31,9 +33,11 @@ export const az = {
   errors,
   finance,
   imports,
+  incoming,
   interactions,
   partner,
   phone,
+  phoneLinks,
   picker,
   reasons,
   recovery,

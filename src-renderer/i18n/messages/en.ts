@@ -7,9 +7,11 @@ import { desk } from './en/desk.ts';
 import { errors } from './en/errors.ts';
 import { finance } from './en/finance.ts';
 import { imports } from './en/imports.ts';
+import { incoming } from './en/incoming.ts';
 import { interactions } from './en/interactions.ts';
 import { partner } from './en/partner.ts';
 import { phone } from './en/phone.ts';
+import { phoneLinks } from './en/phoneLinks.ts';
 import { picker } from './en/picker.ts';
 import { reasons } from './en/reasons.ts';
 import { recovery } from './en/recovery.ts';
@@ -30,9 +32,11 @@ export const en = {
   errors,
   finance,
   imports,
+  incoming,
   interactions,
   partner,
   phone,
+  phoneLinks,
   picker,
   reasons,
   recovery,

@@ -9,9 +9,11 @@ import { desk } from './ru/desk.ts';
 import { errors } from './ru/errors.ts';
 import { finance } from './ru/finance.ts';
 import { imports } from './ru/imports.ts';
+import { incoming } from './ru/incoming.ts';
 import { interactions } from './ru/interactions.ts';
 import { partner } from './ru/partner.ts';
 import { phone } from './ru/phone.ts';
+import { phoneLinks } from './ru/phoneLinks.ts';
 import { picker } from './ru/picker.ts';
 import { reasons } from './ru/reasons.ts';
 import { recovery } from './ru/recovery.ts';
@@ -32,9 +34,11 @@ export const ru = {
   errors,
   finance,
   imports,
+  incoming,
   interactions,
   partner,
   phone,
+  phoneLinks,
   picker,
   reasons,
   recovery,

@@ -18,6 +18,7 @@ import shared from '../Settings.module.css';
 import rows from '../SettingsRows.module.css';
 import { CallRecording } from './CallRecording.tsx';
 import { LineDialog } from './LineDialog.tsx';
+import { NumberLinks } from './NumberLinks.tsx';
 import styles from './Phone.module.css';
 import { SoundDevices } from './SoundDevices.tsx';
 
@@ -50,6 +51,7 @@ export function PhonePage() {
       ) : null}
       <SoundDevices />
       <CallRecording />
+      <NumberLinks hasLine={lines.some(({ kind, isDefault }) => isDefault && kind !== 'handoff')} />
       {edited ? (
         <LineDialog line={edited === 'new' ? undefined : edited} onClose={() => setEdited(undefined)} />
       ) : null}
