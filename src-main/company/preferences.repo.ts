@@ -31,6 +31,7 @@ export function loadPreferences(context: ReadContext): LocalPreferences {
     callFrom: '09:00',
     callTo: '18:00',
     recordsCalls: 'off',
+    popsClient: 'byHand',
   };
   const kept = Preferences.partial().safeParse(loadLocal(context, 'preferences') ?? {});
   return { ...usual, ...(kept.success ? kept.data : {}) };

@@ -16,6 +16,7 @@ import '../ui/ui.css';
 import { App } from './App.tsx';
 import { CallSide } from './CallSide.tsx';
 import { CompanyGate } from './CompanyGate.tsx';
+import { DrawerButton } from './DrawerButton.tsx';
 import { SaleLayers } from './SaleLayers.tsx';
 import { StatusChips } from './StatusChips.tsx';
 import { screens } from './screens.ts';
@@ -40,6 +41,7 @@ createRoot(root).render(
           <>
             <SyncItem />
             <StatusChips />
+            <DrawerButton />
           </>
         ),
         search: <SearchBox />,

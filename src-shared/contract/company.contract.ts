@@ -65,6 +65,8 @@ export const Preferences = z.object({
   callTo: z.string().regex(/^\d{2}:\d{2}$/),
   /** Which calls of this computer are recorded; the law asks that the other side is told. */
   recordsCalls: z.enum(['off', 'each', 'byHand']),
+  /** When an incoming call of a known client opens its card on the desk. */
+  popsClient: z.enum(['onRing', 'onAnswer', 'byHand']),
 });
 
 const TimeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);

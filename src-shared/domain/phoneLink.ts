@@ -39,25 +39,18 @@ function plainNumber(text: string): string | undefined {
   return dialable.test(digits) && /[\d*#]/.test(digits) ? digits : undefined;
 }
 
-type Parts = { address: string; parameters: ReadonlyMap<string, string> };
+type Parts = { address: string /** '' where it is not given. */; valueOf(name: RegExp): string };
 
 /** @returns undefined where a parameter is more than RFC 3966 lets it be */
 function partsOf(body: string): Parts | undefined {
   const [address = '', ...given] = body.split(';');
   if (!given.every((one) => parameter.test(one))) return undefined;
-  return {
-    address,
-    parameters: new Map(
-      given.map((one) => {
-        const [name = '', value = ''] = one.split('=');
-        return [name.toLowerCase(), value] as const;
-      }),
-    ),
-  };
+  const pairs = given.map((one) => one.split('='));
+  return { address, valueOf: (name) => pairs.find(([key = '']) => name.test(key))?.[1] ?? '' };
 }
 
 /** A local number is of the place that its context names, where that is a country's or an area's code. */
-const inContext = (number: string, context = ''): string =>
+const inContext = (number: string, context: string): string =>
   !number.startsWith('+') && /^\+\d{1,14}$/.test(context) && /^\d{5,}$/.test(number)
     ? context + number
     : number;
@@ -66,9 +59,9 @@ function readNumber(body: string): PhoneLink | undefined {
   const parts = partsOf(body);
   const number = parts && plainNumber(parts.address);
   if (!parts || number === undefined) return undefined;
-  const extension = parts.parameters.get('ext')?.replaceAll(between, '') ?? '';
+  const extension = parts.valueOf(/^ext$/i).replaceAll(between, '');
   return {
-    number: inContext(number, parts.parameters.get('phone-context')),
+    number: inContext(number, parts.valueOf(/^phone-context$/i)),
     extension: /^\d{1,6}$/.test(extension) ? extension : '',
   };
 }
@@ -93,15 +86,16 @@ function readAddress(body: string): PhoneLink | undefined {
 export function readPhoneLink(link: string): PhoneLink | undefined {
   const found = link.length > longest ? null : scheme.exec(link);
   if (!found) return undefined;
-  const kind = (found[1] ?? '').toLowerCase();
+  const isTel = /tel/i.test(found[1] ?? '');
   // What stands behind the question mark are headers of a call: not ours to send.
   const body = decoded(link.slice(found[0].length).split('?', 1)[0] ?? '')?.replaceAll(unseen, '');
   if (body === undefined || /\p{Cc}|--/u.test(body)) return undefined;
   const bare = body.trim().replace(/\/$/, '');
-  if (kind === 'callto' && scheme.test(bare) && !/^\s*callto:/i.test(bare)) return readPhoneLink(bare);
-  if (kind !== 'tel' && bare.includes('@')) return readAddress(bare);
+  // `callto:sip:…`, as some programs write it.
+  if (/callto/i.test(found[1] ?? '') && /^(?:tel|sips?):/i.test(bare)) return readPhoneLink(bare);
+  if (!isTel && bare.includes('@')) return readAddress(bare);
   const number = readNumber(bare);
-  if (number || kind === 'tel') return number;
+  if (number || isTel) return number;
   return word.test(bare) ? { number: bare, extension: '' } : undefined;
 }
 

@@ -49,7 +49,7 @@ function Ringing({ call }: { call: LiveCall }) {
       <p className={styles.detail} title={company} data-ellipsis="">
         {company}
       </p>
-      <p className={styles.detail}>{t('incoming.toLine', { number, line })}</p>
+      <p className={styles.detail}>{`${number} → ${line}`}</p>
       <RingButtons call={call} onAnswer={showDesk} />
     </main>
   );

@@ -17,6 +17,7 @@ import { FormPage } from '../FormPage.tsx';
 import shared from '../Settings.module.css';
 import rows from '../SettingsRows.module.css';
 import { CallRecording } from './CallRecording.tsx';
+import { ClientPop } from './ClientPop.tsx';
 import { LineDialog } from './LineDialog.tsx';
 import { NumberLinks } from './NumberLinks.tsx';
 import styles from './Phone.module.css';
@@ -49,6 +50,7 @@ export function PhonePage() {
           ))}
         </ul>
       ) : null}
+      <ClientPop />
       <SoundDevices />
       <CallRecording />
       <NumberLinks hasLine={lines.some(({ kind, isDefault }) => isDefault && kind !== 'handoff')} />

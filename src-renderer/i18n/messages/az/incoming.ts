@@ -3,8 +3,6 @@ import { azerbaijani } from '#renderer/i18n/catalogue.ts';
 import type { incoming as English } from '../en/incoming.ts';
 
 export const incoming = azerbaijani<typeof English>()({
-  windowTitle: 'Yolda – gələn zəng',
-  toLine: '{number} → {line}',
   popsTitle: 'Gələn zəng müştərinin kartını açır',
   popsHint: 'Siz yazarkən və ya dialoq açıq olanda heç nə açılmır; «Müştərini aç» düyməsi həmişə var.',
   pops_onRing: 'Zəng gələndə',
@@ -12,5 +10,4 @@ export const incoming = azerbaijani<typeof English>()({
   pops_byHand: 'Yalnız əl ilə',
   drawer: 'Yan panel',
   toggleDrawer: 'Yan paneli göstər və ya gizlət',
-  closeDrawer: 'Yan paneli bağla',
 });

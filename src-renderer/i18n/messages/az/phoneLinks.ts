@@ -28,5 +28,4 @@ export const phoneLinks = azerbaijani<typeof English>()({
   inBrowser:
     'Brauzer bir dəfə soruşur. Proqram bu ünvanda qaldıqca işləyir: onu sabit portla başladın, məsələn, --port 8123.',
   notInBrowser: 'Bu brauzer səhifələrə belə linkləri açmağa icazə vermir',
-  selection: 'Seçilmiş nömrəni yığ',
 });

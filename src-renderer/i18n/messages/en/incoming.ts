@@ -2,8 +2,6 @@
 import { english } from '#renderer/i18n/catalogue.ts';
 
 export const incoming = english({
-  windowTitle: 'Yolda – incoming call',
-  toLine: '{number} → {line}',
   popsTitle: 'An incoming call opens the client’s card',
   popsHint: 'Nothing is opened while you type or a dialog is open; “Open the client” is always there.',
   pops_onRing: 'When it rings',
@@ -11,5 +9,4 @@ export const incoming = english({
   pops_byHand: 'Only by hand',
   drawer: 'Side pane',
   toggleDrawer: 'Show or hide the side pane',
-  closeDrawer: 'Close the side pane',
 });

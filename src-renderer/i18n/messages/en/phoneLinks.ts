@@ -26,5 +26,4 @@ export const phoneLinks = english({
   inBrowser:
     'The browser asks once. It works while the program stands at this address: start it with a fixed port, such as --port 8123.',
   notInBrowser: 'This browser lets no page open such links',
-  selection: 'Dial the selected number',
 });

@@ -3,8 +3,6 @@ import { russian } from '#renderer/i18n/catalogue.ts';
 import type { incoming as English } from '../en/incoming.ts';
 
 export const incoming = russian<typeof English>()({
-  windowTitle: 'Yolda – входящий звонок',
-  toLine: '{number} → {line}',
   popsTitle: 'Входящий звонок открывает карточку клиента',
   popsHint: 'Пока вы пишете или открыт диалог, не открывается ничего; кнопка «Открыть клиента» есть всегда.',
   pops_onRing: 'Когда звонит',
@@ -12,5 +10,4 @@ export const incoming = russian<typeof English>()({
   pops_byHand: 'Только вручную',
   drawer: 'Боковая панель',
   toggleDrawer: 'Показать или скрыть боковую панель',
-  closeDrawer: 'Закрыть боковую панель',
 });
