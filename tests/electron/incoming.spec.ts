@@ -7,7 +7,8 @@ import { expectNoAxeViolations } from '../e2e/axe.ts';
 import { AmiServer, channel, dialed } from '../tools/amiServer.ts';
 import { askCore, setUpCompany } from './company.ts';
 import { pageChannel, quietPage } from './pageChannel.ts';
-import { expect, test } from './program.ts';
+import { pressClose } from './pressClose.ts';
+import { expect, type Home, test } from './program.ts';
 
 const own = 'PJSIP/101-0000002a';
 
@@ -33,29 +34,37 @@ async function incomingPage(page: Page): Promise<Page> {
   return find() as Page;
 }
 
+/** A company with a client and a telephone on the desk. */
+async function connectPhone(page: Page, pbx: AmiServer): Promise<void> {
+  await askCore(page, async (client) => {
+    await setUpCompany(client);
+    await client.call('partners.create', {
+      ...{ name: 'Beta MMC', country: 'AZ' },
+      reach: [{ kind: 'phone', value: '+994 50 200 12 34' }],
+    });
+    await client.call('telephony.saveLine', {
+      ...{ kind: 'ami', name: 'Ofis', url: pbx.url, user: 'PJSIP/101' },
+      ...{ authUser: 'yolda', password: 'gizli', context: 'from-internal' },
+    });
+  });
+  await expect(page.getByRole('button', { name: 'Phone ready' })).toBeVisible();
+}
+
+const shownBy = (home: Home) => () =>
+  [...home.log().matchAll(/"((?:incoming|window)\.\w+)"/g)].map(([, word]) => word);
+
 test('a call rings in a small window while one works elsewhere, is declined there, and the desk in front hides it', async ({
   home,
 }) => {
   const pbx = await new AmiServer().start();
   try {
     const { page } = await home.start();
-    await askCore(page, async (client) => {
-      await setUpCompany(client);
-      await client.call('partners.create', {
-        ...{ name: 'Beta MMC', country: 'AZ' },
-        reach: [{ kind: 'phone', value: '+994 50 200 12 34' }],
-      });
-      await client.call('telephony.saveLine', {
-        ...{ kind: 'ami', name: 'Ofis', url: pbx.url, user: 'PJSIP/101' },
-        ...{ authUser: 'yolda', password: 'gizli', context: 'from-internal' },
-      });
-    });
-    await expect(page.getByRole('button', { name: 'Phone ready' })).toBeVisible();
+    await connectPhone(page, pbx);
     const small = await incomingPage(page);
     expect(await small.evaluate(() => [window.outerWidth, window.outerHeight])).toEqual([360, 200]);
     expect(await small.evaluate(() => typeof (window as { require?: unknown }).require)).toBe('undefined');
 
-    const shown = () => [...home.log().matchAll(/"((?:incoming|window)\.\w+)"/g)].map(([, word]) => word);
+    const shown = shownBy(home);
     arrives(pbx, '7.1', '+994502001234');
     await expect(page.getByRole('region', { name: /^Call: / })).toContainText('Beta MMC');
     expect(shown()).toEqual([]);
@@ -85,6 +94,36 @@ test('a call rings in a small window while one works elsewhere, is declined ther
     expect(await home.startSecond()).toBe(0);
     await expect.poll(shown).toHaveLength(4);
     await expect(small.getByText('900 → Ofis')).toBeVisible();
+  } finally {
+    await pbx.stop();
+  }
+});
+
+test('✕ ends no call: the window is hidden, comes back, and closes once nobody talks', async ({ home }) => {
+  const pbx = await new AmiServer().start();
+  try {
+    const program = await home.start();
+    const { page } = program;
+    await connectPhone(page, pbx);
+    const shown = shownBy(home);
+    const row = page.locator('[data-call-state]');
+    arrives(pbx, '7.1', '+994502001234');
+    await expect(row).toHaveAttribute('data-call-state', 'ringing');
+    await pressClose('Yolda');
+    await expect.poll(shown).toEqual(['window.hidden', 'incoming.shown']);
+    pbx.tell('Newstate', channel('7.1', own, { ChannelState: '6' }));
+    await expect(row).toHaveAttribute('data-call-state', 'live');
+    await expect.poll(shown).toEqual(['window.hidden', 'incoming.shown', 'incoming.hidden']);
+    expect(await home.startSecond()).toBe(0);
+    await expect.poll(() => page.evaluate(() => document.hasFocus())).toBe(true);
+    await pressClose('Yolda');
+    await expect.poll(shown).toHaveLength(4);
+    pbx.tell('Hangup', { ...channel('7.1', own), Cause: '16', 'Cause-txt': 'x' });
+    await expect(row).toHaveAttribute('data-call-state', 'wrapUp');
+    expect(await home.startSecond()).toBe(0);
+    await expect.poll(() => page.evaluate(() => document.hasFocus())).toBe(true);
+    await pressClose('Yolda');
+    expect(await program.exited()).toBe(0);
   } finally {
     await pbx.stop();
   }
