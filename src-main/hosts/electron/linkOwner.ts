@@ -9,9 +9,15 @@ const args = ['--'];
 
 export type LinkOwner = { isOurs: boolean; needsSystemWindow: boolean };
 
+/** Windows has a choice of the user over what a program registers: who was chosen is asked of it by name. */
+const isListed = process.platform === 'win32' && app.isPackaged;
+
 /** `tel` speaks for all: systems may keep one of the others for themselves. */
 export function linkOwner(): LinkOwner {
-  return { isOurs: app.isDefaultProtocolClient('tel', process.execPath, args), needsSystemWindow: false };
+  const isOurs = isListed
+    ? app.getApplicationNameForProtocol('tel:') === app.getName()
+    : app.isDefaultProtocolClient('tel', process.execPath, args);
+  return { isOurs, needsSystemWindow: false };
 }
 
 /** Windows lets only a person choose: its window is opened. The installer has listed the program there (resources/installer.nsh). */
@@ -26,7 +32,7 @@ export async function claimLinks(isOurs: boolean): Promise<LinkOwner> {
     else app.removeAsDefaultProtocolClient(scheme, process.execPath, args);
   }
   const owner = linkOwner();
-  if (process.platform !== 'win32' || !app.isPackaged) return owner;
+  if (!isListed || owner.isOurs === isOurs) return owner;
   await askWindows();
   return { ...owner, needsSystemWindow: isOurs };
 }
