@@ -91,6 +91,11 @@ function guardQuit(watch: PhoneWatch, texts: () => PhoneTexts, onQuit: () => voi
   return () => isQuitting;
 }
 
+function showMissed(windows: Windows, count: number, t: PhoneTexts): void {
+  app.setBadgeCount(count);
+  windows.setOverlay(count > 0 ? missedIcon() : null, t.missed.replace('{count}', String(count)));
+}
+
 export function startPhoneHost({
   windows,
   incoming,
@@ -101,7 +106,12 @@ export function startPhoneHost({
 }: PhoneHostOptions): PhoneHost {
   const texts = (): PhoneTexts => phoneTexts(watch.view().language ?? language());
   let hasExplained = false;
+  /** Last shown: what stays as it is is not asked of the system again. */
+  let wasUnseen = false;
+  let missed = 0;
   const update = (): void => {
+    // A window made now would keep the program from ending.
+    if (isQuitting()) return;
     const view = watch.view();
     const rings = ringing(view.calls);
     const isUnseen = rings !== undefined && !windows.hasFocus();
@@ -110,13 +120,11 @@ export function startPhoneHost({
       tray.show(view, texts());
     } else tray.dispose();
     incoming.setShown(isUnseen);
-    windows.flash(isUnseen);
     ringNote(isUnseen ? rings : undefined);
-    app.setBadgeCount(view.missed);
-    windows.setOverlay(
-      view.missed > 0 ? missedIcon() : null,
-      texts().missed.replace('{count}', String(view.missed)),
-    );
+    if (isUnseen !== wasUnseen) windows.flash(isUnseen);
+    wasUnseen = isUnseen;
+    if (view.missed !== missed) showMissed(windows, view.missed, texts());
+    missed = view.missed;
   };
   const watch = watchPhone({ openPort, onChange: () => update() });
   const ringNote = createRingNote(watch, texts, () => windows.show());

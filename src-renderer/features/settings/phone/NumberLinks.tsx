@@ -49,7 +49,7 @@ function OfSystem({ hasLine }: { hasLine: boolean }) {
         {t(owner.isOurs ? 'phoneLinks.isOurs' : 'phoneLinks.isOther')}
         {owner.needsSystemWindow ? `. ${t('phoneLinks.chooseInSystem')}` : null}
       </p>
-      {hasLine || owner.isOurs ? null : <p className={shared.hint}>{t('phoneLinks.needsLine')}</p>}
+      {hasLine ? null : <p className={shared.hint}>{t('phoneLinks.needsLine')}</p>}
       {isRefused ? <p role="alert">{t('phoneLinks.notClaimed')}</p> : null}
       <div>
         {owner.isOurs ? (
