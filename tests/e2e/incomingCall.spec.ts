@@ -121,6 +121,12 @@ test('in a narrow window the pane beside the record is a drawer: by F7, and by i
     await expect(drawer).toBeHidden();
     call.hangsUp();
     await expect(drawer).toContainText('Wrap-up');
+    await drawer.getByRole('textbox', { name: 'Note' }).fill('asks for a price');
+    await page.keyboard.press('Escape');
+    await expect(drawer).toBeHidden();
+    await expect(page.getByRole('main')).toBeFocused();
+    await page.keyboard.press('F7');
+    await expect(drawer.getByRole('textbox', { name: 'Note' })).toHaveValue('asks for a price');
     for (const language of languages) {
       await app.call('company.savePreferences', { language });
       await page.locator(`html[lang=${language}]`).waitFor();
