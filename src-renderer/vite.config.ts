@@ -1,4 +1,4 @@
-// Builds the renderer to dist/renderer: relative addresses (app:// and http), Chromium 130, no inlined assets (CSP).
+// Builds the renderer – the program and the small window of a call – to dist/renderer: relative addresses (app:// and http), Chromium 130, no inlined assets (CSP).
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
@@ -8,6 +8,11 @@ export default defineConfig({
   base: './',
   plugins: [react()],
   build: {
+    rolldownOptions: {
+      input: ['index.html', 'incoming.html'].map((page) =>
+        fileURLToPath(new URL(`./${page}`, import.meta.url)),
+      ),
+    },
     outDir: fileURLToPath(new URL('../dist/renderer', import.meta.url)),
     emptyOutDir: true,
     target: 'chrome130',

@@ -32,6 +32,7 @@ export function loadPreferences(context: ReadContext): LocalPreferences {
     callTo: '18:00',
     recordsCalls: 'off',
     echoNumber: '',
+    popsClient: 'byHand',
   };
   const kept = Preferences.partial().safeParse(loadLocal(context, 'preferences') ?? {});
   return { ...usual, ...(kept.success ? kept.data : {}) };

@@ -1,32 +1,16 @@
 // What stands before the desk: reaching the core, being let in, and a company to work for.
 import { KeyRound } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { lazy, Suspense, useEffect } from 'react';
+import { lazy, Suspense } from 'react';
 import { useConnectionState, useLive } from '../data/DataProvider.tsx';
 import { useFatalState } from '../data/fatalState.ts';
-import { useLanguage, useT } from '../i18n/I18nProvider.tsx';
+import { useT } from '../i18n/I18nProvider.tsx';
 import { Skeleton } from '../ui/States.tsx';
-import { useTheme } from '../ui/theme.tsx';
 import { ConnectingPage, StopPage } from './FatalPage.tsx';
+import { PreferenceSync } from './PreferenceSync.tsx';
 import { StoppedPage } from './StoppedPage.tsx';
 
 const Welcome = lazy(async () => ({ default: (await import('../features/welcome/index.ts')).Welcome }));
-
-/** Language and theme follow the workstation's settings, in every window. */
-function PreferenceSync() {
-  const { value } = useLive('company.loadPreferences', {});
-  const { setLang } = useLanguage();
-  const { setTheme } = useTheme();
-  const language = value?.language;
-  const theme = value?.theme;
-  useEffect(() => {
-    if (language) setLang(language);
-  }, [language, setLang]);
-  useEffect(() => {
-    if (theme) setTheme(theme);
-  }, [theme, setTheme]);
-  return null;
-}
 
 export function CompanyGate({ children }: { children: ReactNode }) {
   const t = useT();

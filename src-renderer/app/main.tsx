@@ -3,8 +3,9 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { z } from 'zod';
 import { DataProvider } from '../data/DataProvider.tsx';
+import { host, takeLinkOfAddress } from '../data/host.ts';
 import { MeProvider } from '../data/MeProvider.tsx';
-import { Dock } from '../features/phoneDock/index.ts';
+import { Dock, offerLink } from '../features/phoneDock/index.ts';
 import { SearchBox } from '../features/search/index.ts';
 import { SyncGate } from '../features/sync/SyncGate.tsx';
 import { SyncItem } from '../features/sync/SyncItem.tsx';
@@ -15,6 +16,7 @@ import '../ui/ui.css';
 import { App } from './App.tsx';
 import { CallSide } from './CallSide.tsx';
 import { CompanyGate } from './CompanyGate.tsx';
+import { DrawerButton } from './DrawerButton.tsx';
 import { SaleLayers } from './SaleLayers.tsx';
 import { StatusChips } from './StatusChips.tsx';
 import { screens } from './screens.ts';
@@ -24,6 +26,9 @@ z.config({ jitless: true });
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');
+const link = takeLinkOfAddress();
+if (link !== undefined) offerLink(link);
+host()?.onLink(offerLink);
 const connection = connect();
 startMediaPage(connection);
 createRoot(root).render(
@@ -36,6 +41,7 @@ createRoot(root).render(
           <>
             <SyncItem />
             <StatusChips />
+            <DrawerButton />
           </>
         ),
         search: <SearchBox />,

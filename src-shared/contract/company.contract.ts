@@ -67,6 +67,8 @@ export const Preferences = z.object({
   recordsCalls: z.enum(['off', 'each', 'byHand']),
   /** Whom the test of a phone line calls; '' nobody. */
   echoNumber: Text(100),
+  /** When an incoming call of a known client opens its card on the desk. */
+  popsClient: z.enum(['onRing', 'onAnswer', 'byHand']),
 });
 
 const TimeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);

@@ -17,6 +17,8 @@ export type Program = {
   startedInMs: number;
   /** Closes the window, as a user does. @returns the exit code */
   close(): Promise<number | null>;
+  /** Resolves when the program ends by itself. */
+  exited(): Promise<number | null>;
   /** Process id of the running core. */
   corePid(): number | undefined;
 };
@@ -153,6 +155,7 @@ export function createHome(program: ProgramOptions['program']): Home {
       pid,
       startedInMs: performance.now() - startedAt,
       corePid: () => corePid(pid),
+      exited: () => exitOf(child),
       async close() {
         const exit = exitOf(child);
         await page.evaluate(() => window.close()).catch(() => undefined);

@@ -22,7 +22,12 @@ function onePagePdf(): Uint8Array {
   );
 }
 
-test('the page has no Node, and of the host nothing but the way to ask for a port', async ({ home }) => {
+/** All that a page can ask of the host; none of them takes an address, a path or a command. */
+const bridgeParts = ['requestPort', 'onLink', 'clipboardNumbers', 'linkOwner', 'claimLinks', 'showDesk'];
+
+test('the page has no Node, and of the host nothing but a port and a few narrow questions', async ({
+  home,
+}) => {
   const { page } = await home.start();
   const seen = await page.evaluate(() => {
     const world = window as unknown as Record<string, object | undefined>;
@@ -43,7 +48,7 @@ test('the page has no Node, and of the host nothing but the way to ask for a por
       isFrozen: Object.isFrozen(world.yoldaBridge),
     };
   });
-  expect(seen).toEqual({ types: Array(9).fill('undefined'), bridge: ['requestPort'], isFrozen: true });
+  expect(seen).toEqual({ types: Array(9).fill('undefined'), bridge: bridgeParts, isFrozen: true });
 });
 
 test('the page runs in the sandbox of Chromium', async ({ home }) => {

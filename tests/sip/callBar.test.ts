@@ -423,6 +423,24 @@ test.for([
   await show('settings');
 });
 
+test('a call is answered in the small window of a desktop that shows another program', async ({ rig }) => {
+  const desk = await openDesk(rig);
+  const phone = await rig.startBaresip({ user: '201', hz: 1_000 });
+  // The window that the Electron host makes (tests/electron/incoming.spec.ts), as a page of this browser.
+  const small = await desk.context.newPage();
+  await small.setViewportSize({ width: 360, height: 200 });
+  await small.goto(`${desk.program.url}/incoming.html`);
+  await phone.dial('101');
+  await see(small.getByRole('heading', { name: '201' })).toBeVisible();
+  await expectNoAxeViolations(small, 'the small window');
+  await small.getByRole('button', { name: 'Silence' }).click();
+  await see(small.getByRole('button', { name: 'Ringer is off' })).toBeDisabled();
+  await small.getByRole('button', { name: 'Answer' }).click();
+  await see(small.getByRole('main')).toBeHidden();
+  await untilHears(phone, [620]);
+  await untilHears(desk, [1_000]);
+});
+
 /** Whom 201 rings for: a client with a debt, purchases and talks. */
 async function seedClient({ call }: Program): Promise<string> {
   const { id } = await call('partners.create', { name: 'Xəzər Tikinti MMC', country: 'AZ', city: 'Bakı' });

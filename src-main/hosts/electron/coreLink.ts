@@ -1,9 +1,10 @@
 // The core's end of its connection with Electron's main process: messages, and windows' ports as channels.
 // Runs in Electron's utility process and, for the real-Electron tests, in plain Node.
-import type { MessagePortMain, ParentPort } from 'electron';
+import type { ParentPort } from 'electron';
 import { AppError } from '#shared/contract/errors.ts';
 import type { Channel } from '#shared/rpc/channel.ts';
 import type { FromCore, ToCore } from './coreMessages.ts';
+import { portChannel } from './mainPort.ts';
 
 export type CoreLink = {
   send(message: FromCore): void;
@@ -12,20 +13,6 @@ export type CoreLink = {
   /** The main process is gone. */
   onGone(listener: () => void): void;
 };
-
-/** A transferred port as a Channel. */
-function portChannel(port: MessagePortMain): Channel {
-  return {
-    send: (frame) => port.postMessage(frame),
-    onMessage(listener) {
-      port.on('message', ({ data }) => listener(data));
-      // Frames that came earlier wait in the port.
-      port.start();
-    },
-    onClose: (listener) => void port.once('close', listener),
-    close: () => port.close(),
-  };
-}
 
 function parentPortLink(parent: ParentPort): CoreLink {
   return {

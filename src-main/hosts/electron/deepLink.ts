@@ -1,4 +1,6 @@
-// Links of the operating system (`yolda:`) and of our own texts (`app:`) as places of the page. Text only; who navigates is windows.ts.
+// Links of the operating system (`yolda:`, `tel:`) and of our own texts (`app:`) as places of the page. Text only; who
+// navigates is windows.ts.
+import { isPhoneLink } from '#shared/domain/phoneLink.ts';
 
 const aliases: Readonly<Record<string, string>> = {
   contact: 'partners',
@@ -16,4 +18,16 @@ export function hashOfLink(link: string): string | undefined {
   const [, head = '', rest = ''] = parts;
   // The page's own origin is no place.
   return head === 'yolda' || head === 'host' ? undefined : `#/${aliases[head] ?? head}${rest}`;
+}
+
+const longestLink = 400;
+
+/**
+ * A link with a number, for a page that is not there yet; the page reads it. Cut, since a stranger wrote it.
+ * @returns undefined for other links
+ */
+export function hashOfPhoneLink(link: string): string | undefined {
+  return isPhoneLink(link)
+    ? `#/dial/${encodeURIComponent(link.slice(0, longestLink).toWellFormed())}`
+    : undefined;
 }

@@ -12,7 +12,7 @@ export type HostSettings = {
   readonly link: string | undefined;
 };
 
-const linkPattern = /^(?:yolda|app|tel|sip|callto):/i;
+const linkPattern = /^(?:yolda|app|tel|sips?|callto):/i;
 
 function switchValue(args: readonly string[], name: string): string | undefined {
   const prefix = `--${name}=`;

@@ -7,11 +7,14 @@ import { forkNode, forkUtility } from './coreFork.ts';
 import { type CoreLauncher, createCoreLauncher } from './coreLauncher.ts';
 import { openHostLog } from './hostLog.ts';
 import { readHostSettings } from './hostSettings.ts';
+import { createIncomingWindow } from './incomingWindow.ts';
 import { answerFrom } from './keychainAnswers.ts';
 import { dropDefaultMenu, installMenu } from './menu.ts';
+import { answerPages } from './pageQuestions.ts';
+import { type PhoneHost, startPhoneHost } from './phoneHost.ts';
 import { registerAppScheme, serveApp } from './protocol.ts';
 import { guardContents, guardSession, isTrustedFrame } from './security.ts';
-import { createWindows } from './windows.ts';
+import { createWindows, type Windows } from './windows.ts';
 
 /** Joins a window that asks to the core. A window has one port: the next one ends it. */
 function servePorts(launcher: CoreLauncher): void {
@@ -38,10 +41,48 @@ function stopBeforeQuit(launcher: CoreLauncher): void {
   });
 }
 
+/**
+ * What the system asks of a running program: another start, a link, a press in the Dock.
+ * @returns takes the link of the start: macOS brings it by an event
+ */
+function followSystem(windows: Windows, link: string | undefined): () => string | undefined {
+  let coldLink = link;
+  app.on('second-instance', (_event, argv) => windows.show(readHostSettings(argv).link));
+  app.on('open-url', (event, url) => {
+    event.preventDefault();
+    if (app.isReady()) windows.show(url);
+    else coldLink = url;
+  });
+  app.on('activate', () => windows.show());
+  // On macOS a program stays when its windows are gone.
+  app.on('window-all-closed', () => {
+    if (process.platform !== 'darwin') app.quit();
+  });
+  return () => coldLink;
+}
+
+/** What a page may open, and the links of the error page. */
+function guardEveryPage(windows: Windows, { retry, logFile }: { retry(): void; logFile: string }): void {
+  const hostLinks: Readonly<Record<string, () => void>> = {
+    retry() {
+      retry();
+      windows.showApp();
+    },
+    logs: () => shell.showItemInFolder(logFile),
+    quit: () => app.quit(),
+  };
+  app.on('web-contents-created', (_event, contents) => {
+    guardContents(contents, {
+      openWindow: windows.openAnother,
+      openDocument: windows.openDocument,
+      openExternal: (url) => void shell.openExternal(url).catch(() => undefined),
+      onHostLink: (word) => hostLinks[word]?.(),
+    });
+  });
+}
+
 function run(): void {
   const settings = readHostSettings(process.argv);
-  // macOS brings the link of a cold start by an event.
-  let coldLink = settings.link;
   const userData = app.getPath('userData');
   const appRoot = app.getAppPath();
   // What plain Node reads lies beside the archive.
@@ -65,41 +106,24 @@ function run(): void {
     onFailure: () => windows.showError(),
     log: log.write,
   });
+  const preload = join(import.meta.dirname, 'preload.cjs');
+  const icon = join(appRoot, 'resources/icons/icon.png');
+  const incoming = createIncomingWindow(preload, log.write);
+  let phone: PhoneHost | undefined;
   const windows = createWindows({
-    preload: join(import.meta.dirname, 'preload.cjs'),
+    preload,
     placeFile: join(userData, 'window.json'),
-    icon: join(appRoot, 'resources/icons/icon.png'),
+    icon,
+    keepsLast: () => phone?.keepsWindow() ?? false,
+    // Hidden as it is, it would keep the program running.
+    onLastClosed: incoming.dispose,
   });
 
-  const hostLinks: Readonly<Record<string, () => void>> = {
-    retry() {
-      launcher.start();
-      windows.showApp();
-    },
-    logs: () => shell.showItemInFolder(logFile),
-    quit: () => app.quit(),
-  };
-  app.on('web-contents-created', (_event, contents) => {
-    guardContents(contents, {
-      openWindow: windows.openAnother,
-      openDocument: windows.openDocument,
-      openExternal: (url) => void shell.openExternal(url).catch(() => undefined),
-      onHostLink: (word) => hostLinks[word]?.(),
-    });
-  });
+  guardEveryPage(windows, { retry: launcher.start, logFile });
   servePorts(launcher);
+  answerPages({ showDesk: () => windows.show() });
 
-  app.on('second-instance', (_event, argv) => windows.show(readHostSettings(argv).link));
-  app.on('open-url', (event, url) => {
-    event.preventDefault();
-    if (app.isReady()) windows.show(url);
-    else coldLink = url;
-  });
-  app.on('activate', () => windows.show());
-  // On macOS a program stays when its windows are gone.
-  app.on('window-all-closed', () => {
-    if (process.platform !== 'darwin') app.quit();
-  });
+  const takeLink = followSystem(windows, settings.link);
   stopBeforeQuit(launcher);
 
   void app.whenReady().then(() => {
@@ -114,13 +138,23 @@ function run(): void {
       failure: launcher.failure,
       language,
     });
-    windows.show(coldLink);
+    windows.show(takeLink());
+    phone = startPhoneHost({
+      windows,
+      incoming,
+      icon,
+      language,
+      log: log.write,
+      openPort: launcher.openPort,
+    });
     installMenu(language(), { openWindow: () => windows.openAnother() });
   });
 }
 
 // macOS and Linux take it from the package.
 if (process.platform === 'win32' && app.isPackaged) app.setAsDefaultProtocolClient('yolda');
+// Notifications of Windows belong to the shortcut that the installer made.
+if (process.platform === 'win32') app.setAppUserModelId('az.yolda.desktop');
 // One folder for the program run from the repository and the packed one.
 app.setPath('userData', join(app.getPath('appData'), 'Yolda'));
 // Root in a container has no sandbox and must say so itself (`--no-sandbox`).

@@ -18,6 +18,8 @@ export const webPreferences: Readonly<WebPreferences> = {
   navigateOnDragDrop: false,
   // Dictionaries would be fetched from the network.
   spellcheck: false,
+  // A hidden window rings and carries the sound of a call.
+  backgroundThrottling: false,
 };
 
 /** A document has no way to the core, and the viewer of PDF that is built into Chromium. */

@@ -17,6 +17,7 @@ export {
 } from './callRules.ts';
 export { LocalTime, useMinute, useWorkHours, verdictKey } from './callTime.tsx';
 export { ReachLines } from './ReachLines.tsx';
+export { RingButtons } from './RingButtons.tsx';
 export { useCallActions } from './useCallActions.ts';
 export { type CallLogRow, useCallName, useNameOf, useNumberText } from './useCallName.ts';
 export { currentCalls, type LiveCall, useCalls, useFollowCalls } from './useCalls.ts';

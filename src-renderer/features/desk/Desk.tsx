@@ -3,11 +3,14 @@
 import { useCallback, useRef } from 'react';
 import { useCall } from '#renderer/data/DataProvider.tsx';
 import { useDeskState } from '#renderer/data/deskState.ts';
+import { useDrawerState } from '#renderer/data/drawerState.ts';
 import { useT } from '#renderer/i18n/I18nProvider.tsx';
 import { useErrorText } from '#renderer/i18n/useErrorText.ts';
 import { useHotkeys } from '#renderer/ui/keyboard/HotkeyProvider.tsx';
+import { SideDrawer } from '#renderer/ui/SideDrawer.tsx';
 import { SplitPanels } from '#renderer/ui/SplitPanels.tsx';
 import { useToasts } from '#renderer/ui/Toasts.tsx';
+import { useIsNarrow } from '#renderer/ui/useIsNarrow.ts';
 import { AppError } from '#shared/contract/errors.ts';
 import { firstInteractions, InteractionDialogs, useInteractionDialogs } from '../interactions/index.ts';
 import { CallSlot } from '../phoneDock/index.ts';
@@ -68,6 +71,8 @@ export function Desk() {
   const t = useT();
   const client = useRef<HTMLDivElement>(null);
   const completeCurrent = useCompleteCurrent();
+  const isNarrow = useIsNarrow();
+  const { isOpen, setOpen } = useDrawerState();
   const focusClient = useCallback(
     () => client.current?.querySelector<HTMLElement>('section, [role="region"]')?.focus(),
     [],
@@ -75,22 +80,30 @@ export function Desk() {
   useHotkeys([{ keys: 'KeyC', label: t('desk.completeEvent'), run: () => void completeCurrent() }], {
     group: t('desk.keysClient'),
   });
+  const panels = [
+    {
+      id: 'day',
+      content: <DayColumn onActivate={focusClient} />,
+      defaultSize: 340,
+      minSize: 280,
+      isFixedWidth: true,
+    },
+    { id: 'client', content: <Client box={client} />, minSize: 370 },
+  ];
+  const contacts = {
+    ...{ id: 'contacts', content: <ContactsColumn />, defaultSize: 300, minSize: 230 },
+    isFixedWidth: true,
+  };
   return (
     <>
-      <SplitPanels
-        id="desk"
-        panels={[
-          {
-            id: 'day',
-            content: <DayColumn onActivate={focusClient} />,
-            defaultSize: 340,
-            minSize: 280,
-            isFixedWidth: true,
-          },
-          { id: 'client', content: <Client box={client} />, minSize: 370 },
-          { id: 'contacts', content: <ContactsColumn />, defaultSize: 300, minSize: 230, isFixedWidth: true },
-        ]}
-      />
+      <div className={styles.desk}>
+        <SplitPanels id="desk" panels={isNarrow ? panels : [...panels, contacts]} />
+        {isNarrow ? (
+          <SideDrawer label={t('incoming.drawer')} isOpen={isOpen} onClose={() => setOpen(false)}>
+            <ContactsColumn />
+          </SideDrawer>
+        ) : null}
+      </div>
       <InteractionDialogs />
     </>
   );

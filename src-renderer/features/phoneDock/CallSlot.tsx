@@ -2,10 +2,17 @@
 // covers it, takes no focus and changes no record.
 import { useT } from '#renderer/i18n/I18nProvider.tsx';
 import { ErrorBoundary } from '#renderer/ui/ErrorBoundary.tsx';
-import { cardCall, isOver, isRinging, type LiveCall, useCallName, useCalls } from '../calls/index.ts';
+import {
+  cardCall,
+  isOver,
+  isRinging,
+  type LiveCall,
+  RingButtons,
+  useCallName,
+  useCalls,
+} from '../calls/index.ts';
 import { CallerCard } from './CallerCard.tsx';
 import styles from './CallSlot.module.css';
-import { RingButtons } from './RingButtons.tsx';
 import { useStateText } from './useStateText.ts';
 import { WrapUpCard } from './WrapUpCard.tsx';
 

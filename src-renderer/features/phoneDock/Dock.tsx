@@ -15,6 +15,9 @@ import { useDockState } from './dockState.ts';
 import { IdleRow } from './IdleRow.tsx';
 import { TransferDialog } from './TransferDialog.tsx';
 import { useCallKeys } from './useCallKeys.ts';
+import { useClientPop } from './useClientPop.ts';
+import { useDrawerOfCall } from './useDrawerOfCall.ts';
+import { useLinkOffers } from './useNumberOffers.ts';
 import { useStateText } from './useStateText.ts';
 
 function Said({ call }: { call: LiveCall }) {
@@ -42,6 +45,9 @@ function Announcements({ calls }: { calls: readonly LiveCall[] }) {
 export function Dock() {
   useFollowCalls();
   useCallKeys();
+  useLinkOffers();
+  useClientPop();
+  useDrawerOfCall();
   const rows = inOrder(useCalls()).toReversed();
   const first = rows.at(-1);
   const isDialAsked = useDockState((state) => state.isDialAsked);

@@ -14,6 +14,7 @@ import {
 } from '../calls/index.ts';
 import { callKeys } from './callKeys.ts';
 import { useDockState } from './dockState.ts';
+import { useOfferText } from './useNumberOffers.ts';
 
 type Choose = (calls: readonly LiveCall[]) => LiveCall | undefined;
 
@@ -22,6 +23,7 @@ export function useCallKeys(): void {
   const actions = useCallActions();
   const { show } = useToasts();
   const errorText = useErrorText();
+  const offerText = useOfferText();
   const on = (name: keyof typeof callKeys, choose: Choose, run: (call: LiveCall) => void): Hotkey => ({
     keys: callKeys[name].keys,
     label: t(`calls.${name}`),
@@ -42,8 +44,8 @@ export function useCallKeys(): void {
         keys: callKeys.dial.keys,
         label: t('calls.focusQuickDial'),
         run: () => {
-          // Anew, when it is asked for already.
-          useDockState.getState().askDial(false);
+          // A number that is selected in the page comes along.
+          offerText(getSelection()?.toString() ?? '');
           useDockState.getState().askDial(true);
         },
       },

@@ -8,10 +8,12 @@ import { errors } from './az/errors.ts';
 import { extension } from './az/extension.ts';
 import { finance } from './az/finance.ts';
 import { imports } from './az/imports.ts';
+import { incoming } from './az/incoming.ts';
 import { interactions } from './az/interactions.ts';
 import { lineTest } from './az/lineTest.ts';
 import { partner } from './az/partner.ts';
 import { phone } from './az/phone.ts';
+import { phoneLinks } from './az/phoneLinks.ts';
 import { picker } from './az/picker.ts';
 import { reasons } from './az/reasons.ts';
 import { recovery } from './az/recovery.ts';
@@ -34,10 +36,12 @@ export const az = {
   extension,
   finance,
   imports,
+  incoming,
   interactions,
   lineTest,
   partner,
   phone,
+  phoneLinks,
   picker,
   reasons,
   recovery,

@@ -8,10 +8,12 @@ import { errors } from './en/errors.ts';
 import { extension } from './en/extension.ts';
 import { finance } from './en/finance.ts';
 import { imports } from './en/imports.ts';
+import { incoming } from './en/incoming.ts';
 import { interactions } from './en/interactions.ts';
 import { lineTest } from './en/lineTest.ts';
 import { partner } from './en/partner.ts';
 import { phone } from './en/phone.ts';
+import { phoneLinks } from './en/phoneLinks.ts';
 import { picker } from './en/picker.ts';
 import { reasons } from './en/reasons.ts';
 import { recovery } from './en/recovery.ts';
@@ -33,10 +35,12 @@ export const en = {
   extension,
   finance,
   imports,
+  incoming,
   interactions,
   lineTest,
   partner,
   phone,
+  phoneLinks,
   picker,
   reasons,
   recovery,

@@ -10,10 +10,12 @@ import { errors } from './ru/errors.ts';
 import { extension } from './ru/extension.ts';
 import { finance } from './ru/finance.ts';
 import { imports } from './ru/imports.ts';
+import { incoming } from './ru/incoming.ts';
 import { interactions } from './ru/interactions.ts';
 import { lineTest } from './ru/lineTest.ts';
 import { partner } from './ru/partner.ts';
 import { phone } from './ru/phone.ts';
+import { phoneLinks } from './ru/phoneLinks.ts';
 import { picker } from './ru/picker.ts';
 import { reasons } from './ru/reasons.ts';
 import { recovery } from './ru/recovery.ts';
@@ -35,10 +37,12 @@ export const ru = {
   extension,
   finance,
   imports,
+  incoming,
   interactions,
   lineTest,
   partner,
   phone,
+  phoneLinks,
   picker,
   reasons,
   recovery,

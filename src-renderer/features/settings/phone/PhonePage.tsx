@@ -17,7 +17,9 @@ import { FormPage } from '../FormPage.tsx';
 import shared from '../Settings.module.css';
 import rows from '../SettingsRows.module.css';
 import { CallRecording } from './CallRecording.tsx';
+import { ClientPop } from './ClientPop.tsx';
 import { LineDialog } from './LineDialog.tsx';
+import { NumberLinks } from './NumberLinks.tsx';
 import styles from './Phone.module.css';
 import { SoundDevices } from './SoundDevices.tsx';
 
@@ -48,8 +50,10 @@ export function PhonePage() {
           ))}
         </ul>
       ) : null}
+      <ClientPop />
       <SoundDevices />
       <CallRecording />
+      <NumberLinks hasLine={lines.some(({ kind, isDefault }) => isDefault && kind !== 'handoff')} />
       {edited ? (
         <LineDialog line={edited === 'new' ? undefined : edited} onClose={() => setEdited(undefined)} />
       ) : null}

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { hashOfLink } from '#main/hosts/electron/deepLink.ts';
+import { hashOfLink, hashOfPhoneLink } from '#main/hosts/electron/deepLink.ts';
 import { errorPage } from '#main/hosts/electron/errorPage.ts';
 import { readHostSettings } from '#main/hosts/electron/hostSettings.ts';
 import { hostLanguage, hostTexts } from '#main/hosts/electron/hostTexts.ts';
@@ -44,6 +44,10 @@ describe('host settings', () => {
       hasPlainTextKeys: false,
       link: 'tel:+994',
     });
+    expect(readHostSettings(['yolda', '--', 'SIPS:101@pbx', '--data=/evil'])).toMatchObject({
+      dataDir: undefined,
+      link: 'SIPS:101@pbx',
+    });
   });
 });
 
@@ -79,6 +83,23 @@ describe('links', () => {
       'javascript:app://desk',
     ];
     expect(links.map(hashOfLink)).toEqual(links.map(() => undefined));
+  });
+});
+
+describe('links with a number', () => {
+  it('go to the page whole and quoted, whatever stands in them', () => {
+    expect(['tel:+994501234567', 'SIP:101@pbx', 'callto:1;rm -rf /?#x'].map(hashOfPhoneLink)).toEqual([
+      '#/dial/tel%3A%2B994501234567',
+      '#/dial/SIP%3A101%40pbx',
+      '#/dial/callto%3A1%3Brm%20-rf%20%2F%3F%23x',
+    ]);
+    expect(hashOfPhoneLink(`tel:${'1'.repeat(5_000)}`)).toHaveLength(409);
+    expect(hashOfPhoneLink(`tel:${'1'.repeat(395)}\u{1f600}`)).toMatch(/1%EF%BF%BD$/);
+  });
+
+  it('are no others', () => {
+    const links = ['yolda://partner/42', 'app://desk', 'https://x/tel:1', 'mailto:a@b', ''];
+    expect(links.map(hashOfPhoneLink)).toEqual(links.map(() => undefined));
   });
 });
 
@@ -207,6 +228,7 @@ describe('limits of the window', () => {
       experimentalFeatures: false,
       navigateOnDragDrop: false,
       spellcheck: false,
+      backgroundThrottling: false,
     });
     expect(documentPreferences).toEqual({ ...webPreferences, plugins: true });
     expect(minimumSize).toEqual({ minWidth: 960, minHeight: 600 });

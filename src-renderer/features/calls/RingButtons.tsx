@@ -1,13 +1,24 @@
-// Answer wide, the rest beside each other: for the card of a call that rings.
+// Answer wide, the rest beside each other: for the card of a call that rings, and for its small window.
 import { BellOff, Phone, PhoneOff } from 'lucide-react';
 import { useT } from '#renderer/i18n/I18nProvider.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
-import { type LiveCall, useCallActions } from '../calls/index.ts';
-import styles from './CallSlot.module.css';
+import styles from './RingButtons.module.css';
+import { useCallActions } from './useCallActions.ts';
+import type { LiveCall } from './useCalls.ts';
 
-export function RingButtons({ call }: { call: LiveCall }) {
+type RingButtonsProps = {
+  call: LiveCall;
+  /** Beside answering. */
+  onAnswer?: () => void;
+};
+
+export function RingButtons({ call, onAnswer }: RingButtonsProps) {
   const t = useT();
   const { answer, silence, decline } = useCallActions();
+  const press = (): void => {
+    answer(call);
+    onAnswer?.();
+  };
   if (call.isAtPhone)
     return (
       <div className={styles.ring}>
@@ -19,7 +30,7 @@ export function RingButtons({ call }: { call: LiveCall }) {
     );
   return (
     <div className={styles.ring}>
-      <Button variant="call" size="lg" isWide icon={<Phone aria-hidden />} onClick={() => answer(call)}>
+      <Button variant="call" size="lg" isWide icon={<Phone aria-hidden />} onClick={press}>
         {t(call.state === 'waiting' ? 'calls.holdAndAnswer' : 'calls.answer')}
       </Button>
       <Button icon={<BellOff aria-hidden />} disabled={call.isSilenced} onClick={() => silence(call)}>

@@ -1,0 +1,36 @@
+// The entry of the small window of an incoming call (incoming.html): the same connection, language and theme as the program, one
+// card. It carries no sound and has no screens.
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { z } from 'zod';
+import { DataProvider } from '../data/DataProvider.tsx';
+import { MeProvider } from '../data/MeProvider.tsx';
+import { IncomingCall } from '../features/incoming/index.ts';
+import { I18nProvider } from '../i18n/I18nProvider.tsx';
+import { createLanguageStore } from '../i18n/languageStore.ts';
+import { connect } from '../rpc/connect.ts';
+import { ThemeProvider } from '../ui/theme.tsx';
+import { UiProviders } from '../ui/UiProviders.tsx';
+import '../ui/ui.css';
+import { PreferenceSync } from './PreferenceSync.tsx';
+
+z.config({ jitless: true });
+
+const root = document.getElementById('root');
+if (!root) throw new Error('incoming.html has no #root');
+createRoot(root).render(
+  <StrictMode>
+    <I18nProvider store={createLanguageStore()}>
+      <ThemeProvider>
+        <UiProviders>
+          <DataProvider connection={connect()}>
+            <MeProvider>
+              <PreferenceSync />
+              <IncomingCall />
+            </MeProvider>
+          </DataProvider>
+        </UiProviders>
+      </ThemeProvider>
+    </I18nProvider>
+  </StrictMode>,
+);

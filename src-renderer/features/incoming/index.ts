@@ -1,0 +1,2 @@
+// Door of the small window of an incoming call.
+export { IncomingCall } from './IncomingCall.tsx';
