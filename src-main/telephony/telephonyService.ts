@@ -12,6 +12,7 @@ import { type AmiAgent, createAmiAgent } from './amiAgent.ts';
 import { createCallLog } from './callLog.ts';
 import { Calls } from './calls.ts';
 import type { CallLine } from './callWorld.ts';
+import { pauseLeftSession } from './dialSession.ts';
 import { iceServersOf } from './iceServers.rules.ts';
 import { keepLeftRecordings, type RecordingKeeper } from './keepRecordings.ts';
 import { offStatus } from './line.rules.ts';
@@ -76,6 +77,7 @@ const recordingFailed =
 export function keepLeft(parts: RecordingParts): void {
   const keeper: RecordingKeeper = keeperOf(parts);
   keepLeftRecordings(keeper, recordingFailed(parts));
+  pauseLeftSession(parts);
 }
 
 class Telephony implements RunningTelephony {

@@ -1,4 +1,5 @@
 // The next steps offered at wrap-up, as plans in the user's zone. Pure.
+import { minutesOf } from '#shared/domain/callHours.ts';
 import { addDays, dateInZone, isoWeekday, zonedMs } from '#shared/domain/dates.ts';
 
 export type NextStep = 'twoHours' | 'tomorrow' | 'monday' | 'pick';
@@ -9,11 +10,6 @@ type Planned = { at: number } | { on: string };
 const tenOClock = 10 * 60;
 const quarterMs = 15 * 60_000;
 const twoHoursMs = 2 * 60 * 60_000;
-
-const minutesOf = (time: string): number => {
-  const [hours = 0, minutes = 0] = time.split(':').map(Number);
-  return hours * 60 + minutes;
-};
 
 /** @returns undefined while a date is still to be chosen */
 export function plannedOf(step: NextStep, picked: Picked, nowMs: number, zone: string): Planned | undefined {
