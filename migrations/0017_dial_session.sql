@@ -15,6 +15,7 @@ CREATE TABLE "dial_session_items" (
 	"called_at" integer
 ) STRICT;
 CREATE INDEX "dial_session_items_order" ON "dial_session_items" ("session_id","status","place");
+CREATE INDEX "dial_session_items_called" ON "dial_session_items" ("session_id","called_at") WHERE called_at IS NOT NULL;
 CREATE INDEX "dial_session_items_event" ON "dial_session_items" ("event_id");
 CREATE INDEX "dial_session_items_call" ON "dial_session_items" ("call_id") WHERE call_id IS NOT NULL;
 CREATE TABLE "dial_sessions" (

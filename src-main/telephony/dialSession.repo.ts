@@ -1,5 +1,5 @@
 // Rows of a dial session: the session, who is on its list, who else fell due. Whose turn it is is not decided here.
-import { and, desc, eq } from 'drizzle-orm';
+import { and, desc, eq, isNotNull } from 'drizzle-orm';
 import { AppError } from '#shared/contract/errors.ts';
 import type { ReadContext, WriteContext } from '../store/context.ts';
 import { dialSessionItems, dialSessions } from '../store/schema/index.ts';
@@ -10,14 +10,9 @@ type SessionChanges = Partial<Omit<SessionRow, 'id'>>;
 type ItemChanges = Partial<Omit<ItemRow, 'id' | 'sessionId'>>;
 type Orm = Pick<ReadContext, 'orm'>;
 
-/** The one that is not closed: at most one. */
+/** The one that is on, or whose summary is not closed: another one replaces it. */
 export function findSession({ orm }: Orm): SessionRow | undefined {
-  return orm
-    .select()
-    .from(dialSessions)
-    .where(eq(dialSessions.isClosed, false))
-    .orderBy(desc(dialSessions.startedAt))
-    .get();
+  return orm.select().from(dialSessions).where(eq(dialSessions.isClosed, false)).get();
 }
 
 /** One that is not over. @throws AppError not_found/session_gone */
@@ -72,7 +67,7 @@ export function findLastCalled({ orm }: Orm, sessionId: string): ItemRow | undef
   return orm
     .select()
     .from(dialSessionItems)
-    .where(and(eq(dialSessionItems.sessionId, sessionId), eq(dialSessionItems.status, 'called')))
+    .where(and(eq(dialSessionItems.sessionId, sessionId), isNotNull(dialSessionItems.calledAt)))
     .orderBy(desc(dialSessionItems.calledAt))
     .limit(1)
     .get();

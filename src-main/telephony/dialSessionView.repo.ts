@@ -29,12 +29,11 @@ export function numbersOf(card: Card, { contactId }: Pick<ItemRow, 'contactId'>)
 
 type Plan = { subject: string; plannedAt: number | null };
 
-function loadPlan({ sql }: ReadContext, { eventId, eventSource }: ItemRow): Plan {
+function loadPlan({ sql }: ReadContext, { eventId }: ItemRow): Plan {
   const found = sql.get<Plan>(
-    eventSource === 'task'
-      ? 'SELECT title AS subject, due_at AS plannedAt FROM tasks WHERE id = ?'
-      : 'SELECT subject, planned_at AS plannedAt FROM interactions WHERE id = ?',
-    [eventId],
+    `SELECT subject, planned_at AS plannedAt FROM interactions WHERE id = :eventId
+     UNION ALL SELECT title, due_at FROM tasks WHERE id = :eventId`,
+    { eventId },
   );
   return found ?? { subject: '', plannedAt: null };
 }

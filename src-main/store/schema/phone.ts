@@ -135,6 +135,7 @@ export const dialSessionItems = sqliteTable(
   },
   (t) => [
     index('dial_session_items_order').on(t.sessionId, t.status, t.place),
+    index('dial_session_items_called').on(t.sessionId, t.calledAt).where(sql`called_at IS NOT NULL`),
     index('dial_session_items_event').on(t.eventId),
     index('dial_session_items_call').on(t.callId).where(sql`call_id IS NOT NULL`),
   ],
