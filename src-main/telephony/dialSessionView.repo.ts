@@ -77,13 +77,15 @@ export function loadSession(context: ReadContext): Output<'dialSession.load'> {
     `SELECT count(*) AS total, coalesce(sum(status <> 'waiting'), 0) AS done FROM dial_session_items WHERE session_id = ?`,
     [id],
   );
+  const last = findLastCalled(context, id);
   return {
     session: {
       ...{ id, startedAt, endedAt, runningBy, runningSince },
       ...{ total: size?.total ?? 0, done: size?.done ?? 0 },
       pauseReason: pauseReason as DialPauseReason,
       next: loadNext(context, session),
-      callId: findLastCalled(context, id)?.callId ?? null,
+      callId: last?.callId ?? null,
+      callSubject: last ? loadPlan(context, last).subject : '',
       counters: { ...counted, activeMs },
       passed: context.sql.all<View['passed'][number]>(passedSql, [id]),
     },

@@ -52,8 +52,9 @@ const DialSession = z.object({
   /** Called, or put aside by hand. */
   done: z.number().int(),
   next: DialNext.nullable(),
-  /** The last call of it. */
+  /** The last call of it, and what it was about. */
   callId: Id.nullable(),
+  callSubject: z.string(),
   counters: z.object({
     calls: z.number().int(),
     reached: z.number().int(),

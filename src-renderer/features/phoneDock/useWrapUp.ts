@@ -30,7 +30,8 @@ export type WrapUp = {
   save(): Promise<void>;
 };
 
-export function useWrapUp(call: LiveCall, row: CallLogRow): WrapUp {
+/** @param about what a next call would be about; '' nothing in particular */
+export function useWrapUp(call: LiveCall, row: CallLogRow, about = ''): WrapUp {
   const t = useT();
   const { timeZone } = useMe();
   const { end } = useCallActions();
@@ -40,7 +41,7 @@ export function useWrapUp(call: LiveCall, row: CallLogRow): WrapUp {
   /** undefined: as suggested. */
   const [chosen, setChosen] = useState<NextStep | null>();
   const [picked, setPicked] = useState<Picked>({ day: null, time: null });
-  const [subject, setSubject] = useState(() => t('calls.nextSubjectDefault'));
+  const [subject, setSubject] = useState(() => about || t('calls.nextSubjectDefault'));
   const [isTried, setTried] = useState(false);
   // A next step needs a client; until then it is not offered.
   const step =

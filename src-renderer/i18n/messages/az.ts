@@ -4,6 +4,7 @@ import { calls } from './az/calls.ts';
 import { catalog } from './az/catalog.ts';
 import { common } from './az/common.ts';
 import { desk } from './az/desk.ts';
+import { dialSession } from './az/dialSession.ts';
 import { errors } from './az/errors.ts';
 import { finance } from './az/finance.ts';
 import { imports } from './az/imports.ts';
@@ -28,6 +29,7 @@ export const az = {
   catalog,
   common,
   desk,
+  dialSession,
   errors,
   finance,
   imports,

@@ -6,6 +6,7 @@ import { calls } from './ru/calls.ts';
 import { catalog } from './ru/catalog.ts';
 import { common } from './ru/common.ts';
 import { desk } from './ru/desk.ts';
+import { dialSession } from './ru/dialSession.ts';
 import { errors } from './ru/errors.ts';
 import { finance } from './ru/finance.ts';
 import { imports } from './ru/imports.ts';
@@ -29,6 +30,7 @@ export const ru = {
   catalog,
   common,
   desk,
+  dialSession,
   errors,
   finance,
   imports,
