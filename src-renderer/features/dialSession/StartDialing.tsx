@@ -1,4 +1,5 @@
-// The button that starts calling the list of the desk, and its key; not there while a session is on: the strip has it then.
+// The button that starts calling the list of the desk, and its key. Not there while a session is on: the strip has it then; nor
+// where another program dials: nobody here would know when its call is over.
 import { PhoneOutgoing } from 'lucide-react';
 import { useCall } from '#renderer/data/DataProvider.tsx';
 import { useT } from '#renderer/i18n/I18nProvider.tsx';
@@ -8,6 +9,7 @@ import { useHotkeys } from '#renderer/ui/keyboard/HotkeyProvider.tsx';
 import { useToasts } from '#renderer/ui/Toasts.tsx';
 import { AppError } from '#shared/contract/errors.ts';
 import type { Input } from '#shared/contract/index.ts';
+import { useDefaultLineKind } from '../calls/index.ts';
 import { isOn, useDialSession } from './useDialSession.ts';
 import { useSessionActions } from './useSessionActions.ts';
 
@@ -18,7 +20,8 @@ export function StartDialing({ list }: { list: Input<'dialSession.start'> }) {
   const { show } = useToasts();
   const errorText = useErrorText();
   const { goOn } = useSessionActions();
-  const isBusy = isOn(useDialSession());
+  const kind = useDefaultLineKind();
+  const isOffered = !isOn(useDialSession()) && kind !== undefined && kind !== 'handoff';
   const start = async (): Promise<void> => {
     try {
       const { count } = await call('dialSession.start', list);
@@ -31,9 +34,9 @@ export function StartDialing({ list }: { list: Input<'dialSession.start'> }) {
   };
   useHotkeys([{ keys: 'F9', label: t('dialSession.start'), run: () => void start() }], {
     group: t('dialSession.title'),
-    isEnabled: !isBusy,
+    isEnabled: isOffered,
   });
-  if (isBusy) return null;
+  if (!isOffered) return null;
   return (
     <Button
       size="sm"

@@ -4,7 +4,7 @@ import { lazy } from 'react';
 
 export { StartDialing } from './StartDialing.tsx';
 export { useCountdown } from './useCountdown.ts';
-export { type DialSession, useDialSession, useHasSessionCard, useSessionOfCall } from './useDialSession.ts';
+export { useDialSession, useHasSessionCard, useSessionOfCall } from './useDialSession.ts';
 
 export const SessionStrip = lazy(async () => ({
   default: (await import('./SessionStrip.tsx')).SessionStrip,

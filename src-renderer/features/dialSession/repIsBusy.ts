@@ -45,5 +45,5 @@ export function repIsBusy(nowMs: number): Busy | undefined {
   return isOnCard || nowMs - touchedAt < breathMs ? 'card' : undefined;
 }
 
-/** Whether the card was used at all since then. */
-export const wasTouchedSince = (atMs: number): boolean => Math.max(touchedAt, typedAt) >= atMs;
+/** Whether a card was used at all since then. */
+export const wasTouchedSince = (atMs: number): boolean => touchedAt >= atMs;
