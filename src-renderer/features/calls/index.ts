@@ -16,6 +16,7 @@ export {
   talkingCall,
 } from './callRules.ts';
 export { LocalTime, useMinute, useWorkHours, verdictKey } from './callTime.tsx';
+export { OpenClient } from './OpenClient.tsx';
 export { ReachLines } from './ReachLines.tsx';
 export { useCallActions } from './useCallActions.ts';
 export { type CallLogRow, useCallName, useNameOf, useNumberText } from './useCallName.ts';

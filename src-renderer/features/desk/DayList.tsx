@@ -114,8 +114,8 @@ function Head({ list, range, text, sort, field, onText, onSort, onLeave }: HeadP
       <div className={styles.progress}>
         <span aria-hidden>{doneText}</span>
         <ProgressBar isLabelHidden label={doneText} value={total === 0 ? 0 : done / total} />
+        <StartDialing list={list} />
       </div>
-      <StartDialing list={list} />
       <div className={styles.tools}>
         <SearchField
           ref={field}

@@ -5,7 +5,7 @@ import { useT } from '#renderer/i18n/I18nProvider.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Chip } from '#renderer/ui/Chip.tsx';
 import { formatPhone } from '#shared/domain/phones.ts';
-import { LocalTime } from '../calls/index.ts';
+import { LocalTime, OpenClient } from '../calls/index.ts';
 import { useCountdownState } from './countdownState.ts';
 import styles from './DialSession.module.css';
 import type { DialSession } from './useDialSession.ts';
@@ -79,6 +79,7 @@ export function NextCard({ next }: { next: Next }) {
           {t('dialSession.skip')}
         </Button>
       </div>
+      <OpenClient partnerId={next.partnerId} />
       <OtherNumbers next={next} onDial={(id) => void actions.dial(next, id)} />
     </section>
   );

@@ -1,6 +1,6 @@
 // The strip of a dial session at the top of the call bar, as long as it is on: how it stands, how far it is, what came of it, and
 // its keys. It keeps its place in every state; it also takes the session further.
-import { Pause, PhoneOutgoing, Play, SkipForward, Square } from 'lucide-react';
+import { Pause, PhoneOutgoing, Play, Square } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useT } from '#renderer/i18n/I18nProvider.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
@@ -106,16 +106,6 @@ export function SessionStrip({ session, children }: SessionStripProps) {
       <Counters session={session} />
       <span className={styles.gap} />
       {children}
-      {next ? (
-        <Button
-          size="sm"
-          kbd="Shift+F9"
-          icon={<SkipForward aria-hidden />}
-          onClick={() => actions.skip(next)}
-        >
-          {t('dialSession.skip')}
-        </Button>
-      ) : null}
       <Button
         size="sm"
         variant={isGoing ? 'default' : 'call'}

@@ -41,7 +41,6 @@ export function StartDialing({ list }: { list: Input<'dialSession.start'> }) {
     <Button
       size="sm"
       variant="call"
-      isWide
       kbd="F9"
       icon={<PhoneOutgoing aria-hidden />}
       title={t('dialSession.startHint')}

@@ -11,13 +11,20 @@ import { Kbd } from '#renderer/ui/Kbd.tsx';
 import { useHotkeys } from '#renderer/ui/keyboard/HotkeyProvider.tsx';
 import { submitOnCtrlEnter } from '#renderer/ui/submitOnCtrlEnter.ts';
 import { TextArea } from '#renderer/ui/TextField.tsx';
-import { CallClock, type CallLogRow, type LiveCall, useCallActions, useNameOf } from '../calls/index.ts';
+import {
+  CallClock,
+  type CallLogRow,
+  type LiveCall,
+  OpenClient,
+  useCallActions,
+  useNameOf,
+} from '../calls/index.ts';
 import { useCountdown, useSessionOfCall } from '../dialSession/index.ts';
 import { FormError } from '../partner/index.ts';
 import styles from './CallSlot.module.css';
 import { useCallNotes } from './callNotes.ts';
 import { NextStepFields } from './NextStepFields.tsx';
-import { OpenClient } from './OpenClient.tsx';
+
 import { useNoAnswer } from './useNoAnswer.ts';
 import { useWrapUp, type WrapUp } from './useWrapUp.ts';
 import { WhoIsIt } from './WhoIsIt.tsx';
@@ -106,8 +113,8 @@ export function WrapUpCard({ call, row }: { call: LiveCall; row: CallLogRow }) {
   const noAnswer = useNoAnswer(call, session?.callSubject ?? '');
   const note = useFirstFocus(call.id);
   useCountdown({
-    // What came of it is known without asking: it can go on by itself.
-    of: session && firstOutcome(row) !== undefined && row.partnerId !== null ? call.id : undefined,
+    // That nobody answered is known without asking. A wrong number is not: a PBX may be wrong about all of them.
+    of: session && firstOutcome(row) === 'noAnswer' && row.partnerId !== null ? call.id : undefined,
     totalMs: goesOnAfterMs,
     stopsForGood: true,
     onDone: () => void form.save(),

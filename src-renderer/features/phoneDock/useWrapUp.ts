@@ -37,7 +37,9 @@ export function useWrapUp(call: LiveCall, row: CallLogRow, about = ''): WrapUp {
   const { end } = useCallActions();
   const finish = useStep('callLog.finish');
   const note = useCallNote(call.id, row.note);
-  const [outcome, setOutcome] = useState(() => firstOutcome(row));
+  const [said, setOutcome] = useState<Outcome>();
+  // How it ended may be written a moment after the card is there.
+  const outcome = said ?? firstOutcome(row);
   /** undefined: as suggested. */
   const [chosen, setChosen] = useState<NextStep | null>();
   const [picked, setPicked] = useState<Picked>({ day: null, time: null });

@@ -22,7 +22,7 @@ export const dialSession = azerbaijani<typeof English>()({
   otherNumbers: 'Digər nömrələr',
   dialing: 'Zəng edilir…',
   onCall: 'Zəng gedir',
-  wrapUp: 'Davam etmək üçün nəticəni seçin',
+  wrapUp: 'Zəngin yekunu: Ctrl+Enter – növbəti zəng',
   waits_typing: 'Gözləyir: siz yazırsınız',
   waits_card: 'Gözləyir: kartla işləyirsiniz',
   waits_dialog: 'Gözləyir: pəncərə açıqdır',

@@ -21,7 +21,7 @@ export const dialSession = english({
   otherNumbers: 'Other numbers',
   dialing: 'Calling…',
   onCall: 'On a call',
-  wrapUp: 'Choose an outcome to go on',
+  wrapUp: 'Wrap-up: Ctrl+Enter calls the next one',
   waits_typing: 'Waiting: you are typing',
   waits_card: 'Waiting: you are using the card',
   waits_dialog: 'Waiting: a window is open',
