@@ -51,7 +51,7 @@ export function finishCall(
   const said = { ...call, outcome, note: note ?? call.note };
   const interaction = interactionOf(tx, call);
   const result = resultText(tx, said);
-  settlePlan(tx, callId, result);
+  settlePlan(tx, call, result);
   if (interaction)
     updateInteraction(tx, interaction.id, {
       result,

@@ -10,7 +10,7 @@ import { loadInteraction, updateInteraction } from '../interactions/index.ts';
 import { effectiveTimeZone } from '../partners/index.ts';
 import type { ReadContext, WriteContext } from '../store/context.ts';
 import type { Gate } from '../store/gate.ts';
-import { findCall } from './callLog.repo.ts';
+import { type Call, findCall } from './callLog.repo.ts';
 import {
   findItem,
   findItemOfCall,
@@ -163,10 +163,15 @@ export function noteCalled(tx: WriteContext, itemId: string, callId: string): vo
 }
 
 /** What was planned has taken place, once its call is wrapped up: a part of that step. A meeting or a task stays to be done. */
-export function settlePlan(tx: WriteContext, callId: string, result: string): void {
-  const item = findItemOfCall(tx, callId);
+export function settlePlan(tx: WriteContext, { id, answeredAt }: Call, result: string): void {
+  const item = findItemOfCall(tx, id);
   const event = item?.eventSource === 'interaction' ? loadInteraction(tx, item.eventId) : undefined;
   if (!item || event?.kind !== 'call' || event.status !== 'planned') return;
   const happenedAt = item.calledAt ?? tx.now;
-  updateInteraction(tx, event.id, { status: 'done', result, happenedAt, timelineAt: happenedAt });
+  // In which nobody talked it is no contact.
+  const length = answeredAt === null ? { durationMin: 0 } : {};
+  updateInteraction(tx, event.id, {
+    ...{ status: 'done', result, happenedAt, timelineAt: happenedAt },
+    ...length,
+  });
 }

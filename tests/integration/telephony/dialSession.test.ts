@@ -207,6 +207,9 @@ describe('a call of it', () => {
     await t.client.call('callLog.finish', { callId: call?.id ?? '', outcome: 'noAnswer', note: '' });
     const plan = () => t.client.call('interactions.load', { id: eventId });
     expect(await plan()).toMatchObject({ status: 'done', result: 'Cavab vermədi' });
+    // Nobody talked: no contact.
+    const { lastContactAt } = await t.client.call('desk.loadClientSummary', { partnerId: id });
+    expect(lastContactAt).toBeNull();
     await t.client.call('operations.undo', {});
     expect(await plan()).toMatchObject({ status: 'planned', result: '' });
   });
