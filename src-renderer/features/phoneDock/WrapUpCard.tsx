@@ -117,7 +117,7 @@ export function WrapUpCard({ call, row }: { call: LiveCall; row: CallLogRow }) {
     of: session && firstOutcome(row) === 'noAnswer' && row.partnerId !== null ? call.id : undefined,
     totalMs: goesOnAfterMs,
     stopsForGood: true,
-    onDone: () => void form.save(),
+    onDone: () => void noAnswer(),
   });
   useHotkeys([{ keys: 'Ctrl+Enter', label: t('calls.save'), run: () => void form.save() }], {
     group: t('calls.wrapUp'),

@@ -11,6 +11,7 @@ type Session = NonNullable<Output<'dialSession.load'>['session']>;
 /** A Tuesday, noon in Baku. */
 const noon = Date.UTC(2026, 10, 24, 8);
 const minuteMs = 60_000;
+const catalogue = new URL('../../fixtures/exchange/2.10', import.meta.url).pathname;
 const today = { from: '2026-11-24', to: '2026-11-24' };
 
 let t: TestCore;
@@ -184,6 +185,21 @@ describe('the list', () => {
   });
 });
 
+describe('who called in vain meanwhile', () => {
+  it('moves up, and comes first', async () => {
+    await saveLine();
+    await client('Birinci');
+    await client('İkinci');
+    const { id } = await client('Üçüncü');
+    await begin();
+    await untilNext('Birinci');
+    t.platform.advance(minuteMs);
+    makeCall(t, { partnerId: id, result: 'missed' });
+    await t.client.call('dialSession.skip', { itemId: (await load()).next?.itemId ?? '' });
+    expect(await load()).toMatchObject({ total: 3, next: { partnerName: 'Üçüncü', isCallBack: true } });
+  });
+});
+
 describe('a call of it', () => {
   it('is dialed once, counted, and settles the plan with its wrap-up, which can be taken back', async () => {
     await saveLine();
@@ -216,7 +232,11 @@ describe('a call of it', () => {
 
   it('counts who was reached, what was sold and how long was talked', async () => {
     await saveLine();
-    for (const name of ['Birinci', 'İkinci', 'Üçüncü']) await client(name);
+    const { id } = await client('Birinci');
+    for (const name of ['İkinci', 'Üçüncü']) await client(name);
+    const legal = { partnerId: id, name: 'Birinci MMC', country: 'AZ', taxId: '1400057421' };
+    await t.client.call('partners.createLegalEntity', legal);
+    await t.client.call('exchange.importCommerceml', { source: { paths: [catalogue] } });
     await begin();
     await untilNext('Birinci');
     const said = async (callId: string, outcome: 'agreed' | 'noAnswer'): Promise<void> => {
@@ -224,12 +244,16 @@ describe('a call of it', () => {
       await putAway(callId);
       await advance();
     };
-    await said(await dial(2 * minuteMs), 'agreed');
+    const callId = await dial(2 * minuteMs);
+    const [item] = (await t.client.call('catalog.searchItems', { text: 'st', partnerId: id, limit: 1 })).rows;
+    const lines = [{ itemId: item?.id ?? '', quantity: 1 }];
+    await t.client.call('sales.sell', { partnerId: id, lines, send: false });
+    await said(callId, 'agreed');
     await untilNext('İkinci');
     // A mailbox.
     await said(await dial(minuteMs), 'noAnswer');
     await untilNext('Üçüncü');
-    expect((await load()).counters).toMatchObject({ calls: 2, reached: 1, sold: 0, talkMs: 3 * minuteMs });
+    expect((await load()).counters).toMatchObject({ calls: 2, reached: 1, sold: 1, talkMs: 3 * minuteMs });
     await t.client.call('dialSession.end', {});
     expect(await load()).toMatchObject({ endedAt: noon + 3 * minuteMs, total: 3, done: 2, passed: [] });
     expect((await load()).counters.activeMs).toBe(3 * minuteMs);
