@@ -14,6 +14,7 @@ import { createSyncHandlers } from '../sync/index.ts';
 import {
   createCallLogHandlers,
   createCallsHandlers,
+  createDialSessionHandlers,
   createMediaHandlers,
   createTelephonyHandlers,
 } from '../telephony/index.ts';
@@ -42,5 +43,6 @@ export function createHandlers(deps: CoreDeps): Handlers {
     calls: createCallsHandlers(deps),
     media: createMediaHandlers(deps),
     callLog: createCallLogHandlers(deps),
+    dialSession: createDialSessionHandlers(deps),
   };
 }

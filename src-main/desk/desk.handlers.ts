@@ -1,4 +1,5 @@
 // The desk's calls: counters, the month, the day's partners, the client's summary and finance, the one search box.
+import type { Parsed } from '#shared/contract/index.ts';
 import { ageingBuckets, invoiceState } from '#shared/domain/payments.ts';
 import type { Handlers } from '../core/handlers.ts';
 import type { ReadContext } from '../store/context.ts';
@@ -19,6 +20,15 @@ function whoseEvents(context: ReadContext, scope: 'mine' | 'all'): Whose {
   const { id, role } = context.user;
   const isAll = scope === 'all' && role !== 'rep';
   return { owners: isAll ? listOwnerIds(context) : [id], me: id, isAll };
+}
+
+type WholeDay = Omit<Parsed<'desk.listDayPartners'>, 'cursor' | 'limit'>;
+
+/** The list as the desk shows it, in one piece. */
+export function listWholeDay(context: ReadContext, { from, to, scope, ...rest }: WholeDay, limit: number) {
+  const range = rangeIn(from, to, context.user.timeZone);
+  const whose = whoseEvents(context, scope);
+  return listDayPartners(context, { ...rest, range, whose, cursor: undefined, limit }).rows;
 }
 
 const calendar: Pick<Area, 'countEvents' | 'loadMonth' | 'listDayPartners'> = {

@@ -4,6 +4,7 @@ import type { Handlers } from '../core/handlers.ts';
 import { deskHandlers } from './desk.handlers.ts';
 
 export { loadClientSummary } from './clientSummary.ts';
+export { listWholeDay } from './desk.handlers.ts';
 
 export function createDeskHandlers(_deps: CoreDeps): Handlers['desk'] {
   return deskHandlers;

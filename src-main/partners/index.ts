@@ -5,6 +5,7 @@ export { createPartnersHandlers } from './partners.handlers.ts';
 export {
   listPartners,
   loadPartnerBrief,
+  loadPartnerCard,
   /** @public for files that belong to a partner */
   requirePartner,
 } from './partners.repo.ts';

@@ -16,6 +16,7 @@ import { changeLocal } from '../store/localChanges.ts';
 import { noteStep } from '../sync/index.ts';
 import { type Call, requireCall, updateCall } from './callLog.repo.ts';
 import { recordCall, resultText, wasReached } from './callLogRecord.ts';
+import { settlePlan } from './dialSession.ts';
 
 const interactionOf = (tx: WriteContext, { interactionId }: Call) =>
   interactionId === null ? undefined : loadInteraction(tx, interactionId);
@@ -60,9 +61,11 @@ export function finishCall(
   noteStep(tx, 'callLog.finish');
   const said = { ...call, outcome, note: note ?? call.note };
   const interaction = interactionOf(tx, call);
+  const result = resultText(tx, said);
+  settlePlan(tx, call, result);
   if (interaction)
     updateInteraction(tx, interaction.id, {
-      result: resultText(tx, said),
+      result,
       // What was written anew on the card stays when nothing else is said here.
       ...(note === undefined ? {} : { content: note }),
     });

@@ -11,6 +11,7 @@ import { type AmiAgent, createAmiAgent } from './amiAgent.ts';
 import { createCallLog } from './callLog.ts';
 import { Calls } from './calls.ts';
 import type { CallLine } from './callWorld.ts';
+import { pauseLeftSession } from './dialSession.ts';
 import { iceServersOf } from './iceServers.rules.ts';
 import { createRecordingKeeper, keepLeftRecordings } from './keepRecordings.ts';
 import { offStatus } from './line.rules.ts';
@@ -69,6 +70,7 @@ export async function closeLeftCalls(parts: RecordingParts): Promise<void> {
   const log = createCallLog(parts);
   log.closeLeft(parts.platform.now());
   await keepLeftRecordings(createRecordingKeeper({ ...parts, log }), recordingFailed(parts));
+  pauseLeftSession(parts);
 }
 
 class Telephony implements RunningTelephony {

@@ -5,6 +5,7 @@ import { catalog } from './catalog.contract.ts';
 import { company } from './company.contract.ts';
 import type { CallDef, CallName, CallOf, CommandName, InputOf, OutputOf, QueryName } from './define.ts';
 import { desk } from './desk.contract.ts';
+import { dialSession } from './dialSession.contract.ts';
 import { exchange, maintenance } from './exchange.contract.ts';
 import { files } from './files.contract.ts';
 import { interactions, tasks } from './interactions.contract.ts';
@@ -37,6 +38,7 @@ export const contract = {
   calls,
   media,
   callLog,
+  dialSession,
 };
 
 export const events = { ...ownEvents, ...syncEvents, ...telephonyEvents, ...callsEvents, ...mediaEvents };

@@ -1,54 +1,14 @@
 // The built program with its page at a real PBX: called and calling by keys, the call bar says how it stands, both sides hear
 // each other, the note and the outcome are kept.
 import { type Locator, expect as see } from '@playwright/test';
-import { expect, onTestFinished } from 'vitest';
+import { expect } from 'vitest';
 import { expectNoAxeViolations } from '#tests/e2e/axe.ts';
-import { makeFolder, type Program, startProgram } from '#tests/e2e/program.ts';
-import { setUpInput } from '#tests/tools/setUpInput.ts';
-import { type BrowserParty, openBrowserParty, plugMicrophones } from './rig/browserParty.ts';
+import type { Program } from '#tests/e2e/program.ts';
+import { plugMicrophones } from './rig/browserParty.ts';
+import { look, openDesk } from './rig/desk.ts';
 import { untilHears } from './rig/listen.ts';
-import type { Pbx } from './rig/pbx.ts';
-import { passwordOf, realm } from './rig/ports.ts';
-import type { Rig } from './rig/rig.ts';
 import { test } from './rig/sipTest.ts';
 import { until } from './rig/until.ts';
-
-type Language = 'en' | 'az' | 'ru';
-type Desk = BrowserParty & { program: Program; pbx: Pbx };
-const picture = process.env.YOLDA_CALL_PICTURES;
-
-/** A workstation of user 101: the program, its line registered, its page open in a browser whose microphone says 620 Hz. */
-type DeskOptions = { language?: Language; microphone?: 'refused' | 'absent' };
-
-async function openDesk(rig: Rig, { language = 'en', ...options }: DeskOptions = {}): Promise<Desk> {
-  const { pbx } = await rig.startMediaPbx();
-  const { dir, remove } = makeFolder();
-  const program = await startProgram(dir);
-  onTestFinished(async () => {
-    await program.stop('SIGTERM');
-    remove();
-  });
-  await program.call('company.setUp', setUpInput());
-  await program.call('company.savePreferences', { language });
-  await program.call('telephony.saveLine', {
-    ...{ name: 'Ofis', url: pbx.wsUrl, domain: realm, user: '101', password: passwordOf('101') },
-  });
-  const party = await openBrowserParty(rig, { hz: 620, ...options });
-  await party.page.setViewportSize({ width: 1366, height: 768 });
-  await party.page.goto(`${program.url}/#${program.token}`);
-  await until('the line is registered', async () => {
-    const { rows } = await program.call('telephony.listLines', {});
-    return rows[0]?.live.state === 'registered' ? true : undefined;
-  });
-  return { ...party, program, pbx };
-}
-
-/** No accessibility violation; and a picture for whoever wants to look. */
-async function look({ page }: Desk, name: string): Promise<void> {
-  await page.mouse.move(700, 300);
-  if (picture) await page.screenshot({ path: `${picture}/${name}.png` });
-  await expectNoAxeViolations(page, name);
-}
 
 /** Hears it from its middle to its end. */
 async function playToEnd(player: Locator): Promise<void> {

@@ -3,7 +3,7 @@
 import { randomUUID } from 'node:crypto';
 import { createCallLog } from '#main/telephony/index.ts';
 import type { Command, Input, Query } from '#shared/contract/index.ts';
-import type { Seeded } from './seedCompany.ts';
+import { dialList, type Seeded } from './seedCompany.ts';
 import { setUpInput } from './setUpInput.ts';
 import { putSyncRows } from './syncRows.ts';
 import type { TestCore } from './testCore.ts';
@@ -212,6 +212,18 @@ export const commandInputs: CommandInputs = {
   'telephony.saveLine': () => phoneLine,
   'telephony.setDefaultLine': (_s, { client }) => client.call('telephony.saveLine', phoneLine),
   'telephony.removeLine': (_s, { client }) => client.call('telephony.saveLine', phoneLine),
+  'dialSession.start': async (_s, { client }) => {
+    await client.call('dialSession.end', {});
+    return dialList;
+  },
+  'dialSession.pause': () => ({}),
+  'dialSession.advance': () => ({}),
+  'dialSession.skip': async (_s, { client }) => {
+    const { session } = await client.call('dialSession.load', {});
+    return { itemId: session?.next?.itemId ?? '' };
+  },
+  'dialSession.end': () => ({}),
+  'dialSession.close': async (_s, { client }) => client.call('dialSession.end', {}),
   'callLog.seeMissed': (s, t) => {
     endCall(s, t);
     return {};
@@ -321,6 +333,7 @@ export const queryInputs: QueryInputs = {
     { text: 'leyla' },
     { text: 'AZ1400057421' },
   ],
+  'dialSession.load': () => [{}],
   'callLog.load': (s) => [{ id: s.callId }],
   'callLog.countMissed': () => [{}],
   'callLog.lookUp': () => ['+994 12 555 00 01', '2001234', '101', 'anonymous'].map((number) => ({ number })),

@@ -48,6 +48,15 @@ function missCall({ gate }: TestCore['core']): string {
   return id;
 }
 
+/** Every plan there is. */
+export const dialList = { from: '2020-01-01', to: '2099-12-31' };
+
+/** Of the day's list: whose turn it is is known. */
+async function beginDialing(client: TestCore['client']): Promise<void> {
+  await client.call('dialSession.start', dialList);
+  await client.call('dialSession.advance', {});
+}
+
 export async function seedCompany({ client, core }: TestCore): Promise<Seeded> {
   const { userId } = await client.call('company.setUp', setUpInput());
   await client.call('exchange.importCommerceml', { source: { paths: [catalogue] } });
@@ -87,6 +96,7 @@ export async function seedCompany({ client, core }: TestCore): Promise<Seeded> {
     ...call,
     subject: 'Qiyməti danışmaq',
   });
+  await beginDialing(client);
   const { id: doneInteractionId } = await client.call('interactions.plan', { ...call, subject: 'Danışdıq' });
   await client.call('interactions.complete', { id: doneInteractionId, result: 'ok' });
   const { id: taskId } = await client.call('tasks.create', { title: 'Təklif', partnerId });

@@ -88,3 +88,54 @@ export const phoneCalls = sqliteTable(
     index('phone_calls_open').on(t.rid).where(sql`ended_at IS NULL`),
   ],
 );
+
+/** Calling a list one after another. Of this workstation: whom one calls next is one desk's. */
+export const dialSessions = sqliteTable('dial_sessions', {
+  id: id(),
+  startedAt: integer().notNull(),
+  /** The list is through, or it was ended by hand; its summary is shown until it is closed. */
+  endedAt: at(),
+  isClosed: flag().notNull().default(false),
+  /** The window that counts down; '' paused. */
+  runningBy: text().notNull().default(''),
+  runningSince: at(),
+  /** While it ran, without the time since `runningSince`. */
+  activeMs: integer().notNull().default(0),
+  /** Why it stopped by itself; '' by hand. */
+  pauseReason: text().notNull().default(''),
+  /** The item whose turn it is. */
+  currentId: ref(),
+});
+
+/** Who was on the list as it began, in its order; call-backs that fell due since stand before them. */
+export const dialSessionItems = sqliteTable(
+  'dial_session_items',
+  {
+    id: id(),
+    sessionId: ref().notNull(),
+    place: integer().notNull(),
+    partnerId: ref().notNull(),
+    contactId: ref(),
+    /** What was planned with them: an interaction, or a task. */
+    eventId: ref().notNull(),
+    eventSource: text({ enum: ['interaction', 'task'] }).notNull(),
+    /** Fell due since. */
+    isCallBack: flag().notNull().default(false),
+    /** IANA, as it was then. */
+    timeZone: text().notNull(),
+    status: text({ enum: ['waiting', 'called', 'skipped'] })
+      .notNull()
+      .default('waiting'),
+    /** Why it was not called. */
+    why: text().notNull().default(''),
+    againAt: at(),
+    callId: ref(),
+    calledAt: at(),
+  },
+  (t) => [
+    index('dial_session_items_order').on(t.sessionId, t.status, t.place),
+    index('dial_session_items_called').on(t.sessionId, t.calledAt).where(sql`called_at IS NOT NULL`),
+    index('dial_session_items_event').on(t.eventId),
+    index('dial_session_items_call').on(t.callId).where(sql`call_id IS NOT NULL`),
+  ],
+);

@@ -5,6 +5,7 @@ import { useLive } from '#renderer/data/DataProvider.tsx';
 import { useNow } from '#renderer/data/useMe.ts';
 import { useT } from '#renderer/i18n/I18nProvider.tsx';
 import { Chip } from '#renderer/ui/Chip.tsx';
+import { companyHours } from '#shared/domain/callHours.ts';
 import { type CallVerdict, callWindow, usualWorkHours, type WorkHours } from '#shared/domain/timeZones.ts';
 import styles from './callTime.module.css';
 
@@ -15,21 +16,12 @@ export function useMinute(): number {
   return Math.floor(useNow() / minuteMs) * minuteMs;
 }
 
-function minutesOf(time: string): number {
-  const [hours = 0, minutes = 0] = time.split(':').map(Number);
-  return hours * 60 + minutes;
-}
-
 /** Hours and days of calling, as set in this company; the usual ones until they are loaded. */
 export function useWorkHours(): WorkHours {
   const preferences = useLive('company.loadPreferences', {}).value;
   const calendar = useLive('company.loadCalendar', {}).value;
   return useMemo(
-    () => ({
-      fromMinutes: preferences ? minutesOf(preferences.callFrom) : usualWorkHours.fromMinutes,
-      toMinutes: preferences ? minutesOf(preferences.callTo) : usualWorkHours.toMinutes,
-      weekdays: calendar?.workDays.length ? calendar.workDays : usualWorkHours.weekdays,
-    }),
+    () => (preferences ? companyHours(preferences, calendar?.workDays ?? []) : usualWorkHours),
     [preferences, calendar],
   );
 }

@@ -2,42 +2,15 @@
 // record is opened with it.
 import { useCallback } from 'react';
 import type { Output } from '#shared/contract/index.ts';
+import { callNumbers, type CallNumber as DomainCallNumber } from '#shared/domain/callNumbers.ts';
 import { useInteractionDialogs } from '../interactions/index.ts';
 import { useDialer } from './useDialer.ts';
 
 export type PartnerCard = Output<'partners.load'>;
-type Phone = PartnerCard['phones'][number];
+export type CallNumber = DomainCallNumber<PartnerCard['phones'][number]>;
 
-export type CallNumber = {
-  id: string;
-  /** Whose number: a person's name, '' the company's own. */
-  name: string;
-  contactId: string | undefined;
-  phone: Phone;
-};
-
-const mainFirst = <T extends { isPrimary: boolean }>(rows: readonly T[]): T[] =>
-  rows.toSorted((a, b) => Number(b.isPrimary) - Number(a.isPrimary));
-
-/** Every number once: of the main person first, then of the others, then of the company itself. */
-export function numbersOf(card: PartnerCard | undefined): CallNumber[] {
-  if (!card) return [];
-  const people = mainFirst(card.contacts).flatMap((contact) =>
-    mainFirst(contact.phones).map((phone) => ({
-      id: phone.id,
-      name: contact.name,
-      contactId: contact.id,
-      phone,
-    })),
-  );
-  const own = mainFirst(card.phones).map((phone) => ({
-    id: phone.id,
-    name: '',
-    contactId: undefined,
-    phone,
-  }));
-  return [...people, ...own];
-}
+/** As it is loaded; none before. */
+export const numbersOf = (card: PartnerCard | undefined): CallNumber[] => (card ? callNumbers(card) : []);
 
 /** `const dial = useDial(card); dial(number)`. */
 export function useDial(card: PartnerCard | undefined): (number: CallNumber) => void {

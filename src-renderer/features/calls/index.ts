@@ -16,6 +16,7 @@ export {
   talkingCall,
 } from './callRules.ts';
 export { LocalTime, useMinute, useWorkHours, verdictKey } from './callTime.tsx';
+export { OpenClient } from './OpenClient.tsx';
 export { ReachLines } from './ReachLines.tsx';
 export { RingButtons } from './RingButtons.tsx';
 export { useCallActions } from './useCallActions.ts';

@@ -13,6 +13,8 @@ import { Panel } from '#renderer/ui/Panel.tsx';
 import { SearchField } from '#renderer/ui/SearchField.tsx';
 import { EmptyState, ErrorState, ProgressBar, Skeleton } from '#renderer/ui/States.tsx';
 import { VirtualList } from '#renderer/ui/VirtualList.tsx';
+import type { Input } from '#shared/contract/index.ts';
+import { StartDialing } from '../dialSession/index.ts';
 import { useDayCounts } from './DayCounters.tsx';
 import styles from './DayList.module.css';
 import { type DayPartner, dayRowHeight, useDayRow } from './DayRow.tsx';
@@ -91,6 +93,8 @@ function Empty({
 }
 
 type HeadProps = {
+  /** What is asked of the core: what the session calls. */
+  list: Input<'dialSession.start'>;
   range: DayRange;
   text: string;
   sort: Sort;
@@ -100,7 +104,7 @@ type HeadProps = {
   onLeave: () => void;
 };
 
-function Head({ range, text, sort, field, onText, onSort, onLeave }: HeadProps) {
+function Head({ list, range, text, sort, field, onText, onSort, onLeave }: HeadProps) {
   const t = useT();
   const { total, done } = useDayCounts(range);
   const { filter, setFilter } = useDeskState();
@@ -110,6 +114,7 @@ function Head({ range, text, sort, field, onText, onSort, onLeave }: HeadProps) 
       <div className={styles.progress}>
         <span aria-hidden>{doneText}</span>
         <ProgressBar isLabelHidden label={doneText} value={total === 0 ? 0 : done / total} />
+        <StartDialing list={list} />
       </div>
       <div className={styles.tools}>
         <SearchField
@@ -156,10 +161,11 @@ export function DayList({ range, onActivate }: DayListProps) {
   const { scope, filter, partnerId } = useDeskState();
   const select = useSelectPartner();
   const asked = useDeferredValue(text.trim());
-  const input = useMemo(
-    () => ({ ...range, scope, filter, text: asked.slice(0, 100), sort, limit: 50 }),
+  const list = useMemo(
+    () => ({ ...range, scope, filter, text: asked.slice(0, 100), sort }),
     [range, scope, filter, asked, sort],
   );
+  const input = useMemo(() => ({ ...list, limit: 50 }), [list]);
   const { rows, isLoading, error, hasMore, loadMore } = usePages('desk.listDayPartners', input);
   const fresh = useLive('desk.listDayPartners', input).value?.rows;
   const renderRow = useDayRow(range);
@@ -180,6 +186,7 @@ export function DayList({ range, onActivate }: DayListProps) {
       className={styles.panel}
       header={
         <Head
+          list={list}
           range={range}
           text={text}
           sort={sort}

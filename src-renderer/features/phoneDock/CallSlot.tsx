@@ -1,5 +1,6 @@
 // The card of the call beside the record: who rings, whom one talks to, what came of it. It pushes what stands below it, never
 // covers it, takes no focus and changes no record.
+import { Suspense } from 'react';
 import { useT } from '#renderer/i18n/I18nProvider.tsx';
 import { ErrorBoundary } from '#renderer/ui/ErrorBoundary.tsx';
 import {
@@ -11,6 +12,7 @@ import {
   useCallName,
   useCalls,
 } from '../calls/index.ts';
+import { SessionCard, useHasSessionCard } from '../dialSession/index.ts';
 import { CallerCard } from './CallerCard.tsx';
 import styles from './CallSlot.module.css';
 import { useStateText } from './useStateText.ts';
@@ -25,6 +27,7 @@ function Card({ call }: { call: LiveCall }) {
   return (
     <section
       aria-label={`${t('calls.callSlot')}: ${name}`}
+      data-session-card="call"
       data-tone={isWrapUp ? 'waits' : tone}
       className={styles.card}
     >
@@ -41,19 +44,27 @@ function Card({ call }: { call: LiveCall }) {
   );
 }
 
-/** Nothing while nobody calls. */
+/** Nothing while nobody calls, but for whom a dial session calls next. */
 export function CallSlot() {
   const call = cardCall(useCalls());
-  if (!call) return null;
+  const hasSessionCard = useHasSessionCard();
+  if (!call && !hasSessionCard) return null;
   return (
     <div className={styles.slot}>
-      <ErrorBoundary key={call.id}>
-        <Card call={call} />
+      <ErrorBoundary key={call?.id ?? 'session'}>
+        {call ? (
+          <Card call={call} />
+        ) : (
+          <Suspense fallback={null}>
+            <SessionCard />
+          </Suspense>
+        )}
       </ErrorBoundary>
     </div>
   );
 }
 
 export function useHasCallCard(): boolean {
-  return cardCall(useCalls()) !== undefined;
+  const hasSessionCard = useHasSessionCard();
+  return cardCall(useCalls()) !== undefined || hasSessionCard;
 }

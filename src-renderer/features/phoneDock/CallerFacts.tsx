@@ -5,10 +5,9 @@ import { Chip } from '#renderer/ui/Chip.tsx';
 import { Facts } from '#renderer/ui/Facts.tsx';
 import { Skeleton } from '#renderer/ui/States.tsx';
 import type { Output } from '#shared/contract/index.ts';
-import { type LiveCall, LocalTime, useMinute, useNumberText } from '../calls/index.ts';
+import { type LiveCall, LocalTime, OpenClient, useMinute, useNumberText } from '../calls/index.ts';
 import { KindIcon, usePlannedText } from '../interactions/index.ts';
 import styles from './CallSlot.module.css';
-import { OpenClient } from './OpenClient.tsx';
 
 type Pop = Output<'callLog.loadPop'>;
 

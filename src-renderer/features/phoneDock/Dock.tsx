@@ -13,6 +13,7 @@ import { CallSounds } from './CallSounds.tsx';
 import styles from './Dock.module.css';
 import { useDockState } from './dockState.ts';
 import { IdleRow } from './IdleRow.tsx';
+import { SessionRow } from './SessionRow.tsx';
 import { TransferDialog } from './TransferDialog.tsx';
 import { useCallKeys } from './useCallKeys.ts';
 import { useClientPop } from './useClientPop.ts';
@@ -53,6 +54,7 @@ export function Dock() {
   const isDialAsked = useDockState((state) => state.isDialAsked);
   return (
     <div className={styles.dock}>
+      <SessionRow />
       {!first || isDialAsked ? <IdleRow /> : null}
       {rows.map((call) => (
         <CallRow key={call.id} call={call} isFirst={call === first} />

@@ -11,23 +11,42 @@ import { Kbd } from '#renderer/ui/Kbd.tsx';
 import { useHotkeys } from '#renderer/ui/keyboard/HotkeyProvider.tsx';
 import { submitOnCtrlEnter } from '#renderer/ui/submitOnCtrlEnter.ts';
 import { TextArea } from '#renderer/ui/TextField.tsx';
-import { CallClock, type CallLogRow, type LiveCall, useCallActions, useNameOf } from '../calls/index.ts';
+import {
+  CallClock,
+  type CallLogRow,
+  type LiveCall,
+  OpenClient,
+  useCallActions,
+  useNameOf,
+} from '../calls/index.ts';
+import { useCountdown, useSessionOfCall } from '../dialSession/index.ts';
 import { FormError } from '../partner/index.ts';
 import styles from './CallSlot.module.css';
 import { useCallNotes } from './callNotes.ts';
 import { NextStepFields } from './NextStepFields.tsx';
-import { OpenClient } from './OpenClient.tsx';
+
+import { useNoAnswer } from './useNoAnswer.ts';
 import { useWrapUp, type WrapUp } from './useWrapUp.ts';
 import { WhoIsIt } from './WhoIsIt.tsx';
-import { outcomes } from './wrapUpRules.ts';
+import { firstOutcome, outcomes } from './wrapUpRules.ts';
 
-function Outcomes({ form, callId }: { form: WrapUp; callId: string }) {
+/** Of a dial session, where nobody was reached. */
+const goesOnAfterMs = 10_000;
+
+type OutcomesProps = {
+  form: WrapUp;
+  callId: string;
+  /** In a dial session one key is enough. */
+  onNoAnswer: (() => void) | undefined;
+};
+
+function Outcomes({ form, callId, onNoAnswer }: OutcomesProps) {
   const t = useT();
   useHotkeys(
     outcomes.map((outcome, index) => ({
       keys: `Digit${index + 1}`,
       label: t(`calls.outcome_${outcome}`),
-      run: () => form.choose(outcome),
+      run: () => (outcome === 'noAnswer' && onNoAnswer ? onNoAnswer() : form.choose(outcome)),
     })),
     { group: t('calls.wrapUp') },
   );
@@ -89,8 +108,17 @@ function Head({ call, row }: { call: LiveCall; row: CallLogRow }) {
 
 export function WrapUpCard({ call, row }: { call: LiveCall; row: CallLogRow }) {
   const t = useT();
-  const form = useWrapUp(call, row);
+  const session = useSessionOfCall(call.id);
+  const form = useWrapUp(call, row, session?.callSubject);
+  const noAnswer = useNoAnswer(call, session?.callSubject ?? '');
   const note = useFirstFocus(call.id);
+  useCountdown({
+    // That nobody answered is known without asking. A wrong number is not: a PBX may be wrong about all of them.
+    of: session && firstOutcome(row) === 'noAnswer' && row.partnerId !== null ? call.id : undefined,
+    totalMs: goesOnAfterMs,
+    stopsForGood: true,
+    onDone: () => void noAnswer(),
+  });
   useHotkeys([{ keys: 'Ctrl+Enter', label: t('calls.save'), run: () => void form.save() }], {
     group: t('calls.wrapUp'),
   });
@@ -106,7 +134,7 @@ export function WrapUpCard({ call, row }: { call: LiveCall; row: CallLogRow }) {
     >
       <Head call={call} row={row} />
       {row.partnerId === null ? <WhoIsIt call={call} /> : <OpenClient partnerId={row.partnerId} />}
-      <Outcomes form={form} callId={call.id} />
+      <Outcomes form={form} callId={call.id} onNoAnswer={session ? () => void noAnswer() : undefined} />
       {form.isTried && form.missing === 'outcome' ? (
         <p role="alert" className={styles.bad}>
           {t('calls.chooseOutcome')}
@@ -134,7 +162,7 @@ export function WrapUpCard({ call, row }: { call: LiveCall; row: CallLogRow }) {
       )}
       <FormError error={form.error} />
       <Button type="submit" variant="primary" isWide kbd="Ctrl+Enter" disabled={form.isRunning}>
-        {t('calls.save')}
+        {t(session ? 'dialSession.saveAndNext' : 'calls.save')}
       </Button>
     </form>
   );

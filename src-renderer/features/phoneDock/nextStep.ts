@@ -1,4 +1,5 @@
 // The next steps offered at wrap-up, as plans in the user's zone. Pure.
+import { minutesOf } from '#shared/domain/callHours.ts';
 import { addDays, dateInZone, isoWeekday, zonedMs } from '#shared/domain/dates.ts';
 
 export type NextStep = 'twoHours' | 'tomorrow' | 'monday' | 'pick';
@@ -10,16 +11,13 @@ const tenOClock = 10 * 60;
 const quarterMs = 15 * 60_000;
 const twoHoursMs = 2 * 60 * 60_000;
 
-const minutesOf = (time: string): number => {
-  const [hours = 0, minutes = 0] = time.split(':').map(Number);
-  return hours * 60 + minutes;
-};
+/** A round time reads better in the day's list. */
+export const inTwoHours = (nowMs: number): number => Math.ceil((nowMs + twoHoursMs) / quarterMs) * quarterMs;
 
 /** @returns undefined while a date is still to be chosen */
 export function plannedOf(step: NextStep, picked: Picked, nowMs: number, zone: string): Planned | undefined {
   const today = dateInZone(nowMs, zone);
-  // A round time reads better in the day's list.
-  if (step === 'twoHours') return { at: Math.ceil((nowMs + twoHoursMs) / quarterMs) * quarterMs };
+  if (step === 'twoHours') return { at: inTwoHours(nowMs) };
   if (step === 'tomorrow') return { at: zonedMs(addDays(today, 1), tenOClock, zone) };
   if (step === 'monday') return { at: zonedMs(addDays(today, 8 - isoWeekday(today)), tenOClock, zone) };
   if (picked.day === null) return undefined;

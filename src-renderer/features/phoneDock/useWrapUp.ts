@@ -30,17 +30,20 @@ export type WrapUp = {
   save(): Promise<void>;
 };
 
-export function useWrapUp(call: LiveCall, row: CallLogRow): WrapUp {
+/** @param about what a next call would be about; '' nothing in particular */
+export function useWrapUp(call: LiveCall, row: CallLogRow, about = ''): WrapUp {
   const t = useT();
   const { timeZone } = useMe();
   const { end } = useCallActions();
   const finish = useStep('callLog.finish');
   const note = useCallNote(call.id, row.note);
-  const [outcome, setOutcome] = useState(() => firstOutcome(row));
+  const [said, setOutcome] = useState<Outcome>();
+  // How it ended may be written a moment after the card is there.
+  const outcome = said ?? firstOutcome(row);
   /** undefined: as suggested. */
   const [chosen, setChosen] = useState<NextStep | null>();
   const [picked, setPicked] = useState<Picked>({ day: null, time: null });
-  const [subject, setSubject] = useState(() => t('calls.nextSubjectDefault'));
+  const [subject, setSubject] = useState(() => about || t('calls.nextSubjectDefault'));
   const [isTried, setTried] = useState(false);
   // A next step needs a client; until then it is not offered.
   const step =

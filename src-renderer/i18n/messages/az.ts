@@ -4,6 +4,7 @@ import { calls } from './az/calls.ts';
 import { catalog } from './az/catalog.ts';
 import { common } from './az/common.ts';
 import { desk } from './az/desk.ts';
+import { dialSession } from './az/dialSession.ts';
 import { errors } from './az/errors.ts';
 import { extension } from './az/extension.ts';
 import { finance } from './az/finance.ts';
@@ -32,6 +33,7 @@ export const az = {
   catalog,
   common,
   desk,
+  dialSession,
   errors,
   extension,
   finance,

@@ -4,6 +4,7 @@ import { calls } from './en/calls.ts';
 import { catalog } from './en/catalog.ts';
 import { common } from './en/common.ts';
 import { desk } from './en/desk.ts';
+import { dialSession } from './en/dialSession.ts';
 import { errors } from './en/errors.ts';
 import { extension } from './en/extension.ts';
 import { finance } from './en/finance.ts';
@@ -31,6 +32,7 @@ export const en = {
   catalog,
   common,
   desk,
+  dialSession,
   errors,
   extension,
   finance,

@@ -6,6 +6,7 @@ import { calls } from './ru/calls.ts';
 import { catalog } from './ru/catalog.ts';
 import { common } from './ru/common.ts';
 import { desk } from './ru/desk.ts';
+import { dialSession } from './ru/dialSession.ts';
 import { errors } from './ru/errors.ts';
 import { extension } from './ru/extension.ts';
 import { finance } from './ru/finance.ts';
@@ -33,6 +34,7 @@ export const ru = {
   catalog,
   common,
   desk,
+  dialSession,
   errors,
   extension,
   finance,

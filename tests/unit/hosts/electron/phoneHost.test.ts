@@ -15,7 +15,7 @@ const call = (state: LiveCall['state'], more: Partial<LiveCall> = {}): LiveCall 
   ...{ id: state, lineId: 'l', direction: 'in', state, number: '900', remoteName: '' },
   ...{ partnerId: null, contactId: null, startedAt: 1, answeredAt: null, endedAt: null, reason: '' },
   ...{ isAtPhone: false, isMuted: false, isSilenced: false, isHeldThere: false, isInConference: false },
-  ...{ isRecording: false, recordingStopped: '', quality: null, lostSince: null },
+  ...{ isRecording: false, recordingStopped: '', extension: null, quality: null, lostSince: null },
   ...more,
 });
 const line = (state: Line['live']['state'], kind: Line['kind'] = 'sip'): Line => ({

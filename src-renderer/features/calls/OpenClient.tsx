@@ -1,4 +1,5 @@
-// To the record of the one who calls, where another one is open. Only when it is pressed: a call opens nothing by itself.
+// To the record of a client that a call is or will be with, where another one is open. Only when it is pressed: a call opens
+// nothing by itself.
 import { UserRound } from 'lucide-react';
 import { useLocation } from 'wouter';
 import { useDeskState } from '#renderer/data/deskState.ts';
