@@ -201,6 +201,7 @@ describe('a test of a line', () => {
       isOk: true,
       steps: ['dns', 'connect', 'websocket', 'register'].map((step) => ({ step, isOk: true, reason: '' })),
       fingerprint: '',
+      iceServers: [],
     });
     expect((await line(core)).live.state).toBe('registered');
   });
