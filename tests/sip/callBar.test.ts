@@ -108,8 +108,9 @@ test('the microphone shows its level, is heard back, is changed for another and 
   await Promise.all([untilHears(desk, [1_000]), untilHears(phone, [620])]);
   await plugMicrophones(page, 'chosenOut');
   const said = page.getByRole('region', { name: /^Talking/ }).getByRole('status');
-  await see(said).toHaveText(/^The microphone was unplugged: now “.+”$/);
+  await see(said).toHaveText(/^Microphone now: “.+”$/);
   await Promise.all([untilHears(desk, [1_000]), untilHears(phone, [620])]);
+  await look(desk, 'microphoneMoved');
   await plugMicrophones(page, 'allOut');
   await see(said).toHaveText('No microphone: they do not hear you');
   await Promise.all([untilHears(desk, [1_000]), untilHears(phone, [])]);

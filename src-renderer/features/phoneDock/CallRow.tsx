@@ -28,17 +28,15 @@ function StateIcon({ call }: { call: LiveCall }) {
 }
 
 /** What one would not notice by oneself: that one is not heard, or by another microphone. */
-function Microphone({ call }: { call: LiveCall }) {
+function useMicrophoneText(call: LiveCall): string {
   const t = useT();
+  const isOurs = isTalking(call) && !call.isAtPhone;
   const isSpeaking = useMutedSpeech(call.state === 'live' && call.isMuted);
   const { hasMicrophone, movedTo } = useMediaState();
-  const moved = movedTo === '' ? '' : t('calls.microphoneMoved', { name: movedTo });
-  const text = hasMicrophone ? (isSpeaking ? t('calls.mutedSpeech') : moved) : t('calls.microphoneGone');
-  return (
-    <span role="status" className={styles.mutedSpeech} title={text}>
-      {text}
-    </span>
-  );
+  if (!isOurs) return '';
+  if (!hasMicrophone) return t('calls.microphoneGone');
+  if (isSpeaking) return t('calls.mutedSpeech');
+  return movedTo === '' ? '' : t('calls.microphoneMoved', { name: movedTo });
 }
 
 function Quality({ call }: { call: LiveCall }) {
@@ -72,6 +70,7 @@ export function CallRow({ call, isFirst }: { call: LiveCall; isFirst: boolean })
   const { name, detail, number, row } = useCallName(call);
   const stateText = useStateText();
   const { text, tone } = stateText(call);
+  const microphone = useMicrophoneText(call);
   return (
     <section
       aria-label={`${text}: ${name}`}
@@ -106,8 +105,13 @@ export function CallRow({ call, isFirst }: { call: LiveCall; isFirst: boolean })
               {t(`calls.recordingStopped_${call.recordingStopped}`)}
             </span>
           )}
-          {call.isMuted ? null : <Quality call={call} />}
-          {isTalking(call) && !call.isAtPhone ? <Microphone call={call} /> : null}
+          {/* There is room for one of them. */}
+          {call.isMuted || microphone !== '' ? null : <Quality call={call} />}
+          {isTalking(call) && !call.isAtPhone ? (
+            <span role="status" className={styles.mutedSpeech} title={microphone}>
+              {microphone}
+            </span>
+          ) : null}
         </span>
       </span>
       {isTalking(call) && isFirst ? (

@@ -47,7 +47,7 @@ export const calls = azerbaijani<typeof English>()({
   resume: 'Davam et',
   transfer: 'Yönləndir',
   microphoneGone: 'Mikrofon yoxdur: sizi eşitmirlər',
-  microphoneMoved: 'Mikrofon ayrıldı: indi «{name}»',
+  microphoneMoved: 'Mikrofon indi: «{name}»',
   mutedSpeech: 'Sizi eşitmirlər',
   anotherCall: 'Daha bir zəng',
   end: 'Bitir',

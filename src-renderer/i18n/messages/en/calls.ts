@@ -46,7 +46,7 @@ export const calls = english({
   resume: 'Resume',
   transfer: 'Transfer',
   microphoneGone: 'No microphone: they do not hear you',
-  microphoneMoved: 'The microphone was unplugged: now “{name}”',
+  microphoneMoved: 'Microphone now: “{name}”',
   mutedSpeech: 'They do not hear you',
   anotherCall: 'Another call',
   end: 'End',

@@ -52,7 +52,7 @@ export const calls = russian<typeof English>()({
   resume: 'Продолжить',
   transfer: 'Перевести',
   microphoneGone: 'Нет микрофона: вас не слышат',
-  microphoneMoved: 'Микрофон отключён: теперь «{name}»',
+  microphoneMoved: 'Микрофон теперь: «{name}»',
   mutedSpeech: 'Вас не слышат',
   anotherCall: 'Ещё один звонок',
   end: 'Завершить',
