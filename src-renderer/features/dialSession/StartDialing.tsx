@@ -1,6 +1,5 @@
 // The button that starts calling the list of the desk, and its key. Not there while a session is on: the strip has it then; nor
 // where another program dials: nobody here would know when its call is over.
-import { PhoneOutgoing } from 'lucide-react';
 import { useCall } from '#renderer/data/DataProvider.tsx';
 import { useT } from '#renderer/i18n/I18nProvider.tsx';
 import { useErrorText } from '#renderer/i18n/useErrorText.ts';
@@ -38,14 +37,7 @@ export function StartDialing({ list }: { list: Input<'dialSession.start'> }) {
   });
   if (!isOffered) return null;
   return (
-    <Button
-      size="sm"
-      variant="call"
-      kbd="F9"
-      icon={<PhoneOutgoing aria-hidden />}
-      title={t('dialSession.startHint')}
-      onClick={() => void start()}
-    >
+    <Button size="sm" variant="call" kbd="F9" title={t('dialSession.startHint')} onClick={() => void start()}>
       {t('dialSession.start')}
     </Button>
   );
