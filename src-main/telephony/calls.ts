@@ -15,7 +15,7 @@ import { CallRecording, type CallRecordingOptions } from './callRecording.ts';
 import { CallRecovery } from './callRecovery.ts';
 import type { CallReason, CallsService, LiveCall } from './calls.types.ts';
 import { type CallEntry, CallTable, type SipEntry } from './callTable.ts';
-import { addressOf, type CallWorld, enterCall, newSession, whoseNumber } from './callWorld.ts';
+import { addressOf, type CallWorld, makeCall, newSession, whoseNumber } from './callWorld.ts';
 import { MediaFailure } from './mediaPort.ts';
 import type { SipAgent } from './sipAgent.ts';
 import { SipCall } from './sipCall.ts';
@@ -174,13 +174,14 @@ export class Calls implements CallsService {
     if (agent.kind === 'ami') return dialAtPhone(this.#world, agent, target, whom);
     const uri = UserAgent.makeURI(addressOf(agent, target));
     if (!uri) throw refused('bad_number');
-    const entry = enterCall(this.#world, newSession(agent, uri), agent, dialed(), {
-      ...whom,
-      number: target.number,
-    });
+    const base = { ...whom, number: target.number };
+    const entry = makeCall(this.#world, newSession(agent, uri), agent, dialed(), base);
+    // The page makes its offer while the call is written down: before the INVITE, which waits for the page's answer.
+    const inviting = entry.leg.invite();
+    table.add(entry);
     void this.#hold.holdOthers(entry);
     try {
-      await entry.leg.invite();
+      await inviting;
     } catch (error) {
       // It is in the list, and says there why it came to nothing.
       this.#end(entry, error instanceof MediaFailure ? error.reason : 'media_failed');

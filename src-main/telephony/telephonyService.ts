@@ -132,13 +132,14 @@ class Telephony implements RunningTelephony {
   }
 
   /** @throws MediaFailure: without its password TURN would not be asked, and the call might be silent */
-  async #loadIceServers(lineId: string): Promise<IceServer[]> {
+  #loadIceServers(lineId: string): IceServer[] | Promise<IceServer[]> {
     const line = this.#findLine(lineId)?.line;
     if (!line) return [];
-    const password =
-      line.turn === '' ? undefined : await this.#options.platform.secrets.load(secretOfTurn(lineId));
-    if (line.turn !== '' && !password) throw new MediaFailure('turn_refused');
-    return iceServersOf(line, password);
+    if (line.turn === '') return iceServersOf(line, undefined);
+    return this.#options.platform.secrets.load(secretOfTurn(lineId)).then((password) => {
+      if (!password) throw new MediaFailure('turn_refused');
+      return iceServersOf(line, password);
+    });
   }
 
   start(): void {

@@ -21,6 +21,8 @@ import { openClient } from './hostClient.ts';
 
 const dials = 25;
 const answers = 12;
+/** A person reads who was called before calling the next, and who calls before answering. */
+const [betweenMs, ringsMs] = [400, 800];
 /** Nobody is registered there: the PBX answers at once. */
 const nobody = '103';
 /** −46 dB of full scale. */
@@ -55,6 +57,7 @@ async function measureDials(client: Client, pbx: Pbx): Promise<number[]> {
     if (run > 0) times.push(took);
     await untilCalls(client, 'refused', (calls) => calls.some(({ state }) => state === 'failed'));
     await client.call('calls.hangUp', { callId: (await dialed)?.callId ?? '' });
+    await wait(betweenMs);
   }
   return times;
 }
@@ -80,6 +83,7 @@ async function measureAnswers(client: Client, rig: Rig, party: BrowserParty): Pr
     const [call] = await untilCalls(client, 'ringing', ([one]) => one?.state === 'ringing');
     const callId = call?.id ?? '';
     const ears = party.ears.length;
+    await wait(ringsMs);
     const startedMs = Date.now();
     await client.call('calls.answer', { callId });
     const heardHereMs = await until('sound in the page', () => {
