@@ -148,6 +148,8 @@ export class Calls implements CallsService {
 
   readonly list = (): LiveCall[] => this.#table.list();
 
+  readonly isTalking = (): boolean => this.#table.talking().length > 0;
+
   /** @throws AppError conflict/bad_number */
   #target(text: string): DialTarget {
     const target = dialTarget(text, this.#world.country());

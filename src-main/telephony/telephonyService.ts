@@ -44,6 +44,8 @@ export type RunningTelephony = TelephonyService & {
   start(): void;
   /** Signs off, within two seconds. */
   stop(): Promise<void>;
+  /** Long work stands back meanwhile. */
+  isTalking(): boolean;
 };
 
 /** A line must be back within two seconds of a wake. */
@@ -199,6 +201,10 @@ class Telephony implements RunningTelephony {
       if (this.#leaving.get(id) === leaving) this.#leaving.delete(id);
     });
     this.#leaving.set(id, leaving);
+  }
+
+  isTalking(): boolean {
+    return this.calls.isTalking();
   }
 
   #wake(): void {

@@ -50,7 +50,8 @@ export function startMediaPage(connection: Connection): void {
       desk.expectCalls(line && line.stun === '' && line.turn === '');
     };
     client.on('telephony.lineState', ({ state }) => {
-      if (state === 'registered') quietly(foresee());
+      // Back again, perhaps by another network; or removed.
+      if (state === 'registered' || state === 'off') quietly(foresee());
     });
     quietly(foresee());
     let waitMs = firstWaitMs;

@@ -23,4 +23,5 @@ export type Stretch = {
   madeUpMs: number;
 };
 
-export type Gaps = { quiet: Stretch; importing: Stretch; items: number };
+/** `items`: null where the call was over before the import was. */
+export type Gaps = { quiet: Stretch; importing: Stretch; items: number | null };

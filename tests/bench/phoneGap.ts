@@ -93,20 +93,25 @@ try {
       { source: { paths: [catalogue] } },
       { signal: stop.signal, waitsForEnd: true },
     )
+    .then(
+      ({ created }) => created,
+      (error: unknown) => (stop.signal.aborted ? null : Promise.reject(error)),
+    )
     .finally(() => {
       isDone = true;
     });
   const limit = during(atMostMs - quietMs);
   const importing = await watch(desk, wire, () => isDone || limit());
+  // On a machine that is that slow the rest of it is left out.
   if (!isDone) stop.abort();
-  const { created } = await report;
+  const items = await report;
   // As long without it as with it: what other programs do to both is the same then.
   const restMs = Math.min(importing.seconds * 1_000 - quietMs, atMostMs - (nowMs() - startedMs));
   const quiet = restMs > 0 ? joined(before, await watch(desk, wire, during(restMs))) : before;
   await desk.client.call('calls.hangUp', { callId: call?.id ?? '' });
   await caller.finished();
   await desk.close();
-  console.log(JSON.stringify({ quiet, importing, items: created } satisfies Gaps));
+  console.log(JSON.stringify({ quiet, importing, items } satisfies Gaps));
 } catch (error) {
   console.error(rig.logs().slice(-3_000));
   throw error;
