@@ -135,6 +135,7 @@ function openGate(
   options: CoreOptions,
   db: Store,
   checkpointer: Checkpointer,
+  restMs: () => number,
 ): { gate: Gate; newId: () => string } {
   const { platform } = options;
   const newId = (): string => newRowId(platform.now(), platform.randomBytes(16));
@@ -146,12 +147,16 @@ function openGate(
     currentUser: users.current,
     onSlow: logSlow(options),
     keepUp: checkpointer.keepUp,
+    restMs,
   });
   gate.onChanges(({ tables }) => {
     if (tables.has('users') || tables.has('device')) users.forget();
   });
   return { gate, newId };
 }
+
+/** While somebody talks a long operation takes half of the core's time, and leaves the rest to the page and the sound. */
+const talkingRestMs = 8;
 
 /** Services, areas and the server round an open store. */
 function assemble(
@@ -169,7 +174,9 @@ function assemble(
     writer: db,
     log,
   });
-  const { gate, newId } = openGate(options, db, checkpointer);
+  const { gate, newId } = openGate(options, db, checkpointer, () =>
+    telephony.isTalking() ? talkingRestMs : 0,
+  );
   const blobs = createBlobs(folder.blobs, folder.key);
   const emit: CoreDeps['emit'] = (name, payload) => server.emit(name, payload);
   const sync = createSyncService({ platform, gate, blobs, newId, emit, onWipe });

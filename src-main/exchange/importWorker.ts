@@ -3,6 +3,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { toWireError } from '#shared/contract/errors.ts';
 import { fromSqliteError } from '../store/sqliteErrors.ts';
+import { standBack } from '../store/standBack.ts';
 import { stageCommerceml } from './commerceml/stageCommerceml.ts';
 import { stageCsv } from './csv/stageCsv.ts';
 import { toImportError } from './importErrors.rules.ts';
@@ -35,6 +36,7 @@ async function run(): Promise<ImportSummary> {
   }
 }
 
+standBack();
 run().then(
   (summary) => post({ kind: 'done', summary }),
   (error: unknown) => post({ kind: 'failed', error: toWireError(toImportError(fromSqliteError(error)), '') }),

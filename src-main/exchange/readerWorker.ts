@@ -1,5 +1,6 @@
 // Worker thread: parses the files of an exchange and gives the records, for the import worker to stage. Writes nothing.
 import type { CurrencyCode } from '#shared/domain/money.ts';
+import { standBack } from '../store/standBack.ts';
 import { openExchangeSource } from './archive/exchangeSource.ts';
 import { type FileBatch, readExchange } from './commerceml/readCommerceml.ts';
 import { createExchangeSession } from './commerceml/session.ts';
@@ -18,4 +19,5 @@ async function* read({ paths, priceTypes }: ReaderTask): AsyncGenerator<FileBatc
   }
 }
 
+standBack();
 await giveThreadStream(read);

@@ -1,5 +1,6 @@
 // Worker thread: reads what was staged of items back in the order of their ids, a page at a time, for the core to write.
 // Reading and unpacking are a seventh of what an import costs, and the core has no time for them.
+import { standBack } from '../store/standBack.ts';
 import { stagedHeads, stagedLists } from './staging/stagedElements.repo.ts';
 import { openStaging } from './staging/stagingFile.repo.ts';
 import { giveThreadStream } from './staging/threadStream.ts';
@@ -24,4 +25,5 @@ function* read({ staging, key, of }: StagedTask): Generator<unknown[]> {
   }
 }
 
+standBack();
 await giveThreadStream(read);

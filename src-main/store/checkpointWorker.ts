@@ -2,7 +2,9 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { z } from 'zod';
 import { openDatabase } from './openDatabase.ts';
+import { standBack } from './standBack.ts';
 
+standBack();
 const { database, key } = z.object({ database: z.string(), key: z.instanceof(Uint8Array) }).parse(workerData);
 const db = openDatabase(database, { key });
 

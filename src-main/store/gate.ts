@@ -42,7 +42,7 @@ export type Gate = {
   /** The stored answer of a command already done. @throws AppError conflict when the id served another command */
   findAnswer(request: { command: string; commandId: string }): { value: unknown } | undefined;
   onChanges(listener: (changes: Changes) => void): () => void;
-  /** Between two chunks of a long operation: a turn for others, longer while the write-ahead log is too long. */
+  /** Between two chunks of a long operation: a turn for others, longer while somebody talks or the write-ahead log is too long. */
   rest(): Promise<void>;
   /** Reading only. */
   readonly sql: ReadSql;
@@ -56,6 +56,8 @@ export type GateOptions = {
   onSlow?: (slow: SlowStatement) => void;
   /** The checkpointer's; without it the log grows until the end. */
   keepUp?: () => Promise<void>;
+  /** How long a long operation stands back between two chunks, now. */
+  restMs?: () => number;
 };
 
 /** Under an operation in chunks announcements wait this long, to be made together. */
@@ -124,7 +126,11 @@ class SqliteGate implements Gate {
 
   readonly rest = async (): Promise<void> => {
     await this.#options.keepUp?.();
-    await new Promise<void>((resolve) => setImmediate(resolve));
+    const restMs = this.#options.restMs?.() ?? 0;
+    await new Promise<void>((resolve) => {
+      if (restMs > 0) setTimeout(resolve, restMs);
+      else setImmediate(resolve);
+    });
   };
 
   readonly write = <T>(request: WriteRequest, work: (tx: WriteContext) => T): T => {

@@ -9,8 +9,8 @@ import type { IceServer } from './telephony.types.ts';
 export type CallMediaOptions = {
   callId: string;
   port: Pick<MediaPort, 'ask'>;
-  /** @throws MediaFailure */
-  loadIceServers(): Promise<IceServer[]>;
+  /** At once where no secret is to be read. @throws MediaFailure */
+  loadIceServers(): IceServer[] | Promise<IceServer[]>;
   /** What the user wants, each time anew: an option of SIP.js would be used again where it no longer holds. */
   isHeldHere(): boolean;
   onHeldThere(isHeldThere: boolean): void;
@@ -29,7 +29,7 @@ export class CallMedia implements SessionDescriptionHandler {
   /** Whose offer waits for its answer. */
   #offered: 'nobody' | 'here' | 'there' = 'nobody';
   #offer = '';
-  /** Made before SIP.js asks: a call is answered only with a microphone. */
+  /** Made before SIP.js asks: a call is answered only with a microphone, and dialed without waiting for the journal. */
   #prepared: string | undefined;
   #isClosed = false;
 
@@ -53,8 +53,10 @@ export class CallMedia implements SessionDescriptionHandler {
     }
   }
 
+  /** Where no secret is to be read the page is asked in this very turn of the loop. */
   async #make(): Promise<string> {
-    const iceServers = await this.#noting(() => this.#options.loadIceServers());
+    const given = this.#options.loadIceServers();
+    const iceServers = given instanceof Promise ? await this.#noting(() => given) : given;
     const asked = { iceServers, isHeld: this.#options.isHeldHere() };
     if (this.#offered === 'there') return this.#ask({ type: 'makeAnswer', ...asked, offer: this.#offer });
     const { isIceRestart } = this;
@@ -62,7 +64,18 @@ export class CallMedia implements SessionDescriptionHandler {
     return this.#ask({ type: 'makeOffer', ...asked, isIceRestart });
   }
 
-  /** For a call that came in, before it is answered. @param offer '' where the answer is to offer. @throws MediaFailure */
+  /** It rings: the page gets ready for its answer, whatever comes of that. */
+  async foresee(offer: string): Promise<void> {
+    try {
+      const iceServers = await this.#options.loadIceServers();
+      if (!this.#isClosed)
+        await this.#options.port.ask(this.#options.callId, { type: 'prepareAnswer', iceServers, offer });
+    } catch {
+      // Then all of it is done when the call is answered.
+    }
+  }
+
+  /** Ahead of SIP.js. @param offer '' where ours is to be the offer. @throws MediaFailure */
   async prepare(offer: string): Promise<void> {
     this.#takeOffer(offer);
     this.#prepared = await this.#make();

@@ -82,12 +82,13 @@ export class CallTable {
 
   add(entry: CallEntry): void {
     this.#entries.push(entry);
+    // The pages draw it while it is written down: a disk may be slow.
+    this.#options.onChanged(this.list());
     const { id, lineId, number, remoteName, partnerId, contactId, startedAt, status } = entry;
     const { direction } = status;
     this.note((log) =>
       log.begin({ id, lineId, direction, number, remoteName, partnerId, contactId, startedAt }),
     );
-    this.changed();
   }
 
   /** Asks of the log, or writes into it; whatever comes of it, the call goes on. */

@@ -27,7 +27,7 @@ export type CallWorld = {
   /** @param lineId absent: the default one */
   findLine(lineId: string | undefined): CallLine | undefined;
   /** STUN and TURN as the line is now. @throws MediaFailure */
-  loadIceServers(lineId: string): Promise<IceServer[]>;
+  loadIceServers(lineId: string): IceServer[] | Promise<IceServer[]>;
   onReferral(entry: SipEntry, referral: Referral): void;
   onRenegotiated(entry: CallEntry): void;
   /** Over here, whoever ended it, and the other side does not know yet: their link is away. */
@@ -67,7 +67,15 @@ export const newSession = ({ userAgent }: SipAgent, uri: URI, headers: readonly 
   new Inviter(userAgent, uri, { extraHeaders: [firstOffer, ...headers] });
 
 /** A session becomes a call of the table, and what happens to it is told there. */
-export function enterCall(
+export function enterCall(...given: Parameters<typeof makeCall>): SipEntry {
+  const [{ table }] = given;
+  const entry = makeCall(...given);
+  table.add(entry);
+  return entry;
+}
+
+/** One that is not in the table yet. */
+export function makeCall(
   world: CallWorld,
   session: Inviter | Invitation,
   agent: SipAgent,
@@ -115,6 +123,5 @@ export function enterCall(
     ...base,
     ...{ status, leg, disarm: new Map() },
   };
-  table.add(entry);
   return entry;
 }

@@ -16,7 +16,7 @@ import { CallRecording, type CallRecordingOptions } from './callRecording.ts';
 import { CallRecovery } from './callRecovery.ts';
 import type { CallReason, CallsService, LiveCall } from './calls.types.ts';
 import { type CallEntry, CallTable, type SipEntry } from './callTable.ts';
-import { addressOf, type CallWorld, enterCall, newSession, whoseNumber } from './callWorld.ts';
+import { addressOf, type CallWorld, makeCall, newSession, whoseNumber } from './callWorld.ts';
 import { MediaFailure } from './mediaPort.ts';
 import type { SipAgent } from './sipAgent.ts';
 import { SipCall } from './sipCall.ts';
@@ -155,6 +155,8 @@ export class Calls implements CallsService {
 
   readonly list = (): LiveCall[] => this.#table.list();
 
+  readonly isTalking = (): boolean => this.#table.talking().length > 0;
+
   /** @throws AppError conflict/bad_number */
   #target(text: string): DialTarget {
     const target = dialTarget(text, this.#world.country());
@@ -182,13 +184,15 @@ export class Calls implements CallsService {
     if (agent.kind === 'ami') return dialAtPhone(this.#world, agent, target, whom);
     const uri = UserAgent.makeURI(addressOf(agent, target));
     if (!uri) throw refused('bad_number');
-    const entry = enterCall(this.#world, newSession(agent, uri), agent, dialed(), {
-      ...{ ...whom, number: target.number },
-      extension: target.extension === '' ? null : { tones: target.extension, state: 'waiting' },
-    });
+    const extension = target.extension === '' ? null : { tones: target.extension, state: 'waiting' as const };
+    const base = { ...whom, number: target.number, extension };
+    const entry = makeCall(this.#world, newSession(agent, uri), agent, dialed(), base);
+    // The page makes its offer while the call is written down: before the INVITE, which waits for the page's answer.
+    const inviting = entry.leg.invite();
+    table.add(entry);
     void this.#hold.holdOthers(entry);
     try {
-      await entry.leg.invite();
+      await inviting;
     } catch (error) {
       // It is in the list, and says there why it came to nothing.
       this.#end(entry, error instanceof MediaFailure ? error.reason : 'media_failed');

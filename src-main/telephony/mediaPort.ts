@@ -87,10 +87,10 @@ export class MediaPort implements MediaService {
     this.listener?.onNews(callId, news);
   }
 
-  /** @returns the SDP where one was asked for. @throws MediaFailure */
+  /** In this very turn of the loop, where nothing is under way. @returns the SDP where one was asked for. @throws MediaFailure */
   ask(callId: string, ask: MediaAsk): Promise<string> {
-    const last = this.#lasts.get(callId) ?? Promise.resolve();
-    const next = last.then(() => this.#askNow(callId, ask));
+    const last = this.#lasts.get(callId);
+    const next = last ? last.then(() => this.#askNow(callId, ask)) : this.#askNow(callId, ask);
     const settled = next.then(
       () => undefined,
       () => undefined,

@@ -41,6 +41,8 @@ export type SipCallOptions = {
 };
 
 const declined = 603;
+/** Who calls is shown first; nobody answers sooner. */
+const foreseenMs = 300;
 /** A digit as long as a finger presses it (RFC 4733 suggests 40 at least; PBXs take 160). */
 const toneMs = 160;
 
@@ -57,6 +59,7 @@ export class SipCall implements CallLeg {
   /** RFC 3261 §9.1: nothing is cancelled before. SIP.js waits as well, but forgets it when it is asked for the password. */
   #isUnderWay = false;
   #accepting: Promise<void> | undefined;
+  #disarm: () => void = () => undefined;
 
   constructor(options: SipCallOptions) {
     this.#options = options;
@@ -123,6 +126,7 @@ export class SipCall implements CallLeg {
   #finish(reason: CallReason | ''): void {
     if (this.#isOver) return;
     this.#isOver = true;
+    this.#disarm();
     this.#reInvites.end();
     this.#transfer.end();
     this.#timer.end();
@@ -130,10 +134,12 @@ export class SipCall implements CallLeg {
     this.#options.listener.onEnded(reason);
   }
 
-  /** Of a call that goes out. Resolves once its INVITE is on the wire. @throws MediaFailure */
+  /** Of a call that goes out. Resolves once its INVITE is on the wire, or it is over before. @throws MediaFailure */
   async invite(): Promise<void> {
     const { session, media, listener } = this.#options;
     if (!isInviter(session)) return;
+    await media.prepare('');
+    if (this.#isOver) return;
     const sent = await session.invite({
       requestDelegate: {
         onTrying: () => this.#noteUnderWay(session),
@@ -167,8 +173,11 @@ export class SipCall implements CallLeg {
   }
 
   ring(): void {
-    const { session } = this.#options;
-    if (!isInviter(session)) session.progress({ statusCode: 180 }).catch(() => undefined);
+    const { session, media, after } = this.#options;
+    if (isInviter(session)) return;
+    session.progress({ statusCode: 180 }).catch(() => undefined);
+    const offer = session.body ?? '';
+    if (offer !== '') this.#disarm = after(foreseenMs, () => void media.foresee(offer));
   }
 
   /** Asked twice it is answered once. @throws MediaFailure where the page could not; then it still rings */
@@ -182,6 +191,7 @@ export class SipCall implements CallLeg {
   async #accept(): Promise<void> {
     const { session, media } = this.#options;
     if (isInviter(session)) return;
+    this.#disarm();
     await media.prepare(session.body ?? '');
     // A CANCEL may have come meanwhile; SIP.js ends the call and says so by its state.
     const extraHeaders = this.#timer.answerTo(session.request);

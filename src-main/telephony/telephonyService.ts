@@ -42,6 +42,8 @@ export type RunningTelephony = TelephonyService & {
   start(): void;
   /** Signs off, within two seconds. */
   stop(): Promise<void>;
+  /** Long work stands back meanwhile. */
+  isTalking(): boolean;
 };
 
 /** A line must be back within two seconds of a wake. */
@@ -137,13 +139,14 @@ class Telephony implements RunningTelephony {
   }
 
   /** @throws MediaFailure: without its password TURN would not be asked, and the call might be silent */
-  async #loadIceServers(lineId: string): Promise<IceServer[]> {
+  #loadIceServers(lineId: string): IceServer[] | Promise<IceServer[]> {
     const line = this.#findLine(lineId)?.line;
     if (!line) return [];
-    const password =
-      line.turn === '' ? undefined : await this.#options.platform.secrets.load(secretOfTurn(lineId));
-    if (line.turn !== '' && !password) throw new MediaFailure('turn_refused');
-    return iceServersOf(line, password);
+    if (line.turn === '') return iceServersOf(line, undefined);
+    return this.#options.platform.secrets.load(secretOfTurn(lineId)).then((password) => {
+      if (!password) throw new MediaFailure('turn_refused');
+      return iceServersOf(line, password);
+    });
   }
 
   start(): void {
@@ -204,6 +207,10 @@ class Telephony implements RunningTelephony {
       if (this.#leaving.get(id) === leaving) this.#leaving.delete(id);
     });
     this.#leaving.set(id, leaving);
+  }
+
+  isTalking(): boolean {
+    return this.calls.isTalking();
   }
 
   #wake(): void {

@@ -3,13 +3,17 @@
 import { type CallRecorder, startCallRecorder } from './callRecorder.ts';
 import { untilGathered } from './gathered.ts';
 import { MicrophoneError } from './microphone.ts';
-import { watchRelay } from './relayWatch.ts';
+import { type RelayWatch, watchRelay } from './relayWatch.ts';
+import { holdBackCandidates } from './remoteCandidates.ts';
 import { createSentAudio, type SentAudio } from './sentAudio.ts';
+import { peerOptions, type ReadyPeer } from './sparePeer.ts';
 import { playOnSpeaker, type Speaker } from './speaker.ts';
 import type { Answer, Ask, CallMedia, CallMediaOptions } from './types.ts';
 
 type Line = { transceiver: RTCRtpTransceiver; sent: SentAudio; speaker: Speaker | undefined };
-type Offered = Extract<Ask, { type: 'makeOffer' | 'makeAnswer' }>;
+type Offered = Extract<Ask, { type: 'makeOffer' | 'prepareAnswer' | 'makeAnswer' }>;
+/** Agreed with ourselves while it rings: the answer is there, the other side's candidates wait. */
+type Prepared = { offer: string; candidates: RTCIceCandidateInit[]; gathered: Promise<void> };
 
 const done: Answer = { type: 'done' };
 const toneMs = 120;
@@ -18,7 +22,10 @@ const gapMs = 70;
 class PeerMedia implements CallMedia {
   readonly #options: CallMediaOptions;
   readonly #pc: RTCPeerConnection;
-  readonly #stopWatching: () => void;
+  readonly #relay: RelayWatch;
+  #ready: ReadyPeer | undefined;
+  #prepared: Prepared | undefined;
+  #isMicrophoneAsked = false;
   #line: Line | undefined;
   /** A re-offer that is not ours before it is answered: applied and taken back, it can silence the other side. */
   #unapplied: { sdp: string; direction: RTCRtpTransceiverDirection } | undefined;
@@ -27,11 +34,11 @@ class PeerMedia implements CallMedia {
   #sentTrack: MediaStreamTrack | null = null;
   #recorder: CallRecorder | undefined;
 
-  constructor(iceServers: RTCIceServer[], options: CallMediaOptions) {
+  constructor(iceServers: RTCIceServer[], options: CallMediaOptions, ready: ReadyPeer | undefined) {
     this.#options = options;
-    // `max-bundle` refuses the offers of gateways.
-    this.#pc = new RTCPeerConnection({ iceServers, bundlePolicy: 'balanced' });
-    this.#stopWatching = watchRelay(this.#pc, options.onUnreached);
+    this.#ready = ready;
+    this.#pc = ready?.pc ?? new RTCPeerConnection({ ...peerOptions, iceServers });
+    this.#relay = watchRelay(this.#pc, options.onUnreached);
     this.#pc.addEventListener('connectionstatechange', () => {
       const { connectionState: state } = this.#pc;
       if (state === 'connected') options.onConnection('connected');
@@ -46,7 +53,8 @@ class PeerMedia implements CallMedia {
   async ask(ask: Ask): Promise<Answer> {
     if (ask.type === 'makeOffer') return this.#makeOffer(ask);
     if (ask.type === 'makeAnswer') return this.#makeAnswer(ask);
-    if (ask.type === 'takeAnswer') await this.#takeAnswer(ask);
+    if (ask.type === 'prepareAnswer') await this.#prepareAnswer(ask);
+    else if (ask.type === 'takeAnswer') await this.#takeAnswer(ask);
     else if (ask.type === 'rollBack') await this.#rollBack();
     else if (ask.type === 'mute') this.#mute(ask.isMuted);
     else if (ask.type === 'sendTones') this.#sendTones(ask.tones);
@@ -63,7 +71,7 @@ class PeerMedia implements CallMedia {
   }
 
   close(): void {
-    this.#stopWatching();
+    this.#relay.stop();
     this.#line?.sent.close();
     this.#line?.speaker?.close();
     this.#pc.close();
@@ -92,10 +100,13 @@ class PeerMedia implements CallMedia {
    * takes the page some ten milliseconds
    */
   async #askMicrophone({ sent }: Line): Promise<() => void> {
+    if (this.#isMicrophoneAsked) return () => undefined;
     const known = await this.#options.microphone.look();
     if (known === 'no_microphone' || known === 'microphone_denied') throw new MicrophoneError(known);
+    this.#isMicrophoneAsked = known === 'allowed';
     if (known === 'allowed') return () => void sent.open().catch(() => this.#options.onMicrophone(false));
     await sent.open();
+    this.#isMicrophoneAsked = true;
     return () => undefined;
   }
 
@@ -117,8 +128,15 @@ class PeerMedia implements CallMedia {
 
   async #makeOffer({ isHeld, isIceRestart }: Extract<Ask, { type: 'makeOffer' }>): Promise<Answer> {
     const isFirst = this.#line === undefined;
-    const line = this.#line ?? this.#lineOf(this.#pc.addTransceiver('audio'));
-    const open = isFirst ? await this.#askMicrophone(line) : undefined;
+    const ready = this.#ready;
+    this.#ready = undefined;
+    const line = this.#line ?? this.#lineOf(ready?.transceiver ?? this.#pc.addTransceiver('audio'));
+    const open = await this.#askMicrophone(line);
+    if (ready) {
+      const answer = ready.isSet ? this.#own() : await this.#applied(ready.offer);
+      setTimeout(open);
+      return answer;
+    }
     if (this.#pc.signalingState === 'have-local-offer') await this.#rollBack();
     const before = line.transceiver.direction;
     this.#direct(line, isHeld);
@@ -130,31 +148,67 @@ class PeerMedia implements CallMedia {
       return { type: 'sdp', sdp: offer.sdp ?? '' };
     }
     const answer = await this.#applied(offer);
-    if (open) setTimeout(open);
+    setTimeout(open);
     return answer;
   }
 
-  async #makeAnswer({ isHeld, offer }: Extract<Ask, { type: 'makeAnswer' }>): Promise<Answer> {
-    const isFirst = this.#line === undefined;
-    await this.#rollBack();
-    await this.#pc.setRemoteDescription({ type: 'offer', sdp: offer });
+  /** The one audio line of their offer; whatever else they offer is refused. */
+  #offeredLine(): RTCRtpTransceiver {
     const transceiver =
       this.#line?.transceiver ??
       this.#pc.getTransceivers().find(({ receiver }) => receiver.track.kind === 'audio');
     if (!transceiver) throw new Error('the offer holds no audio');
     for (const other of this.#pc.getTransceivers()) if (other !== transceiver) other.stop();
-    const line = this.#lineOf(transceiver);
-    if (isFirst) (await this.#askMicrophone(line))();
+    return transceiver;
+  }
+
+  /** While it rings: nobody learns of it, nothing is looked for or opened, nothing sounds. */
+  async #prepareAnswer({ offer }: Extract<Ask, { type: 'prepareAnswer' }>): Promise<void> {
+    const { sdp, candidates } = holdBackCandidates(offer);
+    await this.#pc.setRemoteDescription({ type: 'offer', sdp });
+    this.#offeredLine().direction = 'sendrecv';
+    await this.#pc.setLocalDescription(await this.#pc.createAnswer());
+    this.#prepared = { offer, candidates, gathered: untilGathered(this.#pc) };
+  }
+
+  async #makeAnswer(ask: Extract<Ask, { type: 'makeAnswer' }>): Promise<Answer> {
+    const prepared = this.#prepared;
+    const fits = prepared?.offer === ask.offer && !ask.isHeld;
+    const answer = await (fits ? this.#givePrepared(prepared) : this.#makeAnswerNow(ask));
+    this.#prepared = undefined;
+    this.#relay.begin();
+    return answer;
+  }
+
+  async #givePrepared({ candidates, gathered }: Prepared): Promise<Answer> {
+    const line = this.#lineOf(this.#offeredLine());
+    const open = await this.#askMicrophone(line);
+    await gathered;
+    for (const candidate of candidates) this.#pc.addIceCandidate(candidate).catch(() => undefined);
+    this.#listen(line);
+    setTimeout(open);
+    return this.#own();
+  }
+
+  async #makeAnswerNow({ isHeld, offer }: Extract<Ask, { type: 'makeAnswer' }>): Promise<Answer> {
+    await this.#rollBack();
+    await this.#pc.setRemoteDescription({ type: 'offer', sdp: offer });
+    const line = this.#lineOf(this.#offeredLine());
+    (await this.#askMicrophone(line))();
     this.#direct(line, isHeld);
     this.#listen(line);
     this.#hold(isHeld);
     return this.#applied(await this.#pc.createAnswer());
   }
 
+  #own(): Answer {
+    return { type: 'sdp', sdp: this.#pc.localDescription?.sdp ?? '' };
+  }
+
   async #applied(description: RTCSessionDescriptionInit): Promise<Answer> {
     await this.#pc.setLocalDescription(description);
     await untilGathered(this.#pc);
-    return { type: 'sdp', sdp: this.#pc.localDescription?.sdp ?? '' };
+    return this.#own();
   }
 
   async #takeAnswer({ answer, isFinal }: Extract<Ask, { type: 'takeAnswer' }>): Promise<void> {
@@ -165,6 +219,7 @@ class PeerMedia implements CallMedia {
     if (this.#pc.signalingState === 'stable' || !this.#line) return;
     this.#listen(this.#line);
     await this.#pc.setRemoteDescription({ type: isFinal ? 'answer' : 'pranswer', sdp: answer });
+    if (isFinal) this.#relay.begin();
     this.#hold(this.#line.transceiver.direction === 'sendonly');
   }
 
@@ -208,9 +263,11 @@ class PeerMedia implements CallMedia {
   }
 }
 
+/** @param ready made ahead for these servers */
 export function createCallMedia(
   { iceServers }: Pick<Offered, 'iceServers'>,
   options: CallMediaOptions,
+  ready?: ReadyPeer,
 ): CallMedia {
-  return new PeerMedia(iceServers, options);
+  return new PeerMedia(iceServers, options, ready);
 }

@@ -4,6 +4,7 @@ import { createCallMedia } from './callMedia.ts';
 import { createMicrophone, MicrophoneError } from './microphone.ts';
 import type { Quality } from './quality.ts';
 import type { RelayFailure } from './relayWatch.ts';
+import { createSparePeer } from './sparePeer.ts';
 import type { Answer, Ask, CallMedia, CallMediaOptions } from './types.ts';
 import { watchQuality } from './watchQuality.ts';
 
@@ -16,6 +17,8 @@ export type News =
 export type MediaDesk = {
   /** Never throws: a failure is an answer. */
   ask(callId: string, ask: Ask): Promise<Answer>;
+  /** Calls may begin, or no more, as `SparePeer` says. */
+  expectCalls(isDirect: boolean | undefined): void;
   /** The core that asked is gone, and its calls with it. */
   closeAll(): void;
 };
@@ -40,6 +43,7 @@ export function createMediaDesk(
 ): MediaDesk {
   const microphone = createMicrophone();
   warmUp().catch(() => undefined);
+  const spare = createSparePeer();
   const entries = new Map<string, Entry>();
   const queues = new Map<string, Promise<unknown>>();
   let mixing: AudioContext | undefined;
@@ -49,12 +53,15 @@ export function createMediaDesk(
   };
 
   const open = (callId: string, ask: Extract<Ask, { iceServers: unknown }>): Entry => {
-    const media = createCallMedia(ask, {
+    const isPlain = ask.type === 'makeOffer' && !ask.isHeld;
+    const ready = isPlain ? spare.take(ask.iceServers) : undefined;
+    const options: CallMediaOptions = {
       ...{ microphone, context, onRecorded },
       onConnection: (state) => tell(callId, { type: 'connection', state }),
       onUnreached: (reason) => tell(callId, { type: 'unreached', reason }),
       onMicrophone: (isThere) => tell(callId, { type: 'microphone', isThere }),
-    });
+    };
+    const media = createCallMedia(ask, options, ready);
     const stopWatching = watchQuality(media, (quality) => tell(callId, { type: 'quality', quality }));
     const entry = {
       media,
@@ -80,9 +87,8 @@ export function createMediaDesk(
       await entries.get(callId)?.media.stopRecording();
       return close(callId);
     }
-    const isBeginning = ask.type === 'makeOffer' || ask.type === 'makeAnswer';
     const known = entries.get(callId);
-    const { media } = known ?? (isBeginning ? open(callId, ask) : { media: undefined });
+    const { media } = known ?? ('iceServers' in ask ? open(callId, ask) : { media: undefined });
     if (!media) throw new Error('no media of this call');
     try {
       if (ask.type !== 'mix') return await media.ask(ask);
@@ -104,6 +110,7 @@ export function createMediaDesk(
       void answer.then(() => queues.get(callId) === answer && queues.delete(callId));
       return answer;
     },
+    expectCalls: spare.keep,
     closeAll() {
       for (const callId of entries.keys()) close(callId);
     },

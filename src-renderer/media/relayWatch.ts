@@ -9,10 +9,16 @@ const patienceMs = 5_000;
 export const refusals = [401, 403, 441];
 const isTurn = (url: string): boolean => /^turns?:/i.test(url);
 
-/** @returns stops watching */
-export function watchRelay(pc: RTCPeerConnection, tell: (failure: RelayFailure) => void): () => void {
+export type RelayWatch = {
+  /** Both sides have agreed: from now on a way is looked for. */
+  begin(): void;
+  stop(): void;
+};
+
+export function watchRelay(pc: RTCPeerConnection, tell: (failure: RelayFailure) => void): RelayWatch {
   const servers = pc.getConfiguration().iceServers ?? [];
-  if (!servers.some(({ urls }) => [urls].flat().some(isTurn))) return () => undefined;
+  if (!servers.some(({ urls }) => [urls].flat().some(isTurn)))
+    return { begin: () => undefined, stop: () => undefined };
   let [isRefused, isDone] = [false, false];
   let timer: ReturnType<typeof setTimeout> | undefined;
   const close = (): void => {
@@ -34,12 +40,13 @@ export function watchRelay(pc: RTCPeerConnection, tell: (failure: RelayFailure) 
     if (pc.connectionState === 'connected') close();
     else if (pc.connectionState === 'failed') fail(isRefused ? 'turn_refused' : 'turn_unreachable');
   });
-  // Both sides have agreed: from now on a way is looked for.
-  pc.addEventListener('signalingstatechange', () => {
-    if (isDone || pc.signalingState !== 'stable' || !pc.remoteDescription) return;
-    timer ??= setTimeout(() => {
-      if (isRefused) fail('turn_refused');
-    }, patienceMs);
-  });
-  return close;
+  return {
+    begin() {
+      if (isDone) return;
+      timer ??= setTimeout(() => {
+        if (isRefused) fail('turn_refused');
+      }, patienceMs);
+    },
+    stop: close,
+  };
 }

@@ -42,6 +42,18 @@ export function startMediaPage(connection: Connection): void {
         useMediaState.setState({ hasMicrophone: true, movedTo: '' });
       void desk.ask(callId, ask).then((answer) => quietly(client.call('media.answer', { askId, answer })));
     });
+    const foresee = async (): Promise<void> => {
+      const { rows } = await client.call('telephony.listLines', {});
+      const line =
+        rows.find(({ kind, isDefault }) => kind === 'sip' && isDefault) ??
+        rows.find(({ kind }) => kind === 'sip');
+      desk.expectCalls(line && line.stun === '' && line.turn === '');
+    };
+    client.on('telephony.lineState', ({ state }) => {
+      // Back again, perhaps by another network; or removed.
+      if (state === 'registered' || state === 'off') quietly(foresee());
+    });
+    quietly(foresee());
     let waitMs = firstWaitMs;
     while (connection.client() === client) {
       const beganAt = performance.now();

@@ -21,7 +21,9 @@ export const MediaAsk = z.discriminatedUnion('type', [
     isHeld: z.boolean(),
     isIceRestart: z.boolean(),
   }),
-  /** The other side's offer; answered by an SDP. The page is first asked here for a call that came in. */
+  /** It rings: their offer, so that the answer is soon made. Opens no microphone, tells the other side nothing. */
+  z.object({ type: z.literal('prepareAnswer'), iceServers: z.array(IceServer), offer: Sdp }),
+  /** The other side's offer; answered by an SDP. */
   z.object({
     type: z.literal('makeAnswer'),
     iceServers: z.array(IceServer),

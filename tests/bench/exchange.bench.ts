@@ -12,7 +12,7 @@ import type { BenchRow, Measured } from './measure.ts';
 
 const itemCounts = { big: 50_000, tenth: 5_000 } as const;
 
-async function largeCatalogue(size: Size): Promise<string> {
+export async function largeCatalogue(size: Size): Promise<string> {
   const dir = join(cacheDir, `commerceml-${itemCounts[size]}`);
   rmSync(dir, { recursive: true, force: true });
   const generator = join(root, 'tests/fixtures/exchange/generateLarge.ts');

@@ -30,9 +30,11 @@ export type RowName =
   | 'sync.pouchVisible'
   | 'phone.answer'
   | 'phone.dial'
+  | 'phone.gap'
   | 'phone.lookup'
   | 'phone.reregister'
-  | 'phone.reregisterAfterWake';
+  | 'phone.reregisterAfterWake'
+  | 'phone.screenPop';
 
 export type Timing = { p50: number; p95: number };
 export type Measured = {

@@ -1,135 +1,108 @@
-// The part of phone.bench.ts that makes calls beside the PBX: the built program, its page in Chromium, rtpengine, sipp and
-// baresip. Prints how long each time it took from the core's being asked to the INVITE on the wire, and from an answer to
-// sound both ways, ms.
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+// The part of phone.bench.ts that makes calls beside the PBX: the built program on the company that is named, its page in
+// Chromium, rtpengine, sipp, and other phones. Prints how long each time it took from the key to the INVITE on the wire, from an
+// INVITE to the whole card of its client, and from the key to sound both ways, ms.
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Client, EventPayload } from '#shared/rpc/client.ts';
 import { fromMulaw } from '#tests/sip/audio/g711.ts';
 import { loudness } from '#tests/sip/audio/hearing.ts';
-import { cut, durationMs } from '#tests/sip/audio/sound.ts';
-import { type BrowserParty, openBrowserParty } from '#tests/sip/rig/browserParty.ts';
-import type { Pbx } from '#tests/sip/rig/pbx.ts';
-import { outsideMediaPort, passwordOf, realm } from '#tests/sip/rig/ports.ts';
+import { outsideMediaPort, realm } from '#tests/sip/rig/ports.ts';
 import { createRig, type Rig } from '#tests/sip/rig/rig.ts';
 import { until } from '#tests/sip/rig/until.ts';
 import { callingUntilHungUp } from '#tests/sip/sipp/callerScenarios.ts';
-import { setUpInput } from '#tests/tools/setUpInput.ts';
-import { serve } from './childProcess.ts';
-import { openClient } from './hostClient.ts';
+import { dialByBaresip, dialByLinphone, nowMs } from './otherPhones.ts';
+import type { Called, CalledClient } from './phoneCalls.types.ts';
+import { audible, openPhoneWorkstation, type PhoneWorkstation, seenBy } from './phoneWorkstation.ts';
+import { type SipWire, startSipWire } from './sipWire.ts';
 
 const dials = 25;
-const answers = 12;
 /** Nobody is registered there: the PBX answers at once. */
 const nobody = '103';
-/** −46 dB of full scale. */
-const audible = 0.005;
+/** A person looks who was called before calling the next, and who calls before answering. */
+const [betweenMs, ringsMs] = [400, 800];
 
-type Calls = EventPayload<'calls.changed'>['calls'];
-
-function untilCalls(client: Client, what: string, isSo: (calls: Calls) => boolean): Promise<Calls> {
-  return until(what, async () => {
-    const { calls } = await client.call('calls.listLive', {});
-    return isSo(calls) ? calls : undefined;
-  });
-}
-
-/** From `dial` to the INVITE as the PBX's own log shows it, its time to write with it. */
-async function untilInvite(pbx: Pbx, dial: () => unknown): Promise<number> {
-  const from = pbx.log().length;
-  const startedAt = performance.now();
-  dial();
-  while (!pbx.log().slice(from).includes(`REQ INVITE sip:${nobody}@`)) await wait(1);
-  return performance.now() - startedAt;
-}
-
-async function measureDials(client: Client, pbx: Pbx): Promise<number[]> {
+async function measureDials(desk: PhoneWorkstation, wire: SipWire): Promise<number[]> {
+  const { page } = desk.party;
   const times: number[] = [];
   for (let run = 0; run <= dials; run += 1) {
-    let dialed: Promise<{ callId: string }> | undefined;
-    const took = await untilInvite(pbx, () => {
-      dialed = client.call('calls.dial', { number: nobody });
-    });
+    await page.keyboard.press('Control+d');
+    await page.keyboard.type(nobody);
+    await wait(betweenMs / 2);
+    const askedMs = nowMs();
+    const pressedMs = await desk.press('Enter');
+    const took = (await wire.untilInvite('toPbx', askedMs)) - pressedMs;
     // The first one opens the microphone.
     if (run > 0) times.push(took);
-    await untilCalls(client, 'refused', (calls) => calls.some(({ state }) => state === 'failed'));
-    await client.call('calls.hangUp', { callId: (await dialed)?.callId ?? '' });
+    const [call] = await desk.untilCalls('refused', (calls) => calls.some(({ state }) => state === 'failed'));
+    await desk.client.call('calls.hangUp', { callId: call?.id ?? '' });
+    await wait(betweenMs);
   }
   return times;
 }
 
-async function measurePhoneDials(rig: Rig, pbx: Pbx): Promise<number[]> {
-  const phone = await rig.startBaresip({ user: '201' });
-  const times: number[] = [];
-  for (let run = 0; run <= dials; run += 1) {
-    const took = await untilInvite(pbx, () => void phone.dial(nobody));
-    if (run > 0) times.push(took);
-    await phone.control().untilEvent('CALL_CLOSED');
-    await wait(100);
-  }
-  return times;
+/** All that is to be seen: the name, what was talked about, the facts. */
+function demandWhole(card: string, { name }: CalledClient): void {
+  const text = card.replaceAll('&amp;', '&').replaceAll('&nbsp;', ' ');
+  if (!text.includes(name) || !/<li/.test(card) || !/<dd/.test(card))
+    throw new Error(`half a card of ${name}`);
 }
 
-/** From the answer to the later of both first sounds: at the caller by its packets, at the page by pieces of 50 ms. */
-async function measureAnswers(client: Client, rig: Rig, party: BrowserParty): Promise<number[]> {
-  const wire = await rig.startWire();
-  const times: number[] = [];
-  for (let run = 0; run <= answers; run += 1) {
-    const caller = await rig.startSipp(callingUntilHungUp({ media: 'tone' }), { hz: 1_000 });
-    const [call] = await untilCalls(client, 'ringing', ([one]) => one?.state === 'ringing');
+type Taken = Pick<Called, 'popped' | 'answered'>;
+
+/** Calls of known clients: their card, then sound at the caller by its packets and in the page by its frames. */
+async function measureArrivals(
+  desk: PhoneWorkstation,
+  rig: Rig,
+  wire: SipWire,
+  clients: readonly CalledClient[],
+): Promise<Taken> {
+  const media = await rig.startWire();
+  const taken: Taken = { popped: [], answered: [] };
+  for (const [run, one] of clients.entries()) {
+    const askedMs = nowMs();
+    const from = `<sip:${one.number}@${realm}>`;
+    const caller = await rig.startSipp(callingUntilHungUp({ media: 'tone' }), { from, hz: 1_000 });
+    const arrivedMs = await wire.untilInvite('toWorkstation', askedMs);
+    const [call] = await desk.untilCalls('ringing', ([ringing]) => ringing?.state === 'ringing');
     const callId = call?.id ?? '';
-    const ears = party.ears.length;
-    const startedMs = Date.now();
-    await client.call('calls.answer', { callId });
-    const heardHereMs = await until('sound in the page', () => {
-      const sound = party.ears[ears]?.heard();
-      if (!sound || durationMs(sound) < 50) return undefined;
-      return loudness(cut(sound, durationMs(sound) - 50)) > audible ? Date.now() : undefined;
+    await wait(ringsMs);
+    const { cardMs, card } = await seenBy(desk);
+    demandWhole(card, one);
+    const pressedMs = await desk.press('Control+Shift+a');
+    const heardMs = await until('sound in the page', async () => {
+      const seen = await seenBy(desk);
+      return seen.heardMs > pressedMs && seen.heardMs;
     });
     const first = await until('sound at the caller', () =>
-      wire
+      media
         .packetsTo(outsideMediaPort('900'))
-        .find(({ atMs, payload }) => atMs > startedMs && loudness(fromMulaw(payload)) > audible),
+        .find(({ atMs, payload }) => atMs > pressedMs && loudness(fromMulaw(payload)) > audible),
     );
-    if (run > 0) times.push(Math.max(heardHereMs, first.atMs) - startedMs);
-    await client.call('calls.hangUp', { callId });
+    if (run > 0) {
+      taken.popped.push(cardMs - arrivedMs);
+      taken.answered.push(Math.max(heardMs, first.atMs) - pressedMs);
+    }
+    await desk.client.call('calls.hangUp', { callId });
     await caller.finished();
-    await client.call('calls.hangUp', { callId });
+    await desk.client.call('calls.hangUp', { callId });
+    await wait(betweenMs);
   }
-  return times;
+  return taken;
 }
 
+const [dir = '', clients = '[]'] = process.argv.slice(2);
 const rig = createRig();
-const dir = mkdtempSync(join(tmpdir(), 'yolda-bench-calls-'));
-const { pbx } = await rig.startMediaPbx();
-const host = await serve(join(dir, 'company'));
 try {
-  const client = await openClient(host);
-  await client.call('company.setUp', setUpInput());
-  const line = { name: 'Ofis', url: pbx.wsUrl, domain: realm, user: '101', password: passwordOf('101') };
-  await client.call('telephony.saveLine', line);
-  const party = await openBrowserParty(rig, { hz: 620 });
-  await party.page.goto(`${host.url}/#${host.token}`);
-  await until('the page serves a registered line', async () => {
-    const { callId } = await client.call('calls.dial', { number: nobody });
-    await client.call('calls.hangUp', { callId });
-    return true;
-  });
-  await untilCalls(client, 'over', (calls) => calls.every(({ state }) => state === 'failed'));
-  for (const { id: callId } of (await client.call('calls.listLive', {})).calls)
-    await client.call('calls.hangUp', { callId });
-
-  const dialed = await measureDials(client, pbx);
-  const answered = await measureAnswers(client, rig, party);
-  const dialedByPhone = await measurePhoneDials(rig, pbx);
-  client.close();
-  console.log(JSON.stringify({ dialed, dialedByPhone, answered }));
+  const { pbx } = await rig.startMediaPbx();
+  const wire = await startSipWire(rig);
+  const desk = await openPhoneWorkstation(rig, pbx, dir);
+  const dialed = await measureDials(desk, wire);
+  const taken = await measureArrivals(desk, rig, wire, JSON.parse(clients) as CalledClient[]);
+  await desk.close();
+  const dialedByBaresip = await dialByBaresip(rig, wire, nobody, dials);
+  const dialedByLinphone = await dialByLinphone(rig, pbx, wire, nobody, dials);
+  console.log(JSON.stringify({ dialed, ...taken, dialedByBaresip, dialedByLinphone } satisfies Called));
 } catch (error) {
   console.error(rig.logs().slice(-3_000));
   throw error;
 } finally {
-  await host.stop();
   await rig.stop();
-  rmSync(dir, { recursive: true, force: true });
 }

@@ -56,6 +56,17 @@ describe('the port to the page', () => {
     expect(await failureOf(port.ask('a', offer))).toBe('no_media_page');
   });
 
+  it('asks in the same turn where nothing is under way, and the next once that is answered', async () => {
+    serve('first');
+    void port.ask('a', offer);
+    void port.ask('a', mute);
+    expect(asked.map(({ ask }) => ask.type)).toEqual(['makeOffer']);
+    answerLast({ type: 'sdp', sdp: 'v=0' });
+    await settled();
+    expect(asked.map(({ ask }) => ask.type)).toEqual(['makeOffer', 'mute']);
+    answerLast({ type: 'done' });
+  });
+
   it('asks the first one, then the one that waited', async () => {
     const leave = serve('first');
     serve('second');
