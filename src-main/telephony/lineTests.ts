@@ -1,4 +1,5 @@
-// The tests of lines that run: none beside a call, and none outlives the first ring of one. What a test does stands in
+// The tests of lines that run: none beside a call, and none outlives the first ring of one. Only a login is tried while all
+// calls wait for their link: how else would a new certificate be agreed to. What a test does stands in
 // testLine.ts and testCall.ts.
 import { UserAgent } from 'sip.js';
 import { AppError } from '#shared/contract/errors.ts';
@@ -27,29 +28,36 @@ export type LineTestsOptions = {
 
 type TestCallInput = TestedLine & { testId: string; number: string; offer: string };
 
+type Kind = 'login' | 'call';
+
 const running = (): AppError => new AppError('conflict', 'call_running');
 
 export class LineTests {
   readonly #options: LineTestsOptions;
-  readonly #ends = new Set<AbortController>();
+  readonly #ends = new Map<AbortController, Kind>();
 
   constructor(options: LineTestsOptions) {
     this.#options = options;
   }
 
-  #isCalling(): boolean {
-    return this.#options.calls().some((call) => !isOver(call));
+  #isHindered(kind: Kind): boolean {
+    const going = this.#options.calls().filter((call) => !isOver(call));
+    return going.some(({ state }) => kind === 'call' || state !== 'reconnecting');
   }
 
   /** Something rings or is dialed: it has the line and the ears. */
   noteCalls(): void {
-    if (this.#isCalling()) for (const end of this.#ends) end.abort();
+    for (const [end, kind] of this.#ends) if (this.#isHindered(kind)) end.abort();
   }
 
-  async #run<T>({ line, signal }: TestedLine, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
-    if (this.#isCalling()) throw running();
+  async #run<T>(
+    kind: Kind,
+    { line, signal }: TestedLine,
+    work: (signal: AbortSignal) => Promise<T>,
+  ): Promise<T> {
+    if (this.#isHindered(kind)) throw running();
     const end = new AbortController();
-    this.#ends.add(end);
+    this.#ends.set(end, kind);
     try {
       return await work(AbortSignal.any([signal, end.signal]));
     } catch (error) {
@@ -71,7 +79,7 @@ export class LineTests {
 
   /** @throws AppError conflict/call_running, cancelled */
   line(tested: TestedLine, testId: string | undefined): Promise<LineVerdict> {
-    return this.#run(tested, (signal) => {
+    return this.#run('login', tested, (signal) => {
       const own = this.#own(tested);
       const agent = tested.line.kind === 'ami' ? createAmiAgent(own) : createSipAgent(own);
       const tell = (step: LineVerdict['steps'][number]): void =>
@@ -90,7 +98,7 @@ export class LineTests {
   /** @throws AppError conflict/call_running, conflict/bad_number, cancelled */
   call({ testId, number, offer, ...tested }: TestCallInput): Promise<TestCallEnd> {
     const { after, random } = this.#options;
-    return this.#run(tested, (signal) => {
+    return this.#run('call', tested, (signal) => {
       const agent = createSipAgent(this.#own(tested));
       const uri = this.#uriOf(agent, number);
       const tell = (news: TestNews): void => this.#tell(testId, news);

@@ -103,7 +103,7 @@ export const telephony = {
     reasons: ['line_gone'],
     undo: { by: 'operations.undo' },
   }),
-  /** Finds, connects, secures, logs in and leaves again; changes nothing. Refused while a call runs, ended by one that comes. */
+  /** Finds, connects, secures, logs in and leaves again; changes nothing. Refused while a call runs that has its link, ended by one that comes. */
   testLine: action({
     in: Tested.extend({ testId: Id.optional() }),
     out: z.object({
