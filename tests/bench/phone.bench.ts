@@ -94,7 +94,7 @@ export const phoneRows: readonly BenchRow[] = [
         'phone.screenPop': {
           timing: timingOf(called.popped),
           notes: [
-            'from the INVITE at the workstation to the last change of the card of a known client, drawn',
+            'from the INVITE at the workstation to the card of a known client with all its facts, drawn',
           ],
         },
         'phone.answer': {
