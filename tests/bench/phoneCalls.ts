@@ -13,7 +13,7 @@ import type { Called, CalledClient } from './phoneCalls.types.ts';
 import { audible, openPhoneWorkstation, type PhoneWorkstation, seenBy } from './phoneWorkstation.ts';
 import { type SipWire, startSipWire } from './sipWire.ts';
 
-const dials = 25;
+const dials = 45;
 /** Nobody is registered there: the PBX answers at once. */
 const nobody = '103';
 /** A person looks who was called before calling the next, and who calls before answering. */
