@@ -13,7 +13,7 @@ import type { Called, CalledClient } from './phoneCalls.types.ts';
 import { audible, openPhoneWorkstation, type PhoneWorkstation, seenBy } from './phoneWorkstation.ts';
 import { type SipWire, startSipWire } from './sipWire.ts';
 
-const dials = 25;
+const dials = 45;
 /** Nobody is registered there: the PBX answers at once. */
 const nobody = '103';
 /** A person looks who was called before calling the next, and who calls before answering. */
@@ -38,11 +38,13 @@ async function measureDials(desk: PhoneWorkstation, wire: SipWire): Promise<numb
   return times;
 }
 
-/** All that is to be seen: the name, what was talked about, the facts. */
-function demandWhole(card: string, { name }: CalledClient): void {
-  const text = card.replaceAll('&amp;', '&').replaceAll('&nbsp;', ' ');
-  if (!text.includes(name) || !/<li/.test(card) || !/<dd/.test(card))
-    throw new Error(`half a card of ${name}`);
+const partsOf = (card: string): number => card.match(/<(li|dd)\b/g)?.length ?? 0;
+
+/** The card as it was drawn has the name, and as many facts and talks as some time later. */
+async function demandWhole({ party }: PhoneWorkstation, card: string, name: string): Promise<void> {
+  const later = await party.page.locator('section[aria-label^="Call: "]').innerHTML();
+  const isNamed = card.replaceAll('&amp;', '&').includes(name);
+  if (!isNamed || partsOf(card) !== partsOf(later)) throw new Error(`half a card of ${name}`);
 }
 
 type Taken = Pick<Called, 'popped' | 'answered'>;
@@ -65,7 +67,8 @@ async function measureArrivals(
     const callId = call?.id ?? '';
     await wait(ringsMs);
     const { cardMs, card } = await seenBy(desk);
-    demandWhole(card, one);
+    if (cardMs < arrivedMs) throw new Error(`no card of ${one.name}`);
+    await demandWhole(desk, card, one.name);
     const pressedMs = await desk.press('Control+Shift+a');
     const heardMs = await until('sound in the page', async () => {
       const seen = await seenBy(desk);

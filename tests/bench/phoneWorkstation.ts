@@ -81,11 +81,12 @@ function watchPage(audibleLevel: number): void {
     }
   };
 
-  const look = (records: MutationRecord[]): void => {
+  // Whole once: later a minute passes, and the clock in it goes on.
+  const whole = new WeakSet<Element>();
+  const look = (): void => {
     const card = document.querySelector('section[aria-label^="Call: "]');
-    const isOfCard = ({ target, addedNodes }: MutationRecord): boolean =>
-      card?.contains(target) || [...addedNodes].some((node) => node.contains(card));
-    if (!card || !records.some(isOfCard)) return;
+    if (!card || whole.has(card) || !card.querySelector('li') || !card.querySelector('dd')) return;
+    whole.add(card);
     // A task posted by a frame's callback runs when that frame has been drawn.
     requestAnimationFrame(() => {
       const { port1, port2 } = new MessageChannel();
