@@ -1,4 +1,6 @@
 // What a user types about a line, checked and brought into one form. Pure.
+
+import { sipLinks } from '#shared/contract/telephony.contract.ts';
 import { badField } from './badField.ts';
 import { checkServers } from './iceServers.rules.ts';
 import type { LineFields } from './telephony.types.ts';
@@ -53,7 +55,11 @@ export function checkLine({ password: _own, turnPassword: _turn, ...fields }: Li
     ...{ url: '', domain: '', user: '', displayName: '', authUser: '', pin: '', context: '' },
     ...{ stun: '', turn: '', turnUser: '' },
   };
-  if (fields.kind === 'handoff') return { ...fields, ...none, name };
+  const domainOf = (): string => (fields.domain === '' ? '' : checkWord('domain', fields.domain, hostWord));
+  if (fields.kind === 'handoff') {
+    const isSip = fields.url.trim() === sipLinks;
+    return { ...fields, ...none, name, ...(isSip ? { url: sipLinks, domain: domainOf() } : {}) };
+  }
   if (fields.kind === 'ami')
     return {
       ...{ ...fields, ...none, name, pin: fields.pin },
@@ -67,7 +73,7 @@ export function checkLine({ password: _own, turnPassword: _turn, ...fields }: Li
   return {
     ...fields,
     ...{ name, url, context: '' },
-    domain: fields.domain === '' ? '' : checkWord('domain', fields.domain, hostWord),
+    domain: domainOf(),
     user: checkWord('user', fields.user, userWord),
     displayName: oneLine(fields.displayName),
     authUser: oneLine(fields.authUser),

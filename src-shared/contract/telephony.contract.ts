@@ -27,15 +27,18 @@ export const LineState = z.object({
   nextAt: Instant.nullable(),
 });
 
+/** `url` of a hand-off whose program takes sip: links; '' is tel:. */
+export const sipLinks = 'sip:';
+
 export const LineFields = z.object({
   name: Text(80).min(1),
   kind: LineKind.default('sip'),
   /**
    * sip: WebSocket address of the PBX, wss://…; plain ws:// only to this very computer. ami: of Asterisk's manager, ami://…
-   * or with TLS amis://…. handoff: ''.
+   * or with TLS amis://…. handoff: '' for tel: links, `sip:` for such.
    */
   url: Text(400).default(''),
-  /** Of the SIP address; '' stands for the host of `url`. */
+  /** Of the SIP address; '' stands for the host of `url`. handoff: of sip: links, '' none. */
   domain: Text(253).default(''),
   /** sip: of the SIP address. ami: channel of the telephone on the desk, `PJSIP/101`. */
   user: Text(64).default(''),

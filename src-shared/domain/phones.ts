@@ -96,8 +96,17 @@ export function phoneQueryKeys(text: string): string[] {
   return [...new Set(keys)];
 }
 
-/** `tel:` address for the operating system; service characters of short numbers are kept. */
-export function telUri(phone: Pick<NormalizedPhone, 'raw' | 'e164' | 'extension'>): string {
-  const number = phone.e164 ?? phone.raw.replace(/[^\d*#+]/g, '').replaceAll('#', '%23');
-  return phone.extension === undefined ? `tel:${number}` : `tel:${number};ext=${phone.extension}`;
+type Written = Pick<NormalizedPhone, 'raw' | 'e164' | 'extension'>;
+
+/** RFC 3966; service characters of short numbers are kept. */
+function subscriber({ raw, e164, extension }: Written): string {
+  const number = e164 ?? raw.replace(/[^\d*#+]/g, '').replaceAll('#', '%23');
+  return extension === undefined ? number : `${number};ext=${extension}`;
 }
+
+/** `tel:` address for the operating system. */
+export const telUri = (phone: Written): string => `tel:${subscriber(phone)}`;
+
+/** `sip:` address for the operating system (RFC 3261 §19.1.6). @param domain '' leaves it to the program that dials */
+export const sipUri = (phone: Written, domain: string): string =>
+  `sip:${subscriber(phone)}${domain === '' ? '' : `@${domain};user=phone`}`;

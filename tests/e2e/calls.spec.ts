@@ -16,7 +16,8 @@ async function watchHandOvers({ page }: App): Promise<() => Promise<string[]>> {
     const seen: string[] = [];
     Object.assign(window, { handedOver: seen });
     document.addEventListener('click', (event) => {
-      const link = event.target instanceof Element ? event.target.closest('a[href^="tel:"]') : null;
+      const link =
+        event.target instanceof Element ? event.target.closest('a[href^="tel:"], a[href^="sip:"]') : null;
       if (!link) return;
       event.preventDefault();
       seen.push(link.getAttribute('href') ?? '');
@@ -64,6 +65,13 @@ test('without a line of its own a typed number is handed to the phone program of
   await page.keyboard.press('Enter');
   await expect(field).toHaveValue('');
   expect(await handedOver()).toEqual(['tel:+994502001234']);
+  // Where that program takes sip: links only.
+  await app.call('telephony.saveLine', { name: 'Zoiper', kind: 'handoff', url: 'sip:', domain: 'pbx.az' });
+  await page.keyboard.press('Control+d');
+  await page.keyboard.type('050 200 12 34');
+  await page.keyboard.press('Enter');
+  await expect(field).toHaveValue('');
+  expect((await handedOver()).at(-1)).toBe('sip:+994502001234@pbx.az;user=phone');
 });
 
 test('the keypad puts a number together by mouse and by keys', async ({ app }) => {

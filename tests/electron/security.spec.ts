@@ -173,7 +173,12 @@ test('windows and navigation are refused; https, mailto and tel go to the operat
     'data:text/html,x',
     'ms-msdt:x',
   ];
-  const allowed = ['https://example.com/a', 'mailto:a@example.com', 'tel:+994501234567'];
+  const allowed = [
+    'https://example.com/a',
+    'mailto:a@example.com',
+    'tel:+994501234567',
+    'sip:101@pbx.example',
+  ];
   for (const address of [...refused, ...allowed]) {
     expect(await page.evaluate((url) => window.open(url) === null, address)).toBe(true);
     await page.evaluate((url) => {

@@ -8,7 +8,7 @@ export const appUrl = `${appScheme}://${appHost}/`;
 /** Links of the error page: words for the host, not places. */
 export const hostUrl = `${appScheme}://host/`;
 
-const externalSchemes = new Set(['https:', 'mailto:', 'tel:']);
+const externalSchemes = new Set(['https:', 'mailto:', 'tel:', 'sip:']);
 
 function parse(url: string): URL | undefined {
   return URL.canParse(url) ? new URL(url) : undefined;

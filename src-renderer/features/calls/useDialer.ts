@@ -7,7 +7,8 @@ import { useT } from '#renderer/i18n/I18nProvider.tsx';
 import { useErrorText } from '#renderer/i18n/useErrorText.ts';
 import { useToasts } from '#renderer/ui/Toasts.tsx';
 import { AppError } from '#shared/contract/errors.ts';
-import { normalizePhone, telUri } from '#shared/domain/phones.ts';
+import { sipLinks } from '#shared/contract/telephony.contract.ts';
+import { normalizePhone, sipUri, telUri } from '#shared/domain/phones.ts';
 import { type LineRow, usePhoneLines } from '../phone/index.ts';
 import { numberToDial } from './callRules.ts';
 
@@ -21,38 +22,37 @@ export type DialRequest = {
 /** Where it went. */
 export type DialedBy = 'line' | 'system' | 'nobody';
 
-/** Hands the number to the operating system: the page stays where it is. */
-function handOver(number: string, country: string): void {
-  const { extension, raw, e164 } = normalizePhone(number, country);
+/** Hands the number to the operating system: the page stays where it is. @param line of the hand-off, where there is one */
+function handOver(number: string, country: string, line: LineRow | undefined): void {
+  const phone = normalizePhone(number, country);
   const link = document.createElement('a');
-  link.href = telUri({
-    raw,
-    ...(e164 === undefined ? {} : { e164 }),
-    ...(extension === undefined ? {} : { extension }),
-  });
+  link.href = line?.url === sipLinks ? sipUri(phone, line.domain) : telUri(phone);
   // In the page, so that its click passes through it like that of any link.
   document.body.append(link);
   link.click();
   link.remove();
 }
 
+const defaultKind = (lines: readonly LineRow[] | undefined): LineRow['kind'] | undefined =>
+  lines?.find(({ isDefault }) => isDefault)?.kind;
+
 /** Of the line that calls go over; undefined without one. */
-export function useDefaultLineKind(): LineRow['kind'] | undefined {
-  return usePhoneLines()?.find(({ isDefault }) => isDefault)?.kind;
-}
+export const useDefaultLineKind = (): LineRow['kind'] | undefined => defaultKind(usePhoneLines());
 
 export function useDialer(): (request: DialRequest) => Promise<DialedBy> {
   const t = useT();
   const call = useCall();
   const { show } = useToasts();
   const errorText = useErrorText();
-  const kind = useDefaultLineKind();
+  const lines = usePhoneLines();
+  const kind = defaultKind(lines);
   const isOwn = kind !== undefined && kind !== 'handoff';
+  const handOff = lines?.find((line) => line.kind === 'handoff');
   const ownCountry = useOwnOrganization()?.country ?? '';
   return useCallback(
     async ({ number, country = ownCountry, partnerId, contactId }) => {
       if (!isOwn) {
-        handOver(number, country);
+        handOver(number, country, handOff);
         return 'system';
       }
       try {
@@ -64,7 +64,7 @@ export function useDialer(): (request: DialRequest) => Promise<DialedBy> {
         return 'line';
       } catch (error) {
         if (!(error instanceof AppError)) throw error;
-        const action = { label: t('calls.handOver'), onAction: () => handOver(number, country) };
+        const action = { label: t('calls.handOver'), onAction: () => handOver(number, country, handOff) };
         const isElsewhere = ['not_registered', 'no_line', 'line_gone', 'no_media_page'].includes(
           error.reason,
         );
@@ -77,6 +77,6 @@ export function useDialer(): (request: DialRequest) => Promise<DialedBy> {
         return 'nobody';
       }
     },
-    [t, call, show, errorText, isOwn, ownCountry],
+    [t, call, show, errorText, isOwn, handOff, ownCountry],
   );
 }

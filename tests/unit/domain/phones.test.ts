@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { formatPhone, normalizePhone, phoneQueryKeys, telUri } from '#shared/domain/phones.ts';
+import { formatPhone, normalizePhone, phoneQueryKeys, sipUri, telUri } from '#shared/domain/phones.ts';
 
 const e164 = (raw: string, country: string) => normalizePhone(raw, country).e164;
 
@@ -80,6 +80,19 @@ test('tel addresses', () => {
     'tel:*8800',
     'tel:%2321%23',
     'tel:+994124041122;ext=7',
+  ]);
+});
+
+test('sip addresses', () => {
+  const phone = (raw: string) => normalizePhone(raw, 'AZ');
+  expect([
+    sipUri(phone('050 200 12 34'), ''),
+    sipUri(phone('+994 12 404 11 22 ext. 7'), 'pbx.az'),
+    sipUri(phone('#21#'), 'pbx.az:5061'),
+  ]).toEqual([
+    'sip:+994502001234',
+    'sip:+994124041122;ext=7@pbx.az;user=phone',
+    'sip:%2321%23@pbx.az:5061;user=phone',
   ]);
 });
 

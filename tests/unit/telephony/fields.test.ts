@@ -64,7 +64,11 @@ describe('a line', () => {
     expect(codeOf(() => checkLine(line(more)))).toEqual([{ path, code }]),
   );
 
-  it('of another program keeps nothing but its name', () => {
+  it('of another program keeps nothing but its name, and where its links go', () => {
+    expect(checkLine(line({ kind: 'handoff', url: 'sip:', domain: 'pbx.example' }))).toMatchObject({
+      ...{ kind: 'handoff', url: 'sip:', domain: 'pbx.example', user: '' },
+    });
+    expect(() => checkLine(line({ kind: 'handoff', url: 'sip:', domain: 'a b' }))).toThrow();
     expect(checkLine(line({ kind: 'handoff', url: 'nonsense' }))).toMatchObject({
       ...{ name: 'A', kind: 'handoff', url: '', user: '', domain: '' },
     });

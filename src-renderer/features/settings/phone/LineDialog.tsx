@@ -14,6 +14,7 @@ import { FormDialog } from '../FormDialog.tsx';
 import { useFieldErrors } from '../organization/useOrganizationPart.ts';
 import shared from '../Settings.module.css';
 import { AmiFields } from './AmiFields.tsx';
+import { HandOffFields } from './HandOffFields.tsx';
 import { LineTest } from './LineTest.tsx';
 import { emptyLine, type LineValues, lineErrors, ofKind } from './lineValues.ts';
 import { PasswordField, type PasswordFieldProps } from './PasswordField.tsx';
@@ -105,7 +106,7 @@ function LineFieldset({ values, errorOf, isKnown, onChange }: FieldsetProps) {
       </div>
       {kind === 'sip' ? <SipFields {...{ values, errorOf, isKnown, set }} /> : null}
       {kind === 'ami' ? <AmiFields {...{ values, errorOf, isKnown, set }} /> : null}
-      {kind === 'handoff' ? <p className={shared.hint}>{t('phone.handoff')}</p> : null}
+      {kind === 'handoff' ? <HandOffFields {...{ values, errorOf, set }} /> : null}
       {values.pin && kind !== 'handoff' ? (
         <div className={shared.between}>
           <div>

@@ -139,7 +139,7 @@ export function SoundDevices() {
   return (
     <FormGroup title={t('calls.devices')} hint={t('calls.devicesHint')}>
       {access === 'prompt' ? (
-        <div className={styles.row}>
+        <div className={styles.ask}>
           <Button onClick={() => void requestMicrophone()}>{t('calls.showDevices')}</Button>
           <p className={shared.hint}>{t('calls.showDevicesHint')}</p>
         </div>

@@ -139,8 +139,9 @@ describe('limits of the window', () => {
     expect(others.map(isOwnUrl)).toEqual(others.map(() => false));
   });
 
-  it('hands only https, mailto and tel to the operating system', () => {
-    expect(['https://a.az', 'mailto:a@b.az', 'tel:+994'].map(isExternalAllowed)).toEqual([true, true, true]);
+  it('hands only https, mailto, tel and sip to the operating system', () => {
+    for (const url of ['https://a.az', 'mailto:a@b.az', 'tel:+994', 'sip:101@pbx.az'])
+      expect(isExternalAllowed(url)).toBe(true);
     const others = [
       'http://a.az',
       'file:///etc/passwd',
