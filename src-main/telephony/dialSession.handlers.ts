@@ -95,9 +95,10 @@ function createDial(deps: CoreDeps): Area['dial'] {
     const contact = number?.contactId === undefined ? {} : { contactId: number.contactId };
     return { number: e164, partnerId: item.partnerId, ...contact };
   };
+  /** @returns the call, or why there is none */
   const dial = async (wanted: ReturnType<typeof target>): Promise<string | AppError> => {
     try {
-      return wanted.number === '' ? new AppError('conflict', 'no_number') : await calls.dial(wanted);
+      return await calls.dial(wanted);
     } catch (error) {
       if (error instanceof AppError) return error;
       throw error;
@@ -108,16 +109,21 @@ function createDial(deps: CoreDeps): Area['dial'] {
     if (isDialing) throw new AppError('conflict', 'not_next');
     isDialing = true;
     try {
-      const dialed = await dial(target(read(), itemId, numberId));
-      if (typeof dialed === 'string') write('called', (tx) => noteCalled(tx, itemId, dialed));
-      else {
-        const trouble = troubles[dialed.reason];
-        const isNumber = dialed.reason === 'bad_number' || dialed.reason === 'no_number';
-        if (trouble !== undefined) write('pause', (tx) => pauseSession(tx, trouble));
-        else if (isNumber) write('passOver', (tx) => passOver(tx, itemId, dialed.reason as 'bad_number'));
-        else throw dialed;
+      const wanted = target(read(), itemId, numberId);
+      if (wanted.number === '') {
+        write('passOver', (tx) => passOver(tx, itemId, 'no_number'));
+        return { callId: null };
       }
-      return { callId: typeof dialed === 'string' ? dialed : null };
+      const dialed = await dial(wanted);
+      if (typeof dialed === 'string') {
+        write('called', (tx) => noteCalled(tx, itemId, dialed));
+        return { callId: dialed };
+      }
+      const trouble = troubles[dialed.reason];
+      if (trouble !== undefined) write('pause', (tx) => pauseSession(tx, trouble));
+      else if (dialed.reason === 'bad_number') write('passOver', (tx) => passOver(tx, itemId, 'bad_number'));
+      else throw dialed;
+      return { callId: null };
     } finally {
       isDialing = false;
     }

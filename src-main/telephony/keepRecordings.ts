@@ -36,7 +36,7 @@ export function createRecordingKeeper({ platform, folder, log }: KeeperOptions):
           else resolve(answer.kept);
         });
         const stopped = (cause: unknown): void =>
-          reject(new AppError('unavailable', 'recording_worker_stopped', undefined, { cause }));
+          reject(new AppError('bug', 'recording_worker', undefined, { cause }));
         worker.once('error', stopped);
         worker.once('exit', stopped);
       }),

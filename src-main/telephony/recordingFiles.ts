@@ -1,7 +1,7 @@
 // Recordings while they are made: one file a call beside the company's database, sealed chunk by chunk as it comes and on the
 // disk before the next one is asked for. A killed program leaves a torn last chunk at most. Knows no call's state.
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fromSqliteError, withSqliteErrors } from '../store/sqliteErrors.ts';
@@ -115,7 +115,7 @@ export function createRecordingFiles(staging: string, companyKey: Uint8Array): R
     },
     list: () =>
       withSqliteErrors(() => {
-        mkdirSync(dir, { recursive: true, mode: 0o700 });
+        if (!existsSync(dir)) return [];
         const names = readdirSync(dir).filter((name) => name.endsWith(ending));
         return names.map((name) => decodeURIComponent(name.slice(0, -ending.length)));
       }),

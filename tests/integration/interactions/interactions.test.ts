@@ -77,6 +77,7 @@ describe('planning', () => {
       isOverdue: false,
       documentId: null,
       letterId: null,
+      recording: null,
       promises: [],
     });
     expect(await load(whole.id)).toMatchObject({

@@ -300,7 +300,7 @@ describe('a call of it', () => {
 
   it('to a number that is none is passed over', async () => {
     await saveLine();
-    await client('Səhv', { phone: '12;34' });
+    await client('Səhv', { phone: '12&34' });
     await client('İkinci');
     await begin();
     await untilNext('Səhv');
