@@ -1,24 +1,23 @@
 // The calls of this workstation: what a person does with them, put together from the table, the page, the lines and the log.
 // What a state allows stands in call.rules.ts; how SIP does it, in sipCall.ts.
-import { type Invitation, UserAgent } from 'sip.js';
+import type { Invitation } from 'sip.js';
 import { AppError } from '#shared/contract/errors.ts';
 import type { EventName, EventPayload } from '#shared/rpc/client.ts';
-import type { AmiAgent, Ringing } from './amiAgent.ts';
-import { dialed, isFull, isOver, isRinging, isTalking } from './call.rules.ts';
+import type { Ringing } from './amiAgent.ts';
+import { isOver, isRinging, isTalking } from './call.rules.ts';
 import { followReferral, takeInvitation } from './callArrivals.ts';
-import { dialAtPhone, ringAtPhone } from './callAtPhone.ts';
+import { ringAtPhone } from './callAtPhone.ts';
 import { CallConference } from './callConference.ts';
+import { agentOf, type Dialing, dialCall, targetOf } from './callDialing.ts';
 import { CallExtensions } from './callExtensions.ts';
 import { CallHold } from './callHold.ts';
 import type { CallLog } from './callLog.types.ts';
-import { type DialTarget, dialTarget } from './callParties.rules.ts';
 import { CallRecording, type CallRecordingOptions } from './callRecording.ts';
 import { CallRecovery } from './callRecovery.ts';
 import type { CallReason, CallsService, LiveCall } from './calls.types.ts';
 import { type CallEntry, CallTable, type SipEntry } from './callTable.ts';
-import { addressOf, type CallWorld, makeCall, newSession, whoseNumber } from './callWorld.ts';
+import { addressOf, type CallWorld } from './callWorld.ts';
 import { MediaFailure } from './mediaPort.ts';
-import type { SipAgent } from './sipAgent.ts';
 import { SipCall } from './sipCall.ts';
 import { TransferRefused } from './sipTransfer.ts';
 import { TurnedAway } from './turnedAway.ts';
@@ -43,6 +42,7 @@ export class Calls implements CallsService {
   readonly #hold: CallHold;
   readonly #recording: CallRecording;
   readonly #extensions: CallExtensions;
+  readonly #dialing: Dialing;
   /** Ended while their link was away: the other side is told once it is there. */
   readonly #owing = new Set<CallEntry>();
   #isNoting = false;
@@ -70,6 +70,12 @@ export class Calls implements CallsService {
     this.#hold = new CallHold(this.#world);
     this.#recording = new CallRecording(this.#world, options.recording);
     this.#extensions = new CallExtensions(this.#world, (entry, tones) => this.sendTones(entry.id, tones));
+    this.#dialing = {
+      world: this.#world,
+      onDialed: (entry) => void this.#hold.holdOthers(entry),
+      onFailed: (entry, error) =>
+        this.#end(entry, error instanceof MediaFailure ? error.reason : 'media_failed'),
+    };
     this.#conference = new CallConference(this.#world, {
       hold: (entry) => this.#hold.setHeld(entry, true),
       resume: (entry) => this.#hold.setHeld(entry, false),
@@ -157,48 +163,7 @@ export class Calls implements CallsService {
 
   readonly isTalking = (): boolean => this.#table.talking().length > 0;
 
-  /** @throws AppError conflict/bad_number */
-  #target(text: string): DialTarget {
-    const target = dialTarget(text, this.#world.country());
-    if (!target) throw refused('bad_number');
-    return target;
-  }
-
-  #agentOf(lineId: string | undefined): { lineId: string; agent: SipAgent | AmiAgent } {
-    const found = this.#world.findLine(lineId);
-    if (!found) throw new AppError('not_found', lineId === undefined ? 'no_line' : 'line_gone');
-    if (found.line.kind === 'handoff') throw new AppError('not_found', 'no_line');
-    if (!found.agent) throw refused('not_registered');
-    return { lineId: found.line.id, agent: found.agent };
-  }
-
-  readonly dial: CallsService['dial'] = async ({ number, lineId: wantedLine, partnerId, contactId }) => {
-    const { table, media } = this.#world;
-    const target = this.#target(number);
-    const { lineId, agent } = this.#agentOf(wantedLine);
-    if (agent.kind === 'sip' && !media.hasPage()) throw refused('no_media_page');
-    // Who rings here hinders nobody from calling.
-    if (isFull(table.statuses().filter((call) => !isRinging(call)))) throw refused('too_many_calls');
-    const known = partnerId === undefined ? undefined : { partnerId, contactId: contactId ?? null };
-    const whom = { lineId, remoteName: '', ...(known ?? whoseNumber(this.#world, target.number)) };
-    if (agent.kind === 'ami') return dialAtPhone(this.#world, agent, target, whom);
-    const uri = UserAgent.makeURI(addressOf(agent, target));
-    if (!uri) throw refused('bad_number');
-    const extension = target.extension === '' ? null : { tones: target.extension, state: 'waiting' as const };
-    const base = { ...whom, number: target.number, extension };
-    const entry = makeCall(this.#world, newSession(agent, uri), agent, dialed(), base);
-    // The page makes its offer while the call is written down: before the INVITE, which waits for the page's answer.
-    const inviting = entry.leg.invite();
-    table.add(entry);
-    void this.#hold.holdOthers(entry);
-    try {
-      await inviting;
-    } catch (error) {
-      // It is in the list, and says there why it came to nothing.
-      this.#end(entry, error instanceof MediaFailure ? error.reason : 'media_failed');
-    }
-    return entry.id;
-  };
+  readonly dial: CallsService['dial'] = (request) => dialCall(this.#dialing, request);
 
   #ringing(callId: string): CallEntry {
     const entry = this.#table.require(callId);
@@ -283,11 +248,11 @@ export class Calls implements CallsService {
   readonly transfer: CallsService['transfer'] = async (callId, to) => {
     const entry = this.#talking(callId);
     if (entry.status.state === 'transferring') throw refused('not_live');
-    const { agent } = this.#agentOf(entry.lineId);
+    const { agent } = agentOf(this.#world, entry.lineId);
     if (agent.kind !== 'sip') throw refused('at_phone');
     const other = 'callId' in to ? this.#talking(to.callId) : undefined;
     if (other === entry) throw refused('transfer_refused');
-    const target = 'number' in to ? addressOf(agent, this.#target(to.number)) : undefined;
+    const target = 'number' in to ? addressOf(agent, targetOf(this.#world, to.number)) : undefined;
     this.#table.take(entry, { type: 'handingOver' });
     try {
       await entry.leg.transferTo(other?.leg ?? target ?? '');
