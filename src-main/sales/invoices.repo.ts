@@ -96,7 +96,7 @@ type InvoiceColumns = {
 const invoiceColumns = `d.rid, d.id, d.number, d.date, d.partner_id AS partnerId, coalesce(p.name, '') AS partnerName,
   d.total_minor AS totalMinor, d.currency, d.state AS documentState, d.due_on AS dueOn, d.pdf_hash AS pdfHash,
   coalesce((SELECT sum(r.total_minor) FROM documents r
-    WHERE r.basis_id = d.id AND r.kind = 'receipt' AND r.state = 'issued'), 0) AS paidMinor`;
+    WHERE r.basis_id = d.id AND r.kind = 'receipt' AND r.state = 'issued' AND r.deleted_at IS NULL), 0) AS paidMinor`;
 
 /** Newest first, one bounded stretch of an index: of a partner, or of all. Drafts have no number and are no invoices yet. */
 const listSql = (scope: string): string => `SELECT ${invoiceColumns}
