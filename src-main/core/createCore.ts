@@ -3,7 +3,6 @@ import { copyFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { AppError } from '#shared/contract/errors.ts';
 import type { Call, Input, Output } from '#shared/contract/index.ts';
-import { newRowId } from '#shared/domain/ids.ts';
 import type { Channel } from '#shared/rpc/channel.ts';
 import { createRpcServer, type Dispatch, type RpcServer } from '#shared/rpc/server.ts';
 import { createJobRunner } from '../jobs/jobRunner.ts';
@@ -13,21 +12,20 @@ import { type Blobs, createBlobs } from '../store/blobs.ts';
 import { type Checkpointer, startCheckpointer } from '../store/checkpointer.ts';
 import { type CompanyFolder, takeCompanyFolder } from '../store/companyFolder.ts';
 import { ensureDevice } from '../store/device.ts';
-import { createGate, type Gate } from '../store/gate.ts';
+import type { Gate } from '../store/gate.ts';
 import { closeLeftOpen } from '../store/longOperation.ts';
 import { loadMigrations, migrate } from '../store/migrate.ts';
 import { openDatabase } from '../store/openDatabase.ts';
 import { pruneRecords } from '../store/prune.ts';
-import type { SlowStatement } from '../store/sql.ts';
 import { fromSqliteError } from '../store/sqliteErrors.ts';
 import { createSyncService, type RunningSync } from '../sync/index.ts';
 import { closeLeftCalls, createTelephonyService, type RunningTelephony } from '../telephony/index.ts';
 import { createHandlers } from './areas.ts';
 import { listSecrets } from './companySecrets.ts';
-import { createUserSource } from './currentUser.ts';
 import type { CoreDeps } from './deps.ts';
-import { createDispatch, currentCall } from './dispatch.ts';
+import { createDispatch } from './dispatch.ts';
 import { withLease } from './lease.ts';
+import { openGate } from './openGate.ts';
 import { orderWipe, settleWipe } from './wipe.ts';
 
 export type CoreOptions = {
@@ -114,14 +112,6 @@ function watchDamage(dispatch: Dispatch, { onDamage }: CoreOptions): Dispatch {
   };
 }
 
-/** By the name of the contract's call and never with a value; the plan only where it was asked for. */
-function logSlow({ platform, explainsSlow }: CoreOptions): (slow: SlowStatement) => void {
-  return ({ elapsedMs, explain }) => {
-    const plan = explainsSlow ? { plan: explain() } : {};
-    platform.log.warn('store.slow', { call: currentCall(), elapsedMs: Math.round(elapsedMs), ...plan });
-  };
-}
-
 type Parts = {
   deps: CoreDeps;
   sync: RunningSync;
@@ -130,33 +120,6 @@ type Parts = {
   server: RpcServer;
   checkpointer: Checkpointer;
 };
-
-function openGate(
-  options: CoreOptions,
-  db: Store,
-  checkpointer: Checkpointer,
-  restMs: () => number,
-): { gate: Gate; newId: () => string } {
-  const { platform } = options;
-  const newId = (): string => newRowId(platform.now(), platform.randomBytes(16));
-  const users = createUserSource(() => gate.sql, { userId: options.userId, timeZone: platform.timeZone });
-  const gate: Gate = createGate({
-    db,
-    clock: platform.now,
-    newId,
-    currentUser: users.current,
-    onSlow: logSlow(options),
-    keepUp: checkpointer.keepUp,
-    restMs,
-  });
-  gate.onChanges(({ tables }) => {
-    if (tables.has('users') || tables.has('device')) users.forget();
-  });
-  return { gate, newId };
-}
-
-/** While somebody talks a long operation takes half of the core's time, and leaves the rest to the page and the sound. */
-const talkingRestMs = 8;
 
 /** Services, areas and the server round an open store. */
 function assemble(
@@ -174,9 +137,8 @@ function assemble(
     writer: db,
     log,
   });
-  const { gate, newId } = openGate(options, db, checkpointer, () =>
-    telephony.isTalking() ? talkingRestMs : 0,
-  );
+  const isTalking = (): boolean => telephony.isTalking();
+  const { gate, newId } = openGate({ ...options, db, checkpointer, isTalking });
   const blobs = createBlobs(folder.blobs, folder.key);
   const emit: CoreDeps['emit'] = (name, payload) => server.emit(name, payload);
   const sync = createSyncService({ platform, gate, blobs, newId, emit, onWipe });

@@ -1,44 +1,14 @@
 // One call at the PBX: SIP.js's session from its INVITE to its BYE, told in the words of the call table. Decides nothing of
 // holding, waiting or reconnecting; what it is told to do it does one after another.
-import {
-  type Invitation,
-  type Inviter,
-  type Notification,
-  type Referral,
-  type Session,
-  SessionState,
-} from 'sip.js';
+import { type Inviter, type Notification, type Session, SessionState } from 'sip.js';
 import type { CallLeg } from './callLeg.ts';
-import type { CallMedia } from './callMedia.ts';
 import { cancelReason, inviteReason } from './callReasons.rules.ts';
 import type { CallReason } from './calls.types.ts';
 import { isInviter, ReInviteRefused, ReInvites } from './reInvites.ts';
 import { SessionTimer } from './sessionTimer.ts';
+import type { SipCallOptions } from './sipCall.types.ts';
 import { Transfer } from './sipTransfer.ts';
-import type { After } from './telephony.types.ts';
 import { retryTooShort } from './termRetry.ts';
-
-export type SipCallListener = {
-  /** Each provisional answer but the first, which only says that the PBX has the call. */
-  onRinging?(): void;
-  onSpokenEarly(): void;
-  onAccepted(): void;
-  /** Once, whoever ended it; '' where nothing is to be said. */
-  onEnded(reason: CallReason | ''): void;
-  /** By a re-INVITE of the other side: link and media are there. */
-  onRenegotiated(): void;
-  /** The other side asks us to call somebody else. */
-  onReferral(referral: Referral): void;
-};
-
-export type SipCallOptions = {
-  session: Inviter | Invitation;
-  media: CallMedia;
-  listener: SipCallListener;
-  after: After;
-  random(): number;
-  isConnected(): boolean;
-};
 
 const declined = 603;
 /** Who calls is shown first; nobody answers sooner. */
