@@ -4,9 +4,7 @@ import { expect as see } from '@playwright/test';
 import { expect, onTestFinished } from 'vitest';
 import type { Input } from '#shared/contract/index.ts';
 import { expectNoAxeViolations } from '#tests/e2e/axe.ts';
-import { makeFolder, startProgram } from '#tests/e2e/program.ts';
-import { setUpInput } from '#tests/tools/setUpInput.ts';
-import { openBrowserParty } from './rig/browserParty.ts';
+import { openDesk } from './rig/desk.ts';
 import { type MediaPage, openMediaPage } from './rig/mediaPage.ts';
 import type { LineTestSeen } from './rig/mediaPageEntry.ts';
 import { passwordOf, ports, realm } from './rig/ports.ts';
@@ -149,19 +147,8 @@ test('an extension is pressed once the main number has answered, and heard there
 
 test('is begun, followed and stopped in the form by keys, and says what to do', async ({ rig }) => {
   const turn = await rig.startTurn();
-  const { pbx } = await rig.startMediaPbx();
-  const { dir, remove } = makeFolder();
-  const program = await startProgram(dir);
-  onTestFinished(async () => {
-    await program.stop('SIGTERM');
-    remove();
-  });
-  await program.call('company.setUp', setUpInput());
-  await program.call('company.savePreferences', { language: 'en' });
-  const line = form(pbx.wsUrl, withTurn(turn, turnUser.credential));
-  await program.call('telephony.saveLine', line);
-  const { page } = await openBrowserParty(rig, { hz: 620 });
-  await page.goto(`${program.url}/#${program.token}`);
+  const line = { user: '102', password: passwordOf('102'), ...withTurn(turn, turnUser.credential) };
+  const { page, program } = await openDesk(rig, { line });
   await page.locator('main').waitFor();
   await page.evaluate(() => {
     location.hash = '#/settings/phone';

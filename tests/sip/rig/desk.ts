@@ -1,6 +1,7 @@
 // The built program with its page in a browser, at the PBX of the rig: what a person has in front of them. Looks for accessibility
 // and takes pictures; what is done there is the test's.
 import { onTestFinished } from 'vitest';
+import type { Input } from '#shared/contract/index.ts';
 import { expectNoAxeViolations } from '#tests/e2e/axe.ts';
 import { makeFolder, type Program, startProgram } from '#tests/e2e/program.ts';
 import { setUpInput } from '#tests/tools/setUpInput.ts';
@@ -14,10 +15,18 @@ export type Language = 'en' | 'az' | 'ru';
 export type Desk = BrowserParty & { program: Program; pbx: Pbx };
 const picture = process.env.YOLDA_CALL_PICTURES;
 
-/** A workstation of user 101: the program, its line registered, its page open in a browser whose microphone says 620 Hz. */
-type DeskOptions = { language?: Language; microphone?: 'refused' | 'absent' };
+type DeskOptions = {
+  language?: Language;
+  microphone?: 'refused' | 'absent';
+  /** What of its line is another than the usual. */
+  line?: Partial<Input<'telephony.saveLine'>>;
+};
 
-export async function openDesk(rig: Rig, { language = 'en', ...options }: DeskOptions = {}): Promise<Desk> {
+/** A workstation of user 101: the program, its line registered, its page open in a browser whose microphone says 620 Hz. */
+export async function openDesk(
+  rig: Rig,
+  { language = 'en', line = {}, ...options }: DeskOptions = {},
+): Promise<Desk> {
   const { pbx } = await rig.startMediaPbx();
   const { dir, remove } = makeFolder();
   const program = await startProgram(dir);
@@ -29,6 +38,7 @@ export async function openDesk(rig: Rig, { language = 'en', ...options }: DeskOp
   await program.call('company.savePreferences', { language });
   await program.call('telephony.saveLine', {
     ...{ name: 'Ofis', url: pbx.wsUrl, domain: realm, user: '101', password: passwordOf('101') },
+    ...line,
   });
   const party = await openBrowserParty(rig, { hz: 620, ...options });
   await party.page.setViewportSize({ width: 1366, height: 768 });
