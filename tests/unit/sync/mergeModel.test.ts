@@ -108,6 +108,14 @@ describe('the merge', () => {
       ],
     ],
     [
+      'a text emptied upon an own refused one loses nothing unseen (seed 430490237)',
+      ...[
+        3,
+        false,
+        '1 soft 1:0, 1 push 0:0, 0 pull 0:0, 0 blind 1:113, 0 undelete 1:0, 0 edit 1:77, 0 edit 0:0, 0 edit 0:0',
+      ],
+    ],
+    [
       'derived from an own edit that was refused and is made again (seed 381625634)',
       ...[
         3,

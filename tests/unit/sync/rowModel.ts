@@ -125,8 +125,9 @@ export class RowModel {
     const kind = this.#table.kinds[column];
     const knows = this.#knows(row, column, change);
     const isOwn = cell.clock[2] === change.clock[2];
-    // Of a text it must be the very text that he wrote on; else lines of another, or of a refused edit, are joined.
-    const isSame = cell.value === old || (change.kind === 'put' && knows);
+    // Of a text it must be the very text that he wrote on, else lines of another are joined; or one of his own on it that
+    // was refused, when he knew all that the field holds.
+    const isSame = cell.value === old || ((change.kind === 'put' || follows) && knows);
     const isTop =
       kind === 'text' ? isSame && (knows || isOwn || follows) : knows || isOwn || (follows && isSame);
     if (isTop) {
