@@ -125,7 +125,8 @@ export const forbidden = [
   noModule('shared-no-node', '^src-shared/', { dependencyTypes: ['core'] }),
   noModule('shared-pure-libraries', '^src-shared/', {
     dependencyTypes: ['npm', 'npm-dev', 'npm-optional', 'npm-peer', 'npm-no-pkg', 'npm-unknown'],
-    pathNot: 'node_modules/(zod|date-fns|@date-fns/tz|uuid|libphonenumber-js|ibantools|ical\\.js|node-diff3)',
+    pathNot:
+      'node_modules/(zod|date-fns|@date-fns/tz|uuid|libphonenumber-js|ibantools|rrule-temporal|node-diff3)',
   }),
   noModule(
     'only-electron-host-imports-electron',

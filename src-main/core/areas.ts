@@ -1,4 +1,5 @@
 // All areas behind the contract, each by its door.
+import { createCalendarHandlers } from '../calendar/index.ts';
 import { createCatalogHandlers } from '../catalog/index.ts';
 import { createCompanyHandlers } from '../company/index.ts';
 import { createDeskHandlers } from '../desk/index.ts';
@@ -30,6 +31,7 @@ export function createHandlers(deps: CoreDeps): Handlers {
     interactions: createInteractionsHandlers(deps),
     tasks: createTasksHandlers(deps),
     desk: createDeskHandlers(deps),
+    calendar: createCalendarHandlers(),
     catalog: createCatalogHandlers(deps),
     sales: createSalesHandlers(deps),
     mail: createMailHandlers(deps),

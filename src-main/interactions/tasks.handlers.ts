@@ -5,14 +5,13 @@ import type { Handlers } from '../core/handlers.ts';
 import type { ReadContext, WriteContext } from '../store/context.ts';
 import { decodeCursor, pageOf } from '../store/paging.ts';
 import { loadInteraction } from './interactions.repo.ts';
-import { isPast, planOf, planStart } from './interactions.rules.ts';
+import { isPast, planOf, planStart, reminderAt } from './interactions.rules.ts';
 import { checkNamed } from './recordInteraction.ts';
+import { demandTask as demand } from './replan.ts';
 import {
   insertTask,
   type ListedTask,
   listTaskLeg,
-  loadTask,
-  type Task,
   type TaskLeg,
   type TaskQuery,
   updateTask,
@@ -57,13 +56,6 @@ function listTasks(context: ReadContext, { of, status, after, limit }: Listing):
   }
   const sign = isDescending ? -1 : 1;
   return rows.sort((a, b) => comparePlaces(placeOf(a, zone), placeOf(b, zone), sign)).slice(0, limit);
-}
-
-/** @throws AppError not_found/task_gone */
-function demand(context: ReadContext, id: string): Task {
-  const found = loadTask(context, id);
-  if (!found) throw new AppError('not_found', 'task_gone');
-  return found;
 }
 
 type Named = {
@@ -111,7 +103,8 @@ export const tasksHandlers: Handlers['tasks'] = {
     return { id };
   },
   update: ({ id, due, ...changes }, tx) => {
-    const { partnerId, contactId } = { ...demand(tx, id), ...changes };
+    const task = demand(tx, id);
+    const { partnerId, contactId } = { ...task, ...changes };
     const { interactionId = null, ownerId } = changes;
     const isMoved = changes.partnerId !== undefined || changes.contactId !== undefined;
     checkTaskNamed(tx, {
@@ -121,7 +114,9 @@ export const tasksHandlers: Handlers['tasks'] = {
       ownerId,
     });
     const plan = planOf(due);
-    updateTask(tx, id, { ...changes, ...(due === undefined ? {} : { dueAt: plan.at, dueOn: plan.on }) });
+    const clock = { now: tx.now, zone: tx.user.timeZone };
+    const dates = { dueAt: plan.at, dueOn: plan.on, remindAt: reminderAt(plan, task.reminderMin, clock) };
+    updateTask(tx, id, { ...changes, ...(due === undefined ? {} : dates) });
     return {};
   },
   complete: ({ id }, tx) => {

@@ -9,6 +9,7 @@ const byColumn: Readonly<Record<string, SyncedTableName>> = {
   contact_id: 'contacts',
   legal_entity_id: 'legal_entities',
   interaction_id: 'interactions',
+  series_id: 'event_series',
   organization_id: 'organizations',
   price_type_id: 'price_types',
   unit_id: 'units',

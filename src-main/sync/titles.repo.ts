@@ -27,6 +27,7 @@ const titleSql: Readonly<Record<SyncedTableName, string>> = {
     'interactions',
     "coalesce(nullif(subject, ''), nullif(substr(content, 1, 80), ''), kind)",
   ),
+  event_series: named('event_series', 'subject'),
   tasks: named('tasks', 'title'),
   item_groups: named('item_groups'),
   units: named('units'),
@@ -50,8 +51,15 @@ const titleSql: Readonly<Record<SyncedTableName, string>> = {
   letter_attachments: named('letter_attachments'),
 };
 
-const ofPartner = ['partner_roles', 'contacts', 'contact_points', 'legal_entities', 'interactions', 'tasks']
-  .concat(['documents', 'document_lines', 'letters'])
+const ofPartner = [
+  'partner_roles',
+  'contacts',
+  'contact_points',
+  'legal_entities',
+  'interactions',
+  'event_series',
+]
+  .concat(['tasks', 'documents', 'document_lines', 'letters'])
   .map((table) => `WHEN '${table}' THEN (SELECT partner_id FROM ${table} WHERE id = k.id)`)
   .join(' ');
 

@@ -6,6 +6,7 @@ import { DataProvider } from '../data/DataProvider.tsx';
 import { host, takeLinkOfAddress } from '../data/host.ts';
 import { MeProvider } from '../data/MeProvider.tsx';
 import { Dock, offerLink } from '../features/phoneDock/index.ts';
+import { ReminderBell } from '../features/reminders/index.ts';
 import { SearchBox } from '../features/search/index.ts';
 import { SyncGate } from '../features/sync/SyncGate.tsx';
 import { SyncItem } from '../features/sync/SyncItem.tsx';
@@ -41,6 +42,7 @@ createRoot(root).render(
           <>
             <SyncItem />
             <StatusChips />
+            <ReminderBell />
             <DrawerButton />
           </>
         ),

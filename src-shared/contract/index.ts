@@ -1,4 +1,5 @@
 // THE list: everything that crosses a process. A new call is written in its area's file and nowhere else.
+import { calendar, calendarEvents } from './calendar.contract.ts';
 import { callLog } from './callLog.contract.ts';
 import { calls, callsEvents } from './calls.contract.ts';
 import { catalog } from './catalog.contract.ts';
@@ -25,6 +26,7 @@ export const contract = {
   interactions,
   tasks,
   desk,
+  calendar,
   catalog,
   sales,
   mail,
@@ -41,7 +43,14 @@ export const contract = {
   dialSession,
 };
 
-export const events = { ...ownEvents, ...syncEvents, ...telephonyEvents, ...callsEvents, ...mediaEvents };
+export const events = {
+  ...ownEvents,
+  ...syncEvents,
+  ...telephonyEvents,
+  ...callsEvents,
+  ...mediaEvents,
+  ...calendarEvents,
+};
 
 export type Contract = typeof contract;
 export type Events = typeof events;

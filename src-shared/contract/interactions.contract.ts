@@ -7,6 +7,14 @@ export const InteractionKind = z.enum(['meeting', 'call', 'email', 'sms', 'note'
 export const InteractionStatus = z.enum(['planned', 'done', 'cancelled']);
 export const Importance = z.enum(['low', 'normal', 'high']);
 
+/** Minutes before the event, four weeks at most; of a whole day before 9:00. null none. */
+export const ReminderMin = z
+  .number()
+  .int()
+  .min(0)
+  .max(28 * 24 * 60)
+  .nullable();
+
 /** When an event is planned: an instant, or a whole day. */
 export const PlannedFor = z.union([z.object({ at: Instant }), z.object({ on: DateOnly })]);
 
@@ -44,6 +52,10 @@ export const InteractionRow = z.object({
   documentId: Id.nullable(),
   letterId: Id.nullable(),
   recording: Recording.nullable(),
+  reminderMin: z.number().int().nullable(),
+  /** Of a series: which, and the day that its rule names. */
+  seriesId: Id.nullable(),
+  occurrenceOn: DateOnly.nullable(),
   promises: z.array(PromiseRow),
 });
 
@@ -134,7 +146,7 @@ export const interactions = {
   }),
   /** Plans a meeting or a call. */
   plan: command({
-    in: plan.extend({ planned: PlannedFor }),
+    in: plan.extend({ planned: PlannedFor, reminderMin: ReminderMin.default(null) }),
     out: z.object({ id: Id }),
     reasons: namedGone,
     undo: true,

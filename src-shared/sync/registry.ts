@@ -91,14 +91,21 @@ export const syncedTables = {
     key: 'author_id',
     local: 'rid',
     lww: `partner_id contact_id kind direction status subject place importance owner_id planned_at planned_on
-      duration_min happened_at document_id letter_id recording_hash recording_ms external_id`,
+      duration_min happened_at document_id letter_id recording_hash recording_ms external_id series_id occurrence_on
+      reminder_min remind_at`,
     text: 'content result',
     derived: 'timeline_at',
+  }),
+  event_series: table(ofPartnerOr('owner_id'), 'keep', {
+    key: 'author_id',
+    lww: `partner_id contact_id kind subject place importance owner_id duration_min reminder_min rule time_zone start_on
+      start_minute until_on`,
+    text: 'content',
   }),
   tasks: table({ owner: 'owner_id' }, 'keep', {
     key: 'giver_id',
     lww: `partner_id contact_id interaction_id title status promised_by owner_id importance due_at due_on done_at
-      is_private`,
+      is_private reminder_min remind_at`,
     text: 'notes',
   }),
   item_groups: table('all', 'keep', { lww: 'parent_id name branch external_id', derived: 'sort_key' }),

@@ -11,7 +11,15 @@ export const snapshotOrder: readonly SyncedTableName[] = [
     'legal_entities',
     'bank_accounts',
   ] as const),
-  ...(['tasks', 'interactions', 'documents', 'document_lines', 'letters', 'letter_attachments'] as const),
+  ...([
+    'tasks',
+    'event_series',
+    'interactions',
+    'documents',
+    'document_lines',
+    'letters',
+    'letter_attachments',
+  ] as const),
   ...(['files', 'letter_templates', 'mail_accounts'] as const),
   ...([
     'item_groups',

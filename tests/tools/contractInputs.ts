@@ -70,6 +70,25 @@ export const attachInput = ({ partnerId, contactId }: Seeded) => ({
   ...{ partnerId, contactId, keepsNumber: true },
 });
 
+/** Four weeks of Mondays. */
+const mondays = ({ partnerId }: Seeded) => ({
+  ...({ partnerId, kind: 'meeting', subject: 'Həftəlik görüş', rule: 'FREQ=WEEKLY;COUNT=4' } as const),
+  ...{ startOn: '2026-11-30', startTime: '10:00', reminderMin: 15 },
+});
+async function secondMonday(s: Seeded, { client }: TestCore) {
+  const { seriesId } = await client.call('calendar.planSeries', mondays(s));
+  return { seriesId, occurrenceOn: '2026-12-07' };
+}
+
+/** A visit of tomorrow with a reminder. */
+async function remindOfVisit(s: Seeded, { client }: TestCore) {
+  const { id } = await client.call('interactions.plan', {
+    ...({ partnerId: s.partnerId, kind: 'meeting', subject: 'Görüş' } as const),
+    ...{ planned: { at: Date.UTC(2026, 10, 24, 8) }, reminderMin: 60 },
+  });
+  return { source: 'interaction' as const, id };
+}
+
 /** Commands that need a company folder without a company. */
 export const beforeSetUp: readonly Command[] = ['company.setUp'];
 
@@ -149,6 +168,27 @@ export const commandInputs: CommandInputs = {
   'tasks.complete': (s) => ({ id: s.taskId }),
   'tasks.reopen': (s) => ({ id: s.doneTaskId }),
   'tasks.delete': (s) => ({ id: s.taskId }),
+  'calendar.planSeries': mondays,
+  'calendar.changeSeries': async (s, t) => ({
+    ...(await secondMonday(s, t)),
+    ...{ scope: 'following', changes: { subject: 'Başqa mövzu', startTime: '11:30' } },
+  }),
+  'calendar.endSeries': async (s, t) => ({ ...(await secondMonday(s, t)), scope: 'all' }),
+  'calendar.move': async (s, t) => ({
+    event: await secondMonday(s, t),
+    ...{ planned: { at: Date.UTC(2026, 11, 8, 9) }, durationMin: 45, scope: 'all' },
+  }),
+  'calendar.takeOccurrence': (s) => ({ seriesId: s.seriesId, occurrenceOn: '2191-01-01' }),
+  'calendar.setReminder': (s) => ({ source: 'interaction', id: s.interactionId, reminderMin: 30 }),
+  'calendar.snoozeReminders': async (s, t) => ({
+    events: [await remindOfVisit(s, t)],
+    until: Date.UTC(2026, 10, 24, 7, 30),
+  }),
+  'calendar.dismissReminders': async (s, t) => ({ events: [await remindOfVisit(s, t)] }),
+  'calendar.saveWorkHours': (s) => ({
+    ownerId: s.userId,
+    hours: { workDays: [1, 2, 3, 4], workFrom: '10:00', workTo: '19:00' },
+  }),
   'catalog.setPriceTypeRole': (s) => ({ id: s.priceTypeId, role: 'dealer' }),
   'catalog.setGroupBranch': (s) => ({ id: s.groupId, branch: 'components' }),
   'catalog.saveItem': (s) => ({
@@ -284,6 +324,14 @@ export const queryInputs: QueryInputs = {
     { partnerId: s.partnerId, kind: 'invoice', state: 'issued' },
   ],
   'desk.search': () => ['ə', 'st', 'leyla', '555', '1400057421', '-0001'].map((text) => ({ text })),
+  'calendar.listEvents': (s) => [
+    { from: '2026-11-23', to: '2026-11-29' },
+    { from: '2026-11-01', to: '2026-12-06', owners: [s.userId, s.otherUserId], limit: 1 },
+  ],
+  'calendar.previewRule': () => [{ rule: 'FREQ=DAILY', startOn: '2026-11-23', startTime: '10:00' }],
+  'calendar.loadSeries': (s) => [{ seriesId: s.seriesId }],
+  'calendar.listReminders': () => [{}],
+  'calendar.loadWorkHours': (s) => [{ owners: [s.userId] }],
   'catalog.listGroups': () => [{}],
   'catalog.listItems': (s) => [
     {},

@@ -19,6 +19,8 @@ export type Seeded = {
   doneInteractionId: string;
   taskId: string;
   doneTaskId: string;
+  /** Far ahead: it has no rows yet. */
+  seriesId: string;
   priceTypeId: string;
   groupId: string;
   emptyGroupId: string;
@@ -122,6 +124,9 @@ export async function seedCompany({ client, core }: TestCore): Promise<Seeded> {
   const [priceType] = (await client.call('catalog.listPriceTypes', {})).rows;
   const [group] = (await client.call('catalog.listGroups', {})).rows;
   const { id: emptyGroupId } = await client.call('catalog.saveGroup', { name: 'Boş qrup' });
+  const { seriesId } = await client.call('calendar.planSeries', {
+    ...{ partnerId, kind: 'meeting', subject: 'İllik görüş', rule: 'FREQ=YEARLY', startOn: '2190-01-01' },
+  } as const);
   const callId = missCall(core);
   if (!organization) throw new Error('no organization');
   return {
@@ -137,6 +142,7 @@ export async function seedCompany({ client, core }: TestCore): Promise<Seeded> {
     doneInteractionId,
     taskId,
     doneTaskId,
+    seriesId,
     priceTypeId: priceType?.id ?? '',
     groupId: group?.id ?? '',
     emptyGroupId,

@@ -1,4 +1,5 @@
 // All tables, for drizzle and drizzle-kit. Columns only: merge kinds live in src-shared/sync/registry.ts.
+export * from './calendar.ts';
 export * from './catalog.ts';
 export * from './company.ts';
 export * from './eventCounts.ts';

@@ -3,6 +3,9 @@ import { sql } from 'drizzle-orm';
 import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import { at, audit, flag, id, on, ref, rid, uid } from './columns.ts';
 
+/** The rule, minutes before the event (null none), and the next instant; an instant that is emptied was seen to. */
+const reminder = () => ({ reminderMin: integer(), remindAt: at() });
+
 export const interactions = sqliteTable(
   'interactions',
   {
@@ -38,6 +41,10 @@ export const interactions = sqliteTable(
     recordingHash: text().notNull().default(''),
     recordingMs: integer().notNull().default(0),
     externalId: text(),
+    /** Of a series: which, and the day that its rule names, wherever the event is moved. */
+    seriesId: ref(),
+    occurrenceOn: on(),
+    ...reminder(),
     ...audit(),
   },
   (t) => [
@@ -56,6 +63,10 @@ export const interactions = sqliteTable(
       .on(t.ownerId, t.plannedOn, t.deletedAt, t.partnerId, t.id)
       .where(sql`status = 'planned' AND planned_on IS NOT NULL`),
     index('interactions_external').on(t.externalId).where(sql`external_id IS NOT NULL`),
+    index('interactions_series').on(t.seriesId, t.occurrenceOn).where(sql`series_id IS NOT NULL`),
+    index('interactions_remind')
+      .on(t.ownerId, t.remindAt, t.id)
+      .where(sql`remind_at IS NOT NULL AND status = 'planned' AND deleted_at IS NULL`),
   ],
 );
 
@@ -82,6 +93,7 @@ export const tasks = sqliteTable(
     dueOn: on(),
     doneAt: at(),
     isPrivate: flag().notNull().default(false),
+    ...reminder(),
     ...audit(),
   },
   (t) => [
@@ -107,5 +119,8 @@ export const tasks = sqliteTable(
     index('tasks_open_on')
       .on(t.ownerId, t.dueOn, t.id, t.isPrivate, t.deletedAt, t.partnerId)
       .where(sql`status = 'open' AND due_on IS NOT NULL`),
+    index('tasks_remind')
+      .on(t.ownerId, t.remindAt, t.id)
+      .where(sql`remind_at IS NOT NULL AND status = 'open' AND deleted_at IS NULL`),
   ],
 );

@@ -18,6 +18,7 @@ import { phoneLinks } from './az/phoneLinks.ts';
 import { picker } from './az/picker.ts';
 import { reasons } from './az/reasons.ts';
 import { recovery } from './az/recovery.ts';
+import { reminders } from './az/reminders.ts';
 import { search } from './az/search.ts';
 import { sell } from './az/sell.ts';
 import { settings } from './az/settings.ts';
@@ -47,6 +48,7 @@ export const az = {
   picker,
   reasons,
   recovery,
+  reminders,
   search,
   sell,
   settings,

@@ -18,6 +18,7 @@ import { phoneLinks } from './en/phoneLinks.ts';
 import { picker } from './en/picker.ts';
 import { reasons } from './en/reasons.ts';
 import { recovery } from './en/recovery.ts';
+import { reminders } from './en/reminders.ts';
 import { search } from './en/search.ts';
 import { sell } from './en/sell.ts';
 import { settings } from './en/settings.ts';
@@ -46,6 +47,7 @@ export const en = {
   picker,
   reasons,
   recovery,
+  reminders,
   search,
   sell,
   settings,

@@ -20,6 +20,7 @@ import { phoneLinks } from './ru/phoneLinks.ts';
 import { picker } from './ru/picker.ts';
 import { reasons } from './ru/reasons.ts';
 import { recovery } from './ru/recovery.ts';
+import { reminders } from './ru/reminders.ts';
 import { search } from './ru/search.ts';
 import { sell } from './ru/sell.ts';
 import { settings } from './ru/settings.ts';
@@ -48,6 +49,7 @@ export const ru = {
   picker,
   reasons,
   recovery,
+  reminders,
   search,
   sell,
   settings,

@@ -1,0 +1,82 @@
+// Events to another time: the plan, and what follows from it – the place on the time line, the reminder. For this area and the calendar.
+import { AppError } from '#shared/contract/errors.ts';
+import type { ReadContext, WriteContext } from '../store/context.ts';
+import {
+  type ListedInteraction,
+  loadCreatedAt,
+  loadInteraction,
+  updateInteraction,
+} from './interactions.repo.ts';
+import { type Plan, type PlannedFor, planOf, reminderAt, timelineAt } from './interactions.rules.ts';
+import { loadTask, type Task, updateTask } from './tasks.repo.ts';
+
+/** @throws AppError not_found/interaction_gone */
+export function demandInteraction(context: ReadContext, id: string): ListedInteraction {
+  const found = loadInteraction(context, id);
+  if (!found) throw new AppError('not_found', 'interaction_gone');
+  return found;
+}
+
+/** @throws AppError not_found/interaction_gone, conflict/not_planned */
+export function demandPlanned(context: ReadContext, id: string): ListedInteraction {
+  const found = demandInteraction(context, id);
+  if (found.status !== 'planned') throw new AppError('conflict', 'not_planned');
+  return found;
+}
+
+/** @throws AppError not_found/task_gone */
+export function demandTask(context: ReadContext, id: string): Task {
+  const found = loadTask(context, id);
+  if (!found) throw new AppError('not_found', 'task_gone');
+  return found;
+}
+
+/** Changes of time: the place on the time line follows by the rule. */
+export function retime(
+  tx: WriteContext,
+  row: ListedInteraction,
+  time: { happenedAt: number | null; plannedAt?: number | null; plannedOn?: string | null },
+) {
+  const { happenedAt, plannedAt = row.plannedAt, plannedOn = row.plannedOn } = time;
+  const facts = { happenedAt, plan: { at: plannedAt, on: plannedOn }, createdAt: loadCreatedAt(tx, row.id) };
+  return { happenedAt, plannedAt, plannedOn, timelineAt: timelineAt(facts, tx.user.timeZone) };
+}
+
+const remindOf = (tx: WriteContext, plan: Plan, reminderMin: number | null): number | null =>
+  reminderAt(plan, reminderMin, { now: tx.now, zone: tx.user.timeZone });
+
+export type NewTime = { planned: PlannedFor; durationMin?: number | null | undefined };
+
+/** @throws AppError not_found/interaction_gone, conflict/not_planned, invalid_input/bad_date */
+export function replanInteraction(tx: WriteContext, id: string, { planned, durationMin }: NewTime): void {
+  const row = demandPlanned(tx, id);
+  const plan = planOf(planned);
+  updateInteraction(tx, id, {
+    ...retime(tx, row, { happenedAt: null, plannedAt: plan.at, plannedOn: plan.on }),
+    ...(durationMin === undefined ? {} : { durationMin }),
+    remindAt: remindOf(tx, plan, row.reminderMin),
+  });
+}
+
+/** @throws AppError not_found/task_gone, invalid_input/bad_date */
+export function replanTask(tx: WriteContext, id: string, planned: PlannedFor): void {
+  const { reminderMin } = demandTask(tx, id);
+  const plan = planOf(planned);
+  updateTask(tx, id, { dueAt: plan.at, dueOn: plan.on, remindAt: remindOf(tx, plan, reminderMin) });
+}
+
+/** @throws AppError not_found interaction_gone, task_gone; conflict/not_planned */
+export function setReminder(
+  tx: WriteContext,
+  { source, id, reminderMin }: { source: 'interaction' | 'task'; id: string; reminderMin: number | null },
+): void {
+  if (source === 'interaction') {
+    const { plannedAt, plannedOn } = demandPlanned(tx, id);
+    const remindAt = remindOf(tx, { at: plannedAt, on: plannedOn }, reminderMin);
+    updateInteraction(tx, id, { reminderMin, remindAt });
+    return;
+  }
+  const { dueAt, dueOn, status } = demandTask(tx, id);
+  if (status !== 'open' || (dueAt === null && dueOn === null)) throw new AppError('conflict', 'not_planned');
+  updateTask(tx, id, { reminderMin, remindAt: remindOf(tx, { at: dueAt, on: dueOn }, reminderMin) });
+}
