@@ -8,6 +8,7 @@ import { createFilesHandlers } from '../files/index.ts';
 import { createInteractionsHandlers, createTasksHandlers } from '../interactions/index.ts';
 import { createMailHandlers } from '../mail/index.ts';
 import { createMaintenanceHandlers } from '../maintenance/index.ts';
+import { createMessagesHandlers } from '../messages/index.ts';
 import { createJobsHandlers, createOperationsHandlers } from '../operations/index.ts';
 import { createPartnersHandlers } from '../partners/index.ts';
 import { createSalesHandlers } from '../sales/index.ts';
@@ -30,6 +31,7 @@ export function createHandlers(deps: CoreDeps): Handlers {
     partners: createPartnersHandlers(deps),
     interactions: createInteractionsHandlers(deps),
     tasks: createTasksHandlers(deps),
+    messages: createMessagesHandlers(),
     desk: createDeskHandlers(deps),
     calendar: createCalendarHandlers(),
     catalog: createCatalogHandlers(deps),

@@ -29,6 +29,12 @@ const titleSql: Readonly<Record<SyncedTableName, string>> = {
   ),
   event_series: named('event_series', 'subject'),
   tasks: named('tasks', 'title'),
+  task_steps: named('task_steps', 'title'),
+  task_history: `(SELECT coalesce((SELECT t.title FROM tasks t WHERE t.id = x.task_id), '')
+    FROM task_history x WHERE x.id = k.id)`,
+  messages: named('messages', 'substr(body, 1, 80)'),
+  notices: named('notices', 'text'),
+  read_marks: named('read_marks', 'of_id'),
   item_groups: named('item_groups'),
   units: named('units'),
   items: named('items'),

@@ -20,5 +20,8 @@ export const screens: Screens = {
   outbox: lazy(async () => ({ default: (await import('../features/outbox/index.ts')).Outbox })),
   calls: lazy(async () => ({ default: (await import('../features/callJournal/index.ts')).CallsScreen })),
   invoice: lazy(async () => ({ default: (await import('../features/outbox/index.ts')).InvoiceScreen })),
+  tasks: lazy(async () => ({ default: (await import('../features/tasks/index.ts')).TasksScreen })),
+  task: lazy(async () => ({ default: (await import('../features/tasks/index.ts')).TasksScreen })),
+  messages: lazy(async () => ({ default: (await import('../features/messages/index.ts')).MessagesScreen })),
   gallery: lazy(async () => ({ default: (await import('./gallery/Gallery.tsx')).Gallery })),
 };

@@ -20,6 +20,7 @@ export const snapshotOrder: readonly SyncedTableName[] = [
     'letters',
     'letter_attachments',
   ] as const),
+  ...(['task_steps', 'task_history', 'messages', 'notices', 'read_marks'] as const),
   ...(['files', 'letter_templates', 'mail_accounts'] as const),
   ...([
     'item_groups',

@@ -28,6 +28,20 @@ async function queueLetter(s: Seeded, { client }: TestCore): Promise<{ id: strin
   return { id: s.draftLetterId };
 }
 
+/** To the one who acts, as a colleague's command leaves it. */
+export function hearNotice(s: Seeded, { core }: TestCore): { id: string } {
+  const id = randomUUID();
+  const request = { command: 'test.notice', commandId: randomUUID(), isUndoable: false };
+  core.gate.write(request, (tx) =>
+    tx.sql.run(
+      `INSERT INTO notices(id, user_id, actor_id, kind, task_id, text, at, created_at, updated_at)
+       VALUES (?, ?, ?, 'assigned', ?, 'Təklif', ?, 1, 1)`,
+      [id, s.userId, s.otherUserId, s.taskId, tx.now],
+    ),
+  );
+  return { id };
+}
+
 /** A conflict of the client's city, as the engine keeps it. */
 function meetConflict(s: Seeded, { core }: TestCore): { id: string } {
   const row = { table: 'partners', rowId: s.partnerId, column: 'city', at: 1_700_000_000_000 };
@@ -81,7 +95,7 @@ async function secondMonday(s: Seeded, { client }: TestCore) {
 }
 
 /** A visit of tomorrow with a reminder. */
-async function remindOfVisit(s: Seeded, { client }: TestCore) {
+export async function remindOfVisit(s: Seeded, { client }: TestCore) {
   const { id } = await client.call('interactions.plan', {
     ...({ partnerId: s.partnerId, kind: 'meeting', subject: 'Görüş' } as const),
     ...{ planned: { at: Date.UTC(2026, 10, 24, 8) }, reminderMin: 60 },
@@ -189,6 +203,20 @@ export const commandInputs: CommandInputs = {
     ownerId: s.userId,
     hours: { workDays: [1, 2, 3, 4], workFrom: '10:00', workTo: '19:00' },
   }),
+  'tasks.accept': (s) => ({ id: s.givenTaskId }),
+  'tasks.cancel': (s) => ({ id: s.taskId, note: 'Lazım deyil' }),
+  'tasks.return': (s) => ({ id: s.doneTaskId, note: 'Qiymət yoxdur' }),
+  'tasks.addStep': (s) => ({ taskId: s.taskId, title: 'Qiymətləri yoxlamaq' }),
+  'tasks.updateStep': (s) => ({ id: s.taskStepId, isDone: true }),
+  'tasks.deleteStep': (s) => ({ id: s.taskStepId }),
+  'tasks.bulk': (s) => ({ ids: [s.taskId, s.doneTaskId], change: { importance: 'high' } }),
+  'messages.send': (s) => ({ userIds: [s.otherUserId], partnerId: s.partnerId, body: 'Zəng elədi' }),
+  'messages.delete': (s) => ({ id: s.messageId }),
+  'messages.markRead': (s, t) => ({ ids: [hearNotice(s, t).id] }),
+  'messages.markAllRead': (s, t) => {
+    hearNotice(s, t);
+    return {};
+  },
   'catalog.setPriceTypeRole': (s) => ({ id: s.priceTypeId, role: 'dealer' }),
   'catalog.setGroupBranch': (s) => ({ id: s.groupId, branch: 'components' }),
   'catalog.saveItem': (s) => ({
@@ -308,7 +336,23 @@ export const queryInputs: QueryInputs = {
     { partnerId: s.partnerId, kinds: ['call'], status: 'done' },
   ],
   'interactions.load': (s) => [{ id: s.interactionId }],
-  'tasks.list': (s) => [{}, { partnerId: s.partnerId }, { status: 'done' }],
+  'tasks.list': (s) => [
+    {},
+    { partnerId: s.partnerId },
+    { status: 'done' },
+    { whose: 'given', stage: 'new' },
+    { whose: 'watched', isOverdue: true },
+  ],
+  'tasks.counts': () => [{}],
+  'tasks.load': (s) => [{ id: s.taskId }],
+  'messages.list': (s) => [
+    {},
+    { withUserId: s.otherUserId, text: 'qiymət' },
+    { partnerId: s.partnerId },
+    { taskId: s.taskId },
+  ],
+  'messages.notices': () => [{}, { isUnreadOnly: true }],
+  'messages.unread': () => [{}],
   'desk.countEvents': () => [range, { ...range, scope: 'mine' }],
   'desk.loadMonth': () => [{ month: '2026-11', scope: 'all' }],
   'desk.listDayPartners': () => [

@@ -31,6 +31,10 @@ export type Seeded = {
   /** A template of another language, no longer the shipped text. */
   changedTemplateId: string;
   otherUserId: string;
+  /** Of a colleague, not accepted yet; and the one step of it. */
+  givenTaskId: string;
+  taskStepId: string;
+  messageId: string;
   warehouseId: string;
   /** Missed, of a number that nobody knows. */
   callId: string;
@@ -120,6 +124,11 @@ export async function seedCompany({ client, core }: TestCore): Promise<Seeded> {
     language: 'az',
     timeZone: 'Asia/Baku',
   });
+  const { id: givenTaskId } = await client.call('tasks.create', {
+    ...{ title: 'Sənəd göndərmək', ownerId: otherUserId, steps: ['Addım'] },
+  });
+  const [taskStep] = (await client.call('tasks.load', { id: givenTaskId })).steps;
+  const { id: messageId } = await client.call('messages.send', { userIds: [otherUserId], body: 'Salam' });
   const [warehouse] = (await client.call('catalog.listWarehouses', {})).rows;
   const [priceType] = (await client.call('catalog.listPriceTypes', {})).rows;
   const [group] = (await client.call('catalog.listGroups', {})).rows;
@@ -152,6 +161,9 @@ export async function seedCompany({ client, core }: TestCore): Promise<Seeded> {
     templateId: template?.id ?? '',
     changedTemplateId: changed?.id ?? '',
     otherUserId,
+    givenTaskId,
+    taskStepId: taskStep?.id ?? '',
+    messageId,
     warehouseId: warehouse?.id ?? '',
     callId,
     organization,

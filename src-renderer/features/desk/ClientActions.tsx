@@ -1,6 +1,7 @@
 // What can be done for the client, one key each: call, price, sell, requisites, plan. Never wraps.
 import { CalendarPlus, CircleEllipsis, FileText, Phone } from 'lucide-react';
 import { useRef } from 'react';
+import { useTaskForm } from '#renderer/data/taskState.ts';
 import { useT } from '#renderer/i18n/I18nProvider.tsx';
 import { ActionBar } from '#renderer/ui/ActionBar.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
@@ -58,6 +59,7 @@ function CallButton({ card, bar }: { card: PartnerCard; bar: { current: HTMLDivE
 function MoreMenu({ partnerId }: { partnerId: string }) {
   const t = useT();
   const show = useInteractionDialogs((state) => state.show);
+  const showTask = useTaskForm((state) => state.show);
   return (
     <Menu
       trigger={
@@ -68,6 +70,11 @@ function MoreMenu({ partnerId }: { partnerId: string }) {
           id: 'meeting',
           label: t('desk.planMeeting'),
           onSelect: () => show({ type: 'plan', partnerId, kind: 'meeting' }),
+        },
+        {
+          id: 'task',
+          label: t('tasks.newTask'),
+          onSelect: () => showTask({ partnerId }),
         },
         {
           id: 'recordCall',

@@ -12,6 +12,7 @@ import { imports } from './az/imports.ts';
 import { incoming } from './az/incoming.ts';
 import { interactions } from './az/interactions.ts';
 import { lineTest } from './az/lineTest.ts';
+import { messages } from './az/messages.ts';
 import { partner } from './az/partner.ts';
 import { phone } from './az/phone.ts';
 import { phoneLinks } from './az/phoneLinks.ts';
@@ -23,6 +24,7 @@ import { search } from './az/search.ts';
 import { sell } from './az/sell.ts';
 import { settings } from './az/settings.ts';
 import { sync } from './az/sync.ts';
+import { tasks } from './az/tasks.ts';
 import { terms } from './az/terms.ts';
 import { ui } from './az/ui.ts';
 import { welcome } from './az/welcome.ts';
@@ -42,6 +44,7 @@ export const az = {
   incoming,
   interactions,
   lineTest,
+  messages,
   partner,
   phone,
   phoneLinks,
@@ -53,6 +56,7 @@ export const az = {
   sell,
   settings,
   sync,
+  tasks,
   terms,
   ui,
   welcome,

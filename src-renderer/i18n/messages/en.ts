@@ -12,6 +12,7 @@ import { imports } from './en/imports.ts';
 import { incoming } from './en/incoming.ts';
 import { interactions } from './en/interactions.ts';
 import { lineTest } from './en/lineTest.ts';
+import { messages } from './en/messages.ts';
 import { partner } from './en/partner.ts';
 import { phone } from './en/phone.ts';
 import { phoneLinks } from './en/phoneLinks.ts';
@@ -23,6 +24,7 @@ import { search } from './en/search.ts';
 import { sell } from './en/sell.ts';
 import { settings } from './en/settings.ts';
 import { sync } from './en/sync.ts';
+import { tasks } from './en/tasks.ts';
 import { terms } from './en/terms.ts';
 import { ui } from './en/ui.ts';
 import { welcome } from './en/welcome.ts';
@@ -41,6 +43,7 @@ export const en = {
   incoming,
   interactions,
   lineTest,
+  messages,
   partner,
   phone,
   phoneLinks,
@@ -52,6 +55,7 @@ export const en = {
   sell,
   settings,
   sync,
+  tasks,
   terms,
   ui,
   welcome,

@@ -14,6 +14,7 @@ import { imports } from './ru/imports.ts';
 import { incoming } from './ru/incoming.ts';
 import { interactions } from './ru/interactions.ts';
 import { lineTest } from './ru/lineTest.ts';
+import { messages } from './ru/messages.ts';
 import { partner } from './ru/partner.ts';
 import { phone } from './ru/phone.ts';
 import { phoneLinks } from './ru/phoneLinks.ts';
@@ -25,6 +26,7 @@ import { search } from './ru/search.ts';
 import { sell } from './ru/sell.ts';
 import { settings } from './ru/settings.ts';
 import { sync } from './ru/sync.ts';
+import { tasks } from './ru/tasks.ts';
 import { terms } from './ru/terms.ts';
 import { ui } from './ru/ui.ts';
 import { welcome } from './ru/welcome.ts';
@@ -43,6 +45,7 @@ export const ru = {
   incoming,
   interactions,
   lineTest,
+  messages,
   partner,
   phone,
   phoneLinks,
@@ -54,6 +57,7 @@ export const ru = {
   sell,
   settings,
   sync,
+  tasks,
   terms,
   ui,
   welcome,
