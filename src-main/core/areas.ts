@@ -2,7 +2,7 @@
 import { createCalendarHandlers } from '../calendar/index.ts';
 import { createCatalogHandlers } from '../catalog/index.ts';
 import { createCompanyHandlers } from '../company/index.ts';
-import { createDeskHandlers } from '../desk/index.ts';
+import { createDeskHandlers, createReportsHandlers } from '../desk/index.ts';
 import { createExchangeHandlers } from '../exchange/index.ts';
 import { createFilesHandlers } from '../files/index.ts';
 import { createInteractionsHandlers, createTasksHandlers } from '../interactions/index.ts';
@@ -34,8 +34,9 @@ export function createHandlers(deps: CoreDeps): Handlers {
     messages: createMessagesHandlers(),
     desk: createDeskHandlers(deps),
     calendar: createCalendarHandlers(),
+    reports: createReportsHandlers(deps),
     catalog: createCatalogHandlers(deps),
-    sales: createSalesHandlers(deps),
+    ...createSalesHandlers(deps),
     mail: createMailHandlers(deps),
     exchange: createExchangeHandlers(deps),
     maintenance: createMaintenanceHandlers(deps),

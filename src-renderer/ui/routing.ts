@@ -15,6 +15,7 @@ export const routes = {
   task: '/tasks/:id',
   messages: '/messages',
   invoice: '/invoices/:id',
+  quote: '/quotes/:id',
   events: '/events',
   imports: '/import',
   settings: '/settings',

@@ -15,7 +15,9 @@ import { media, mediaEvents } from './media.contract.ts';
 import { messages } from './messages.contract.ts';
 import { jobs, operations, events as ownEvents } from './operations.contract.ts';
 import { partners } from './partners.contract.ts';
+import { quotes } from './quotes.contract.ts';
 import { recovery } from './recovery.contract.ts';
+import { reports } from './reports.contract.ts';
 import { sales } from './sales.contract.ts';
 import { sync, syncEvents } from './sync.contract.ts';
 import { tasks } from './tasks.contract.ts';
@@ -30,8 +32,10 @@ export const contract = {
   messages,
   desk,
   calendar,
+  reports,
   catalog,
   sales,
+  quotes,
   mail,
   exchange,
   maintenance,

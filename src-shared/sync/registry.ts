@@ -156,7 +156,7 @@ export const syncedTables = {
     key: 'kind',
     local: 'rid',
     lww: `date issued_at organization_id partner_id legal_entity_id contact_id owner_id currency
-      is_vat_included rounding due_on basis_id language comment pdf_hash content_hash external_id`,
+      is_vat_included rounding due_on basis_id version answer language comment pdf_hash content_hash external_id`,
     server: 'number state',
     counted: 'net_minor vat_minor total_minor',
   }),

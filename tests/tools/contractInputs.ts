@@ -245,6 +245,16 @@ export const commandInputs: CommandInputs = {
     send: false,
   }),
   'sales.cancelInvoice': (s) => ({ id: s.invoiceId }),
+  'quotes.make': (s) => ({
+    partnerId: s.partnerId,
+    lines: [{ itemId: s.itemId, quantity: 3 }],
+    send: false,
+    versionOf: s.quoteId,
+    withChanges: true,
+  }),
+  'quotes.answer': (s) => ({ id: s.quoteId, answer: 'accepted' }),
+  'quotes.makeInvoice': (s) => ({ quoteId: s.quoteId, send: false }),
+  'quotes.cancel': (s) => ({ id: s.quoteId }),
   'mail.saveAccount': () => account,
   'catalog.deleteItem': (s) => ({ id: s.itemId }),
   'catalog.saveGroup': (s) => ({ id: s.groupId, name: 'Başqa qrup', branch: 'components' }),
@@ -393,6 +403,18 @@ export const queryInputs: QueryInputs = {
   'sales.preview': (s) => [{ partnerId: s.partnerId, lines: [{ itemId: s.itemId, quantity: 2 }] }],
   'sales.listInvoices': (s) => [{}, { partnerId: s.partnerId }, { state: 'issued' }],
   'sales.loadInvoice': (s) => [{ id: s.invoiceId }],
+  'reports.countEvents': () =>
+    (['day', 'kind', 'result', 'owner'] as const).map((groupBy) => ({
+      from: '2026-11-01',
+      to: '2026-11-30',
+      isLate: groupBy === 'day',
+      groupBy,
+    })),
+  'reports.listEvents': () => [
+    { from: '2026-11-01', to: '2026-11-30' },
+    { from: '2026-11-01', to: '2026-11-30', isLate: true, groupBy: 'kind', group: 'call' },
+  ],
+  'quotes.load': (s) => [{ id: s.quoteId }],
   'sales.listPastTransactions': (s) => [
     { partnerId: s.partnerId },
     { partnerId: s.partnerId, itemId: s.itemId },

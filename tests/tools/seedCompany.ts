@@ -26,6 +26,7 @@ export type Seeded = {
   emptyGroupId: string;
   itemId: string;
   invoiceId: string;
+  quoteId: string;
   draftLetterId: string;
   templateId: string;
   /** A template of another language, no longer the shipped text. */
@@ -115,6 +116,11 @@ export async function seedCompany({ client, core }: TestCore): Promise<Seeded> {
     lines: [{ itemId, quantity: 1 }],
     send: false,
   });
+  const { quoteId } = await client.call('quotes.make', {
+    partnerId,
+    lines: [{ itemId, quantity: 4 }],
+    send: false,
+  });
   const [organization] = (await client.call('company.listOrganizations', {})).rows;
   const [template, changed] = (await client.call('mail.listTemplates', {})).rows;
   if (changed) await client.call('mail.saveTemplate', { ...changed, subject: 'Başqa {number}' });
@@ -141,6 +147,7 @@ export async function seedCompany({ client, core }: TestCore): Promise<Seeded> {
   return {
     userId,
     partnerId,
+    quoteId,
     idlePartnerId,
     contactId,
     legalEntityId,

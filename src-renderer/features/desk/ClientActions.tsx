@@ -2,7 +2,8 @@
 import { CalendarPlus, CircleEllipsis, FileText, Phone } from 'lucide-react';
 import { useRef } from 'react';
 import { useTaskForm } from '#renderer/data/taskState.ts';
-import { useT } from '#renderer/i18n/I18nProvider.tsx';
+import { usePrint } from '#renderer/features/print/index.ts';
+import { useLanguage, useT } from '#renderer/i18n/I18nProvider.tsx';
 import { ActionBar } from '#renderer/ui/ActionBar.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
@@ -60,6 +61,8 @@ function MoreMenu({ partnerId }: { partnerId: string }) {
   const t = useT();
   const show = useInteractionDialogs((state) => state.show);
   const showTask = useTaskForm((state) => state.show);
+  const { lang } = useLanguage();
+  const { print } = usePrint('reports.printClient');
   return (
     <Menu
       trigger={
@@ -85,6 +88,12 @@ function MoreMenu({ partnerId }: { partnerId: string }) {
           id: 'recordMeeting',
           label: t('desk.recordMeeting'),
           onSelect: () => show({ type: 'record', partnerId, kind: 'meeting' }),
+        },
+        { id: 'line', isSeparator: true },
+        {
+          id: 'print',
+          label: t('reports.printClient'),
+          onSelect: () => print({ partnerId, language: lang }),
         },
       ]}
     />

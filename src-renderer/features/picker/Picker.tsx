@@ -1,4 +1,4 @@
-// The picker: one layer over the desk, from search to SELL without the mouse.
+// The picker: one layer over the desk, from search to SELL or a quote without the mouse.
 import { type RefObject, useMemo, useRef, useState } from 'react';
 import { useLive } from '#renderer/data/DataProvider.tsx';
 import { useSellState } from '#renderer/data/sellState.ts';
@@ -7,6 +7,7 @@ import { useT } from '#renderer/i18n/I18nProvider.tsx';
 import { Dialog } from '#renderer/ui/Dialog.tsx';
 import { useHotkeys } from '#renderer/ui/keyboard/HotkeyProvider.tsx';
 import { SearchField } from '#renderer/ui/SearchField.tsx';
+import type { Output } from '#shared/contract/index.ts';
 import { branchIds } from './groupNodes.ts';
 import { ItemPicture } from './ItemPicture.tsx';
 import { ItemStock } from './ItemStock.tsx';
@@ -14,42 +15,68 @@ import { ItemsGrid } from './ItemsGrid.tsx';
 import { ItemTree } from './ItemTree.tsx';
 import { PastTransactions } from './PastTransactions.tsx';
 import styles from './Picker.module.css';
+import { QuoteDialog } from './QuoteDialog.tsx';
 import { SaleFoot } from './SaleFoot.tsx';
 import { type LineRow, SelectedLines } from './SelectedLines.tsx';
-import { toSellLines, useSaleDraft } from './saleDraft.ts';
+import {
+  type DraftLine,
+  draftOfQuote,
+  saleKeyOf,
+  toSellLines,
+  useSaleDraft,
+  versionKeyOf,
+} from './saleDraft.ts';
 import { useItems } from './useItems.ts';
 import { usePreview } from './usePreview.ts';
+import { useReasons } from './useReasons.ts';
 import { useSell } from './useSell.ts';
 
 /** Reads which partner it is open for from the sell state; shows nothing otherwise. */
 export function Picker() {
   const t = useT();
-  const { pickerFor, closePicker } = useSellState();
+  const { pickerFor, versionOf, closePicker } = useSellState();
   const search = useRef<HTMLInputElement>(null);
   const { value: partner } = useLive(
     'partners.load',
     pickerFor === undefined ? undefined : { id: pickerFor },
   );
+  const { value: quote } = useLive('quotes.load', versionOf === undefined ? undefined : { id: versionOf });
+  const isReady = pickerFor !== undefined && (versionOf === undefined || quote !== undefined);
   return (
     <Dialog
       isOpen={pickerFor !== undefined}
       onClose={closePicker}
       size="full"
-      title={partner ? t('picker.titleFor', { name: partner.name }) : t('picker.title')}
+      title={titleOf(t, partner?.name, quote?.number)}
       initialFocus={search}
     >
-      {pickerFor === undefined ? null : <PickerBody key={pickerFor} partnerId={pickerFor} search={search} />}
+      {isReady ? (
+        <PickerBody
+          key={versionOf ?? pickerFor}
+          partnerId={pickerFor}
+          partnerName={partner?.name ?? ''}
+          search={search}
+          version={quote}
+        />
+      ) : null}
     </Dialog>
   );
 }
 
-function PickerBody({
-  partnerId,
-  search,
-}: {
+function titleOf(t: ReturnType<typeof useT>, name: string | undefined, number: string | undefined): string {
+  if (number !== undefined) return t('quotes.versionDialog', { number });
+  return name === undefined ? t('picker.title') : t('picker.titleFor', { name });
+}
+
+type PickerBodyProps = {
   partnerId: string;
+  partnerName: string;
   search: RefObject<HTMLInputElement | null>;
-}) {
+  /** The quote whose next version is drawn up. */
+  version: Output<'quotes.load'> | undefined;
+};
+
+function PickerBody({ partnerId, partnerName, search, version }: PickerBodyProps) {
   const t = useT();
   const body = useRef<HTMLDivElement>(null);
   const firstReason = useRef<HTMLInputElement>(null);
@@ -57,7 +84,9 @@ function PickerBody({
   const [nodeId, setNodeId] = useState<string>(branchIds.products);
   const [itemId, setItemId] = useState<string | null>(null);
   const [lineId, setLineId] = useState<string | null>(null);
-  const draft = useSaleDraft(partnerId);
+  const [quotedLines] = useState<DraftLine[]>(() => draftOfQuote(version?.lines ?? []));
+  const draft = useSaleDraft(version ? versionKeyOf(version.id) : saleKeyOf(partnerId), quotedLines);
+  const [isQuoting, setQuoting] = useState(false);
   const items = useItems(partnerId, text, nodeId);
   const sellLines = useMemo(() => toSellLines(draft.lines), [draft.lines]);
   const { preview, isFresh } = usePreview(partnerId, sellLines);
@@ -65,12 +94,21 @@ function PickerBody({
     draft: line,
     shown: preview?.lines.find((shown) => shown.itemId === line.itemId),
   }));
-  const { sell, error, isSelling, isReasonAsked } = useSell({ partnerId, draft, rows, isFresh, firstReason });
-  const current = items.rows.find((row) => row.id === itemId) ?? items.rows[0];
-  useHotkeys([{ keys: 'Ctrl+Enter', label: t('picker.sell'), run: sell }], {
-    group: t('picker.title'),
-    scope: body,
+  const reasons = useReasons(rows, firstReason);
+  const { sell, error, isSelling } = useSell({ partnerId, draft, reasons, isFresh });
+  const quote = useWhenFresh(isFresh, () => {
+    if (draft.lines.length > 0 && reasons.check()) setQuoting(true);
   });
+  const current = items.rows.find((row) => row.id === itemId) ?? items.rows[0];
+  useHotkeys(
+    version
+      ? [{ keys: 'Ctrl+Enter', label: t('quotes.newVersion'), run: quote }]
+      : [
+          { keys: 'Ctrl+Enter', label: t('picker.sell'), run: sell },
+          { keys: 'Ctrl+Shift+Enter', label: t('quotes.make'), run: quote },
+        ],
+    { group: t('picker.title'), scope: body },
+  );
   const addCurrent = useWhenFresh(items.isFresh, () => {
     if (current && text.trim() !== '') draft.add(current);
     // The next words, or the next scanned code, replace these.
@@ -134,11 +172,22 @@ function PickerBody({
           preview={preview}
           error={error}
           isSelling={isSelling}
-          isReasonAsked={isReasonAsked}
+          isReasonAsked={reasons.isReasonAsked}
           firstReason={firstReason}
           onSell={sell}
+          onQuote={quote}
+          isVersion={version !== undefined}
         />
       </div>
+      {isQuoting ? (
+        <QuoteDialog
+          partnerId={partnerId}
+          partnerName={partnerName}
+          draft={draft}
+          before={version}
+          onClose={() => setQuoting(false)}
+        />
+      ) : null}
     </div>
   );
 }

@@ -25,22 +25,29 @@ export type SaleDraft = {
   clear(): void;
 };
 
-const keyOf = (partnerId: string): string => `yolda.sale.${partnerId}`;
+/** Where the lines of a sale to a partner are kept; of the next version of a quote apart, so that neither loses the other. */
+export const saleKeyOf = (partnerId: string): string => `yolda.sale.${partnerId}`;
+export const versionKeyOf = (quoteId: string): string => `yolda.quote.${quoteId}`;
 
-function load(partnerId: string): DraftLine[] {
-  const text = localStorage.getItem(keyOf(partnerId));
-  if (text === null) return [];
+const noLines: readonly DraftLine[] = [];
+
+function load(key: string, first: readonly DraftLine[]): readonly DraftLine[] {
+  const text = localStorage.getItem(key);
+  if (text === null) return first;
   const parsed = z.array(Line).safeParse(JSON.parse(text));
-  return parsed.success ? parsed.data : [];
+  return parsed.success ? parsed.data : first;
 }
 
-/** @param partnerId the component that uses it is keyed by it: one draft a partner */
-export function useSaleDraft(partnerId: string): SaleDraft {
-  const [lines, setLines] = useState<readonly DraftLine[]>(() => load(partnerId));
+/**
+ * @param key the component that uses it is keyed by it
+ * @param first what it begins with where nothing is kept
+ */
+export function useSaleDraft(key: string, first: readonly DraftLine[] = noLines): SaleDraft {
+  const [lines, setLines] = useState<readonly DraftLine[]>(() => load(key, first));
   useEffect(() => {
-    if (lines.length === 0) localStorage.removeItem(keyOf(partnerId));
-    else localStorage.setItem(keyOf(partnerId), JSON.stringify(lines));
-  }, [lines, partnerId]);
+    if (lines.length === 0) localStorage.removeItem(key);
+    else localStorage.setItem(key, JSON.stringify(lines));
+  }, [lines, key]);
   const add = useCallback((item: { id: string; name: string }) => {
     setLines((present) => {
       const found = present.find((line) => line.itemId === item.id);
@@ -78,4 +85,30 @@ export function toSellLines(lines: readonly DraftLine[]) {
     discountBp,
     belowMinimumReason,
   }));
+}
+
+type QuotedLine = {
+  itemId: string | null;
+  name: string;
+  quantity: number;
+  priceMinor: number;
+  discountBp: number;
+  belowMinimumReason: string;
+};
+
+/** The lines of a quote as the draft of its next version; the picker has one line an item. */
+export function draftOfQuote(lines: readonly QuotedLine[]): DraftLine[] {
+  const drafts = new Map<string, DraftLine>();
+  for (const { itemId, name, quantity, priceMinor, discountBp, belowMinimumReason } of lines) {
+    if (itemId === null) continue;
+    const quantityMilli = Math.round(quantity * 1000);
+    const present = drafts.get(itemId);
+    drafts.set(
+      itemId,
+      present
+        ? { ...present, quantityMilli: present.quantityMilli + quantityMilli }
+        : { itemId, name, quantityMilli, priceMinor, discountBp, belowMinimumReason },
+    );
+  }
+  return [...drafts.values()];
 }

@@ -17,9 +17,11 @@ import { partner } from './az/partner.ts';
 import { phone } from './az/phone.ts';
 import { phoneLinks } from './az/phoneLinks.ts';
 import { picker } from './az/picker.ts';
+import { quotes } from './az/quotes.ts';
 import { reasons } from './az/reasons.ts';
 import { recovery } from './az/recovery.ts';
 import { reminders } from './az/reminders.ts';
+import { reports } from './az/reports.ts';
 import { search } from './az/search.ts';
 import { sell } from './az/sell.ts';
 import { settings } from './az/settings.ts';
@@ -49,9 +51,11 @@ export const az = {
   phone,
   phoneLinks,
   picker,
+  quotes,
   reasons,
   recovery,
   reminders,
+  reports,
   search,
   sell,
   settings,

@@ -17,9 +17,11 @@ import { partner } from './en/partner.ts';
 import { phone } from './en/phone.ts';
 import { phoneLinks } from './en/phoneLinks.ts';
 import { picker } from './en/picker.ts';
+import { quotes } from './en/quotes.ts';
 import { reasons } from './en/reasons.ts';
 import { recovery } from './en/recovery.ts';
 import { reminders } from './en/reminders.ts';
+import { reports } from './en/reports.ts';
 import { search } from './en/search.ts';
 import { sell } from './en/sell.ts';
 import { settings } from './en/settings.ts';
@@ -48,9 +50,11 @@ export const en = {
   phone,
   phoneLinks,
   picker,
+  quotes,
   reasons,
   recovery,
   reminders,
+  reports,
   search,
   sell,
   settings,

@@ -19,9 +19,11 @@ import { partner } from './ru/partner.ts';
 import { phone } from './ru/phone.ts';
 import { phoneLinks } from './ru/phoneLinks.ts';
 import { picker } from './ru/picker.ts';
+import { quotes } from './ru/quotes.ts';
 import { reasons } from './ru/reasons.ts';
 import { recovery } from './ru/recovery.ts';
 import { reminders } from './ru/reminders.ts';
+import { reports } from './ru/reports.ts';
 import { search } from './ru/search.ts';
 import { sell } from './ru/sell.ts';
 import { settings } from './ru/settings.ts';
@@ -50,9 +52,11 @@ export const ru = {
   phone,
   phoneLinks,
   picker,
+  quotes,
   reasons,
   recovery,
   reminders,
+  reports,
   search,
   sell,
   settings,
