@@ -6,6 +6,7 @@ import { common } from './az/common.ts';
 import { desk } from './az/desk.ts';
 import { dialSession } from './az/dialSession.ts';
 import { errors } from './az/errors.ts';
+import { exchange } from './az/exchange.ts';
 import { extension } from './az/extension.ts';
 import { finance } from './az/finance.ts';
 import { imports } from './az/imports.ts';
@@ -40,6 +41,7 @@ export const az = {
   desk,
   dialSession,
   errors,
+  exchange,
   extension,
   finance,
   imports,

@@ -6,6 +6,7 @@ import { common } from './en/common.ts';
 import { desk } from './en/desk.ts';
 import { dialSession } from './en/dialSession.ts';
 import { errors } from './en/errors.ts';
+import { exchange } from './en/exchange.ts';
 import { extension } from './en/extension.ts';
 import { finance } from './en/finance.ts';
 import { imports } from './en/imports.ts';
@@ -39,6 +40,7 @@ export const en = {
   desk,
   dialSession,
   errors,
+  exchange,
   extension,
   finance,
   imports,

@@ -8,6 +8,7 @@ import { common } from './ru/common.ts';
 import { desk } from './ru/desk.ts';
 import { dialSession } from './ru/dialSession.ts';
 import { errors } from './ru/errors.ts';
+import { exchange } from './ru/exchange.ts';
 import { extension } from './ru/extension.ts';
 import { finance } from './ru/finance.ts';
 import { imports } from './ru/imports.ts';
@@ -41,6 +42,7 @@ export const ru = {
   desk,
   dialSession,
   errors,
+  exchange,
   extension,
   finance,
   imports,
