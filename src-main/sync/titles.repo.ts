@@ -43,6 +43,8 @@ const titleSql: Readonly<Record<SyncedTableName, string>> = {
   properties: named('properties'),
   item_property_values: `(SELECT coalesce((${itemOf}) || ' · ', '') || x.value
     FROM item_property_values x WHERE x.id = k.id)`,
+  item_analogues: `(SELECT coalesce((${itemOf}) || ' · ', '') || coalesce((SELECT a.name FROM items a
+    WHERE a.id = x.analogue_id), '') FROM item_analogues x WHERE x.id = k.id)`,
   price_types: named('price_types'),
   prices: `(SELECT coalesce((${itemOf}) || ' · ', '') || coalesce((SELECT t.name FROM price_types t
     WHERE t.id = x.price_type_id), '') FROM prices x WHERE x.id = k.id)`,

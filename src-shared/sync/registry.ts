@@ -147,6 +147,7 @@ export const syncedTables = {
   item_pictures: table('all', 'delete', { key: 'item_id', lww: 'hash mime position' }),
   properties: table('all', 'keep', { lww: 'name value_kind external_id' }),
   item_property_values: table('all', 'delete', { key: 'item_id property_id', lww: 'value' }),
+  item_analogues: table('all', 'delete', { key: 'item_id analogue_id', lww: 'is_mutual' }),
   price_types: table('all', 'keep', { lww: 'name currency is_vat_included role position external_id' }),
   prices: table('all', 'delete', { key: 'item_id price_type_id', lww: 'amount_minor valid_from' }),
   warehouse_groups: table('all', 'keep', { lww: 'name' }),

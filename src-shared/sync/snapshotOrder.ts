@@ -29,6 +29,7 @@ export const snapshotOrder: readonly SyncedTableName[] = [
     'item_pictures',
     'properties',
     'item_property_values',
+    'item_analogues',
   ] as const),
   ...(['prices', 'warehouse_groups', 'warehouses', 'stocks'] as const),
 ];

@@ -106,6 +106,20 @@ export async function remindOfVisit(s: Seeded, { client }: TestCore) {
 /** Commands that need a company folder without a company. */
 export const beforeSetUp: readonly Command[] = ['company.setUp'];
 
+/** An item beside the one that the seed sells. */
+async function otherItem({ itemId }: Seeded, t: TestCore): Promise<string> {
+  const { rows } = await t.client.call('catalog.listItems', { limit: 5 });
+  const other = rows.find(({ id }) => id !== itemId);
+  if (!other) throw new Error('one item only');
+  return other.id;
+}
+
+async function pairItems(s: Seeded, t: TestCore): Promise<{ itemId: string; analogueId: string }> {
+  const pair = { itemId: s.itemId, analogueId: await otherItem(s, t) };
+  await t.client.call('catalog.saveAnalogue', pair);
+  return pair;
+}
+
 export const commandInputs: CommandInputs = {
   'company.setUp': () => setUpInput(),
   'partners.create': () => ({ name: 'Şəki Ticarət', reach: [{ kind: 'phone', value: '050 200 12 34' }] }),
@@ -256,6 +270,13 @@ export const commandInputs: CommandInputs = {
   'quotes.makeInvoice': (s) => ({ quoteId: s.quoteId, send: false }),
   'quotes.cancel': (s) => ({ id: s.quoteId }),
   'mail.saveAccount': () => account,
+  'catalog.bindBarcode': (s) => ({ itemId: s.itemId, barcode: '4006381333931' }),
+  'catalog.saveAnalogue': async (s, t) => ({ itemId: s.itemId, analogueId: await otherItem(s, t) }),
+  'catalog.removeAnalogue': pairItems,
+  'company.saveColumns': () => ({
+    list: 'picker.items',
+    layout: { order: ['name', 'free'], shown: { unit: false }, widths: { name: 240 } },
+  }),
   'catalog.deleteItem': (s) => ({ id: s.itemId }),
   'catalog.saveGroup': (s) => ({ id: s.groupId, name: 'Başqa qrup', branch: 'components' }),
   'catalog.deleteGroup': (s) => ({ id: s.emptyGroupId }),
@@ -386,6 +407,7 @@ export const queryInputs: QueryInputs = {
   'calendar.loadSeries': (s) => [{ seriesId: s.seriesId }],
   'calendar.listReminders': () => [{}],
   'calendar.loadWorkHours': (s) => [{ owners: [s.userId] }],
+  'company.loadColumns': () => [{ list: 'picker.items' }],
   'catalog.listGroups': () => [{}],
   'catalog.listItems': (s) => [
     {},
@@ -398,6 +420,13 @@ export const queryInputs: QueryInputs = {
     { text: '2000000000015' },
   ],
   'catalog.loadItem': (s) => [{ id: s.itemId, partnerId: s.partnerId }, { id: s.itemId }],
+  'catalog.findScanned': (s) => [
+    { code: '2000000000015', partnerId: s.partnerId },
+    { code: 'ST-101', partnerId: s.partnerId },
+    { code: 'nobody' },
+  ],
+  'catalog.listSubstitutes': (s) => [{ itemId: s.itemId, partnerId: s.partnerId, quantity: 2 }],
+  'catalog.listAnalogues': (s) => [{ itemId: s.itemId }],
   'catalog.listPriceTypes': () => [{}],
   'catalog.listWarehouses': () => [{}],
   'sales.preview': (s) => [{ partnerId: s.partnerId, lines: [{ itemId: s.itemId, quantity: 2 }] }],

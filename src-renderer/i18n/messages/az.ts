@@ -2,6 +2,7 @@
 import { app } from './az/app.ts';
 import { calls } from './az/calls.ts';
 import { catalog } from './az/catalog.ts';
+import { columns } from './az/columns.ts';
 import { common } from './az/common.ts';
 import { desk } from './az/desk.ts';
 import { dialSession } from './az/dialSession.ts';
@@ -26,6 +27,7 @@ import { reports } from './az/reports.ts';
 import { search } from './az/search.ts';
 import { sell } from './az/sell.ts';
 import { settings } from './az/settings.ts';
+import { standIns } from './az/standIns.ts';
 import { sync } from './az/sync.ts';
 import { tasks } from './az/tasks.ts';
 import { terms } from './az/terms.ts';
@@ -37,6 +39,7 @@ export const az = {
   app,
   calls,
   catalog,
+  columns,
   common,
   desk,
   dialSession,
@@ -61,6 +64,7 @@ export const az = {
   search,
   sell,
   settings,
+  standIns,
   sync,
   tasks,
   terms,

@@ -2,6 +2,7 @@
 import { app } from './en/app.ts';
 import { calls } from './en/calls.ts';
 import { catalog } from './en/catalog.ts';
+import { columns } from './en/columns.ts';
 import { common } from './en/common.ts';
 import { desk } from './en/desk.ts';
 import { dialSession } from './en/dialSession.ts';
@@ -26,6 +27,7 @@ import { reports } from './en/reports.ts';
 import { search } from './en/search.ts';
 import { sell } from './en/sell.ts';
 import { settings } from './en/settings.ts';
+import { standIns } from './en/standIns.ts';
 import { sync } from './en/sync.ts';
 import { tasks } from './en/tasks.ts';
 import { terms } from './en/terms.ts';
@@ -36,6 +38,7 @@ export const en = {
   app,
   calls,
   catalog,
+  columns,
   common,
   desk,
   dialSession,
@@ -60,6 +63,7 @@ export const en = {
   search,
   sell,
   settings,
+  standIns,
   sync,
   tasks,
   terms,

@@ -4,6 +4,7 @@ import type { en } from './en.ts';
 import { app } from './ru/app.ts';
 import { calls } from './ru/calls.ts';
 import { catalog } from './ru/catalog.ts';
+import { columns } from './ru/columns.ts';
 import { common } from './ru/common.ts';
 import { desk } from './ru/desk.ts';
 import { dialSession } from './ru/dialSession.ts';
@@ -28,6 +29,7 @@ import { reports } from './ru/reports.ts';
 import { search } from './ru/search.ts';
 import { sell } from './ru/sell.ts';
 import { settings } from './ru/settings.ts';
+import { standIns } from './ru/standIns.ts';
 import { sync } from './ru/sync.ts';
 import { tasks } from './ru/tasks.ts';
 import { terms } from './ru/terms.ts';
@@ -38,6 +40,7 @@ export const ru = {
   app,
   calls,
   catalog,
+  columns,
   common,
   desk,
   dialSession,
@@ -62,6 +65,7 @@ export const ru = {
   search,
   sell,
   settings,
+  standIns,
   sync,
   tasks,
   terms,

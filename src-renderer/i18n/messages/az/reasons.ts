@@ -36,6 +36,8 @@ export const reasons = azerbaijani<typeof English>()({
   same_phone: 'Bu telefon nömrəsi başqa tərəfdaşda da var',
   same_email: 'Bu e-poçt ünvanı başqa tərəfdaşda da var',
   same_tax_id: 'Bu vergi nömrəsi başqa tərəfdaşda da var – təkrar deyil ki?',
+  same_item: 'Mal özünü əvəz edə bilməz',
+  analogue_gone: 'Bu mal cütü artıq yoxdur',
   item_gone: 'Bu mal artıq yoxdur',
   invoice_gone: 'Bu hesab-faktura artıq yoxdur',
   interaction_gone: 'Bu qarşılıqlı əlaqə artıq yoxdur',

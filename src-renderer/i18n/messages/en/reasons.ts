@@ -35,6 +35,8 @@ export const reasons = english({
   same_phone: 'Another partner has this phone number too',
   same_email: 'Another partner has this e-mail address too',
   same_tax_id: 'Another partner has this tax id – is it a double?',
+  same_item: 'This item cannot stand in for itself',
+  analogue_gone: 'This pair of items is no longer there',
   item_gone: 'This item is no longer there',
   invoice_gone: 'This invoice is no longer there',
   interaction_gone: 'This interaction is no longer there',
