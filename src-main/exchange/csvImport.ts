@@ -5,6 +5,7 @@ import type Database from 'better-sqlite3';
 import { AppError } from '#shared/contract/errors.ts';
 import type { Output, Parsed } from '#shared/contract/index.ts';
 import type { CoreDeps } from '../core/deps.ts';
+import { createProgress, type OperationProgress } from '../operations/index.ts';
 import { startLongOperation } from '../store/longOperation.ts';
 import { type ImportRequest, reachOf } from './commercemlImport.ts';
 import { toFirm } from './csv/csvRows.rules.ts';
@@ -12,7 +13,6 @@ import { errorFileText } from './csv/errorFileText.ts';
 import { previewFirm } from './csv/previewFirm.rules.ts';
 import { refusedRows, stagedFirms } from './csv/stageCsv.repo.ts';
 import { type FirmPlan, planFirm, writeFirm } from './csv/writeFirms.repo.ts';
-import { createProgress, type ImportProgress } from './importProgress.ts';
 import { homeCountry } from './knownReferences.repo.ts';
 import type { CsvSummary } from './staging/importTask.ts';
 import { runImportWorker } from './staging/runImportWorker.ts';
@@ -32,7 +32,7 @@ const planBudgetMs = 8;
 async function withStaged<T>(
   deps: CoreDeps,
   request: ImportRequest & { format: CsvFormat },
-  use: (staged: { db: Database.Database; summary: CsvSummary; progress: ImportProgress }) => Promise<T>,
+  use: (staged: { db: Database.Database; summary: CsvSummary; progress: OperationProgress }) => Promise<T>,
 ): Promise<T> {
   const { folder, platform, gate } = deps;
   const { operationId, paths, signal, format } = request;
@@ -161,7 +161,7 @@ async function writeAll(
   staged: {
     db: Database.Database;
     summary: CsvSummary;
-    progress: ImportProgress;
+    progress: OperationProgress;
     operationId: string;
     signal: AbortSignal;
   },

@@ -4,7 +4,6 @@ import { AppError } from '#shared/contract/errors.ts';
 import { type MergeKind, type SyncedTableName, syncedTables } from '#shared/sync/registry.ts';
 import { rowJson } from './capture.ts';
 import type { WriteContext } from './context.ts';
-import { operationChanges } from './operationChanges.ts';
 import type { ReadSql, SqlValue } from './sql.ts';
 
 export type LoggedChange = {

@@ -259,6 +259,7 @@ export const queryInputs: QueryInputs = {
   'partners.search': () =>
     ['ə', 'mmc', '994 12 555', '1400057421', 'leyla@example.az', 'leyla'].map((text) => ({ text })),
   'partners.list': (s) => [{}, { state: 'active' }, { ownerId: s.userId }, { limit: 1 }],
+  'partners.count': (s) => [{}, { state: 'active' }, { ownerId: s.userId }],
   'partners.load': (s) => [{ id: s.partnerId }],
   'partners.listHistory': (s) => [{ id: s.partnerId }],
   'partners.loadTrace': (s) => [{ id: s.partnerId }],
