@@ -1,100 +1,32 @@
 // A rep's hour at random: sixty commands over whatever rows there are, then all of them undone and redone.
 // After each step the tables are exactly what they were at that place before.
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { AppError } from '#shared/contract/errors.ts';
-import { allCalls, type Call, type Command, type Input } from '#shared/contract/index.ts';
-import { type SeededRandom, seededRandom } from '#shared/lib/seededRandom.ts';
-import { attachInput, commandInputs, endCall, finishInput } from '#tests/tools/contractInputs.ts';
+import { seededRandom } from '#shared/lib/seededRandom.ts';
 import { dumpTables } from '#tests/tools/dump.ts';
-import type { Seeded } from '#tests/tools/seedCompany.ts';
+import { createRandomSteps, undoableCommands } from '#tests/tools/randomSteps.ts';
 import { makeSeededFolder, type SeededFolder } from '#tests/tools/seededFolder.ts';
 import type { TestCore } from '#tests/tools/testCore.ts';
 
 const steps = 60;
-const undoable = allCalls().flatMap(([name, def]) =>
-  def.kind === 'command' && def.undo === true ? [name as Command] : [],
-);
 
 let folder: SeededFolder;
 let t: TestCore;
-/** Of a known client and of a stranger, from before the first dump: a call that is made is no step. */
-let calls: { known: string; stranger: string };
 beforeEach(async () => {
   folder = await makeSeededFolder({ nowMs: Date.UTC(2026, 10, 23, 8) });
   t = await folder.open();
-  calls = {
-    known: endCall(folder.seeded, t).callId,
-    stranger: endCall(folder.seeded, t, null).callId,
-  };
 });
 afterEach(async () => {
   await t.close();
   folder.remove();
 });
 
-/** The ids that inputs speak of, each drawn from the rows there are now. */
-function drawTargets(random: SeededRandom): Seeded {
-  const draw = (table: string, where = 'TRUE'): string => {
-    const rows = t.core.gate.sql.all<{ id: string }>(
-      `SELECT id FROM ${table} WHERE deleted_at IS NULL AND ${where} ORDER BY id`,
-    );
-    return rows.length === 0 ? 'none' : random.pick(rows).id;
-  };
-  return {
-    ...folder.seeded,
-    partnerId: draw('partners'),
-    idlePartnerId: draw('partners'),
-    contactId: draw('contacts'),
-    legalEntityId: draw('legal_entities'),
-    interactionId: draw('interactions', "status = 'planned'"),
-    doneInteractionId: draw('interactions', "status = 'done'"),
-    taskId: draw('tasks', "status = 'open'"),
-    doneTaskId: draw('tasks', "status = 'done'"),
-    priceTypeId: draw('price_types'),
-    groupId: draw('item_groups'),
-    templateId: draw('letter_templates'),
-  };
-}
-
-/** Some names change with each draw, so that an edit edits. */
-function vary(input: Record<string, unknown>, random: SeededRandom): Input<Call> {
-  const varied = { ...input };
-  for (const key of ['name', 'subject', 'title']) {
-    if (typeof varied[key] === 'string') varied[key] = `${varied[key]} ${random.int(1, 9999)}`;
-  }
-  return varied as Input<Call>;
-}
-
-type Make = (s: Seeded, t: TestCore) => Promise<Record<string, unknown>>;
-
-/** Theirs make a call first. */
-const ofCalls: Partial<Record<Command, Make>> = {
-  'callLog.finish': async () => ({ ...finishInput, callId: calls.known }),
-  'callLog.attach': async (s) => ({ ...attachInput(s), callId: calls.stranger }),
-};
-const inputOf = (name: Command): Make => ofCalls[name] ?? (commandInputs[name] as Make);
-
-/** @returns whether the command was done and left a step: a refusal, or an edit that changes nothing, is drawn again */
-async function tryOne(random: SeededRandom): Promise<boolean> {
-  const name = random.pick(undoable);
-  const make = inputOf(name);
-  const before = (await t.client.call('operations.loadUndoState', {})).undo?.id;
-  try {
-    await t.client.call(name as Call, vary(await make(drawTargets(random), t), random));
-  } catch (error) {
-    if (error instanceof AppError && ['conflict', 'not_found', 'invalid_input'].includes(error.code))
-      return false;
-    throw error;
-  }
-  return (await t.client.call('operations.loadUndoState', {})).undo?.id !== before;
-}
-
 it('sixty random commands are undone one by one and redone one by one', async () => {
   const random = seededRandom('undo');
+  const { tryOne } = createRandomSteps(t, folder.seeded, random);
   const dumps = [dumpTables(t.core.gate)];
   for (let draws = 0; dumps.length <= steps; draws++) {
     if (draws > steps * 5) throw new Error(`only ${dumps.length - 1} commands done in ${draws} draws`);
-    if (await tryOne(random)) dumps.push(dumpTables(t.core.gate));
+    if (await tryOne(random.pick(undoableCommands))) dumps.push(dumpTables(t.core.gate));
   }
   for (let at = steps - 1; at >= 0; at--) {
     await t.client.call('operations.undo', {});

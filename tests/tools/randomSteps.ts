@@ -1,0 +1,141 @@
+// Random steps of a rep over whatever rows there are: every command of the contract that says `undo: true`, and every action
+// that leaves a step of undo. Their inputs come from contractInputs; ids are drawn anew, names vary. Knows no test.
+import { join } from 'node:path';
+import { AppError } from '#shared/contract/errors.ts';
+import { allCalls, type Call, type Command, type Input } from '#shared/contract/index.ts';
+import type { SeededRandom } from '#shared/lib/seededRandom.ts';
+import { fixturesFolder } from '#tests/fixtures/exchange/makeFixtures.ts';
+import { attachInput, commandInputs, endCall, finishInput } from './contractInputs.ts';
+import type { Seeded } from './seedCompany.ts';
+import type { TestCore } from './testCore.ts';
+
+type Make = (s: Seeded, t: TestCore, random: SeededRandom) => Promise<object> | object;
+/** A drawn step: which call, with what. */
+export type RandomSteps = {
+  /** @returns whether it left a step: a refusal, or an edit that changes nothing, is drawn again */
+  tryOne(name: Call): Promise<boolean>;
+};
+
+export const undoableCommands = allCalls().flatMap(([name, def]) =>
+  def.kind === 'command' && def.undo === true ? [name as Command] : [],
+);
+
+/** A file of firms, some of which may be here already: more than a step that is undone at once. */
+function csvOf(random: SeededRandom): string {
+  const count = random.pick([3, 20, 90]);
+  const rows = Array.from({ length: count }, () => {
+    const n = String(random.int(1, 400)).padStart(3, '0');
+    return `Firma ${n};14000${n}11;+9945055${n}0${random.int(1, 9)};f${n}@idxal.example;Şəxs ${n};${random.pick(['Bakı', 'Gəncə', 'Şəki'])}`;
+  });
+  return ['Müştəri;VÖEN;Telefon;E-poçt;Əlaqədar şəxs;Şəhər', ...rows].join('\n');
+}
+
+const drawn = (t: TestCore, table: string, where = 'TRUE'): string[] =>
+  t.core.gate.sql
+    .all<{ id: string }>(`SELECT id FROM ${table} WHERE deleted_at IS NULL AND ${where} ORDER BY id`)
+    .map(({ id }) => id);
+
+const bulkChange = (s: Seeded, random: SeededRandom): Input<'partners.bulkEdit'>['change'] =>
+  random.pick<Input<'partners.bulkEdit'>['change']>([
+    { field: 'owner', ownerId: s.otherUserId },
+    { field: 'state', state: random.pick(['active', 'quiet', 'lost']) },
+    { field: 'region', region: `Rayon ${random.int(1, 99)}` },
+    { field: 'source', source: `Sərgi ${random.int(1, 99)}` },
+    { field: 'language', language: random.pick(['', 'az', 'ru', 'en']) },
+    { field: 'priceType', priceTypeId: random.pick([null, s.priceTypeId]) },
+    { field: 'addRole', role: random.pick(['supplier', 'carrier']) },
+    { field: 'removeRole', role: random.pick(['customer', 'supplier']) },
+  ]);
+
+/** The actions of the contract that leave a step of undo. */
+export const undoableActions: Partial<Record<Call, Make>> = {
+  'exchange.importCsv': (_s, _t, random) => ({
+    source: { uploads: [{ name: 'firmalar.csv', bytes: new TextEncoder().encode(csvOf(random)) }] },
+  }),
+  'exchange.importCommerceml': (_s, _t, random) => ({
+    source: { paths: [join(fixturesFolder, random.pick(['2.03', '2.05', '2.10-delta', '3.1']))] },
+  }),
+  'partners.bulkEdit': (s, t, random) => ({
+    which: random.chance(0.5)
+      ? { filter: random.chance(0.5) ? {} : { state: 'active' } }
+      : { ids: random.shuffle(drawn(t, 'partners')).slice(0, 20) },
+    change: bulkChange(s, random),
+  }),
+};
+
+const emptyGroup = `id NOT IN (SELECT group_id FROM items WHERE group_id IS NOT NULL AND deleted_at IS NULL)
+  AND id NOT IN (SELECT parent_id FROM item_groups WHERE parent_id IS NOT NULL AND deleted_at IS NULL)`;
+
+/** The ids that inputs speak of, each drawn from the rows there are now. */
+function drawTargets(t: TestCore, seeded: Seeded, random: SeededRandom): Seeded {
+  const draw = (table: string, where?: string): string => {
+    const ids = drawn(t, table, where);
+    return ids.length === 0 ? 'none' : random.pick(ids);
+  };
+  const contactId = draw('contacts');
+  const ofContact = `id = (SELECT partner_id FROM contacts WHERE id = '${contactId}')`;
+  return {
+    ...seeded,
+    contactId,
+    partnerId: draw('partners', random.chance(0.5) ? ofContact : undefined),
+    idlePartnerId: draw('partners'),
+    legalEntityId: draw('legal_entities'),
+    interactionId: draw('interactions', "status = 'planned'"),
+    doneInteractionId: draw(
+      'interactions',
+      "status = 'done' AND (planned_at IS NOT NULL OR planned_on IS NOT NULL)",
+    ),
+    taskId: draw('tasks', "status = 'open'"),
+    doneTaskId: draw('tasks', "status = 'done'"),
+    priceTypeId: draw('price_types'),
+    groupId: draw('item_groups'),
+    emptyGroupId: draw('item_groups', emptyGroup),
+    itemId: draw('items'),
+    fileId: draw('files'),
+    bankAccountId: draw('bank_accounts'),
+    warehouseId: draw('warehouses'),
+    templateId: draw('letter_templates'),
+    changedTemplateId: draw('letter_templates'),
+  };
+}
+
+/** Some values change with each draw, so that an edit edits. */
+function vary(input: object, random: SeededRandom): Input<Call> {
+  const varied: Record<string, unknown> = { ...input };
+  for (const key of ['name', 'subject', 'title', 'groupName', 'bankName']) {
+    if (typeof varied[key] === 'string') varied[key] = `${varied[key]} ${random.int(1, 9999)}`;
+  }
+  if (typeof varied.isActive === 'boolean') varied.isActive = random.chance(0.5);
+  return varied as Input<Call>;
+}
+
+const refusals = ['conflict', 'not_found', 'invalid_input', 'forbidden'];
+
+/** Makes the calls that two commands speak of first: a call that is made is no step. */
+export function createRandomSteps(t: TestCore, seeded: Seeded, random: SeededRandom): RandomSteps {
+  const pool = Array.from({ length: 8 });
+  const known = pool.map(() => endCall(seeded, t).callId);
+  const strangers = pool.map(() => endCall(seeded, t, null).callId);
+  /** Theirs would make a call first. */
+  const ofCalls: Partial<Record<Call, Make>> = {
+    'callLog.finish': () => ({ ...finishInput, callId: random.pick(known) }),
+    'callLog.attach': (s) => ({ ...attachInput(s), callId: random.pick(strangers) }),
+  };
+  const inputOf = (name: Call): Make =>
+    undoableActions[name] ?? ofCalls[name] ?? (commandInputs[name as Command] as Make);
+  const newest = async (): Promise<string | undefined> =>
+    (await t.client.call('operations.loadUndoState', {})).undo?.id;
+  return {
+    async tryOne(name) {
+      const before = await newest();
+      try {
+        const input = await inputOf(name)(drawTargets(t, seeded, random), t, random);
+        await t.client.call(name, vary(input, random));
+      } catch (error) {
+        if (error instanceof AppError && refusals.includes(error.code)) return false;
+        throw error;
+      }
+      return (await newest()) !== before;
+    },
+  };
+}
