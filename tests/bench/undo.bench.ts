@@ -75,7 +75,11 @@ async function undoImport(bench: Bench): Promise<{ 'undo.import': Measured; 'und
     delay.disable();
     const ms = (nanoseconds: number): number => nanoseconds / 1e6;
     return {
-      'undo.import': { value: seconds, floor, notes: [`${step.changeCount} rows of ${partnerCount} partners`] },
+      'undo.import': {
+        value: seconds,
+        floor,
+        notes: [`${step.changeCount} rows of ${partnerCount} partners`],
+      },
       'undo.importLoop': {
         value: ms(delay.percentile(99)),
         notes: [`max ${ms(delay.max).toFixed(1)} ms`],
