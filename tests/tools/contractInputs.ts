@@ -284,6 +284,16 @@ export const queryInputs: QueryInputs = {
     { partnerId: s.partnerId },
     { partnerId: s.partnerId, kind: 'invoice', state: 'issued' },
   ],
+  'desk.loadRecords': (s) => [
+    {
+      records: [
+        { kind: 'document', id: s.invoiceId },
+        { kind: 'partner', id: s.partnerId },
+        { kind: 'contact', id: s.contactId },
+        { kind: 'item', id: s.itemId },
+      ],
+    },
+  ],
   'desk.search': () => ['ə', 'st', 'leyla', '555', '1400057421', '-0001'].map((text) => ({ text })),
   'catalog.listGroups': () => [{}],
   'catalog.listItems': (s) => [

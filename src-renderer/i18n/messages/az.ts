@@ -12,6 +12,7 @@ import { imports } from './az/imports.ts';
 import { incoming } from './az/incoming.ts';
 import { interactions } from './az/interactions.ts';
 import { lineTest } from './az/lineTest.ts';
+import { palette } from './az/palette.ts';
 import { partner } from './az/partner.ts';
 import { phone } from './az/phone.ts';
 import { phoneLinks } from './az/phoneLinks.ts';
@@ -41,6 +42,7 @@ export const az = {
   incoming,
   interactions,
   lineTest,
+  palette,
   partner,
   phone,
   phoneLinks,

@@ -12,6 +12,7 @@ import { imports } from './en/imports.ts';
 import { incoming } from './en/incoming.ts';
 import { interactions } from './en/interactions.ts';
 import { lineTest } from './en/lineTest.ts';
+import { palette } from './en/palette.ts';
 import { partner } from './en/partner.ts';
 import { phone } from './en/phone.ts';
 import { phoneLinks } from './en/phoneLinks.ts';
@@ -40,6 +41,7 @@ export const en = {
   incoming,
   interactions,
   lineTest,
+  palette,
   partner,
   phone,
   phoneLinks,

@@ -14,6 +14,7 @@ import { imports } from './ru/imports.ts';
 import { incoming } from './ru/incoming.ts';
 import { interactions } from './ru/interactions.ts';
 import { lineTest } from './ru/lineTest.ts';
+import { palette } from './ru/palette.ts';
 import { partner } from './ru/partner.ts';
 import { phone } from './ru/phone.ts';
 import { phoneLinks } from './ru/phoneLinks.ts';
@@ -42,6 +43,7 @@ export const ru = {
   incoming,
   interactions,
   lineTest,
+  palette,
   partner,
   phone,
   phoneLinks,
