@@ -6,7 +6,7 @@ import { useErrorText } from '#renderer/i18n/useErrorText.ts';
 import { classNames } from '#renderer/ui/classNames.ts';
 import { Kbd } from '#renderer/ui/Kbd.tsx';
 import { matchRanges } from './matchText.ts';
-import styles from './SearchBox.module.css';
+import styles from './PaletteList.module.css';
 import type { PaletteRow, PaletteRows } from './usePaletteRows.ts';
 
 function Marked({ text, words }: { text: string; words: string }) {

@@ -9,7 +9,6 @@ import { useNavigate } from '#renderer/ui/routing.ts';
 import { SearchField } from '#renderer/ui/SearchField.tsx';
 import { PartnerDialog } from '../partner/index.ts';
 import { PaletteList } from './PaletteList.tsx';
-import styles from './SearchBox.module.css';
 import { type PaletteRow, usePaletteRows } from './usePaletteRows.ts';
 import { useNoteOpened } from './useRecent.ts';
 
@@ -94,7 +93,6 @@ export function SearchBox() {
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: only listens for the focus leaving the field and its list
     <div
-      className={styles.box}
       onBlur={(event) => {
         if (!event.currentTarget.contains(event.relatedTarget)) setOpen(false);
       }}
