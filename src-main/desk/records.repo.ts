@@ -5,6 +5,9 @@ import type { ReadContext } from '../store/context.ts';
 type Found = Output<'desk.loadRecords'>['rows'][number];
 type Shown = Omit<Found, 'kind'>;
 
+const documentSql = `SELECT d.id, d.number AS title, coalesce(p.name, '') AS detail, d.partner_id AS partnerId
+  FROM documents d LEFT JOIN partners p ON p.id = d.partner_id WHERE d.id = ? AND d.deleted_at IS NULL`;
+
 /** Each has one row, or none when it is deleted. */
 const sqlOf: Readonly<Record<Found['kind'], string>> = {
   partner: `SELECT p.id, p.name AS title, p.city AS detail, p.id AS partnerId
@@ -14,8 +17,8 @@ const sqlOf: Readonly<Record<Found['kind'], string>> = {
     WHERE c.id = ? AND c.deleted_at IS NULL AND p.deleted_at IS NULL`,
   item: `SELECT i.id, i.name AS title, i.article AS detail, NULL AS partnerId
     FROM items i WHERE i.id = ? AND i.deleted_at IS NULL`,
-  document: `SELECT d.id, d.number AS title, coalesce(p.name, '') AS detail, d.partner_id AS partnerId
-    FROM documents d LEFT JOIN partners p ON p.id = d.partner_id WHERE d.id = ? AND d.deleted_at IS NULL`,
+  document: documentSql,
+  quote: documentSql,
 };
 
 export function loadRecord(

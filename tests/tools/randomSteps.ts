@@ -5,7 +5,14 @@ import { AppError } from '#shared/contract/errors.ts';
 import { allCalls, type Call, type Command, type Input } from '#shared/contract/index.ts';
 import type { SeededRandom } from '#shared/lib/seededRandom.ts';
 import { fixturesFolder } from '#tests/fixtures/exchange/makeFixtures.ts';
-import { attachInput, commandInputs, endCall, finishInput } from './contractInputs.ts';
+import {
+  attachInput,
+  commandInputs,
+  endCall,
+  finishInput,
+  hearNotice,
+  remindOfVisit,
+} from './contractInputs.ts';
 import type { Seeded } from './seedCompany.ts';
 import type { TestCore } from './testCore.ts';
 
@@ -111,18 +118,52 @@ function vary(input: object, random: SeededRandom): Input<Call> {
 
 const refusals = ['conflict', 'not_found', 'invalid_input', 'forbidden'];
 
-/** Makes the calls that two commands speak of first: a call that is made is no step. */
-export function createRandomSteps(t: TestCore, seeded: Seeded, random: SeededRandom): RandomSteps {
+type Occurrence = { seriesId: string; occurrenceOn: string };
+/** An occurrence of any series that is still ahead. */
+function drawOccurrence({ core }: TestCore, random: SeededRandom): Occurrence {
+  const rows = core.gate.sql.all<Occurrence>(
+    `SELECT series_id AS seriesId, occurrence_on AS occurrenceOn FROM interactions
+     WHERE series_id IS NOT NULL AND status = 'planned' AND deleted_at IS NULL ORDER BY id`,
+  );
+  return rows.length === 0 ? { seriesId: 'none', occurrenceOn: '2026-12-07' } : random.pick(rows);
+}
+
+/** Makes first, before any dump, what some commands speak of: a call that is made, a notice that is heard is no step. */
+export async function createRandomSteps(
+  t: TestCore,
+  seeded: Seeded,
+  random: SeededRandom,
+): Promise<RandomSteps> {
   const pool = Array.from({ length: 8 });
   const known = pool.map(() => endCall(seeded, t).callId);
   const strangers = pool.map(() => endCall(seeded, t, null).callId);
-  /** Theirs would make a call first. */
-  const ofCalls: Partial<Record<Call, Make>> = {
+  const notices = pool.map(() => hearNotice(seeded, t).id);
+  const events: Awaited<ReturnType<typeof remindOfVisit>>[] = [];
+  for (const _ of pool) events.push(await remindOfVisit(seeded, t));
+  /** Their own inputs would make something first, which would be a step of its own. */
+  const ofMade: Partial<Record<Call, Make>> = {
     'callLog.finish': () => ({ ...finishInput, callId: random.pick(known) }),
     'callLog.attach': (s) => ({ ...attachInput(s), callId: random.pick(strangers) }),
+    'calendar.changeSeries': () => ({
+      ...{ ...drawOccurrence(t, random), scope: random.pick(['following', 'all']) },
+      changes: { subject: `Mövzu ${random.int(1, 9999)}`, startTime: '11:30' },
+    }),
+    'calendar.endSeries': () => ({ ...drawOccurrence(t, random), scope: 'following' }),
+    'calendar.move': () => ({
+      event: drawOccurrence(t, random),
+      planned: { at: Date.UTC(2026, 11, random.int(1, 28), 9) },
+      ...{ durationMin: 45, scope: random.pick(['this', 'all']) },
+    }),
+    'calendar.snoozeReminders': () => ({
+      events: [random.pick(events)],
+      until: Date.UTC(2026, 10, 24, 7, random.int(1, 59)),
+    }),
+    'calendar.dismissReminders': () => ({ events: [random.pick(events)] }),
+    'messages.markRead': () => ({ ids: [random.pick(notices)] }),
+    'messages.markAllRead': () => ({}),
   };
   const inputOf = (name: Call): Make =>
-    undoableActions[name] ?? ofCalls[name] ?? (commandInputs[name as Command] as Make);
+    undoableActions[name] ?? ofMade[name] ?? (commandInputs[name as Command] as Make);
   const newest = async (): Promise<string | undefined> =>
     (await t.client.call('operations.loadUndoState', {})).undo?.id;
   return {

@@ -27,7 +27,14 @@ export type PaletteRows = {
   error: AppError | undefined;
 };
 
-const kinds = ['partner', 'contact', 'item', 'document'] as const;
+const kinds = ['partner', 'contact', 'item', 'document', 'quote'] as const;
+const kindTexts = {
+  partner: 'search.partner',
+  contact: 'search.contact',
+  item: 'search.item',
+  document: 'search.document',
+  quote: 'terms.quote',
+} as const;
 const shownCommands = 6;
 
 const isDigits = (text: string): boolean =>
@@ -48,6 +55,7 @@ function useOpenHit(): (hit: Hit) => void {
   const { openPicker, findItem } = useSellState();
   return (hit) => {
     if (hit.kind === 'document') go('invoice', { id: hit.id });
+    else if (hit.kind === 'quote') go('quote', { id: hit.id });
     else if (hit.kind === 'item') {
       if (!partnerId) return go('item', { id: hit.id });
       findItem(hit.detail || hit.title);
@@ -107,7 +115,7 @@ export function usePaletteRows(
   });
   const people = (hit: Hit): boolean => mode !== 'people' || hit.kind === 'partner' || hit.kind === 'contact';
   const found = kinds.map((kind) => ({
-    ...{ id: kind, title: t(`search.${kind}`) },
+    ...{ id: kind, title: t(kindTexts[kind]) },
     rows: hits.filter((hit) => hit.kind === kind && people(hit)).map(rowOf),
   }));
   const action = (id: string, title: string, run: () => void): PaletteGroup => ({

@@ -10,6 +10,7 @@ const places = [
   { kind: 'partner', prefix: pathTo('partner', { id: '' }) },
   { kind: 'item', prefix: pathTo('item', { id: '' }) },
   { kind: 'document', prefix: pathTo('invoice', { id: '' }) },
+  { kind: 'quote', prefix: pathTo('quote', { id: '' }) },
 ] as const;
 
 export function useNoteOpened(): void {

@@ -22,7 +22,7 @@ afterEach(async () => {
 
 it('sixty random commands are undone one by one and redone one by one', async () => {
   const random = seededRandom('undo');
-  const { tryOne } = createRandomSteps(t, folder.seeded, random);
+  const { tryOne } = await createRandomSteps(t, folder.seeded, random);
   const dumps = [dumpTables(t.core.gate)];
   for (let draws = 0; dumps.length <= steps; draws++) {
     if (draws > steps * 5) throw new Error(`only ${dumps.length - 1} commands done in ${draws} draws`);

@@ -68,7 +68,7 @@ type Proof = { done: Map<string, number>; count: number; differs: string[] };
 /** Does so many steps, each call in its turn, undoes all, redoes all. */
 async function prove(core: TestCore, seed: string, count: number): Promise<Proof> {
   const random = seededRandom(seed);
-  const { tryOne } = createRandomSteps(core, folder.seeded, random);
+  const { tryOne } = await createRandomSteps(core, folder.seeded, random);
   const dump = () => dumpUserTables(core.core.gate);
   const dumps = new Map([[0, dump()]]);
   const done = new Map<string, number>();
