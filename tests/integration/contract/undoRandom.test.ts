@@ -24,16 +24,21 @@ it('sixty random commands are undone one by one and redone one by one', async ()
   const random = seededRandom('undo');
   const { tryOne } = await createRandomSteps(t, folder.seeded, random);
   const dumps = [dumpTables(t.core.gate)];
-  for (let draws = 0; dumps.length <= steps; draws++) {
-    if (draws > steps * 5) throw new Error(`only ${dumps.length - 1} commands done in ${draws} draws`);
-    if (await tryOne(random.pick(undoableCommands))) dumps.push(dumpTables(t.core.gate));
+  let count = 0;
+  for (let draws = 0; count < steps; draws++) {
+    if (draws > steps * 5) throw new Error(`only ${count} commands done in ${draws} draws`);
+    const left = await tryOne(random.pick(undoableCommands));
+    count += left;
+    if (left > 0) dumps[count] = dumpTables(t.core.gate);
   }
-  for (let at = steps - 1; at >= 0; at--) {
+  /** An input that had something made first left two steps: the place between them was not seen. */
+  const isAsThen = (at: number): boolean => dumps[at] === undefined || dumpTables(t.core.gate) === dumps[at];
+  for (let at = count - 1; at >= 0; at--) {
     await t.client.call('operations.undo', {});
-    expect(dumpTables(t.core.gate) === dumps[at], `after undoing step ${at + 1}`).toBe(true);
+    expect(isAsThen(at), `after undoing step ${at + 1}`).toBe(true);
   }
-  for (let at = 1; at <= steps; at++) {
+  for (let at = 1; at <= count; at++) {
     await t.client.call('operations.redo', {});
-    expect(dumpTables(t.core.gate) === dumps[at], `after redoing step ${at}`).toBe(true);
+    expect(isAsThen(at), `after redoing step ${at}`).toBe(true);
   }
 });

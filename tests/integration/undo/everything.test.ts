@@ -18,9 +18,13 @@ const between = 50;
 /** Actions write no step of undo, but for those in `undoableActions`. A new one stands here or has a generator there. */
 const noSteps: readonly [because: string, names: readonly string[]][] = [
   ['fills an empty company only', ['exchange.makeDemo']],
-  ['only reads', ['company.revealRecoveryKey', 'exchange.previewCsv', 'maintenance.check']],
-  ['only reads', ['maintenance.loadFolder', 'recovery.load', 'sync.exportQueued', 'sync.compare']],
+  ['only reads', ['company.revealRecoveryKey', 'exchange.previewCsv', 'exchange.previewStatement']],
+  [
+    'only reads',
+    ['maintenance.check', 'maintenance.loadFolder', 'recovery.load', 'sync.exportQueued', 'sync.compare'],
+  ],
   ['lays a file beside; what refers to it is the step', ['files.put', 'media.saveRecorded']],
+  ['prints what is there', ['reports.printEvents', 'reports.printClient']],
   ['a copy in a file of its own', ['maintenance.backup']],
   ['another file in the place of this one, which is kept', ['recovery.restore', 'recovery.retry']],
   ['reaches a server: what left cannot be called back', ['mail.testAccount', 'maintenance.runJobs']],
@@ -63,7 +67,7 @@ afterEach(async () => {
 });
 afterAll(() => folder.remove());
 
-type Proof = { done: Map<string, number>; count: number; differs: string[] };
+type Proof = { done: ReadonlySet<string>; count: number; differs: string[] };
 
 /** Does so many steps, each call in its turn, undoes all, redoes all. */
 async function prove(core: TestCore, seed: string, count: number): Promise<Proof> {
@@ -71,17 +75,21 @@ async function prove(core: TestCore, seed: string, count: number): Promise<Proof
   const { tryOne } = await createRandomSteps(core, folder.seeded, random);
   const dump = () => dumpUserTables(core.core.gate);
   const dumps = new Map([[0, dump()]]);
-  const done = new Map<string, number>();
+  const done = new Set<string>();
   let at = 0;
+  let last = 0;
   for (let round = 0; at < count && round < count; round++) {
     for (const name of random.shuffle(names)) {
-      if (at === count) break;
+      if (at >= count) break;
       // A whole import takes as long as thirty edits: one in three rounds is enough.
       if (name.startsWith('exchange.') && round % 3 !== 0) continue;
-      if (!(await tryOne(name))) continue;
-      at += 1;
-      done.set(name, (done.get(name) ?? 0) + 1);
-      if (at % between === 0 || at === count) dumps.set(at, dump());
+      const left = await tryOne(name);
+      if (left === 0) continue;
+      at += left;
+      done.add(name);
+      if (at - last < between && at < count) continue;
+      dumps.set(at, dump());
+      last = at;
     }
   }
   const differs: string[] = [];
@@ -90,11 +98,11 @@ async function prove(core: TestCore, seed: string, count: number): Promise<Proof
     if (then !== undefined)
       differs.push(...differing(then, dump()).map((table) => `${way} ${place}: ${table}`));
   };
-  for (let place = count - 1; place >= 0; place--) {
+  for (let place = at - 1; place >= 0; place--) {
     await core.client.call('operations.undo', {});
     compare('undone to', place);
   }
-  for (let place = 1; place <= count; place++) {
+  for (let place = 1; place <= at; place++) {
     await core.client.call('operations.redo', {});
     compare('redone to', place);
   }
@@ -110,7 +118,7 @@ describe('the tables after a random run', () => {
     t = await folder.open();
     const { done, count, differs } = await prove(t, seed, steps);
     expect(differs).toEqual([]);
-    expect(count).toBe(steps);
+    expect(count).toBeGreaterThanOrEqual(steps);
     expect(names.filter((name) => !done.has(name))).toEqual([]);
   });
 
