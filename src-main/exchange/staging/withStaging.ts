@@ -1,8 +1,8 @@
 // One import through the staging file: the worker fills it, the core uses it, and it is gone after, however it ends.
 import type Database from 'better-sqlite3';
 import type { CoreDeps } from '#main/core/deps.ts';
+import { createProgress, type OperationProgress } from '#main/operations/index.ts';
 import { AppError } from '#shared/contract/errors.ts';
-import { createProgress, type OperationProgress } from '../../operations/index.ts';
 import type { WorkerOptions } from './runImportWorker.ts';
 import { openStaging, removeStaging, stagingPath } from './stagingFile.repo.ts';
 
