@@ -16,6 +16,7 @@ import { incoming } from './az/incoming.ts';
 import { interactions } from './az/interactions.ts';
 import { lineTest } from './az/lineTest.ts';
 import { messages } from './az/messages.ts';
+import { palette } from './az/palette.ts';
 import { partner } from './az/partner.ts';
 import { phone } from './az/phone.ts';
 import { phoneLinks } from './az/phoneLinks.ts';
@@ -54,6 +55,7 @@ export const az = {
   interactions,
   lineTest,
   messages,
+  palette,
   partner,
   phone,
   phoneLinks,

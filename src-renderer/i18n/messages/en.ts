@@ -16,6 +16,7 @@ import { incoming } from './en/incoming.ts';
 import { interactions } from './en/interactions.ts';
 import { lineTest } from './en/lineTest.ts';
 import { messages } from './en/messages.ts';
+import { palette } from './en/palette.ts';
 import { partner } from './en/partner.ts';
 import { phone } from './en/phone.ts';
 import { phoneLinks } from './en/phoneLinks.ts';
@@ -53,6 +54,7 @@ export const en = {
   interactions,
   lineTest,
   messages,
+  palette,
   partner,
   phone,
   phoneLinks,

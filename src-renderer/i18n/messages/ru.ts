@@ -18,6 +18,7 @@ import { incoming } from './ru/incoming.ts';
 import { interactions } from './ru/interactions.ts';
 import { lineTest } from './ru/lineTest.ts';
 import { messages } from './ru/messages.ts';
+import { palette } from './ru/palette.ts';
 import { partner } from './ru/partner.ts';
 import { phone } from './ru/phone.ts';
 import { phoneLinks } from './ru/phoneLinks.ts';
@@ -55,6 +56,7 @@ export const ru = {
   interactions,
   lineTest,
   messages,
+  palette,
   partner,
   phone,
   phoneLinks,
