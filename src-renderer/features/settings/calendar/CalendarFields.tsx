@@ -11,7 +11,7 @@ import { IconButton } from '#renderer/ui/IconButton.tsx';
 import type { Parsed } from '#shared/contract/index.ts';
 import { FormGroup } from '../FormPage.tsx';
 import styles from '../Settings.module.css';
-import { publicHolidays } from './publicHolidays.ts';
+import { publicHolidays } from '#shared/domain/holidays.ts';
 
 export type CalendarValues = Parsed<'company.saveCalendar'>;
 export type CalendarPart = {
