@@ -1,6 +1,7 @@
 // THE list: everything that crosses a process. A new call is written in its area's file and nowhere else.
 import { callLog } from './callLog.contract.ts';
 import { calls, callsEvents } from './calls.contract.ts';
+import { callWindows } from './callWindows.contract.ts';
 import { catalog } from './catalog.contract.ts';
 import { company } from './company.contract.ts';
 import type { CallDef, CallName, CallOf, CommandName, InputOf, OutputOf, QueryName } from './define.ts';
@@ -39,6 +40,7 @@ export const contract = {
   media,
   callLog,
   dialSession,
+  callWindows,
 };
 
 export const events = { ...ownEvents, ...syncEvents, ...telephonyEvents, ...callsEvents, ...mediaEvents };

@@ -3,6 +3,7 @@
 import type { en } from './en.ts';
 import { app } from './ru/app.ts';
 import { calls } from './ru/calls.ts';
+import { callWindows } from './ru/callWindows.ts';
 import { catalog } from './ru/catalog.ts';
 import { common } from './ru/common.ts';
 import { desk } from './ru/desk.ts';
@@ -31,6 +32,7 @@ import { welcome } from './ru/welcome.ts';
 export const ru = {
   app,
   calls,
+  callWindows,
   catalog,
   common,
   desk,

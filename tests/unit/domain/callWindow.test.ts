@@ -113,14 +113,10 @@ describe('a clock that may be several', () => {
   });
 });
 
-test.each([
-  ['+994502001234', true],
-  ['0502001234', true],
-  ...['101', '102', '103', '112', '911', '*8800', '900', '1234', 'sip:anna@pbx.example', ''].map(
-    (number) => [number, false] as const,
-  ),
-])('whether %s may be asked about: %s', (number, expected) => {
-  expect(mayBeAsked(number, 'AZ')).toBe(expected);
+test('emergency, service and internal numbers are never asked about', () => {
+  const dialed = ['101', '102', '103', '112', '911', '*8800', '900', '1234', 'sip:anna@pbx.example', ''];
+  expect(dialed.filter((number) => mayBeAsked(number, 'AZ'))).toEqual([]);
+  expect(['+994502001234', '0502001234'].filter((number) => mayBeAsked(number, 'AZ'))).toHaveLength(2);
 });
 
 /** By the engine's own calendar, which knows nothing of ours. */

@@ -51,7 +51,8 @@ test('the feasts of the moon are those of Umm al-Qura, in each year that is know
   const format = new Intl.DateTimeFormat('en-u-ca-islamic-umalqura', {
     ...{ month: 'numeric', day: 'numeric', timeZone: 'UTC' },
   });
-  const isOf = (date: string, wanted: string): boolean => format.format(Date.parse(date)).split(' ')[0] === wanted;
+  const isOf = (date: string, wanted: string): boolean =>
+    format.format(Date.parse(date)).split(' ')[0] === wanted;
   for (const year of moonYears) {
     const days = publicHolidays('TR', year);
     expect(days.filter((date) => isOf(date, '10/1'))).toHaveLength(1);

@@ -30,6 +30,7 @@ export const app = azerbaijani<typeof English>()({
   themeSystem: 'Sistemdəki kimi',
   themeLight: 'Açıq',
   themeDark: 'Tünd',
+  themeContrast: 'Yüksək kontrastlı',
   offline: 'Oflayn',
   synced: 'Sinxron',
   changesQueued: { one: '{count} dəyişiklik növbədədir', other: '{count} dəyişiklik növbədədir' },
