@@ -23,5 +23,4 @@ export const callWindows = azerbaijani<typeof English>()({
   planAt: 'Planlaşdır: orada saat {time}',
   planned: 'Zəng planlaşdırıldı: {when}',
   asksOutside: 'Bu saatlardan kənar zəngdən əvvəl soruş',
-  searchZone: 'Şəhər və ya fərq, məsələn, Vladivostok və ya +10',
 });

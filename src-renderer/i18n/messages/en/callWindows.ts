@@ -22,5 +22,4 @@ export const callWindows = english({
   planAt: 'Plan for {time} there',
   planned: 'Call planned: {when}',
   asksOutside: 'Ask before calling outside these hours',
-  searchZone: 'City or offset, e.g. Vladivostok or +10',
 });

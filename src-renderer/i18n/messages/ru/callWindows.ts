@@ -23,5 +23,4 @@ export const callWindows = russian<typeof English>()({
   planAt: 'Запланировать на {time} там',
   planned: 'Звонок запланирован: {when}',
   asksOutside: 'Спрашивать перед звонком вне этих часов',
-  searchZone: 'Город или смещение, например Владивосток или +10',
 });
