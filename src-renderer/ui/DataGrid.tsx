@@ -13,6 +13,7 @@ import {
   gridTemplate,
   gridWidth,
 } from './dataGridColumns.ts';
+import { physicalKey } from './keyboard/physicalKey.ts';
 import { nextIndex } from './listKeys.ts';
 import { pageSizeOf, useRowWindow } from './useRows.ts';
 
@@ -179,18 +180,19 @@ function useGridKeys<Row>(props: DataGridProps<Row>, state: GridState): (event: 
       if (event.shiftKey && onSelectedKeysChange && nextRow !== undefined)
         select([...(selectedKeys ?? []), key, getKey(nextRow)]);
       state.moveTo(next);
-    } else if (event.code === 'ArrowRight') state.setColumn(Math.min(columns.length - 1, active.column + 1));
-    else if (event.code === 'ArrowLeft') state.setColumn(Math.max(0, active.column - 1));
-    else if (canEdit && (event.code === 'F2' || (event.code === 'Enter' && !event.ctrlKey)))
+    } else if (physicalKey(event) === 'ArrowRight')
+      state.setColumn(Math.min(columns.length - 1, active.column + 1));
+    else if (physicalKey(event) === 'ArrowLeft') state.setColumn(Math.max(0, active.column - 1));
+    else if (canEdit && (physicalKey(event) === 'F2' || (physicalKey(event) === 'Enter' && !event.ctrlKey)))
       state.edit(active.column);
     else if (canEdit && /^[\d.,-]$/.test(event.key) && !event.ctrlKey && !event.altKey) {
       state.edit(active.column);
       return;
-    } else if (event.code === 'Enter' && row !== undefined && !event.ctrlKey && props.onActivate)
+    } else if (physicalKey(event) === 'Enter' && row !== undefined && !event.ctrlKey && props.onActivate)
       props.onActivate(row);
-    else if (event.code === 'Delete' && row !== undefined && props.onDelete) props.onDelete(row);
+    else if (physicalKey(event) === 'Delete' && row !== undefined && props.onDelete) props.onDelete(row);
     else if (
-      (event.code === 'Space' || event.code === 'KeyX') &&
+      (physicalKey(event) === 'Space' || physicalKey(event) === 'KeyX') &&
       row !== undefined &&
       onSelectedKeysChange &&
       !event.ctrlKey

@@ -12,6 +12,7 @@ import {
   type GridSort,
   leastColumnWidth,
 } from './dataGridColumns.ts';
+import { physicalKey } from './keyboard/physicalKey.ts';
 
 type HeadProps<Row> = {
   columns: readonly DataGridColumn<Row>[];
@@ -69,7 +70,7 @@ export function DataGridHead<Row>({ columns, widths, sort, onSortChange, onWidth
     });
   };
   const nudge = (column: DataGridColumn<Row>, event: KeyboardEvent<HTMLElement>) => {
-    const step = event.code === 'ArrowRight' ? 16 : event.code === 'ArrowLeft' ? -16 : 0;
+    const step = physicalKey(event) === 'ArrowRight' ? 16 : physicalKey(event) === 'ArrowLeft' ? -16 : 0;
     if (!step) return;
     event.preventDefault();
     event.stopPropagation();

@@ -6,6 +6,7 @@ import { useWhenFresh } from '#renderer/data/useWhenFresh.ts';
 import { useT } from '#renderer/i18n/I18nProvider.tsx';
 import { Dialog } from '#renderer/ui/Dialog.tsx';
 import { useHotkeys } from '#renderer/ui/keyboard/HotkeyProvider.tsx';
+import { physicalKey } from '#renderer/ui/keyboard/physicalKey.ts';
 import { SearchField } from '#renderer/ui/SearchField.tsx';
 import { branchIds } from './groupNodes.ts';
 import { ItemPicture } from './ItemPicture.tsx';
@@ -98,8 +99,8 @@ function PickerBody({
           label={t('picker.searchItems')}
           placeholder={t('picker.searchItems')}
           onKeyDown={(event) => {
-            if (event.code === 'ArrowDown') focusItems();
-            else if (event.code === 'Enter' && !event.ctrlKey) addCurrent();
+            if (physicalKey(event) === 'ArrowDown') focusItems();
+            else if (physicalKey(event) === 'Enter' && !event.ctrlKey) addCurrent();
             else return;
             event.preventDefault();
           }}

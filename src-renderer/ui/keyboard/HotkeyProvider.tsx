@@ -1,6 +1,7 @@
 // One keydown listener for the whole window; components register shortcuts by useHotkeys. Knows no feature.
 import { createContext, type ReactNode, type RefObject, useContext, useEffect, useMemo, useRef } from 'react';
 import { isTextTarget, matchesChord, parseChord } from './hotkeyMatch.ts';
+import { isHalfTyped, physicalKey } from './physicalKey.ts';
 
 export type Hotkey = {
   /** `Ctrl+KeyK`, `F9`, `KeyD`, `Shift+Slash`, or a sequence `KeyG KeyD`. */
@@ -70,7 +71,7 @@ export function HotkeyProvider({
     let pending = { code: '', atMs: 0 };
     const handle = (event: KeyboardEvent) => {
       if (
-        event.isComposing ||
+        isHalfTyped(event) ||
         event.defaultPrevented ||
         event.key === 'Shift' ||
         event.key === 'Control' ||
@@ -95,8 +96,8 @@ export function HotkeyProvider({
       if (found) {
         event.preventDefault();
         found.hotkey.run(event);
-      } else if (!first && usable.some(({ hotkey }) => hotkey.keys.startsWith(`${event.code} `))) {
-        pending = { code: event.code, atMs: event.timeStamp };
+      } else if (!first && usable.some(({ hotkey }) => hotkey.keys.startsWith(`${physicalKey(event)} `))) {
+        pending = { code: physicalKey(event), atMs: event.timeStamp };
       }
     };
     window.addEventListener('keydown', handle);
