@@ -6,6 +6,7 @@ import { useSellState } from '#renderer/data/sellState.ts';
 import { useWhenFresh } from '#renderer/data/useWhenFresh.ts';
 import { useT } from '#renderer/i18n/I18nProvider.tsx';
 import { Kbd } from '#renderer/ui/Kbd.tsx';
+import { physicalKey } from '#renderer/ui/keyboard/physicalKey.ts';
 import { useNavigate } from '#renderer/ui/routing.ts';
 import { SearchField } from '#renderer/ui/SearchField.tsx';
 import type { Output } from '#shared/contract/index.ts';
@@ -27,6 +28,7 @@ function useOpenHit(): (hit: Hit) => void {
   const { openPicker, findItem } = useSellState();
   return (hit) => {
     if (hit.kind === 'document') go('invoice', { id: hit.id });
+    else if (hit.kind === 'quote') go('quote', { id: hit.id });
     else if (hit.kind === 'item') {
       if (!partnerId) return go('item', { id: hit.id });
       findItem(hit.detail || hit.title);
@@ -62,6 +64,7 @@ function useOptions(text: string, onCreate: () => void): { options: Option[]; is
     contact: t('search.contact'),
     item: t('search.item'),
     document: t('search.document'),
+    quote: t('terms.quote'),
   };
   const found = hits.map(
     (hit): Option => ({
@@ -109,10 +112,10 @@ export function SearchBox() {
   const chooseCurrent = useWhenFresh(isFresh, () => choose(options[Math.max(0, current)]));
   const handleKey = (event: KeyboardEvent): void => {
     const last = options.length - 1;
-    if (event.code === 'ArrowDown' && isShown) setCurrent(current >= last ? 0 : current + 1);
-    else if (event.code === 'ArrowUp' && isShown) setCurrent(current <= 0 ? last : current - 1);
-    else if (event.code === 'Enter') chooseCurrent();
-    else if (event.code === 'Escape') close();
+    if (physicalKey(event) === 'ArrowDown' && isShown) setCurrent(current >= last ? 0 : current + 1);
+    else if (physicalKey(event) === 'ArrowUp' && isShown) setCurrent(current <= 0 ? last : current - 1);
+    else if (physicalKey(event) === 'Enter') chooseCurrent();
+    else if (physicalKey(event) === 'Escape') close();
     else return;
     event.preventDefault();
   };
