@@ -17,7 +17,7 @@ export const app = azerbaijani<typeof English>()({
   calls: 'Zənglər',
   tasks: 'Tapşırıqlar',
   messages: 'Mesajlar',
-  outbox: 'Göndərilənlər növbəsi',
+  outbox: 'Göndəriş növbəsi',
   settings: 'Ayarlar',
   welcome: 'Xoş gəlmisiniz',
   notFound: 'Belə səhifə yoxdur',

@@ -19,7 +19,7 @@ export const quotes = russian<typeof English>()({
   versions: 'Варианты',
   fieldVersion: 'Вариант',
   versionOf: 'Вариант {version}',
-  changes: 'Что изменилось с {number}',
+  changes: 'Что изменилось по сравнению с {number}',
   noChanges: 'Это первый вариант',
   sameLines: 'Строки не изменились',
   before: 'Было',
