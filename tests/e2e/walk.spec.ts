@@ -11,9 +11,7 @@ const usual = { width: 1366, height: 768 };
 const zoomed = { width: 911, height: 512 };
 
 for (const language of languages) {
-  test(`every screen in ${language}, light and dark: no violation, nothing cut`, async ({
-    tour,
-  }) => {
+  test(`every screen in ${language}, light and dark: no violation, nothing cut`, async ({ tour }) => {
     test.setTimeout(150_000);
     const { page, call, open } = tour;
     // High contrast follows the system: light in one language, dark in another.

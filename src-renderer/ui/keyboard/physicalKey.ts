@@ -17,7 +17,8 @@ export function physicalKey({ code, key }: KeyEventLike): string {
   const pad = /^Numpad(\d|Decimal)$/.exec(code)?.[1];
   if (pad !== undefined) return /^\d$/.test(key) ? `Digit${key}` : key.length > 1 ? key : code;
   if (code !== '') return padSigns[code] ?? code;
-  if (/^[a-z]$/i.test(key)) return `Key${key.toUpperCase()}`;
+  // Codes have Latin capitals, whatever language folds them.
+  if (/^[a-z]$/i.test(key)) return `Key${String.fromCharCode(key.charCodeAt(0) & ~32)}`;
   return /^\d$/.test(key) ? `Digit${key}` : key;
 }
 
