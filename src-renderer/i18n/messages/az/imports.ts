@@ -69,7 +69,7 @@ export const imports = azerbaijani<typeof English>()({
   fieldContactPerson: 'Əlaqədar şəxs',
   fieldRole: 'Vəzifəsi',
   fieldCity: 'Şəhər',
-  fieldRegion: 'Region',
+  fieldRegion: 'Bölgə',
   fieldAddress: 'Ünvan',
   fieldCountry: 'Ölkə',
   fieldSite: 'Sayt',

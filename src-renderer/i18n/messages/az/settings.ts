@@ -219,7 +219,7 @@ export const settings = azerbaijani<typeof English>()({
   backupMade: 'Ehtiyat nüsxə yaradıldı və yoxlanıldı',
   backups: 'Şirkət qovluğundakı ehtiyat nüsxələr',
   noBackups: 'Şirkət qovluğunda hələ ehtiyat nüsxə yoxdur.',
-  megabytes: '{size} MB',
+  megabytes: '{size} meqabayt',
   howToRestore: 'Ehtiyat nüsxəni necə bərpa etmək olar',
   restoreSteps:
     'Proqramı bağlayın və bu əmri icra edin; indiki məlumat kənarda saxlanılır. Başqa kompüterdə bərpa açarı soruşulur.',
