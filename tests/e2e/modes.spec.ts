@@ -52,12 +52,6 @@ test('in forced colours what is chosen is told from what is not', async ({ tour 
     '[role=gridcell] [aria-selected=true], [role=gridcell][aria-selected=true]',
     '[role=gridcell] [aria-selected=false], [role=gridcell][aria-selected=false]',
   );
-  await expectTold(
-    page,
-    'segment',
-    'label:has(input[type=radio]:checked)',
-    'label:has(input[type=radio]:not(:checked))',
-  );
   await screen('catalog').show(tour);
   await expectTold(
     page,
@@ -73,6 +67,13 @@ test('in forced colours what is chosen is told from what is not', async ({ tour 
     'row',
     'main [role=row][data-current]',
     'main [role=row][aria-rowindex]:not([data-current])',
+  );
+  await screen('tasks').show(tour);
+  await expectTold(
+    page,
+    'segment',
+    'label:has(input[type=radio]:checked)',
+    'label:has(input[type=radio]:not(:checked))',
   );
   await screen('settings').show(tour);
   await expectTold(page, 'page', 'main nav a[aria-current=page]', 'main nav a:not([aria-current=page])');
