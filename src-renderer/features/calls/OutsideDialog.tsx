@@ -7,6 +7,7 @@ import { useFormat, useT } from '#renderer/i18n/I18nProvider.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Dialog } from '#renderer/ui/Dialog.tsx';
 import { useHotkeys } from '#renderer/ui/keyboard/HotkeyProvider.tsx';
+import { offsetMinutes } from '#shared/domain/dates.ts';
 import { useStep } from '../steps/index.ts';
 import { useClientWindow, useOpensText } from './callTime.tsx';
 import styles from './OutsideDialog.module.css';
@@ -65,7 +66,9 @@ function Question({ request: { who, number, answer } }: { request: OutsideReques
         ) : null}
         <p className={styles.muted}>
           {opensText(window)}
-          {opens ? `. ${t('callWindows.ownClock', { when: format.dateTime(opens.atMs, timeZone) })}` : ''}
+          {opens && offsetMinutes(opens.atMs, zone) !== offsetMinutes(opens.atMs, timeZone)
+            ? ` · ${t('callWindows.ownClock', { when: format.dateTime(opens.atMs, timeZone) })}`
+            : null}
         </p>
         <div className={styles.buttons}>
           {canPlan ? (

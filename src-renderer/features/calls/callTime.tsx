@@ -84,7 +84,7 @@ export function useClientWindow(): (clock: ClockOf) => ClientWindow {
 type LocalTimeProps = {
   clock: ClockOf;
   place: string;
-  /** One of many beside each other: a good time is plain text, only an exception has colour. */
+  /** One of many beside each other: a good time is plain text, only an exception has colour; when they open is its hint. */
   isQuiet?: boolean;
 };
 
@@ -109,11 +109,11 @@ export function LocalTime({ clock, place, isQuiet }: LocalTimeProps) {
     verdict === 'unsure' ? t('callWindows.clockRange', { from: range[0], to: range[1] }) : localTime;
   const tone = verdict === 'ok' ? 'call' : verdict === 'unsure' ? 'neutral' : 'warn';
   return (
-    <span className={styles.clock} data-clock="">
+    <span className={styles.clock} data-clock="" title={isQuiet ? opens : undefined}>
       <Chip tone={tone} icon={<Clock aria-hidden />}>
         {place ? `${times} ${place}` : times} · {word}
       </Chip>
-      {opens === '' ? null : (
+      {opens === '' || isQuiet ? null : (
         <span className={styles.opens} data-ellipsis="" title={opens}>
           {opens}
         </span>

@@ -17,7 +17,7 @@ export const callWindows = azerbaijani<typeof English>()({
   ask_late: 'Orada saat {time} ({place}): zəng üçün artıq gecdir.',
   ask_weekend: 'Orada saat {time} ({place}), istirahət günüdür.',
   ask_holiday: 'Orada saat {time} ({place}), bayram günüdür.',
-  ownClock: 'Sizin saatla: {when}.',
+  ownClock: 'sizin saatla {when}',
   askedOnce: 'Hər müştəri barədə gündə bir dəfə soruşulur.',
   callAnyway: 'Yenə də zəng et',
   planAt: 'Planlaşdır: orada saat {time}',

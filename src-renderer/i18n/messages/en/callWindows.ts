@@ -16,7 +16,7 @@ export const callWindows = english({
   ask_late: 'It is {time} there ({place}): too late to call.',
   ask_weekend: 'It is {time} there ({place}), and a day off.',
   ask_holiday: 'It is {time} there ({place}), and a public holiday.',
-  ownClock: 'By your clock that is {when}.',
+  ownClock: 'by your clock {when}',
   askedOnce: 'You are asked once a day about each client.',
   callAnyway: 'Call all the same',
   planAt: 'Plan for {time} there',

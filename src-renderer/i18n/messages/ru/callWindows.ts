@@ -17,7 +17,7 @@ export const callWindows = russian<typeof English>()({
   ask_late: 'Там сейчас {time} ({place}): звонить уже поздно.',
   ask_weekend: 'Там сейчас {time} ({place}), и день выходной.',
   ask_holiday: 'Там сейчас {time} ({place}), и день праздничный.',
-  ownClock: 'По вашим часам это {when}.',
+  ownClock: 'по вашим часам {when}',
   askedOnce: 'О каждом клиенте программа спрашивает один раз в день.',
   callAnyway: 'Всё равно позвонить',
   planAt: 'Запланировать на {time} там',
