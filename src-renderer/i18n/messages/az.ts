@@ -9,6 +9,7 @@ import { desk } from './az/desk.ts';
 import { dialSession } from './az/dialSession.ts';
 import { errors } from './az/errors.ts';
 import { exchange } from './az/exchange.ts';
+import { exports } from './az/exports.ts';
 import { extension } from './az/extension.ts';
 import { finance } from './az/finance.ts';
 import { imports } from './az/imports.ts';
@@ -47,6 +48,7 @@ export const az = {
   dialSession,
   errors,
   exchange,
+  exports,
   extension,
   finance,
   imports,

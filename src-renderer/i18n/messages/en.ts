@@ -9,6 +9,7 @@ import { desk } from './en/desk.ts';
 import { dialSession } from './en/dialSession.ts';
 import { errors } from './en/errors.ts';
 import { exchange } from './en/exchange.ts';
+import { exports } from './en/exports.ts';
 import { extension } from './en/extension.ts';
 import { finance } from './en/finance.ts';
 import { imports } from './en/imports.ts';
@@ -46,6 +47,7 @@ export const en = {
   dialSession,
   errors,
   exchange,
+  exports,
   extension,
   finance,
   imports,

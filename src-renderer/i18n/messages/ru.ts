@@ -11,6 +11,7 @@ import { desk } from './ru/desk.ts';
 import { dialSession } from './ru/dialSession.ts';
 import { errors } from './ru/errors.ts';
 import { exchange } from './ru/exchange.ts';
+import { exports } from './ru/exports.ts';
 import { extension } from './ru/extension.ts';
 import { finance } from './ru/finance.ts';
 import { imports } from './ru/imports.ts';
@@ -48,6 +49,7 @@ export const ru = {
   dialSession,
   errors,
   exchange,
+  exports,
   extension,
   finance,
   imports,
