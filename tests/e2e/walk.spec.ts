@@ -12,7 +12,7 @@ const zoomed = { width: 911, height: 512 };
 
 for (const language of languages) {
   test(`every screen in ${language}, light and dark: no violation, nothing cut`, async ({ tour }) => {
-    test.setTimeout(150_000);
+    test.setTimeout(220_000);
     const { page, call, open } = tour;
     // High contrast follows the system: light in one language, dark in another.
     await page.emulateMedia({ colorScheme: language === 'az' ? 'dark' : 'light' });
