@@ -16,6 +16,7 @@ import { createSyncHandlers } from '../sync/index.ts';
 import {
   createCallLogHandlers,
   createCallsHandlers,
+  createCallWindowsHandlers,
   createDialSessionHandlers,
   createMediaHandlers,
   createTelephonyHandlers,
@@ -49,5 +50,6 @@ export function createHandlers(deps: CoreDeps): Handlers {
     media: createMediaHandlers(deps),
     callLog: createCallLogHandlers(deps),
     dialSession: createDialSessionHandlers(deps),
+    callWindows: createCallWindowsHandlers(deps),
   };
 }

@@ -1,6 +1,8 @@
-// The picker and the ready letter, over whatever screen is shown; loaded when first needed.
+// The picker, the ready letter and the question before a dial, over whatever screen is shown; the first two are loaded when
+// needed.
 import { lazy, Suspense } from 'react';
 import { useSellState } from '../data/sellState.ts';
+import { OutsideDialog } from '../features/calls/index.ts';
 
 const Picker = lazy(async () => ({ default: (await import('../features/picker/index.ts')).Picker }));
 const ReadyLetter = lazy(async () => ({ default: (await import('../features/sell/index.ts')).ReadyLetter }));
@@ -12,6 +14,7 @@ export function SaleLayers() {
     <Suspense>
       {isPickerOpen ? <Picker /> : null}
       {isLetterShown ? <ReadyLetter /> : null}
+      <OutsideDialog />
     </Suspense>
   );
 }

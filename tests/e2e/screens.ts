@@ -251,3 +251,4 @@ export const screens: readonly Screen[] = [
 
 export const languages = ['en', 'az', 'ru'] as const;
 export const themes = ['light', 'dark'] as const;
+export const walkedThemes = [...themes, 'contrast'] as const;

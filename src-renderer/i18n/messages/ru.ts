@@ -3,6 +3,7 @@
 import type { en } from './en.ts';
 import { app } from './ru/app.ts';
 import { calls } from './ru/calls.ts';
+import { callWindows } from './ru/callWindows.ts';
 import { catalog } from './ru/catalog.ts';
 import { columns } from './ru/columns.ts';
 import { common } from './ru/common.ts';
@@ -41,6 +42,7 @@ import { welcome } from './ru/welcome.ts';
 export const ru = {
   app,
   calls,
+  callWindows,
   catalog,
   columns,
   common,
