@@ -2,6 +2,7 @@
 
 import type { en } from './en.ts';
 import { app } from './ru/app.ts';
+import { calendar } from './ru/calendar.ts';
 import { calls } from './ru/calls.ts';
 import { catalog } from './ru/catalog.ts';
 import { common } from './ru/common.ts';
@@ -31,6 +32,7 @@ import { welcome } from './ru/welcome.ts';
 
 export const ru = {
   app,
+  calendar,
   calls,
   catalog,
   common,
