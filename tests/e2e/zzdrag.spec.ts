@@ -1,0 +1,72 @@
+import { setUpInput } from '../tools/setUpInput.ts';
+import { expect, test } from './fixtures.ts';
+test('drag', async ({ app }) => {
+  const { page, call, open } = app;
+  await call('company.setUp', setUpInput());
+  await call('company.savePreferences', { language: 'en', theme: 'light' });
+  await page.setViewportSize({ width: 1366, height: 768 });
+  const { id: partnerId } = await call('partners.create', { name: 'Turan Tikinti MMC' });
+  const day = new Date(); day.setUTCHours(6, 0, 0, 0);
+  await call('interactions.plan', { partnerId, kind: 'call', subject: 'Drag me', planned: { at: day.getTime() + 86_400_000 }, durationMin: 60 });
+  await open('/calendar');
+  await page.keyboard.press('w');
+  const event = page.getByRole('button', { name: /Drag me/ });
+  await event.waitFor();
+  const box = (await event.boundingBox())!;
+  console.log(await event.getAttribute('aria-label'), box);
+  await page.mouse.move(box.x + 20, box.y + 10);
+  await page.mouse.down();
+  await page.mouse.move(box.x + 20 - 145, box.y + 10 + 52, { steps: 6 });
+  await page.screenshot({ path: '/tmp/wpics/drag.png' });
+  await page.mouse.up();
+  await expect(event).toHaveAccessibleName(/^11:00–12:00/);
+  console.log(await event.getAttribute('aria-label'));
+  // escape
+  const b2 = (await event.boundingBox())!;
+  await page.mouse.move(b2.x + 20, b2.y + 10);
+  await page.mouse.down();
+  await page.mouse.move(b2.x + 20, b2.y + 90, { steps: 4 });
+  await page.keyboard.press('Escape');
+  await page.mouse.up();
+  await expect(event).toHaveAccessibleName(/^11:00–12:00/);
+  // resize
+  await page.mouse.move(b2.x + 20, b2.y + b2.height - 2);
+  await page.mouse.down();
+  await page.mouse.move(b2.x + 20, b2.y + b2.height + 24, { steps: 4 });
+  // a colleague's change meanwhile
+  await call('interactions.plan', { partnerId, kind: 'call', subject: 'Other', planned: { at: day.getTime() + 3_600_000 }, durationMin: 60 });
+  await page.getByRole('button', { name: /Other/ }).waitFor();
+  await page.mouse.move(b2.x + 20, b2.y + b2.height + 25, { steps: 2 });
+  await page.mouse.up();
+  await expect(event).toHaveAccessibleName(/^11:00–12:30/);
+  // draw
+  const col = (await page.locator('[data-column="2"]').boundingBox())!;
+  const top = (await page.locator('[data-top]').boundingBox())!;
+  await page.mouse.move(col.x + 30, top.y + top.height + 60);
+  await page.mouse.down();
+  await page.mouse.move(col.x + 30, top.y + top.height + 160, { steps: 5 });
+  await page.screenshot({ path: '/tmp/wpics/draw.png' });
+  await page.mouse.up();
+  await expect(page.getByRole('dialog', { name: 'Plan a meeting' })).toBeVisible();
+  await page.screenshot({ path: '/tmp/wpics/drawn.png' });
+  await page.keyboard.press('Escape');
+  // to all-day
+  const b3 = (await event.boundingBox())!;
+  await page.mouse.move(b3.x + 20, b3.y + 10);
+  await page.mouse.down();
+  await page.mouse.move(b3.x + 20, top.y + top.height - 10, { steps: 5 });
+  await page.mouse.up();
+  await expect(event).toHaveAccessibleName(/^All day/);
+  await event.click();
+  await page.getByRole('dialog', { name: 'Drag me' }).waitFor();
+  await page.screenshot({ path: '/tmp/wpics/event.png' });
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('m');
+  const b4 = (await event.boundingBox())!;
+  await page.mouse.move(b4.x + 20, b4.y + 10);
+  await page.mouse.down();
+  await page.mouse.move(b4.x + 20, b4.y - 100, { steps: 5 });
+  await page.screenshot({ path: '/tmp/wpics/mdrag.png' });
+  await page.mouse.up();
+  await page.getByText(/Moved to/).first().waitFor();
+});
