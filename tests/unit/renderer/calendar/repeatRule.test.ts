@@ -19,8 +19,8 @@ const choice: fc.Arbitrary<RepeatChoice> = fc.record({
   interval: fc.integer({ min: 1, max: 20 }),
   weekdays: fc.uniqueArray(fc.integer({ min: 1, max: 7 }), { minLength: 1 }),
   end: fc.constantFrom('never', 'on', 'after'),
-  endOn: fc.constant('2031-12-31'),
-  endAfter: fc.integer({ min: 1, max: 1000 }),
+  endOn: fc.constant('2030-12-31'),
+  endAfter: fc.integer({ min: 1, max: 30 }),
 });
 
 describe('a rule of repeating', () => {
@@ -35,10 +35,10 @@ describe('a rule of repeating', () => {
         const back = choiceOf(rule, on);
         expect(back.repeat).not.toBe('own');
         expect(
-          datesBetween({ rule: ruleOf(back, on) ?? '', startOn: on, untilOn: null }, on, '2032-01-01'),
-        ).toEqual(datesBetween({ rule, startOn: on, untilOn: null }, on, '2032-01-01'));
+          datesBetween({ rule: ruleOf(back, on) ?? '', startOn: on, untilOn: null }, on, addDays(on, 200)),
+        ).toEqual(datesBetween({ rule, startOn: on, untilOn: null }, on, addDays(on, 200)));
       }),
-      { numRuns: 60 },
+      { numRuns: 30 },
     );
   });
 
