@@ -4,7 +4,7 @@ import { minutesOf } from '#shared/domain/callHours.ts';
 import { addDays, isTimeZone } from '#shared/domain/dates.ts';
 import { checkRule, datesBetween } from '#shared/domain/recurrence.ts';
 import type { Handlers } from '../core/handlers.ts';
-import { lives, setReminder } from '../interactions/index.ts';
+import { lives, remindOfInteraction, remindOfTask } from '../interactions/index.ts';
 import { decodeCursor, pageOf } from '../store/paging.ts';
 import { toReminder } from './calendarService.ts';
 import {
@@ -71,8 +71,8 @@ const commands: Omit<Area, keyof typeof queries> = {
   },
   move: (input, tx) => ({ id: moveEvent(tx, input) }),
   takeOccurrence: ({ seriesId, occurrenceOn }, tx) => ({ id: takeOccurrence(tx, seriesId, occurrenceOn) }),
-  setReminder: (input, tx) => {
-    setReminder(tx, input);
+  setReminder: ({ source, id, reminderMin }, tx) => {
+    (source === 'task' ? remindOfTask : remindOfInteraction)(tx, id, reminderMin);
     return {};
   },
   snoozeReminders: ({ events, until }, tx) => {

@@ -1,6 +1,6 @@
 // Settings: of this workstation in `local_settings`, of the company in `settings` (one row a key).
 import type { z } from 'zod';
-import { Preferences, WorkingCalendar } from '#shared/contract/company.contract.ts';
+import { ColumnLayout, Preferences, WorkingCalendar } from '#shared/contract/company.contract.ts';
 import { AppError } from '#shared/contract/errors.ts';
 import { naturalId } from '#shared/domain/ids.ts';
 import type { ReadContext, WriteContext } from '../store/context.ts';
@@ -57,6 +57,26 @@ export function saveSetting(tx: WriteContext, key: string, value: unknown): void
     .values({ id, key, value: text, createdAt: tx.now, updatedAt: tx.now, deletedAt })
     .onConflictDoUpdate({ target: settings.id, set: { value: text, updatedAt: tx.now, deletedAt } })
     .run();
+}
+
+const columnsKey = (list: string): string => `columns.${list}`;
+
+/** @returns null when the list is as it comes; one written by another version that does not read is none */
+export function loadColumns(context: ReadContext, list: string): z.output<typeof ColumnLayout> | null {
+  const kept = ColumnLayout.safeParse(loadLocal(context, columnsKey(list)));
+  return kept.success ? kept.data : null;
+}
+
+export function saveColumns(
+  tx: WriteContext,
+  list: string,
+  layout: z.output<typeof ColumnLayout> | null,
+): void {
+  if (layout !== null) saveLocal(tx, columnsKey(list), layout);
+  else {
+    tx.sql.run('DELETE FROM local_settings WHERE key = ?', [columnsKey(list)]);
+    tx.touch('local_settings');
+  }
 }
 
 const calendarKey = 'workingCalendar';

@@ -10,7 +10,9 @@ export { lives, loadInteraction, moveInteraction, updateInteraction } from './in
 export { isPast, type Plan, planStart, timelineAt } from './interactions.rules.ts';
 export { checkNamed, recordInteraction } from './recordInteraction.ts';
 export { type RecordingColumns, withRecording } from './recording.rules.ts';
-export { demandPlanned, demandTask, replanInteraction, replanTask, setReminder } from './replan.ts';
+export { demandPlanned, remindOfInteraction, replanInteraction } from './replan.ts';
+export { demandTask } from './taskMoves.ts';
+export { remindOfTask, replanTask } from './taskWrites.ts';
 
 export function createInteractionsHandlers(_deps: CoreDeps): Handlers['interactions'] {
   return interactionsHandlers;

@@ -8,7 +8,6 @@ import {
   updateInteraction,
 } from './interactions.repo.ts';
 import { type Plan, type PlannedFor, planOf, reminderAt, timelineAt } from './interactions.rules.ts';
-import { loadTask, type Task, updateTask } from './tasks.repo.ts';
 
 /** @throws AppError not_found/interaction_gone */
 export function demandInteraction(context: ReadContext, id: string): ListedInteraction {
@@ -24,13 +23,6 @@ export function demandPlanned(context: ReadContext, id: string): ListedInteracti
   return found;
 }
 
-/** @throws AppError not_found/task_gone */
-export function demandTask(context: ReadContext, id: string): Task {
-  const found = loadTask(context, id);
-  if (!found) throw new AppError('not_found', 'task_gone');
-  return found;
-}
-
 /** Changes of time: the place on the time line follows by the rule. */
 export function retime(
   tx: WriteContext,
@@ -42,7 +34,7 @@ export function retime(
   return { happenedAt, plannedAt, plannedOn, timelineAt: timelineAt(facts, tx.user.timeZone) };
 }
 
-const remindOf = (tx: WriteContext, plan: Plan, reminderMin: number | null): number | null =>
+export const remindOf = (tx: WriteContext, plan: Plan, reminderMin: number | null): number | null =>
   reminderAt(plan, reminderMin, { now: tx.now, zone: tx.user.timeZone });
 
 export type NewTime = { planned: PlannedFor; durationMin?: number | null | undefined };
@@ -58,25 +50,9 @@ export function replanInteraction(tx: WriteContext, id: string, { planned, durat
   });
 }
 
-/** @throws AppError not_found/task_gone, invalid_input/bad_date */
-export function replanTask(tx: WriteContext, id: string, planned: PlannedFor): void {
-  const { reminderMin } = demandTask(tx, id);
-  const plan = planOf(planned);
-  updateTask(tx, id, { dueAt: plan.at, dueOn: plan.on, remindAt: remindOf(tx, plan, reminderMin) });
-}
-
-/** @throws AppError not_found interaction_gone, task_gone; conflict/not_planned */
-export function setReminder(
-  tx: WriteContext,
-  { source, id, reminderMin }: { source: 'interaction' | 'task'; id: string; reminderMin: number | null },
-): void {
-  if (source === 'interaction') {
-    const { plannedAt, plannedOn } = demandPlanned(tx, id);
-    const remindAt = remindOf(tx, { at: plannedAt, on: plannedOn }, reminderMin);
-    updateInteraction(tx, id, { reminderMin, remindAt });
-    return;
-  }
-  const { dueAt, dueOn, status } = demandTask(tx, id);
-  if (status !== 'open' || (dueAt === null && dueOn === null)) throw new AppError('conflict', 'not_planned');
-  updateTask(tx, id, { reminderMin, remindAt: remindOf(tx, { at: dueAt, on: dueOn }, reminderMin) });
+/** @throws AppError not_found/interaction_gone, conflict/not_planned */
+export function remindOfInteraction(tx: WriteContext, id: string, reminderMin: number | null): void {
+  const { plannedAt, plannedOn } = demandPlanned(tx, id);
+  const remindAt = remindOf(tx, { at: plannedAt, on: plannedOn }, reminderMin);
+  updateInteraction(tx, id, { reminderMin, remindAt });
 }

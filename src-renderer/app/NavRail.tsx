@@ -1,16 +1,36 @@
 // The main menu: one link per screen, Ctrl+1…, icon only below 1600 px. An entry whose screen is not in screens.ts shows "no such page".
-import { Boxes, CalendarDays, type LucideIcon, Mail, Phone, PhoneCall, Settings, Users } from 'lucide-react';
+import {
+  Boxes,
+  CalendarDays,
+  ListTodo,
+  type LucideIcon,
+  Mail,
+  MessageSquare,
+  Phone,
+  PhoneCall,
+  Settings,
+  Users,
+} from 'lucide-react';
+import type { ReactNode } from 'react';
 import { Link, useLocation } from 'wouter';
 import { useT } from '../i18n/I18nProvider.tsx';
 import type { MessageKey } from '../i18n/translate.ts';
-import { Badge } from '../ui/Badge.tsx';
 import { classNames } from '../ui/classNames.ts';
 import { useHotkeys } from '../ui/keyboard/HotkeyProvider.tsx';
 import { pathTo, useNavigate } from '../ui/routing.ts';
 import { tooltip } from '../ui/Tooltip.tsx';
 import styles from './NavRail.module.css';
 
-type Name = 'desk' | 'partners' | 'catalog' | 'outbox' | 'calls' | 'calendar' | 'settings';
+type Name =
+  | 'desk'
+  | 'partners'
+  | 'catalog'
+  | 'outbox'
+  | 'calls'
+  | 'calendar'
+  | 'tasks'
+  | 'messages'
+  | 'settings';
 type Entry = {
   route: Name;
   text: Extract<MessageKey, `app.${Name}`>;
@@ -26,10 +46,12 @@ const entries: readonly Entry[] = [
   { route: 'catalog', text: 'app.catalog', Icon: Boxes, digit: 3 },
   { route: 'outbox', text: 'app.outbox', Icon: Mail, digit: 4 },
   { route: 'calls', text: 'app.calls', Icon: PhoneCall, digit: 5 },
+  { route: 'tasks', text: 'app.tasks', Icon: ListTodo, digit: 7 },
+  { route: 'messages', text: 'app.messages', Icon: MessageSquare, digit: 8 },
   { route: 'settings', text: 'app.settings', Icon: Settings, digit: 6 },
 ];
 
-export function NavRail({ badges }: { badges?: { readonly [route: string]: number } }) {
+export function NavRail({ badges }: { badges?: { readonly [route: string]: ReactNode } }) {
   const t = useT();
   const go = useNavigate();
   const [location] = useLocation();
@@ -45,7 +67,6 @@ export function NavRail({ badges }: { badges?: { readonly [route: string]: numbe
     <nav data-pane="" aria-label={t('app.navigation')} className={styles.rail}>
       {entries.map(({ route, text, Icon, digit }) => {
         const isCurrent = location.startsWith(pathTo(route));
-        const count = badges?.[route];
         return (
           <Link
             key={route}
@@ -56,7 +77,7 @@ export function NavRail({ badges }: { badges?: { readonly [route: string]: numbe
           >
             <Icon aria-hidden />
             <span className={styles.label}>{t(text)}</span>
-            {count ? <Badge count={count} tone="accent" /> : null}
+            {badges?.[route]}
           </Link>
         );
       })}

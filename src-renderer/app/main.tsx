@@ -18,9 +18,11 @@ import { App } from './App.tsx';
 import { CallSide } from './CallSide.tsx';
 import { CompanyGate } from './CompanyGate.tsx';
 import { DrawerButton } from './DrawerButton.tsx';
+import { navBadges } from './navBadges.tsx';
 import { SaleLayers } from './SaleLayers.tsx';
 import { StatusChips } from './StatusChips.tsx';
 import { screens } from './screens.ts';
+import { TaskLayer } from './TaskLayer.tsx';
 import { UndoKeys } from './UndoKeys.tsx';
 
 z.config({ jitless: true });
@@ -49,6 +51,7 @@ createRoot(root).render(
         search: <SearchBox />,
         dock: <Dock />,
         side: <CallSide />,
+        navBadges,
       }}
       wrap={(children) => (
         <DataProvider connection={connection}>
@@ -58,6 +61,7 @@ createRoot(root).render(
                 <UndoKeys />
                 {children}
                 <SaleLayers />
+                <TaskLayer />
               </CompanyGate>
             </SyncGate>
           </MeProvider>

@@ -9,14 +9,18 @@ import { desk } from './desk.contract.ts';
 import { dialSession } from './dialSession.contract.ts';
 import { exchange, maintenance } from './exchange.contract.ts';
 import { files } from './files.contract.ts';
-import { interactions, tasks } from './interactions.contract.ts';
+import { interactions } from './interactions.contract.ts';
 import { mail } from './mail.contract.ts';
 import { media, mediaEvents } from './media.contract.ts';
+import { messages } from './messages.contract.ts';
 import { jobs, operations, events as ownEvents } from './operations.contract.ts';
 import { partners } from './partners.contract.ts';
+import { quotes } from './quotes.contract.ts';
 import { recovery } from './recovery.contract.ts';
+import { reports } from './reports.contract.ts';
 import { sales } from './sales.contract.ts';
 import { sync, syncEvents } from './sync.contract.ts';
+import { tasks } from './tasks.contract.ts';
 import { telephony, telephonyEvents } from './telephony.contract.ts';
 
 export const contract = {
@@ -25,10 +29,13 @@ export const contract = {
   partners,
   interactions,
   tasks,
+  messages,
   desk,
   calendar,
+  reports,
   catalog,
   sales,
+  quotes,
   mail,
   exchange,
   maintenance,

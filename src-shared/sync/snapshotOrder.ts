@@ -20,6 +20,7 @@ export const snapshotOrder: readonly SyncedTableName[] = [
     'letters',
     'letter_attachments',
   ] as const),
+  ...(['task_steps', 'task_history', 'messages', 'notices', 'read_marks'] as const),
   ...(['files', 'letter_templates', 'mail_accounts'] as const),
   ...([
     'item_groups',
@@ -28,6 +29,7 @@ export const snapshotOrder: readonly SyncedTableName[] = [
     'item_pictures',
     'properties',
     'item_property_values',
+    'item_analogues',
   ] as const),
   ...(['prices', 'warehouse_groups', 'warehouses', 'stocks'] as const),
 ];

@@ -28,6 +28,20 @@ async function queueLetter(s: Seeded, { client }: TestCore): Promise<{ id: strin
   return { id: s.draftLetterId };
 }
 
+/** To the one who acts, as a colleague's command leaves it. */
+export function hearNotice(s: Seeded, { core }: TestCore): { id: string } {
+  const id = randomUUID();
+  const request = { command: 'test.notice', commandId: randomUUID(), isUndoable: false };
+  core.gate.write(request, (tx) =>
+    tx.sql.run(
+      `INSERT INTO notices(id, user_id, actor_id, kind, task_id, text, at, created_at, updated_at)
+       VALUES (?, ?, ?, 'assigned', ?, 'Təklif', ?, 1, 1)`,
+      [id, s.userId, s.otherUserId, s.taskId, tx.now],
+    ),
+  );
+  return { id };
+}
+
 /** A conflict of the client's city, as the engine keeps it. */
 function meetConflict(s: Seeded, { core }: TestCore): { id: string } {
   const row = { table: 'partners', rowId: s.partnerId, column: 'city', at: 1_700_000_000_000 };
@@ -81,7 +95,7 @@ async function secondMonday(s: Seeded, { client }: TestCore) {
 }
 
 /** A visit of tomorrow with a reminder. */
-async function remindOfVisit(s: Seeded, { client }: TestCore) {
+export async function remindOfVisit(s: Seeded, { client }: TestCore) {
   const { id } = await client.call('interactions.plan', {
     ...({ partnerId: s.partnerId, kind: 'meeting', subject: 'Görüş' } as const),
     ...{ planned: { at: Date.UTC(2026, 10, 24, 8) }, reminderMin: 60 },
@@ -91,6 +105,20 @@ async function remindOfVisit(s: Seeded, { client }: TestCore) {
 
 /** Commands that need a company folder without a company. */
 export const beforeSetUp: readonly Command[] = ['company.setUp'];
+
+/** An item beside the one that the seed sells. */
+async function otherItem({ itemId }: Seeded, t: TestCore): Promise<string> {
+  const { rows } = await t.client.call('catalog.listItems', { limit: 5 });
+  const other = rows.find(({ id }) => id !== itemId);
+  if (!other) throw new Error('one item only');
+  return other.id;
+}
+
+async function pairItems(s: Seeded, t: TestCore): Promise<{ itemId: string; analogueId: string }> {
+  const pair = { itemId: s.itemId, analogueId: await otherItem(s, t) };
+  await t.client.call('catalog.saveAnalogue', pair);
+  return pair;
+}
 
 export const commandInputs: CommandInputs = {
   'company.setUp': () => setUpInput(),
@@ -189,6 +217,20 @@ export const commandInputs: CommandInputs = {
     ownerId: s.userId,
     hours: { workDays: [1, 2, 3, 4], workFrom: '10:00', workTo: '19:00' },
   }),
+  'tasks.accept': (s) => ({ id: s.givenTaskId }),
+  'tasks.cancel': (s) => ({ id: s.taskId, note: 'Lazım deyil' }),
+  'tasks.return': (s) => ({ id: s.doneTaskId, note: 'Qiymət yoxdur' }),
+  'tasks.addStep': (s) => ({ taskId: s.taskId, title: 'Qiymətləri yoxlamaq' }),
+  'tasks.updateStep': (s) => ({ id: s.taskStepId, isDone: true }),
+  'tasks.deleteStep': (s) => ({ id: s.taskStepId }),
+  'tasks.bulk': (s) => ({ ids: [s.taskId, s.doneTaskId], change: { importance: 'high' } }),
+  'messages.send': (s) => ({ userIds: [s.otherUserId], partnerId: s.partnerId, body: 'Zəng elədi' }),
+  'messages.delete': (s) => ({ id: s.messageId }),
+  'messages.markRead': (s, t) => ({ ids: [hearNotice(s, t).id] }),
+  'messages.markAllRead': (s, t) => {
+    hearNotice(s, t);
+    return {};
+  },
   'catalog.setPriceTypeRole': (s) => ({ id: s.priceTypeId, role: 'dealer' }),
   'catalog.setGroupBranch': (s) => ({ id: s.groupId, branch: 'components' }),
   'catalog.saveItem': (s) => ({
@@ -217,7 +259,24 @@ export const commandInputs: CommandInputs = {
     send: false,
   }),
   'sales.cancelInvoice': (s) => ({ id: s.invoiceId }),
+  'quotes.make': (s) => ({
+    partnerId: s.partnerId,
+    lines: [{ itemId: s.itemId, quantity: 3 }],
+    send: false,
+    versionOf: s.quoteId,
+    withChanges: true,
+  }),
+  'quotes.answer': (s) => ({ id: s.quoteId, answer: 'accepted' }),
+  'quotes.makeInvoice': (s) => ({ quoteId: s.quoteId, send: false }),
+  'quotes.cancel': (s) => ({ id: s.quoteId }),
   'mail.saveAccount': () => account,
+  'catalog.bindBarcode': (s) => ({ itemId: s.itemId, barcode: '4006381333931' }),
+  'catalog.saveAnalogue': async (s, t) => ({ itemId: s.itemId, analogueId: await otherItem(s, t) }),
+  'catalog.removeAnalogue': pairItems,
+  'company.saveColumns': () => ({
+    list: 'picker.items',
+    layout: { order: ['name', 'free'], shown: { unit: false }, widths: { name: 240 } },
+  }),
   'catalog.deleteItem': (s) => ({ id: s.itemId }),
   'catalog.saveGroup': (s) => ({ id: s.groupId, name: 'Başqa qrup', branch: 'components' }),
   'catalog.deleteGroup': (s) => ({ id: s.emptyGroupId }),
@@ -308,7 +367,23 @@ export const queryInputs: QueryInputs = {
     { partnerId: s.partnerId, kinds: ['call'], status: 'done' },
   ],
   'interactions.load': (s) => [{ id: s.interactionId }],
-  'tasks.list': (s) => [{}, { partnerId: s.partnerId }, { status: 'done' }],
+  'tasks.list': (s) => [
+    {},
+    { partnerId: s.partnerId },
+    { status: 'done' },
+    { whose: 'given', stage: 'new' },
+    { whose: 'watched', isOverdue: true },
+  ],
+  'tasks.counts': () => [{}],
+  'tasks.load': (s) => [{ id: s.taskId }],
+  'messages.list': (s) => [
+    {},
+    { withUserId: s.otherUserId, text: 'qiymət' },
+    { partnerId: s.partnerId },
+    { taskId: s.taskId },
+  ],
+  'messages.notices': () => [{}, { isUnreadOnly: true }],
+  'messages.unread': () => [{}],
   'desk.countEvents': () => [range, { ...range, scope: 'mine' }],
   'desk.loadMonth': () => [{ month: '2026-11', scope: 'all' }],
   'desk.listDayPartners': () => [
@@ -332,6 +407,7 @@ export const queryInputs: QueryInputs = {
   'calendar.loadSeries': (s) => [{ seriesId: s.seriesId }],
   'calendar.listReminders': () => [{}],
   'calendar.loadWorkHours': (s) => [{ owners: [s.userId] }],
+  'company.loadColumns': () => [{ list: 'picker.items' }],
   'catalog.listGroups': () => [{}],
   'catalog.listItems': (s) => [
     {},
@@ -344,11 +420,30 @@ export const queryInputs: QueryInputs = {
     { text: '2000000000015' },
   ],
   'catalog.loadItem': (s) => [{ id: s.itemId, partnerId: s.partnerId }, { id: s.itemId }],
+  'catalog.findScanned': (s) => [
+    { code: '2000000000015', partnerId: s.partnerId },
+    { code: 'ST-101', partnerId: s.partnerId },
+    { code: 'nobody' },
+  ],
+  'catalog.listSubstitutes': (s) => [{ itemId: s.itemId, partnerId: s.partnerId, quantity: 2 }],
+  'catalog.listAnalogues': (s) => [{ itemId: s.itemId }],
   'catalog.listPriceTypes': () => [{}],
   'catalog.listWarehouses': () => [{}],
   'sales.preview': (s) => [{ partnerId: s.partnerId, lines: [{ itemId: s.itemId, quantity: 2 }] }],
   'sales.listInvoices': (s) => [{}, { partnerId: s.partnerId }, { state: 'issued' }],
   'sales.loadInvoice': (s) => [{ id: s.invoiceId }],
+  'reports.countEvents': () =>
+    (['day', 'kind', 'result', 'owner'] as const).map((groupBy) => ({
+      from: '2026-11-01',
+      to: '2026-11-30',
+      isLate: groupBy === 'day',
+      groupBy,
+    })),
+  'reports.listEvents': () => [
+    { from: '2026-11-01', to: '2026-11-30' },
+    { from: '2026-11-01', to: '2026-11-30', isLate: true, groupBy: 'kind', group: 'call' },
+  ],
+  'quotes.load': (s) => [{ id: s.quoteId }],
   'sales.listPastTransactions': (s) => [
     { partnerId: s.partnerId },
     { partnerId: s.partnerId, itemId: s.itemId },

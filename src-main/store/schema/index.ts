@@ -6,6 +6,7 @@ export * from './eventCounts.ts';
 export * from './interactions.ts';
 export * from './local.ts';
 export * from './mail.ts';
+export * from './messages.ts';
 export * from './partners.ts';
 export * from './phone.ts';
 export * from './sales.ts';

@@ -3,6 +3,7 @@
 import { EllipsisVertical } from 'lucide-react';
 import { useCommand } from '#renderer/data/DataProvider.tsx';
 import { useDeskState } from '#renderer/data/deskState.ts';
+import { useTaskForm } from '#renderer/data/taskState.ts';
 import { useT } from '#renderer/i18n/I18nProvider.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Dialog } from '#renderer/ui/Dialog.tsx';
@@ -132,6 +133,7 @@ function Footer({ event, onClose }: Pick<EventDialogProps, 'event' | 'onClose'>)
   const row = useRow(event);
   const { openPartner } = useDeskState();
   const show = useInteractionDialogs((state) => state.show);
+  const showTask = useTaskForm((state) => state.show);
   const completeTask = useStep('tasks.complete', { isErrorToasted: true });
   const entries = useEntries({ event, onClose });
   const { partnerId, source, isDone } = event;
@@ -139,7 +141,8 @@ function Footer({ event, onClose }: Pick<EventDialogProps, 'event' | 'onClose'>)
     const id = await row();
     if (id === undefined) return;
     onClose();
-    show({ type, interactionId: id });
+    if (source === 'task') showTask({ taskId: id });
+    else show({ type, interactionId: id });
   };
   const complete = async (): Promise<void> => {
     if (source === 'interaction') return ask('complete');
@@ -158,12 +161,10 @@ function Footer({ event, onClose }: Pick<EventDialogProps, 'event' | 'onClose'>)
         </Button>
       )}
       <span className={styles.gap} />
-      {source === 'interaction' ? (
-        <>
-          <Button onClick={() => void ask('edit')}>{t('common.edit')}</Button>
-          {isDone ? null : <Button onClick={() => void ask('move')}>{t('interactions.move')}</Button>}
-        </>
-      ) : null}
+      <Button onClick={() => void ask('edit')}>{t('common.edit')}</Button>
+      {isDone || source === 'task' ? null : (
+        <Button onClick={() => void ask('move')}>{t('interactions.move')}</Button>
+      )}
       {entries.length > 0 ? (
         <Menu
           entries={entries}

@@ -1,4 +1,5 @@
 // The door of the interactions feature: the client's time line, its dialogs, promises and tasks.
+export { WhenFields } from './formParts.tsx';
 export { InteractionDialogs } from './InteractionDialogs.tsx';
 export {
   firstInteractions,
@@ -12,4 +13,4 @@ export { KindIcon, KindMark, useKindText } from './KindIcon.tsx';
 export { OpenTasks } from './OpenTasks.tsx';
 export { reminderChoices } from './planForm.ts';
 export { useReminderText } from './useReminderText.ts';
-export { usePlannedText } from './when.ts';
+export { toDayTime, toPlanned, usePlannedText } from './when.ts';
