@@ -22,22 +22,20 @@ function Line({ event, words, owner }: { event: CalendarEvent; words: EventWords
   const state = stateOf(event);
   return (
     <li>
-      <button
-        type="button"
-        data-event={event.id}
-        aria-label={words.name(event, owner?.name)}
-        className={classNames(styles.line, styles[state])}
-      >
-        <span className={styles.time}>{words.span(event)}</span>
-        <span className={classNames(styles.kind, styles[event.kind])}>
-          <KindMark kind={event.kind} />
-          <span className={styles.kindName}>{kindText(event.kind)}</span>
-        </span>
-        <span className={styles.subject}>{event.subject}</span>
-        <span className={styles.client}>{event.partnerName}</span>
-        <span className={styles.side}>
-          {owner ? <span className={styles.owner}>{owner.name}</span> : null}
-          {state === 'open' ? null : <Chip tone={tones[state]}>{t(`calendar.${state}`)}</Chip>}
+      <button type="button" data-event={event.id} title={event.subject} className={styles.entry}>
+        <span className="visually-hidden">{words.name(event, owner?.name)}</span>
+        <span aria-hidden className={classNames(styles.line, styles[state])}>
+          <span className={styles.time}>{words.span(event)}</span>
+          <span className={classNames(styles.kind, styles[event.kind])}>
+            <KindMark kind={event.kind} />
+            <span className={styles.kindName}>{kindText(event.kind)}</span>
+          </span>
+          <span className={styles.subject}>{event.subject}</span>
+          <span className={styles.client}>{event.partnerName}</span>
+          <span className={styles.side}>
+            {owner ? <span className={styles.owner}>{owner.name}</span> : null}
+            {state === 'open' ? null : <Chip tone={tones[state]}>{t(`calendar.${state}`)}</Chip>}
+          </span>
         </span>
       </button>
     </li>

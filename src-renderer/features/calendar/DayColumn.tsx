@@ -36,13 +36,8 @@ function DayColumnBody(props: DayColumnProps) {
   const { column, index, events, words, ownerMark, worked, now, cursor, ghost, isReachable } = props;
   const t = useT();
   return (
-    <div
-      role="gridcell"
-      tabIndex={isReachable ? 0 : -1}
-      data-column={index}
-      aria-label={`${column.label}, ${t('ui.eventsCount', { count: events.parts.length })}`}
-      className={styles.column}
-    >
+    <div role="gridcell" tabIndex={isReachable ? 0 : -1} data-column={index} className={styles.column}>
+      <span className="visually-hidden">{`${column.label}, ${t('ui.eventsCount', { count: events.parts.length })}`}</span>
       {worked ? <div aria-hidden className={styles.worked} style={place(worked)} /> : null}
       <div aria-hidden className={styles.lines} />
       {cursor ? <div aria-hidden className={styles.cursor} style={place(cursor)} /> : null}

@@ -44,7 +44,6 @@ function Box({ event, words, owner, isReachable, part }: EventBoxProps) {
       type="button"
       data-event={event.id}
       tabIndex={isReachable ? 0 : -1}
-      aria-label={words.name(event, owner?.name)}
       title={`${words.span(event)} ${event.subject}${event.partnerName ? ` · ${event.partnerName}` : ''}`}
       style={part && placeOf(part)}
       className={classNames(
@@ -55,7 +54,8 @@ function Box({ event, words, owner, isReachable, part }: EventBoxProps) {
         isLow && styles.low,
       )}
     >
-      <span className={styles.line}>
+      <span className="visually-hidden">{words.name(event, owner?.name)}</span>
+      <span aria-hidden className={styles.line}>
         <KindMark kind={event.kind} />
         {part || event.at === null ? null : <span className={styles.time}>{words.time(event)}</span>}
         <span className={styles.subject}>{event.subject}</span>
@@ -66,7 +66,7 @@ function Box({ event, words, owner, isReachable, part }: EventBoxProps) {
         ) : null}
       </span>
       {part && !isLow ? (
-        <span className={styles.client}>
+        <span aria-hidden className={styles.client}>
           {words.span(event)} {event.partnerName}
         </span>
       ) : null}

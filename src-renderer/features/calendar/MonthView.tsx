@@ -17,8 +17,8 @@ import type { TimeGridProps } from './TimeGrid.tsx';
 import { eventIdOf, useEventKeys } from './useEventKeys.ts';
 import { useGridDrag } from './useGridDrag.ts';
 
-const lineHeight = 24;
-const dayHeadHeight = 27;
+const lineHeight = 25;
+const dayHeadHeight = 26;
 
 /** How many lines a day has room for. */
 function useLines(box: RefObject<HTMLElement | null>): number {
@@ -105,7 +105,6 @@ function MonthDay({ date, events, lines, ownerMark, onOpenDay, ...is }: DayProps
       tabIndex={is.isReachable ? 0 : -1}
       data-day={date}
       aria-current={date === today ? 'date' : undefined}
-      aria-label={`${format.longDate(date)}, ${t('ui.eventsCount', { count: events.length })}`}
       className={classNames(
         styles.day,
         is.isOutside && styles.outside,
@@ -113,7 +112,10 @@ function MonthDay({ date, events, lines, ownerMark, onOpenDay, ...is }: DayProps
         is.isTarget && styles.target,
       )}
     >
-      <span className={styles.number}>{Number(date.slice(8))}</span>
+      <span className="visually-hidden">{`${format.longDate(date)}, ${t('ui.eventsCount', { count: events.length })}`}</span>
+      <span aria-hidden className={styles.number}>
+        {Number(date.slice(8))}
+      </span>
       {shown.map((event) => (
         <EventBox
           key={event.id}
@@ -128,7 +130,6 @@ function MonthDay({ date, events, lines, ownerMark, onOpenDay, ...is }: DayProps
           type="button"
           tabIndex={is.isReachable ? 0 : -1}
           className={styles.more}
-          aria-label={`${t('desk.more', { count: rest })}, ${format.longDate(date)}`}
           onClick={() => onOpenDay(date)}
         >
           {t('desk.more', { count: rest })}
@@ -199,8 +200,9 @@ export function MonthView(props: MonthViewProps) {
     >
       <div role="row" className={styles.head}>
         {format.weekdays().map((name) => (
-          <div key={name.long} role="columnheader" aria-label={name.long} className={styles.weekday}>
-            {name.short}
+          <div key={name.long} role="columnheader" className={styles.weekday}>
+            <span className="visually-hidden">{name.long}</span>
+            <span aria-hidden>{name.short}</span>
           </div>
         ))}
       </div>

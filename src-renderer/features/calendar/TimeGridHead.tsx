@@ -37,22 +37,25 @@ export function HeadRow({ columns, hours, onOpenDay }: HeadRowProps) {
             aria-current={day === today && ownerId === null ? 'date' : undefined}
             className={classNames(styles.dayHead, day === today && styles.isToday, isFree && styles.isFree)}
           >
-            <button
-              type="button"
-              tabIndex={-1}
-              className={styles.dayButton}
-              aria-label={isHoliday ? `${label}, ${t('calendar.holiday')}` : label}
-              onClick={() => onOpenDay(day)}
-            >
+            <button type="button" tabIndex={-1} className={styles.dayButton} onClick={() => onOpenDay(day)}>
+              <span className="visually-hidden">
+                {isHoliday ? `${label}, ${t('calendar.holiday')}` : label}
+              </span>
               {ownerId === null ? (
                 <>
-                  <span>{weekdays[isoWeekday(day) - 1]?.short}</span>
-                  <span className={styles.number}>{Number(day.slice(8))}</span>
+                  <span aria-hidden>{weekdays[isoWeekday(day) - 1]?.short}</span>
+                  <span aria-hidden className={styles.number}>
+                    {Number(day.slice(8))}
+                  </span>
                 </>
               ) : (
-                <span data-ellipsis="">{label}</span>
+                <span aria-hidden>{label}</span>
               )}
-              {isHoliday ? <span className={styles.free}>{t('calendar.holiday')}</span> : null}
+              {isHoliday ? (
+                <span aria-hidden className={styles.free}>
+                  {t('calendar.holiday')}
+                </span>
+              ) : null}
             </button>
           </div>
         );
@@ -91,15 +94,15 @@ export function WholeRow({ columns, byColumn, words, ownerMark, current, ...is }
           <div
             key={key}
             role="gridcell"
-            tabIndex={index === current ? 0 : -1}
+            tabIndex={-1}
             data-whole={index}
-            aria-label={`${label}, ${t('calendar.wholeDay')}`}
             className={classNames(
               styles.whole,
               is.isCursorHere && index === current && styles.wholeCursor,
               is.target === index && styles.wholeGhost,
             )}
           >
+            <span className="visually-hidden">{`${label}, ${t('calendar.wholeDay')}`}</span>
             {(isCut ? events.slice(0, usualLines - 1) : events).map((event) => (
               <EventBox
                 key={event.id}
@@ -114,7 +117,6 @@ export function WholeRow({ columns, byColumn, words, ownerMark, current, ...is }
                 type="button"
                 tabIndex={index === current ? 0 : -1}
                 className={styles.more}
-                aria-label={`${t('desk.more', { count: events.length - usualLines + 1 })}, ${label}`}
                 onClick={() => setOpen(true)}
               >
                 {t('desk.more', { count: events.length - usualLines + 1 })}

@@ -34,12 +34,12 @@ function Weekdays({ form }: FormProps) {
           <Button
             key={long}
             size="sm"
-            aria-label={long}
             aria-pressed={weekdays.includes(index + 1)}
             className={styles.weekday}
             onClick={() => toggle(index + 1)}
           >
-            {short}
+            <span className="visually-hidden">{long}</span>
+            <span aria-hidden>{short}</span>
           </Button>
         ))}
       </div>
