@@ -113,7 +113,9 @@ function takeUp(
   const from = spotAt(down.clientX, down.clientY);
   const id = down.target.closest<HTMLElement>('[data-event]')?.dataset.event;
   const event = id === undefined ? undefined : eventOf(id);
-  if (!from || (!event && down.target.closest('button'))) return undefined;
+  // Neither the bar that scrolls nor a button of its own.
+  const isRoom = down.target.closest('[role=gridcell]') !== null && down.target.closest('button') === null;
+  if (!from || !(event || isRoom)) return undefined;
   const kind = !event ? 'draw' : down.target.closest('[data-handle]') ? 'resize' : 'move';
   const span = event ? spanOf(event, zone) : { ...from, durationMin: null };
   return { kind, event, span, from, x: down.clientX, y: down.clientY, pointerId: down.pointerId };
