@@ -74,7 +74,7 @@ export function listInteractions(
   const before = [Number(at), Number(rid)] as const;
   const rows = listTimeline(context, { partnerId, kinds, status, before, limit: limit + 1 });
   const paged = pageOf(rows, limit, (row) => [row.timelineAt, row.rid]);
-  return { ...paged, rows: withSeries(context, withPromises(context, paged.rows)) };
+  return { ...paged, rows: withPromises(context, paged.rows) };
 }
 
 type Area = Handlers['interactions'];
@@ -82,7 +82,8 @@ type Area = Handlers['interactions'];
 const queries: Pick<Area, 'list' | 'load'> = {
   list: (input, context) => {
     const broken = promiseRows(listBrokenPromises(context, input.partnerId), context);
-    return { ...listInteractions(context, input), broken };
+    const paged = listInteractions(context, input);
+    return { ...paged, rows: withSeries(context, paged.rows), broken };
   },
   load: ({ id }, context) => {
     const [row] = withPromises(context, [demand(context, id)]);

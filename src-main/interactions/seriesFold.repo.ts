@@ -13,7 +13,6 @@ export function loadFolded(
   { sql, today }: ReadContext,
   seriesIds: readonly string[],
 ): Map<string, FoldedSeries> {
-  if (seriesIds.length === 0) return new Map();
   const rows = sql.all<FoldedSeries & { id: string }>(
     `SELECT s.id, s.rule, max(0, count(e.id) - 1) AS later FROM json_each(:ids) k JOIN event_series s ON s.id = k.value
      LEFT JOIN interactions e ON e.series_id = s.id AND e.occurrence_on >= :today AND e.status = 'planned'

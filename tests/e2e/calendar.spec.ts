@@ -64,3 +64,64 @@ test('the calendar by keys: create, repeat, move, undo, a reminder snoozed', asy
     expect(rows).toEqual([]);
   });
 });
+
+test('the calendar by the mouse: moved, given up, pulled longer while a colleague plans, drawn', async ({
+  app,
+}) => {
+  const { page, call, open } = app;
+  await call('company.setUp', setUpInput());
+  await call('company.savePreferences', { language: 'en', theme: 'light' });
+  await page.setViewportSize({ width: 1366, height: 768 });
+  const { id: partnerId } = await call('partners.create', { name: 'Turan Tikinti MMC' });
+  // A Wednesday of a week to come: whatever the day and the hour of the test, nothing is at the edge.
+  const noon = new Date();
+  noon.setUTCDate(noon.getUTCDate() + 7 + ((10 - noon.getUTCDay()) % 7));
+  noon.setUTCHours(8, 0, 0, 0);
+  const plan = (subject: string, hours: number) => {
+    const planned = { at: noon.getTime() + hours * 3_600_000 };
+    return call('interactions.plan', { partnerId, kind: 'call', subject, planned, durationMin: 60 });
+  };
+  await plan('Drag me', 0);
+  await open('/calendar');
+  await page.getByRole('grid').first().waitFor();
+  await page.keyboard.press('KeyW');
+  const event = page.getByRole('button', { name: /Drag me/ });
+  for (let week = 0; week < 4 && (await event.count()) === 0; week += 1) {
+    await page.keyboard.press('PageDown');
+    await page.locator('[role=grid][aria-busy=false]').waitFor();
+  }
+  const { mouse } = page;
+  const hour = 52;
+  const boxOf = async () => (await event.boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 };
+  /** Presses at a point of the event and leads it away without letting go. */
+  const drag = async (fromTop: number, dx: number, dy: number): Promise<void> => {
+    const box = await boxOf();
+    const from = { x: box.x + 20, y: box.y + (fromTop < 0 ? box.height + fromTop : fromTop) };
+    await mouse.move(from.x, from.y);
+    await mouse.down();
+    await mouse.move(from.x + dx, from.y + dy, { steps: 4 });
+  };
+
+  const before = await boxOf();
+  await drag(10, -before.width, hour);
+  await mouse.up();
+  await expect(event).toHaveAccessibleName(/^13:00–14:00/);
+  await expect.poll(async () => Math.round((await boxOf()).x)).toBeLessThan(Math.round(before.x));
+  await drag(10, 0, hour);
+  await page.keyboard.press('Escape');
+  await mouse.up();
+  await drag(-2, 0, hour / 2);
+  await plan('Of a colleague', 2);
+  await expect(page.getByRole('button', { name: /Of a colleague/ })).toBeVisible();
+  await mouse.up();
+  await expect(event).toHaveAccessibleName(/^13:00–14:30/);
+
+  const { x, y } = await boxOf();
+  await mouse.move(x + 20, y - 2 * hour);
+  await mouse.down();
+  await mouse.move(x + 20, y - hour, { steps: 4 });
+  await mouse.up();
+  const dialog = page.getByRole('dialog', { name: 'Plan a meeting' });
+  await expect(dialog.getByLabel('Time')).toHaveValue('11:00');
+  await expect(dialog.getByLabel('Minutes')).toHaveValue('60');
+});
