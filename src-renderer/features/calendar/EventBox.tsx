@@ -28,6 +28,10 @@ function StateMark({ event }: { event: CalendarEvent }) {
 
 const percent = (share: number): string => `${(share * 100).toFixed(4)}%`;
 
+/** How many stand beside it: what does not fit then is left out whole. */
+const lanesOf = ({ place }: Part): string | undefined =>
+  ({ 1: styles.lanes1, 2: styles.lanes2 })[Math.ceil(place.lanes / place.span)];
+
 const placeOf = ({ from, to, place }: Part) => ({
   top: percent(from / dayMinutes),
   height: percent((to - from) / dayMinutes),
@@ -51,6 +55,7 @@ function Box({ event, words, owner, isReachable, part }: EventBoxProps) {
         styles[event.kind],
         styles[stateOf(event)],
         part && styles.timed,
+        part && lanesOf(part),
         isLow && styles.low,
       )}
     >

@@ -2,9 +2,10 @@
 import { useMemo } from 'react';
 import { useMe } from '#renderer/data/useMe.ts';
 import { useT } from '#renderer/i18n/I18nProvider.tsx';
-import { wallClock } from '#shared/domain/dates.ts';
 import { useKindText } from '../interactions/index.ts';
+import { clockText } from './spans.ts';
 import type { CalendarEvent } from './splitEvents.ts';
+import { zoneClock } from './zoneClock.ts';
 
 export type EventState = 'done' | 'overdue' | 'expected' | 'open';
 
@@ -34,7 +35,7 @@ export function useEventWords(): EventWords {
   const kindText = useKindText();
   const { timeZone } = useMe();
   return useMemo(() => {
-    const clock = (ms: number): string => wallClock(ms, timeZone).time;
+    const clock = (ms: number): string => clockText(zoneClock(ms, timeZone).minutesOfDay);
     const span: EventWords['span'] = ({ at, durationMin }) => {
       if (at === null) return t('calendar.wholeDay');
       return durationMin ? `${clock(at)}–${clock(at + durationMin * 60_000)}` : clock(at);

@@ -1,7 +1,8 @@
 // Events as a day's column wants them: what stands on top of the day, and what lies in its hours. Pure.
 import type { Output } from '#shared/contract/index.ts';
-import { addDays, type DateOnly, wallClock } from '#shared/domain/dates.ts';
+import { addDays, type DateOnly } from '#shared/domain/dates.ts';
 import { layDay, type Place } from './layDay.ts';
+import { zoneClock } from './zoneClock.ts';
 
 export type CalendarEvent = Output<'calendar.listEvents'>['rows'][number];
 /** When an event is, as rows keep it. */
@@ -20,8 +21,8 @@ type Piece = { day: DateOnly; event: CalendarEvent; from: number; to: number };
 
 /** An event over midnight is a piece in each of its days. */
 function piecesOf(event: CalendarEvent, at: number, zone: string): Piece[] {
-  const start = wallClock(at, zone);
-  const end = wallClock(at + (event.durationMin || usualMin) * 60_000, zone);
+  const start = zoneClock(at, zone);
+  const end = zoneClock(at + (event.durationMin || usualMin) * 60_000, zone);
   const pieces: Piece[] = [];
   for (let day = start.date; day <= end.date; day = addDays(day, 1)) {
     const from = day === start.date ? start.minutesOfDay : 0;

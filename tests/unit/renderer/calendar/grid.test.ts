@@ -14,7 +14,8 @@ import {
   stretched,
 } from '#renderer/features/calendar/spans.ts';
 import { type CalendarEvent, splitEvents } from '#renderer/features/calendar/splitEvents.ts';
-import { addDays, zonedMs } from '#shared/domain/dates.ts';
+import { zoneClock } from '#renderer/features/calendar/zoneClock.ts';
+import { addDays, wallClock, zonedMs } from '#shared/domain/dates.ts';
 
 const zone = 'Asia/Baku';
 const slots: fc.Arbitrary<Slot[]> = fc
@@ -190,6 +191,25 @@ describe('keys', () => {
         expect(spanOf({ at: 'at' in planned ? planned.at : null, on: null, durationMin: 30 }, zone)).toEqual(
           span,
         );
+      }),
+    );
+  });
+});
+
+describe('the clock of a zone', () => {
+  it('is the wall clock, in the nights in which clocks are set too', () => {
+    const zones = fc.constantFrom('Asia/Baku', 'Europe/Berlin', 'America/New_York', 'Pacific/Tongatapu');
+    // Round the changes of March and of autumn, quarter by quarter, and anywhere.
+    const near = fc
+      .tuple(
+        fc.constantFrom(Date.UTC(2026, 2, 29, 1), Date.UTC(2026, 9, 25, 1)),
+        fc.integer({ min: -200, max: 200 }),
+      )
+      .map(([at, quarters]) => at + quarters * 900_000);
+    fc.assert(
+      fc.property(zones, fc.oneof(near, fc.integer({ min: 0, max: 2e12 })), (of, ms) => {
+        const { date, minutesOfDay } = wallClock(ms, of);
+        expect(zoneClock(ms, of)).toEqual({ date, minutesOfDay });
       }),
     );
   });
