@@ -11,6 +11,7 @@ import { desk } from './ru/desk.ts';
 import { dialSession } from './ru/dialSession.ts';
 import { errors } from './ru/errors.ts';
 import { exchange } from './ru/exchange.ts';
+import { exports } from './ru/exports.ts';
 import { extension } from './ru/extension.ts';
 import { finance } from './ru/finance.ts';
 import { imports } from './ru/imports.ts';
@@ -18,6 +19,7 @@ import { incoming } from './ru/incoming.ts';
 import { interactions } from './ru/interactions.ts';
 import { lineTest } from './ru/lineTest.ts';
 import { messages } from './ru/messages.ts';
+import { palette } from './ru/palette.ts';
 import { partner } from './ru/partner.ts';
 import { phone } from './ru/phone.ts';
 import { phoneLinks } from './ru/phoneLinks.ts';
@@ -48,6 +50,7 @@ export const ru = {
   dialSession,
   errors,
   exchange,
+  exports,
   extension,
   finance,
   imports,
@@ -55,6 +58,7 @@ export const ru = {
   interactions,
   lineTest,
   messages,
+  palette,
   partner,
   phone,
   phoneLinks,
