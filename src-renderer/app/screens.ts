@@ -18,6 +18,7 @@ export const screens: Screens = {
   sync: lazy(async () => ({ default: (await import('../features/sync/index.ts')).SyncScreen })),
   syncPage: lazy(async () => ({ default: (await import('../features/sync/index.ts')).SyncScreen })),
   outbox: lazy(async () => ({ default: (await import('../features/outbox/index.ts')).Outbox })),
+  calendar: lazy(async () => ({ default: (await import('../features/calendar/index.ts')).CalendarScreen })),
   calls: lazy(async () => ({ default: (await import('../features/callJournal/index.ts')).CallsScreen })),
   invoice: lazy(async () => ({ default: (await import('../features/outbox/index.ts')).InvoiceScreen })),
   tasks: lazy(async () => ({ default: (await import('../features/tasks/index.ts')).TasksScreen })),

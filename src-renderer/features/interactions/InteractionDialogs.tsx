@@ -5,6 +5,7 @@ import { type DialogRequest, useInteractionDialogs } from './interactionDialogs.
 import { MoveDialog } from './MoveDialog.tsx';
 import { CompleteDialog, RecordDialog } from './OutcomeDialog.tsx';
 import { PlanDialog } from './PlanDialog.tsx';
+import { SeriesDialog } from './SeriesDialog.tsx';
 
 type OfOne = Extract<DialogRequest, { interactionId: string }>;
 
@@ -23,6 +24,7 @@ export function InteractionDialogs() {
   const close = useInteractionDialogs((state) => state.close);
   if (!request) return null;
   if (request.type === 'plan') return <PlanDialog request={request} onClose={close} />;
+  if (request.type === 'series') return <SeriesDialog request={request} onClose={close} />;
   if (request.type === 'record') return <RecordDialog request={request} onClose={close} />;
   return <OneDialog request={request} onClose={close} />;
 }

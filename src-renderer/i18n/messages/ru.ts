@@ -2,6 +2,7 @@
 
 import type { en } from './en.ts';
 import { app } from './ru/app.ts';
+import { calendar } from './ru/calendar.ts';
 import { calls } from './ru/calls.ts';
 import { callWindows } from './ru/callWindows.ts';
 import { catalog } from './ru/catalog.ts';
@@ -41,6 +42,7 @@ import { welcome } from './ru/welcome.ts';
 
 export const ru = {
   app,
+  calendar,
   calls,
   callWindows,
   catalog,
