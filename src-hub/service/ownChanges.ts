@@ -16,7 +16,7 @@ type At = { store: Store; tenant: string; nowMs: number };
 
 export type InvitedUser = {
   name: string;
-  role: 'rep' | 'head' | 'admin';
+  role: 'rep' | 'head' | 'accountant' | 'admin';
   /** undefined: '' of a new user, and of a known one as it is. */
   department: string | undefined;
   /** Of a new user. */

@@ -1,6 +1,6 @@
 // All areas behind the contract, each by its door.
 import { createCatalogHandlers } from '../catalog/index.ts';
-import { createCompanyHandlers } from '../company/index.ts';
+import { createCompanyHandlers, createDepartmentsHandlers } from '../company/index.ts';
 import { createDeskHandlers } from '../desk/index.ts';
 import { createExchangeHandlers } from '../exchange/index.ts';
 import { createFilesHandlers } from '../files/index.ts';
@@ -25,6 +25,7 @@ import { createOpenRecovery } from './recovery.ts';
 export function createHandlers(deps: CoreDeps): Handlers {
   return {
     company: createCompanyHandlers(deps),
+    departments: createDepartmentsHandlers(),
     files: createFilesHandlers(deps),
     partners: createPartnersHandlers(deps),
     interactions: createInteractionsHandlers(deps),

@@ -18,7 +18,7 @@ type Area = Handlers['desk'];
 /** The department is the head's to see; a rep who asks for all gets his own. */
 function whoseEvents(context: ReadContext, scope: 'mine' | 'all'): Whose {
   const { id, role } = context.user;
-  const isAll = scope === 'all' && role !== 'rep';
+  const isAll = scope === 'all' && (role === 'head' || role === 'admin');
   return { owners: isAll ? listOwnerIds(context) : [id], me: id, isAll };
 }
 

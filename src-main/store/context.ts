@@ -6,7 +6,7 @@ import type { ReadSql, Sql } from './sql.ts';
 export type CurrentUser = {
   id: string;
   name: string;
-  role: 'rep' | 'head' | 'admin';
+  role: 'rep' | 'head' | 'accountant' | 'admin';
   language: 'en' | 'az' | 'ru';
   /** IANA zone; "today" is taken in it. */
   timeZone: string;

@@ -3,7 +3,12 @@ import { createContext, useContext } from 'react';
 import type { Output } from '#shared/contract/index.ts';
 import { useLive } from './DataProvider.tsx';
 
-export type Me = { id: string; name: string; timeZone: string; role: 'rep' | 'head' | 'admin' };
+export type Me = {
+  id: string;
+  name: string;
+  timeZone: string;
+  role: 'rep' | 'head' | 'accountant' | 'admin';
+};
 type State = Output<'company.loadState'>;
 
 export const nobody: Me = { id: '', name: '', timeZone: 'UTC', role: 'rep' };

@@ -38,12 +38,17 @@ export const OrganizationRow = OrganizationFields.extend({
   bankAccounts: z.array(BankAccountFields.extend({ id: Id })),
 });
 
+/** What somebody may do here; by name only until rights are set one by one. */
+const Role = z.enum(['rep', 'head', 'accountant', 'admin']);
+
 export const UserRow = z.object({
   id: Id,
   name: z.string(),
   email: z.string(),
   phone: z.string(),
-  role: z.enum(['rep', 'head', 'admin']),
+  /** What he is in the firm; '' when it is not said. */
+  post: z.string(),
+  role: Role,
   language: Language,
   timeZone: z.string(),
   /** A head sees the work of his own department; '' is one too. */
@@ -139,7 +144,8 @@ export const company = {
       name: Text(200).min(1),
       email: Text(254).default(''),
       phone: Text(60).default(''),
-      role: z.enum(['rep', 'head', 'admin']),
+      post: Text(120).default(''),
+      role: Role,
       language: Language,
       timeZone: Text(64).min(1),
       department: Text(120).default(''),

@@ -4,6 +4,7 @@ import { calls, callsEvents } from './calls.contract.ts';
 import { catalog } from './catalog.contract.ts';
 import { company } from './company.contract.ts';
 import type { CallDef, CallName, CallOf, CommandName, InputOf, OutputOf, QueryName } from './define.ts';
+import { departments } from './departments.contract.ts';
 import { desk } from './desk.contract.ts';
 import { dialSession } from './dialSession.contract.ts';
 import { exchange, maintenance } from './exchange.contract.ts';
@@ -20,6 +21,7 @@ import { telephony, telephonyEvents } from './telephony.contract.ts';
 
 export const contract = {
   company,
+  departments,
   files,
   partners,
   interactions,

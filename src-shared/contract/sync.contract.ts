@@ -82,7 +82,7 @@ const Partner = z.object({ id: Id, name: z.string(), ownerName: z.string() });
 
 /** Every synced table, and the log for what is gone: where the title of a row comes from. */
 const titles =
-  `organizations bank_accounts users settings letter_templates files partners partner_roles contacts contact_points
+  `organizations bank_accounts users departments directory_entries settings letter_templates files partners partner_roles contacts contact_points
   legal_entities interactions tasks item_groups units items item_barcodes item_pictures properties item_property_values
   price_types prices warehouse_groups warehouses stocks documents document_lines mail_accounts letters
   letter_attachments change_log`.split(/\s+/);

@@ -168,6 +168,8 @@ export const commandInputs: CommandInputs = {
   }),
   'company.saveOrganization': (s) => ({ ...s.organization, name: 'Başqa MMC', bankAccounts: [] }),
   'company.saveUser': () => ({ name: 'Yeni', role: 'rep', language: 'ru', timeZone: 'Europe/Moscow' }),
+  'departments.save': () => ({ name: 'Satış' }),
+  'departments.remove': (s) => ({ id: s.departmentId }),
   'company.saveCalendar': () => ({ workDays: [1, 2, 3], holidays: ['2027-03-08'] }),
   'company.savePreferences': () => ({ theme: 'dark', undoSendSeconds: 20 }),
   'company.confirmRecoveryKey': () => ({}),
@@ -254,6 +256,7 @@ export const queryInputs: QueryInputs = {
   'company.loadState': () => [{}],
   'company.listOrganizations': () => [{}],
   'company.listUsers': () => [{}],
+  'departments.list': () => [{}],
   'company.loadPreferences': () => [{}],
   'company.loadCalendar': () => [{}],
   'partners.search': () =>

@@ -30,6 +30,7 @@ export type Seeded = {
   changedTemplateId: string;
   otherUserId: string;
   warehouseId: string;
+  departmentId: string;
   /** Missed, of a number that nobody knows. */
   callId: string;
   organization: Input<'company.saveOrganization'>;
@@ -118,6 +119,7 @@ export async function seedCompany({ client, core }: TestCore): Promise<Seeded> {
     language: 'az',
     timeZone: 'Asia/Baku',
   });
+  const { id: departmentId } = await client.call('departments.save', { name: 'Topdansatış' });
   const [warehouse] = (await client.call('catalog.listWarehouses', {})).rows;
   const [priceType] = (await client.call('catalog.listPriceTypes', {})).rows;
   const [group] = (await client.call('catalog.listGroups', {})).rows;
@@ -147,6 +149,7 @@ export async function seedCompany({ client, core }: TestCore): Promise<Seeded> {
     changedTemplateId: changed?.id ?? '',
     otherUserId,
     warehouseId: warehouse?.id ?? '',
+    departmentId,
     callId,
     organization,
   };

@@ -43,7 +43,7 @@ function ScopeToggle() {
   const { role } = useMe();
   const scope = useDeskState((state) => state.scope);
   const setScope = useDeskState((state) => state.setScope);
-  if (role === 'rep') return null;
+  if (role !== 'head' && role !== 'admin') return null;
   return (
     <IconButton
       variant="default"

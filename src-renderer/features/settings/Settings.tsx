@@ -8,6 +8,7 @@ import { CalendarPage } from './calendar/CalendarPage.tsx';
 import { MailPage } from './mail/MailPage.tsx';
 import { OrganizationPage } from './organization/OrganizationPage.tsx';
 import { PhonePage } from './phone/PhonePage.tsx';
+import { DepartmentsPage } from './staff/DepartmentsPage.tsx';
 import { TemplatesPage } from './templates/TemplatesPage.tsx';
 import { UsersPage } from './UsersPage.tsx';
 import { VatPage } from './VatPage.tsx';
@@ -18,6 +19,7 @@ const pages = {
   workstation: { Page: WorkstationPage, text: 'settings.workstation' },
   organisation: { Page: OrganizationPage, text: 'settings.organisation' },
   users: { Page: UsersPage, text: 'settings.users' },
+  departments: { Page: DepartmentsPage, text: 'staff.departments' },
   calendar: { Page: CalendarPage, text: 'settings.workingCalendar' },
   phone: { Page: PhonePage, text: 'phone.title' },
   mail: { Page: MailPage, text: 'settings.mail' },

@@ -21,6 +21,7 @@ import { recovery } from './az/recovery.ts';
 import { search } from './az/search.ts';
 import { sell } from './az/sell.ts';
 import { settings } from './az/settings.ts';
+import { staff } from './az/staff.ts';
 import { sync } from './az/sync.ts';
 import { terms } from './az/terms.ts';
 import { ui } from './az/ui.ts';
@@ -50,6 +51,7 @@ export const az = {
   search,
   sell,
   settings,
+  staff,
   sync,
   terms,
   ui,

@@ -21,6 +21,7 @@ import { recovery } from './en/recovery.ts';
 import { search } from './en/search.ts';
 import { sell } from './en/sell.ts';
 import { settings } from './en/settings.ts';
+import { staff } from './en/staff.ts';
 import { sync } from './en/sync.ts';
 import { terms } from './en/terms.ts';
 import { ui } from './en/ui.ts';
@@ -49,6 +50,7 @@ export const en = {
   search,
   sell,
   settings,
+  staff,
   sync,
   terms,
   ui,

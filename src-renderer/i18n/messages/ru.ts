@@ -23,6 +23,7 @@ import { recovery } from './ru/recovery.ts';
 import { search } from './ru/search.ts';
 import { sell } from './ru/sell.ts';
 import { settings } from './ru/settings.ts';
+import { staff } from './ru/staff.ts';
 import { sync } from './ru/sync.ts';
 import { terms } from './ru/terms.ts';
 import { ui } from './ru/ui.ts';
@@ -51,6 +52,7 @@ export const ru = {
   search,
   sell,
   settings,
+  staff,
   sync,
   terms,
   ui,

@@ -52,6 +52,7 @@ function drawTargets(random: SeededRandom): Seeded {
     doneTaskId: draw('tasks', "status = 'done'"),
     priceTypeId: draw('price_types'),
     groupId: draw('item_groups'),
+    departmentId: draw('departments'),
     templateId: draw('letter_templates'),
   };
 }

@@ -278,4 +278,7 @@ export const reasons = azerbaijani<typeof English>()({
     'TURN serveri istifadəçini və ya parolu qəbul etmir: Ayarlar → Telefon bölməsində xətti yoxlayın',
   recording_off: 'Yazılma parametrlərdə söndürülüb',
   recording_over: 'Bu yazı artıq bitib',
+  department_gone: 'Bu şöbə artıq yoxdur',
+  department_exists: 'Bu adda şöbə artıq var',
+  department_loop: 'Şöbə öz tərkibində ola bilməz',
 });

@@ -276,4 +276,7 @@ export const reasons = english({
   turn_refused: 'The TURN server does not accept the user or password: check the line in Settings → Phone',
   recording_off: 'Recording is switched off in the settings',
   recording_over: 'This recording is over',
+  department_gone: 'This department is no longer there',
+  department_exists: 'There is a department of this name already',
+  department_loop: 'A department cannot be part of itself',
 });
