@@ -2,6 +2,7 @@
 import { createCatalogHandlers } from '../catalog/index.ts';
 import { createCompanyHandlers, createDepartmentsHandlers } from '../company/index.ts';
 import { createDeskHandlers } from '../desk/index.ts';
+import { createDirectoriesHandlers } from '../directories/index.ts';
 import { createExchangeHandlers } from '../exchange/index.ts';
 import { createFilesHandlers } from '../files/index.ts';
 import { createInteractionsHandlers, createTasksHandlers } from '../interactions/index.ts';
@@ -26,6 +27,7 @@ export function createHandlers(deps: CoreDeps): Handlers {
   return {
     company: createCompanyHandlers(deps),
     departments: createDepartmentsHandlers(),
+    directories: createDirectoriesHandlers(deps),
     files: createFilesHandlers(deps),
     partners: createPartnersHandlers(deps),
     interactions: createInteractionsHandlers(deps),

@@ -7,6 +7,7 @@ import type { CallDef, CallName, CallOf, CommandName, InputOf, OutputOf, QueryNa
 import { departments } from './departments.contract.ts';
 import { desk } from './desk.contract.ts';
 import { dialSession } from './dialSession.contract.ts';
+import { directories } from './directories.contract.ts';
 import { exchange, maintenance } from './exchange.contract.ts';
 import { files } from './files.contract.ts';
 import { interactions, tasks } from './interactions.contract.ts';
@@ -22,6 +23,7 @@ import { telephony, telephonyEvents } from './telephony.contract.ts';
 export const contract = {
   company,
   departments,
+  directories,
   files,
   partners,
   interactions,

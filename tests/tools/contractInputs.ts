@@ -168,6 +168,13 @@ export const commandInputs: CommandInputs = {
   }),
   'company.saveOrganization': (s) => ({ ...s.organization, name: 'Başqa MMC', bankAccounts: [] }),
   'company.saveUser': () => ({ name: 'Yeni', role: 'rep', language: 'ru', timeZone: 'Europe/Moscow' }),
+  'directories.add': () => ({ kind: 'source', name: 'Radio' }),
+  'directories.order': async (_s, { client }) => {
+    const { rows } = await client.call('directories.list', { kind: 'priceType' });
+    return { kind: 'priceType', ids: rows.map(({ id }) => id).reverse() };
+  },
+  'directories.restore': (s) => ({ kind: 'source', id: s.archivedSourceId }),
+  'directories.loadReady': () => ({ trade: 'itServices', language: 'az' }),
   'departments.save': () => ({ name: 'Satış' }),
   'departments.remove': (s) => ({ id: s.departmentId }),
   'company.saveCalendar': () => ({ workDays: [1, 2, 3], holidays: ['2027-03-08'] }),
@@ -257,6 +264,10 @@ export const queryInputs: QueryInputs = {
   'company.listOrganizations': () => [{}],
   'company.listUsers': () => [{}],
   'departments.list': () => [{}],
+  'directories.list': () =>
+    (['source', 'post', 'unit', 'priceType', 'warehouse', 'warehouseGroup'] as const).map((kind) => ({
+      kind,
+    })),
   'company.loadPreferences': () => [{}],
   'company.loadCalendar': () => [{}],
   'partners.search': () =>

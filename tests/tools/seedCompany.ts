@@ -31,6 +31,7 @@ export type Seeded = {
   otherUserId: string;
   warehouseId: string;
   departmentId: string;
+  archivedSourceId: string;
   /** Missed, of a number that nobody knows. */
   callId: string;
   organization: Input<'company.saveOrganization'>;
@@ -120,6 +121,8 @@ export async function seedCompany({ client, core }: TestCore): Promise<Seeded> {
     timeZone: 'Asia/Baku',
   });
   const { id: departmentId } = await client.call('departments.save', { name: 'Topdansatış' });
+  const source = await client.call('directories.add', { kind: 'source', name: 'Qəzet' });
+  await client.call('directories.archive', { kind: 'source', ...source });
   const [warehouse] = (await client.call('catalog.listWarehouses', {})).rows;
   const [priceType] = (await client.call('catalog.listPriceTypes', {})).rows;
   const [group] = (await client.call('catalog.listGroups', {})).rows;
@@ -150,6 +153,7 @@ export async function seedCompany({ client, core }: TestCore): Promise<Seeded> {
     otherUserId,
     warehouseId: warehouse?.id ?? '',
     departmentId,
+    archivedSourceId: source.id,
     callId,
     organization,
   };

@@ -281,4 +281,9 @@ export const reasons = azerbaijani<typeof English>()({
   department_gone: 'Bu şöbə artıq yoxdur',
   department_exists: 'Bu adda şöbə artıq var',
   department_loop: 'Şöbə öz tərkibində ola bilməz',
+  entry_gone: 'Bu sətir artıq siyahıda yoxdur',
+  entry_exists: 'Siyahıda belə sətir artıq var',
+  entry_in_use: 'İstifadə olunur, arxivə göndərmək olmaz',
+  entry_itself: 'Başqa sətir seçin',
+  entry_of_1c: 'Bu ad 1C-dən gəlir: orada dəyişin',
 });

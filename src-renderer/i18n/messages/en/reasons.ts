@@ -279,4 +279,9 @@ export const reasons = english({
   department_gone: 'This department is no longer there',
   department_exists: 'There is a department of this name already',
   department_loop: 'A department cannot be part of itself',
+  entry_gone: 'This entry is no longer in the list',
+  entry_exists: 'The list has such an entry already',
+  entry_in_use: 'It is in use and cannot be archived',
+  entry_itself: 'Choose another entry',
+  entry_of_1c: 'This name comes from 1C: change it there',
 });
