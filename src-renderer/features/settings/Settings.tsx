@@ -5,6 +5,7 @@ import { pathTo, useRouteParams } from '#renderer/ui/routing.ts';
 import { SidePages } from '#renderer/ui/SidePages.tsx';
 import { CatalogPage } from './CatalogPage.tsx';
 import { CalendarPage } from './calendar/CalendarPage.tsx';
+import { DirectoriesPage } from './directories/DirectoriesPage.tsx';
 import { MailPage } from './mail/MailPage.tsx';
 import { OrganizationPage } from './organization/OrganizationPage.tsx';
 import { PhonePage } from './phone/PhonePage.tsx';
@@ -20,6 +21,7 @@ const pages = {
   organisation: { Page: OrganizationPage, text: 'settings.organisation' },
   users: { Page: UsersPage, text: 'settings.users' },
   departments: { Page: DepartmentsPage, text: 'staff.departments' },
+  directories: { Page: DirectoriesPage, text: 'directories.title' },
   calendar: { Page: CalendarPage, text: 'settings.workingCalendar' },
   phone: { Page: PhonePage, text: 'phone.title' },
   mail: { Page: MailPage, text: 'settings.mail' },

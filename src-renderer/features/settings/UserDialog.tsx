@@ -1,11 +1,13 @@
 // The form of one user, new or known.
 import { useState } from 'react';
 import { useMe } from '#renderer/data/useMe.ts';
+import { useWords } from '#renderer/data/useWords.ts';
 import { useLanguage, useT } from '#renderer/i18n/I18nProvider.tsx';
 import { Combobox } from '#renderer/ui/Combobox.tsx';
 import { Field } from '#renderer/ui/Field.tsx';
 import { Select } from '#renderer/ui/Select.tsx';
 import { TextField } from '#renderer/ui/TextField.tsx';
+import { useWordList } from '#renderer/ui/WordList.tsx';
 import { languages } from '#shared/domain/language.ts';
 import { FormError, languageNames, useFieldText, useZoneOptions } from '../partner/index.ts';
 import { useStep } from '../steps/index.ts';
@@ -58,6 +60,7 @@ export function UserDialog({ user, onClose }: UserDialogProps) {
           department: '',
         },
   );
+  const [posts, postList] = useWordList(useWords('post'));
   const loadDepartments = useDepartmentSearch();
   const [isNameMissing, setNameMissing] = useState(false);
   const zones = useZoneOptions(values.timeZone);
@@ -93,7 +96,8 @@ export function UserDialog({ user, onClose }: UserDialogProps) {
           <TextField type="tel" value={values.phone} maxLength={60} onChange={(phone) => set({ phone })} />
         </Field>
         <Field label={t('staff.post')} hint={t('staff.postHint')}>
-          <TextField value={values.post} maxLength={120} onChange={(post) => set({ post })} />
+          <TextField {...posts} value={values.post} maxLength={120} onChange={(post) => set({ post })} />
+          {postList}
         </Field>
         <Field label={t('settings.userRole')}>
           <Select
