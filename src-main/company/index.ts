@@ -2,4 +2,4 @@
 export { createCompanyHandlers } from './company.handlers.ts';
 export { createDepartmentsHandlers } from './departments.handlers.ts';
 
-export { loadCalendar, loadPreferences, saveLocal } from './preferences.repo.ts';
+export { loadCalendar, loadPreferences, loadSetting, saveLocal, saveSetting } from './preferences.repo.ts';

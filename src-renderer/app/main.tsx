@@ -6,6 +6,7 @@ import { DataProvider } from '../data/DataProvider.tsx';
 import { host, takeLinkOfAddress } from '../data/host.ts';
 import { MeProvider } from '../data/MeProvider.tsx';
 import { Dock, offerLink } from '../features/phoneDock/index.ts';
+import { ReminderBell } from '../features/reminders/index.ts';
 import { SearchBox } from '../features/search/index.ts';
 import { SyncGate } from '../features/sync/SyncGate.tsx';
 import { SyncItem } from '../features/sync/SyncItem.tsx';
@@ -17,9 +18,11 @@ import { App } from './App.tsx';
 import { CallSide } from './CallSide.tsx';
 import { CompanyGate } from './CompanyGate.tsx';
 import { DrawerButton } from './DrawerButton.tsx';
+import { navBadges } from './navBadges.tsx';
 import { SaleLayers } from './SaleLayers.tsx';
 import { StatusChips } from './StatusChips.tsx';
 import { screens } from './screens.ts';
+import { TaskLayer } from './TaskLayer.tsx';
 import { UndoKeys } from './UndoKeys.tsx';
 
 z.config({ jitless: true });
@@ -41,12 +44,14 @@ createRoot(root).render(
           <>
             <SyncItem />
             <StatusChips />
+            <ReminderBell />
             <DrawerButton />
           </>
         ),
         search: <SearchBox />,
         dock: <Dock />,
         side: <CallSide />,
+        navBadges,
       }}
       wrap={(children) => (
         <DataProvider connection={connection}>
@@ -56,6 +61,7 @@ createRoot(root).render(
                 <UndoKeys />
                 {children}
                 <SaleLayers />
+                <TaskLayer />
               </CompanyGate>
             </SyncGate>
           </MeProvider>

@@ -20,5 +20,10 @@ export const screens: Screens = {
   outbox: lazy(async () => ({ default: (await import('../features/outbox/index.ts')).Outbox })),
   calls: lazy(async () => ({ default: (await import('../features/callJournal/index.ts')).CallsScreen })),
   invoice: lazy(async () => ({ default: (await import('../features/outbox/index.ts')).InvoiceScreen })),
+  tasks: lazy(async () => ({ default: (await import('../features/tasks/index.ts')).TasksScreen })),
+  task: lazy(async () => ({ default: (await import('../features/tasks/index.ts')).TasksScreen })),
+  messages: lazy(async () => ({ default: (await import('../features/messages/index.ts')).MessagesScreen })),
+  quote: lazy(async () => ({ default: (await import('../features/quotes/index.ts')).QuoteScreen })),
+  events: lazy(async () => ({ default: (await import('../features/reports/index.ts')).EventsReport })),
   gallery: lazy(async () => ({ default: (await import('./gallery/Gallery.tsx')).Gallery })),
 };

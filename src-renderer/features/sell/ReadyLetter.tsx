@@ -1,4 +1,4 @@
-// The letter made by SELL, ready: the rep adds a word or nothing and presses Send. Closing keeps it as a draft.
+// The letter made by SELL or of a quote, ready: the rep adds a word or nothing and presses Send. Closing keeps it as a draft.
 import { Paperclip, Send } from 'lucide-react';
 import { type RefObject, useRef, useState } from 'react';
 import { blobUrl } from '#renderer/data/blobUrl.ts';
@@ -50,15 +50,16 @@ function LetterDialog({ letter, onClose, sendButton }: LetterDialogProps) {
   const t = useT();
   const errorText = useErrorText();
   const body = useRef<HTMLDivElement>(null);
+  const title = t(letter.quoteId ? 'quotes.send' : 'sell.sendInvoice');
   const [draft, setDraft] = useState<LetterDraft>({
     to: letter.to,
     subject: letter.subject,
     body: letter.body,
   });
-  const { send, cancelInvoice, isRunning, error } = useSendLetter(letter, draft, onClose);
+  const { send, cancelDocument, isRunning, error } = useSendLetter(letter, draft, onClose);
   const change = (patch: Partial<LetterDraft>): void => setDraft((present) => ({ ...present, ...patch }));
   useHotkeys([{ keys: 'Ctrl+Enter', label: t('sell.send'), run: () => void send() }], {
-    group: t('sell.sendInvoice'),
+    group: title,
     scope: body,
   });
   const isAddressBad = error?.reason === 'bad_address' || error?.reason === 'no_recipient';
@@ -67,13 +68,13 @@ function LetterDialog({ letter, onClose, sendButton }: LetterDialogProps) {
       isOpen
       onClose={onClose}
       size="lg"
-      title={t('sell.sendInvoice')}
+      title={title}
       initialFocus={sendButton}
       footer={
         <>
-          {letter.invoiceId ? (
-            <Button variant="quiet" disabled={isRunning} onClick={() => void cancelInvoice()}>
-              {t('sell.cancelInvoice')}
+          {letter.invoiceId || letter.quoteId ? (
+            <Button variant="quiet" disabled={isRunning} onClick={() => void cancelDocument()}>
+              {t(letter.quoteId ? 'quotes.cancel' : 'sell.cancelInvoice')}
             </Button>
           ) : null}
           <span className={styles.gap} />
