@@ -1,6 +1,17 @@
 // Our own side: set-up, organisations, users, preferences.
 import { z } from 'zod';
-import { BankAccountFields, Currency, Empty, Hash, Id, Language, page, Text, VatCode } from './common.ts';
+import {
+  BankAccountFields,
+  Currency,
+  DateOnly,
+  Empty,
+  Hash,
+  Id,
+  Language,
+  page,
+  Text,
+  VatCode,
+} from './common.ts';
 import { action, command, query } from './define.ts';
 import { Warning } from './partners.contract.ts';
 
@@ -94,7 +105,9 @@ const TimeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
 /** Working days (1 = Monday), hours and dates off, of the company. */
 export const WorkingCalendar = z.object({
   workDays: z.array(z.number().int().min(1).max(7)).max(7),
-  holidays: z.array(z.string().regex(/^\d{4}-\d{2}-\d{2}$/)).max(400),
+  holidays: z.array(DateOnly).max(400),
+  /** Days worked in the place of others, whatever the week and the days off say. */
+  workDates: z.array(DateOnly).max(400).default([]),
   workFrom: TimeOfDay.default('09:00'),
   workTo: TimeOfDay.default('18:00'),
 });

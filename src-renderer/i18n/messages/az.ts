@@ -35,6 +35,7 @@ import { tasks } from './az/tasks.ts';
 import { terms } from './az/terms.ts';
 import { ui } from './az/ui.ts';
 import { welcome } from './az/welcome.ts';
+import { workCalendar } from './az/workCalendar.ts';
 import type { en } from './en.ts';
 
 export const az = {
@@ -74,4 +75,5 @@ export const az = {
   terms,
   ui,
   welcome,
+  workCalendar,
 } satisfies { readonly [A in keyof typeof en]: object };

@@ -35,6 +35,7 @@ import { tasks } from './en/tasks.ts';
 import { terms } from './en/terms.ts';
 import { ui } from './en/ui.ts';
 import { welcome } from './en/welcome.ts';
+import { workCalendar } from './en/workCalendar.ts';
 
 export const en = {
   app,
@@ -73,4 +74,5 @@ export const en = {
   terms,
   ui,
   welcome,
+  workCalendar,
 };

@@ -37,6 +37,7 @@ import { tasks } from './ru/tasks.ts';
 import { terms } from './ru/terms.ts';
 import { ui } from './ru/ui.ts';
 import { welcome } from './ru/welcome.ts';
+import { workCalendar } from './ru/workCalendar.ts';
 
 export const ru = {
   app,
@@ -75,4 +76,5 @@ export const ru = {
   terms,
   ui,
   welcome,
+  workCalendar,
 } satisfies { readonly [A in keyof typeof en]: object };
