@@ -3,3 +3,4 @@ export { createCompanyHandlers } from './company.handlers.ts';
 export { createDepartmentsHandlers } from './departments.handlers.ts';
 
 export { loadCalendar, loadPreferences, loadSetting, saveLocal, saveSetting } from './preferences.repo.ts';
+export { createSetUpHandlers } from './setUp.handlers.ts';

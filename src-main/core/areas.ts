@@ -1,7 +1,7 @@
 // All areas behind the contract, each by its door.
 import { createCalendarHandlers } from '../calendar/index.ts';
 import { createCatalogHandlers } from '../catalog/index.ts';
-import { createCompanyHandlers, createDepartmentsHandlers } from '../company/index.ts';
+import { createCompanyHandlers, createDepartmentsHandlers, createSetUpHandlers } from '../company/index.ts';
 import { createDeskHandlers, createReportsHandlers } from '../desk/index.ts';
 import { createDirectoriesHandlers } from '../directories/index.ts';
 import { createExchangeHandlers } from '../exchange/index.ts';
@@ -30,6 +30,7 @@ export function createHandlers(deps: CoreDeps): Handlers {
     company: createCompanyHandlers(deps),
     departments: createDepartmentsHandlers(),
     directories: createDirectoriesHandlers(deps),
+    setUp: createSetUpHandlers(deps),
     files: createFilesHandlers(deps),
     partners: createPartnersHandlers(deps),
     interactions: createInteractionsHandlers(deps),

@@ -21,6 +21,7 @@ import { quotes } from './quotes.contract.ts';
 import { recovery } from './recovery.contract.ts';
 import { reports } from './reports.contract.ts';
 import { sales } from './sales.contract.ts';
+import { setUp } from './setUp.contract.ts';
 import { sync, syncEvents } from './sync.contract.ts';
 import { tasks } from './tasks.contract.ts';
 import { telephony, telephonyEvents } from './telephony.contract.ts';
@@ -29,6 +30,7 @@ export const contract = {
   company,
   departments,
   directories,
+  setUp,
   files,
   partners,
   interactions,

@@ -363,6 +363,7 @@ export const queryInputs: QueryInputs = {
   'company.listOrganizations': () => [{}],
   'company.listUsers': () => [{}],
   'departments.list': () => [{}],
+  'setUp.loadProgress': () => [{}],
   'directories.list': () =>
     (['source', 'post', 'unit', 'priceType', 'warehouse', 'warehouseGroup'] as const).map((kind) => ({
       kind,
