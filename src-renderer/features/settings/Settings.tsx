@@ -9,6 +9,7 @@ import { DirectoriesPage } from './directories/DirectoriesPage.tsx';
 import { MailPage } from './mail/MailPage.tsx';
 import { OrganizationPage } from './organization/OrganizationPage.tsx';
 import { PhonePage } from './phone/PhonePage.tsx';
+import { SetUpPage } from './setUp/SetUpPage.tsx';
 import { DepartmentsPage } from './staff/DepartmentsPage.tsx';
 import { TemplatesPage } from './templates/TemplatesPage.tsx';
 import { UsersPage } from './UsersPage.tsx';
@@ -17,6 +18,7 @@ import { WarehousesPage } from './WarehousesPage.tsx';
 import { WorkstationPage } from './workstation/WorkstationPage.tsx';
 
 const pages = {
+  setUp: { Page: SetUpPage, text: 'setUp.title' },
   workstation: { Page: WorkstationPage, text: 'settings.workstation' },
   organisation: { Page: OrganizationPage, text: 'settings.organisation' },
   users: { Page: UsersPage, text: 'settings.users' },

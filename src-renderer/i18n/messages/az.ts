@@ -28,6 +28,7 @@ import { reports } from './az/reports.ts';
 import { search } from './az/search.ts';
 import { sell } from './az/sell.ts';
 import { settings } from './az/settings.ts';
+import { setUp } from './az/setUp.ts';
 import { staff } from './az/staff.ts';
 import { standIns } from './az/standIns.ts';
 import { sync } from './az/sync.ts';
@@ -68,6 +69,7 @@ export const az = {
   search,
   sell,
   settings,
+  setUp,
   staff,
   standIns,
   sync,

@@ -28,6 +28,7 @@ import { reports } from './en/reports.ts';
 import { search } from './en/search.ts';
 import { sell } from './en/sell.ts';
 import { settings } from './en/settings.ts';
+import { setUp } from './en/setUp.ts';
 import { staff } from './en/staff.ts';
 import { standIns } from './en/standIns.ts';
 import { sync } from './en/sync.ts';
@@ -67,6 +68,7 @@ export const en = {
   search,
   sell,
   settings,
+  setUp,
   staff,
   standIns,
   sync,

@@ -30,6 +30,7 @@ import { reports } from './ru/reports.ts';
 import { search } from './ru/search.ts';
 import { sell } from './ru/sell.ts';
 import { settings } from './ru/settings.ts';
+import { setUp } from './ru/setUp.ts';
 import { staff } from './ru/staff.ts';
 import { standIns } from './ru/standIns.ts';
 import { sync } from './ru/sync.ts';
@@ -69,6 +70,7 @@ export const ru = {
   search,
   sell,
   settings,
+  setUp,
   staff,
   standIns,
   sync,
