@@ -72,4 +72,9 @@ export const setUp = azerbaijani<typeof English>()({
   good: 'yaxşıdır',
   warn: 'diqqət edin',
   bad: 'düzəltmək lazımdır',
+  stepSend: 'məktubun göndərilməsi',
+  sendTest: 'Özünə sınaq məktubu göndər',
+  testSent: 'Server {address} ünvanına məktubu qəbul etdi. Gəlib-gəlmədiyinə baxın, spam qovluğuna da.',
+  testSubject: 'Sınaq məktubu',
+  testText: 'Hesab işləyir: Yolda buradan məktub göndərə bilir.',
 });

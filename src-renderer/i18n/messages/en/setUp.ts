@@ -71,4 +71,9 @@ export const setUp = english({
   good: 'good',
   warn: 'look at it',
   bad: 'must be mended',
+  stepSend: 'sending the letter',
+  sendTest: 'Send a test letter to oneself',
+  testSent: 'The server took the letter to {address}. Look whether it has arrived, in the spam folder too.',
+  testSubject: 'Test letter',
+  testText: 'The account works: Yolda can send letters from here.',
 });
