@@ -91,15 +91,16 @@ function movePeople(tx: WriteContext, from: string, to: string): void {
   tx.orm.update(users).set({ department: to, updatedAt: tx.now }).where(eq(users.department, from)).run();
 }
 
-/** A row for a department that somebody is put into by its name. */
-export function ensureDepartment(tx: WriteContext, name: string): void {
-  if (name === '') return;
-  const isListed = tx.orm
-    .select({ id: departments.id })
-    .from(departments)
-    .where(and(eq(departments.name, name), isNull(departments.deletedAt)))
-    .get();
-  if (isListed === undefined) insert(tx, { name, parentId: null, headId: null });
+/**
+ * A department that somebody is put into by its name, whatever its letters; its row is made when there is none.
+ * @returns the name as the department has it
+ */
+export function ensureDepartment(tx: WriteContext, name: string): string {
+  if (name === '') return '';
+  const known = loadKnown(tx).find((row) => fold(row.name) === fold(name));
+  if (known) listed(tx, [known], known.id);
+  else insert(tx, { name, parentId: null, headId: null });
+  return known?.name ?? name;
 }
 
 /** @throws AppError not_found/department_gone, not_found/user_gone, conflict/department_exists, conflict/department_loop */

@@ -75,9 +75,9 @@ export function saveUser(
     post?: string;
   },
 ): string {
-  const { id, ...fields } = given;
-  checkFields(fields);
-  ensureDepartment(tx, fields.department ?? '');
+  const { id, ...rest } = given;
+  checkFields(rest);
+  const fields = { ...rest, department: ensureDepartment(tx, rest.department ?? '') };
   if (id === undefined) {
     const newId = tx.newId();
     tx.orm

@@ -101,6 +101,12 @@ describe('departments', () => {
     });
   });
 
+  it('are one whatever letters a person is put into them by', async () => {
+    await addUser('Orxan', 'Topdan');
+    await addUser('Aytən', 'TOPDAN');
+    expect(await tree()).toEqual([['Topdan', '', '', 2]]);
+  });
+
   it('may be made again under the name of one that was removed', async () => {
     const { id } = await t.client.call('departments.save', { name: 'Satış' });
     await t.client.call('departments.remove', { id });

@@ -46,8 +46,8 @@ export function ComputerCheck() {
       </div>
       <FormError error={error} />
       {found ? (
-        <>
-          <ul className={styles.list} role="status" aria-label={t('setUp.computer')}>
+        <div role="status">
+          <ul className={styles.list} aria-label={t('setUp.computer')}>
             {found.checks.map((one) => (
               <CoreCheck key={one.id} check={one} />
             ))}
@@ -55,7 +55,7 @@ export function ComputerCheck() {
             <Notes />
           </ul>
           <p className={shared.hint}>{t('setUp.companyFolder', { folder: found.folder })}</p>
-        </>
+        </div>
       ) : null}
     </FormGroup>
   );

@@ -14,7 +14,7 @@ export const setUp = azerbaijani<typeof English>()({
   recoveryKey: 'Kağızda bərpa açarı',
   recoveryKeyWhy: 'Ehtiyat nüsxəni başqa kompüterdə yalnız o açır.',
   calendar: 'İlin qeyri-iş günləri',
-  calendarWhy: 'Planlaşdırılan zənglər bu günlərə düşmür.',
+  calendarWhy: 'Onda proqram hansı günlər heç kimin işləmədiyini bilir.',
   lists: 'Sahənizin hazır siyahıları',
   listsWhy: 'Mənbələr, vəzifələr, vahidlər: formalar onları təklif edir, hesabatlar onlara görə sayır.',
   people: 'Şirkətin işçiləri',

@@ -13,7 +13,7 @@ export const setUp = english({
   recoveryKey: 'Recovery key on paper',
   recoveryKeyWhy: 'It alone opens a backup on another computer.',
   calendar: 'Days off of the year',
-  calendarWhy: 'Planned calls pass over them.',
+  calendarWhy: 'Then the program knows on which days nobody works.',
   lists: 'Ready lists of your trade',
   listsWhy: 'Sources, posts, units: forms offer them, reports count by them.',
   people: 'People of the firm',
