@@ -83,7 +83,7 @@ function Row({ name, state, text, action }: RowProps) {
 function CoreCheck({ check: { id, state, finding, amount } }: { check: Check }) {
   const t = useT();
   const format = useFormat();
-  const size = format.number(Math.round(((amount ?? 0) / gigabyte) * 10) / 10);
+  const size = format.quantity(Math.round(((amount ?? 0) / gigabyte) * 10) * 100);
   const minutes = Math.round(Math.abs(amount ?? 0) / 60_000);
   const text = (): string => {
     if (finding === 'disk_low' || finding === 'disk_nearly_full') return t(`setUp.${finding}`, { size });

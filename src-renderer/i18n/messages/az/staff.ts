@@ -25,7 +25,7 @@ export const staff = azerbaijani<typeof English>()({
   addUnderNamed: '{name} şöbəsinin altına şöbə əlavə et',
   removeNamed: '{name} şöbəsini sil',
   removeTitle: '“{name}” şöbəsini silmək',
-  peopleGoTo: 'İşçiləri keçir',
+  peopleGoTo: 'İşçilər hara keçir',
   toNoDepartment: 'şöbəsiz',
   remove: 'Sil',
   post: 'Vəzifə',

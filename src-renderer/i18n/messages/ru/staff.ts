@@ -30,7 +30,7 @@ export const staff = russian<typeof English>()({
   addUnderNamed: 'Добавить подразделение внутрь {name}',
   removeNamed: 'Удалить подразделение {name}',
   removeTitle: 'Удаление подразделения «{name}»',
-  peopleGoTo: 'Сотрудники переходят в',
+  peopleGoTo: 'Куда переходят сотрудники',
   toNoDepartment: 'без подразделения',
   remove: 'Удалить',
   post: 'Должность',
