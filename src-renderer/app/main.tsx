@@ -15,6 +15,7 @@ import { startMediaPage } from '../media/startMediaPage.ts';
 import { connect } from '../rpc/connect.ts';
 import '../ui/ui.css';
 import { App } from './App.tsx';
+import { AppCommands } from './AppCommands.tsx';
 import { CallSide } from './CallSide.tsx';
 import { CompanyGate } from './CompanyGate.tsx';
 import { DrawerButton } from './DrawerButton.tsx';
@@ -59,6 +60,7 @@ createRoot(root).render(
             <SyncGate>
               <CompanyGate>
                 <UndoKeys />
+                <AppCommands />
                 {children}
                 <SaleLayers />
                 <TaskLayer />

@@ -9,6 +9,7 @@ import { dialSession } from './az/dialSession.ts';
 import { directories } from './az/directories.ts';
 import { errors } from './az/errors.ts';
 import { exchange } from './az/exchange.ts';
+import { exports } from './az/exports.ts';
 import { extension } from './az/extension.ts';
 import { finance } from './az/finance.ts';
 import { imports } from './az/imports.ts';
@@ -16,6 +17,7 @@ import { incoming } from './az/incoming.ts';
 import { interactions } from './az/interactions.ts';
 import { lineTest } from './az/lineTest.ts';
 import { messages } from './az/messages.ts';
+import { palette } from './az/palette.ts';
 import { partner } from './az/partner.ts';
 import { phone } from './az/phone.ts';
 import { phoneLinks } from './az/phoneLinks.ts';
@@ -50,6 +52,7 @@ export const az = {
   directories,
   errors,
   exchange,
+  exports,
   extension,
   finance,
   imports,
@@ -57,6 +60,7 @@ export const az = {
   interactions,
   lineTest,
   messages,
+  palette,
   partner,
   phone,
   phoneLinks,

@@ -9,6 +9,7 @@ import { dialSession } from './en/dialSession.ts';
 import { directories } from './en/directories.ts';
 import { errors } from './en/errors.ts';
 import { exchange } from './en/exchange.ts';
+import { exports } from './en/exports.ts';
 import { extension } from './en/extension.ts';
 import { finance } from './en/finance.ts';
 import { imports } from './en/imports.ts';
@@ -16,6 +17,7 @@ import { incoming } from './en/incoming.ts';
 import { interactions } from './en/interactions.ts';
 import { lineTest } from './en/lineTest.ts';
 import { messages } from './en/messages.ts';
+import { palette } from './en/palette.ts';
 import { partner } from './en/partner.ts';
 import { phone } from './en/phone.ts';
 import { phoneLinks } from './en/phoneLinks.ts';
@@ -49,6 +51,7 @@ export const en = {
   directories,
   errors,
   exchange,
+  exports,
   extension,
   finance,
   imports,
@@ -56,6 +59,7 @@ export const en = {
   interactions,
   lineTest,
   messages,
+  palette,
   partner,
   phone,
   phoneLinks,

@@ -11,6 +11,7 @@ import { dialSession } from './ru/dialSession.ts';
 import { directories } from './ru/directories.ts';
 import { errors } from './ru/errors.ts';
 import { exchange } from './ru/exchange.ts';
+import { exports } from './ru/exports.ts';
 import { extension } from './ru/extension.ts';
 import { finance } from './ru/finance.ts';
 import { imports } from './ru/imports.ts';
@@ -18,6 +19,7 @@ import { incoming } from './ru/incoming.ts';
 import { interactions } from './ru/interactions.ts';
 import { lineTest } from './ru/lineTest.ts';
 import { messages } from './ru/messages.ts';
+import { palette } from './ru/palette.ts';
 import { partner } from './ru/partner.ts';
 import { phone } from './ru/phone.ts';
 import { phoneLinks } from './ru/phoneLinks.ts';
@@ -51,6 +53,7 @@ export const ru = {
   directories,
   errors,
   exchange,
+  exports,
   extension,
   finance,
   imports,
@@ -58,6 +61,7 @@ export const ru = {
   interactions,
   lineTest,
   messages,
+  palette,
   partner,
   phone,
   phoneLinks,
