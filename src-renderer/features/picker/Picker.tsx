@@ -13,7 +13,6 @@ import { SearchField } from '#renderer/ui/SearchField.tsx';
 import type { Output } from '#shared/contract/index.ts';
 import { BesideLines } from './BesideLines.tsx';
 import type { DraftLine } from './draftLines.ts';
-import { branchIds } from './groupNodes.ts';
 import { ItemPicture } from './ItemPicture.tsx';
 import { ItemStock } from './ItemStock.tsx';
 import { ItemsGrid } from './ItemsGrid.tsx';
@@ -32,7 +31,8 @@ import {
   useSaleDraft,
   versionKeyOf,
 } from './saleDraft.ts';
-import { type ItemRow, useItems } from './useItems.ts';
+import { useChoice } from './useChoice.ts';
+import type { ItemRow } from './useItems.ts';
 import { usePickerColumns } from './usePickerColumns.tsx';
 import { usePreview } from './usePreview.ts';
 import { useReasons } from './useReasons.ts';
@@ -84,36 +84,6 @@ type PickerBodyProps = {
   /** The quote whose next version is drawn up. */
   version: Output<'quotes.load'> | undefined;
 };
-
-/** What is chosen: the words, the group, the item and the line under the cursor, which of the two was last. */
-function useChoice(partnerId: string, draft: SaleDraft) {
-  const [text, setText] = useState(() => useSellState.getState().itemWords);
-  const [nodeId, setNodeId] = useState<string>(branchIds.products);
-  const [itemId, setItemId] = useState<string | null>(null);
-  const [line, setLine] = useState<{ itemId: string | null; isLast: boolean }>({
-    itemId: null,
-    isLast: false,
-  });
-  const items = useItems(partnerId, text, nodeId);
-  const lineId = draft.lines.some((one) => one.itemId === line.itemId)
-    ? line.itemId
-    : (draft.lines[0]?.itemId ?? null);
-  return {
-    ...{ text, nodeId, items, lineId },
-    current: items.rows.find((row) => row.id === itemId) ?? items.rows[0],
-    isLineLast: line.isLast && lineId !== null,
-    setText,
-    openNode(id: string) {
-      setNodeId(id);
-      setText('');
-    },
-    chooseItem(id: string) {
-      setItemId(id);
-      setLine((last) => ({ ...last, isLast: false }));
-    },
-    chooseLine: (id: string) => setLine({ itemId: id, isLast: true }),
-  };
-}
 
 function wantedOf(
   item: ItemRow | undefined,
