@@ -2,6 +2,7 @@
 import { createCatalogHandlers } from '../catalog/index.ts';
 import { createCompanyHandlers } from '../company/index.ts';
 import { createDeskHandlers } from '../desk/index.ts';
+import { createDraftsHandlers } from '../drafts/index.ts';
 import { createExchangeHandlers } from '../exchange/index.ts';
 import { createFilesHandlers } from '../files/index.ts';
 import { createInteractionsHandlers, createTasksHandlers } from '../interactions/index.ts';
@@ -44,5 +45,6 @@ export function createHandlers(deps: CoreDeps): Handlers {
     media: createMediaHandlers(deps),
     callLog: createCallLogHandlers(deps),
     dialSession: createDialSessionHandlers(deps),
+    drafts: createDraftsHandlers(deps),
   };
 }

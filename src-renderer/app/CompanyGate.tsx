@@ -3,6 +3,7 @@ import { KeyRound } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { lazy, Suspense } from 'react';
 import { useConnectionState, useLive } from '../data/DataProvider.tsx';
+import { useAreDraftsKnown } from '../data/DraftProvider.tsx';
 import { useFatalState } from '../data/fatalState.ts';
 import { useT } from '../i18n/I18nProvider.tsx';
 import { Skeleton } from '../ui/States.tsx';
@@ -16,6 +17,7 @@ export function CompanyGate({ children }: { children: ReactNode }) {
   const t = useT();
   const connection = useConnectionState();
   const { value, error } = useLive('company.loadState', {});
+  const areDraftsKnown = useAreDraftsKnown();
   const fatal = useFatalState((state) => state.error);
   if (connection === 'denied') {
     return <StopPage icon={<KeyRound aria-hidden />} title={t('app.denied')} hint={t('app.deniedHint')} />;
@@ -23,6 +25,7 @@ export function CompanyGate({ children }: { children: ReactNode }) {
   const stop = fatal ?? (value ? undefined : error);
   if (stop) return <StoppedPage error={stop} />;
   if (!value) return connection === 'lost' ? <ConnectingPage /> : <Skeleton rows={8} />;
+  if (!areDraftsKnown) return <Skeleton rows={8} />;
   if (!value.hasCompany) {
     return (
       <Suspense fallback={<Skeleton rows={8} />}>

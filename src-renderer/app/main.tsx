@@ -3,6 +3,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { z } from 'zod';
 import { DataProvider } from '../data/DataProvider.tsx';
+import { DraftProvider } from '../data/DraftProvider.tsx';
 import { host, takeLinkOfAddress } from '../data/host.ts';
 import { MeProvider } from '../data/MeProvider.tsx';
 import { Dock, offerLink } from '../features/phoneDock/index.ts';
@@ -52,11 +53,13 @@ createRoot(root).render(
         <DataProvider connection={connection}>
           <MeProvider>
             <SyncGate>
-              <CompanyGate>
-                <UndoKeys />
-                {children}
-                <SaleLayers />
-              </CompanyGate>
+              <DraftProvider>
+                <CompanyGate>
+                  <UndoKeys />
+                  {children}
+                  <SaleLayers />
+                </CompanyGate>
+              </DraftProvider>
             </SyncGate>
           </MeProvider>
         </DataProvider>

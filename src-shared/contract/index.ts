@@ -6,6 +6,7 @@ import { company } from './company.contract.ts';
 import type { CallDef, CallName, CallOf, CommandName, InputOf, OutputOf, QueryName } from './define.ts';
 import { desk } from './desk.contract.ts';
 import { dialSession } from './dialSession.contract.ts';
+import { drafts } from './drafts.contract.ts';
 import { exchange, maintenance } from './exchange.contract.ts';
 import { files } from './files.contract.ts';
 import { interactions, tasks } from './interactions.contract.ts';
@@ -39,6 +40,7 @@ export const contract = {
   media,
   callLog,
   dialSession,
+  drafts,
 };
 
 export const events = { ...ownEvents, ...syncEvents, ...telephonyEvents, ...callsEvents, ...mediaEvents };

@@ -334,6 +334,7 @@ export const queryInputs: QueryInputs = {
     { text: 'AZ1400057421' },
   ],
   'dialSession.load': () => [{}],
+  'drafts.list': () => [{}],
   'callLog.load': (s) => [{ id: s.callId }],
   'callLog.countMissed': () => [{}],
   'callLog.lookUp': () => ['+994 12 555 00 01', '2001234', '101', 'anonymous'].map((number) => ({ number })),

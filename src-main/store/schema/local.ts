@@ -17,6 +17,13 @@ export const localSettings = sqliteTable('local_settings', {
   value: text().notNull(),
 });
 
+/** What was typed and not saved yet, one row a form and record. Not captured: no step of undo, no business of the office. */
+export const drafts = sqliteTable('drafts', {
+  key: text().primaryKey().notNull(),
+  text: text().notNull(),
+  savedAt: integer().notNull(),
+});
+
 /** Device-safe series: the next number of each. A number once given is never given again. */
 export const numberSeries = sqliteTable('number_series', {
   key: text().primaryKey().notNull(),

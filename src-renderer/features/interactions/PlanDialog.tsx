@@ -7,9 +7,10 @@ import { RadioGroup } from '#renderer/ui/Choice.tsx';
 import { NumberField } from '#renderer/ui/DecimalField.tsx';
 import { Dialog } from '#renderer/ui/Dialog.tsx';
 import { FieldGroup } from '#renderer/ui/Field.tsx';
-import { Form, FormField, useForm } from '#renderer/ui/Form.tsx';
+import { Form, FormField } from '#renderer/ui/Form.tsx';
 import { Select } from '#renderer/ui/Select.tsx';
 import { TextArea, TextField } from '#renderer/ui/TextField.tsx';
+import { DraftLine, useDraftForm } from '../drafts/index.ts';
 import { useStep } from '../steps/index.ts';
 import {
   ContactField,
@@ -49,7 +50,7 @@ export function PlanDialog({ request, onClose }: PlanDialogProps) {
   const plannedText = usePlannedText();
   const errorText = useFieldErrorText();
   const { run, isRunning, error } = useStep('interactions.plan');
-  const form = useForm<Values>(PlanForm, {
+  const { form, draft } = useDraftForm<Values>(`plan.${request.partnerId}`, PlanForm, {
     kind: request.kind,
     subject: '',
     contactId: request.contactId ?? '',
@@ -66,7 +67,9 @@ export function PlanDialog({ request, onClose }: PlanDialogProps) {
     const date = plannedText('at' in planned ? { at: planned.at, on: null } : { at: null, on: planned.on });
     const input = { ...fields, partnerId: request.partnerId, contactId: contactId || null, planned };
     const saved = await run(input, t('interactions.plannedDone', { date }));
-    if (saved) onClose();
+    if (!saved) return;
+    draft.done();
+    onClose();
   };
   useEffect(() => showFieldErrors(form, error), [form, error]);
   return (
@@ -79,6 +82,7 @@ export function PlanDialog({ request, onClose }: PlanDialogProps) {
       }
     >
       <Form form={form} id={formId} onSubmit={save}>
+        <DraftLine draft={draft} />
         <FormField
           control={form.control}
           name="subject"

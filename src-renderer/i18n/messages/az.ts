@@ -5,6 +5,7 @@ import { catalog } from './az/catalog.ts';
 import { common } from './az/common.ts';
 import { desk } from './az/desk.ts';
 import { dialSession } from './az/dialSession.ts';
+import { drafts } from './az/drafts.ts';
 import { errors } from './az/errors.ts';
 import { extension } from './az/extension.ts';
 import { finance } from './az/finance.ts';
@@ -34,6 +35,7 @@ export const az = {
   common,
   desk,
   dialSession,
+  drafts,
   errors,
   extension,
   finance,

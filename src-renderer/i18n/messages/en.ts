@@ -5,6 +5,7 @@ import { catalog } from './en/catalog.ts';
 import { common } from './en/common.ts';
 import { desk } from './en/desk.ts';
 import { dialSession } from './en/dialSession.ts';
+import { drafts } from './en/drafts.ts';
 import { errors } from './en/errors.ts';
 import { extension } from './en/extension.ts';
 import { finance } from './en/finance.ts';
@@ -33,6 +34,7 @@ export const en = {
   common,
   desk,
   dialSession,
+  drafts,
   errors,
   extension,
   finance,

@@ -7,6 +7,7 @@ import { catalog } from './ru/catalog.ts';
 import { common } from './ru/common.ts';
 import { desk } from './ru/desk.ts';
 import { dialSession } from './ru/dialSession.ts';
+import { drafts } from './ru/drafts.ts';
 import { errors } from './ru/errors.ts';
 import { extension } from './ru/extension.ts';
 import { finance } from './ru/finance.ts';
@@ -35,6 +36,7 @@ export const ru = {
   common,
   desk,
   dialSession,
+  drafts,
   errors,
   extension,
   finance,

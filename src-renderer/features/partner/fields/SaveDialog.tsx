@@ -6,6 +6,7 @@ import { Button } from '#renderer/ui/Button.tsx';
 import { Dialog } from '#renderer/ui/Dialog.tsx';
 import { Form } from '#renderer/ui/Form.tsx';
 import type { AppError } from '#shared/contract/errors.ts';
+import { DraftLine, type FormDraft } from '../../drafts/index.ts';
 import { showFieldErrors } from './fieldErrors.ts';
 import styles from './fields.module.css';
 import { FormError, type WarningRow, Warnings } from './Notes.tsx';
@@ -15,6 +16,7 @@ export type Saved = { id: string; warnings: readonly WarningRow[] };
 export type SaveDialogProps<V extends FieldValues> = {
   title: string;
   form: UseFormReturn<V>;
+  draft: FormDraft;
   /** @param savedId known after a first save that left doubts: then it is an update */
   save: (values: V, savedId: string | undefined) => Promise<Saved | undefined>;
   onClose: () => void;
@@ -23,12 +25,12 @@ export type SaveDialogProps<V extends FieldValues> = {
   error: AppError | undefined;
   isRunning: boolean;
   size?: 'md' | 'lg';
-  /** A draft of what is typed is kept: closing loses nothing and asks nothing. */
+  /** Closing asks nothing: the draft is there when the form is opened again. */
   keepsDraft?: boolean;
   children: ReactNode;
 };
 
-/** In place of the buttons: throw away what was typed, or go on. A second Esc throws away. */
+/** In place of the buttons: throw away what was typed, or go on. A second Esc closes and leaves the draft. */
 function Discard({ onDiscard, onKeep }: { onDiscard: () => void; onKeep: () => void }) {
   const t = useT();
   const keep = useRef<HTMLButtonElement>(null);
@@ -53,6 +55,7 @@ export function SaveDialog<V extends FieldValues>(props: SaveDialogProps<V>) {
   const {
     title,
     form,
+    draft,
     save,
     onClose,
     onSaved,
@@ -82,6 +85,7 @@ export function SaveDialog<V extends FieldValues>(props: SaveDialogProps<V>) {
   const submit = async (values: V): Promise<void> => {
     const done = await save(values, saved?.id);
     if (!done) return;
+    draft.done();
     if (done.warnings.length === 0) close(done);
     else setSaved(done);
   };
@@ -93,7 +97,13 @@ export function SaveDialog<V extends FieldValues>(props: SaveDialogProps<V>) {
       size={size}
       footer={
         isAsking ? (
-          <Discard onDiscard={() => close(saved)} onKeep={() => setAsking(false)} />
+          <Discard
+            onDiscard={() => {
+              draft.discard();
+              close(saved);
+            }}
+            onKeep={() => setAsking(false)}
+          />
         ) : (
           <>
             <Button onClick={leave}>{saved ? t('common.close') : t('common.cancel')}</Button>
@@ -106,6 +116,7 @@ export function SaveDialog<V extends FieldValues>(props: SaveDialogProps<V>) {
     >
       <FormProvider {...form}>
         <Form form={form} id={formId} onSubmit={submit}>
+          <DraftLine draft={draft} />
           {children}
           <FormError error={error} />
           {saved ? (

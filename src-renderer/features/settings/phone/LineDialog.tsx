@@ -10,6 +10,7 @@ import { Select } from '#renderer/ui/Select.tsx';
 import { TextField } from '#renderer/ui/TextField.tsx';
 import { useToasts } from '#renderer/ui/Toasts.tsx';
 import { readableFingerprint } from '#shared/domain/fingerprint.ts';
+import { DraftLine, useKeptState } from '../../drafts/index.ts';
 import { FormDialog } from '../FormDialog.tsx';
 import { useFieldErrors } from '../organization/useOrganizationPart.ts';
 import shared from '../Settings.module.css';
@@ -27,7 +28,8 @@ export function LineDialog({ line, onClose }: LineDialogProps) {
   const t = useT();
   const fieldText = useFieldText();
   const { show } = useToasts();
-  const [values, setValues] = useState<LineValues>(() => toValues(line));
+  const draft = useKeptState(`line.${line?.id ?? 'new'}`, toValues(line), withoutPasswords);
+  const { values, set: setValues } = draft;
   const [isAsked, setAsked] = useState(false);
   const save = useCommand('telephony.saveLine');
   const refused = useFieldErrors(save.error);
@@ -40,6 +42,7 @@ export function LineDialog({ line, onClose }: LineDialogProps) {
     setAsked(true);
     if (missing.size > 0 || !(await save.run(values))) return;
     show({ title: t('phone.saved') });
+    draft.drop();
     onClose();
   };
   return (
@@ -50,6 +53,7 @@ export function LineDialog({ line, onClose }: LineDialogProps) {
       onClose={onClose}
       onSave={submit}
     >
+      <DraftLine draft={{ ...draft, discard: draft.drop }} />
       <LineFieldset {...{ values, errorOf }} isKnown={line !== undefined} onChange={setValues} />
       {(values.kind ?? 'sip') === 'sip' ? (
         <RelayFields
@@ -76,6 +80,12 @@ function toValues(line: LineRow | undefined): LineValues {
   const { isDefault: _isDefault, live: _live, ...values } = line;
   return values;
 }
+
+const withoutPasswords = ({
+  password: _password,
+  turnPassword: _turnPassword,
+  ...values
+}: LineValues): object => values;
 
 type FieldsetProps = {
   values: LineValues;

@@ -10,10 +10,10 @@ import { SegmentedControl } from '#renderer/ui/SegmentedControl.tsx';
 import { EmptyState, Skeleton } from '#renderer/ui/States.tsx';
 import type { Output } from '#shared/contract/index.ts';
 import { type Language, languages } from '#shared/domain/language.ts';
-import { DraftNote, FormFoot } from '../FormFoot.tsx';
+import { DraftLine, useKeptState } from '../../drafts/index.ts';
+import { FormFoot } from '../FormFoot.tsx';
 import { FormGroup, FormPage } from '../FormPage.tsx';
 import { useFieldErrors } from '../organization/useOrganizationPart.ts';
-import { useKeptState } from '../useKeptState.ts';
 import { FieldPalette } from './FieldPalette.tsx';
 import { TemplatePreview } from './TemplatePreview.tsx';
 import { type TemplateTexts, TextFields, type TextKey } from './TextFields.tsx';
@@ -87,7 +87,7 @@ function TemplateEditor({ row, choice }: { row: Row; choice: ReactNode }) {
       }
     >
       {choice}
-      <DraftNote draft={draft} />
+      <DraftLine draft={{ ...draft, discard: draft.drop }} />
       <FormGroup title={t('settings.templateText')}>
         <TextFields
           values={draft.values}
