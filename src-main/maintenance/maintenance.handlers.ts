@@ -60,6 +60,10 @@ export function createMaintenanceHandlers(deps: CoreDeps): Handlers['maintenance
       const findings = examine(read(), deps.blobs);
       return { isOk: findings.every((f) => f.isOk), findings };
     },
+    noteFault: async ({ pane, kind, frames }) => {
+      deps.platform.log.error('page.fault', { pane, kind, frames: frames.join(' | ') });
+      return {};
+    },
     runJobs: async () => deps.jobs.runAll(),
   };
 }

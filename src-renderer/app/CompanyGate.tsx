@@ -1,17 +1,18 @@
 // What stands before the desk: reaching the core, being let in, and a company to work for.
 import { KeyRound } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import { useConnectionState, useLive } from '../data/DataProvider.tsx';
 import { useAreDraftsKnown } from '../data/DraftProvider.tsx';
 import { useFatalState } from '../data/fatalState.ts';
 import { useT } from '../i18n/I18nProvider.tsx';
+import { lazyPane } from '../ui/lazyPane.tsx';
 import { Skeleton } from '../ui/States.tsx';
 import { ConnectingPage, StopPage } from './FatalPage.tsx';
 import { PreferenceSync } from './PreferenceSync.tsx';
 import { StoppedPage } from './StoppedPage.tsx';
 
-const Welcome = lazy(async () => ({ default: (await import('../features/welcome/index.ts')).Welcome }));
+const Welcome = lazyPane(async () => (await import('../features/welcome/index.ts')).Welcome);
 
 export function CompanyGate({ children }: { children: ReactNode }) {
   const t = useT();

@@ -18,6 +18,7 @@ import { App } from './App.tsx';
 import { CallSide } from './CallSide.tsx';
 import { CompanyGate } from './CompanyGate.tsx';
 import { DrawerButton } from './DrawerButton.tsx';
+import { FaultLog } from './FaultLog.tsx';
 import { SaleLayers } from './SaleLayers.tsx';
 import { StatusChips } from './StatusChips.tsx';
 import { screens } from './screens.ts';
@@ -51,17 +52,19 @@ createRoot(root).render(
       }}
       wrap={(children) => (
         <DataProvider connection={connection}>
-          <MeProvider>
-            <SyncGate>
-              <DraftProvider>
-                <CompanyGate>
-                  <UndoKeys />
-                  {children}
-                  <SaleLayers />
-                </CompanyGate>
-              </DraftProvider>
-            </SyncGate>
-          </MeProvider>
+          <FaultLog>
+            <MeProvider>
+              <SyncGate>
+                <DraftProvider>
+                  <CompanyGate>
+                    <UndoKeys />
+                    {children}
+                    <SaleLayers />
+                  </CompanyGate>
+                </DraftProvider>
+              </SyncGate>
+            </MeProvider>
+          </FaultLog>
         </DataProvider>
       )}
     />

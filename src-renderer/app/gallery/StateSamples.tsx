@@ -86,7 +86,7 @@ export function StateSamples() {
           <Button variant="danger" onClick={() => setIsBroken(true)}>
             {t('common.delete')}
           </Button>
-          <ErrorBoundary>
+          <ErrorBoundary pane="gallery">
             <Breaks isBroken={isBroken} />
           </ErrorBoundary>
         </div>
