@@ -19,6 +19,44 @@ export const scopeOfUser = (user: string): string => `u:${user}`;
 /** Lines of the log that matter to their author only. */
 export const scopeOfDevice = (device: string): string => `d:${device}`;
 
+const sharedMark = 'w:';
+const onlyMark = 'o:';
+/** More would not be a circle of people: those beyond are left out. */
+const mostPeople = 64;
+
+/**
+ * Of a row that is the work of several: who sees the work of one of them sees it; `isOnly`: those named and nobody else.
+ * Devices never hold one: what they hold is widened to those in which it stands.
+ */
+export function scopeOfPeople(people: readonly string[], isOnly: boolean): string | undefined {
+  const named = [...new Set(people)].sort().slice(0, mostPeople);
+  const [first] = named;
+  if (first === undefined) return undefined;
+  if (isOnly) return `${onlyMark}${named.join(',')}`;
+  return named.length === 1 ? scopeOfUser(first) : `${sharedMark}${named.join(',')}`;
+}
+
+/** Nobody is above those whom it names. */
+export const isOnlyTheirs = (scope: string): boolean => scope.startsWith(onlyMark);
+
+/** Whether devices fetch it and hold it. */
+export const isHeldByDevices = (scope: string): boolean =>
+  !scope.startsWith(sharedMark) && !isOnlyTheirs(scope);
+
+const peopleOf = (scope: string): string[] => scope.slice(sharedMark.length).split(',');
+
+/** Of scopes of several people those which come with `held`. */
+export function widen(seen: Iterable<string>, held: ReadonlySet<string>, user: string): string[] {
+  const isMine = held.has(scopeOfUser(user));
+  return [...seen].filter((scope) => {
+    if (isHeldByDevices(scope)) return false;
+    const people = peopleOf(scope);
+    return isOnlyTheirs(scope)
+      ? isMine && people.includes(user)
+      : people.some((one) => held.has(scopeOfUser(one)));
+  });
+}
+
 export const userOf = (data: Row): HubUser => ({
   role: String(data.role ?? ''),
   department: String(data.department ?? ''),
@@ -44,13 +82,13 @@ export function scopesOf(directory: Directory, id: string): string[] {
   const seen = new Set([everybody, scopeOfUser(id)]);
   if (role === 'admin') {
     for (const user of users.keys()) seen.add(scopeOfUser(user));
-    for (const scope of scopes) seen.add(scope);
+    for (const scope of scopes) if (!isOnlyTheirs(scope)) seen.add(scope);
   }
   if (role === 'head') {
     const department = users.get(id)?.department;
     for (const [user, { department: other }] of users) if (other === department) seen.add(scopeOfUser(user));
   }
-  return [...seen].sort();
+  return [...seen, ...widen(scopes, seen, id).filter((scope) => !seen.has(scope))].sort();
 }
 
 /** The directory for as long as neither users nor scopes changed. */

@@ -2,7 +2,7 @@
 // administrator may write another's row, and who is what.
 import type { Merged } from '#shared/sync/mergeOp.ts';
 import type { FieldValue, Op } from '#shared/sync/ops.ts';
-import type { HubUser } from '../auth/rights.ts';
+import { type HubUser, isOnlyTheirs } from '../auth/rights.ts';
 import { keyText, type ScopedRec } from '../storage/store.types.ts';
 
 export type Refusal = 'forbidden' | 'out_of_scope';
@@ -15,13 +15,14 @@ export type TxRights = {
   isAdmin: boolean;
   /** Who he is where there is no row of him. */
   vouched: Pick<HubUser, 'role' | 'department'> | undefined;
-  /** Scopes that he sees; an administrator all. */
+  /** Scopes that he sees; an administrator all but what is only others'. */
   seen: ReadonlySet<string>;
   /** By `keyText`: the numbers at which the row left a scope that he sees, within the time of grace. */
   left: ReadonlyMap<string, readonly number[]>;
 };
 
-export const sees = ({ isAdmin, seen }: TxRights, scope: string): boolean => isAdmin || seen.has(scope);
+export const sees = ({ isAdmin, seen }: TxRights, scope: string): boolean =>
+  (isAdmin && !isOnlyTheirs(scope)) || seen.has(scope);
 
 /** @param standing the row before the transaction: what it moves out of his sight he may go on with in it */
 export function whyNot(

@@ -83,7 +83,7 @@ export async function sayHello(parts: ServiceParts, id: string, said: HelloIn): 
   const hubTime = nowMs();
   return {
     ...{ epoch, head, hubTime, ...place },
-    ...{ ackedCseq: device.lastCseq, ackedHlc: device.lastHlc, subs: subsOf(reader.seen, said.subs) },
+    ...{ ackedCseq: device.lastCseq, ackedHlc: device.lastHlc, subs: subsOf(reader.subs, said.subs) },
     ...{ leaseUntil: hubTime + leaseMs, limits: syncLimits },
     certificate: newerCertificate(parts, said, reader),
   };

@@ -7,7 +7,7 @@ import {
   type SnapshotOut,
   syncLimits,
 } from '#shared/sync/logProtocol.ts';
-import { type SyncedTableName, syncedTables } from '#shared/sync/registry.ts';
+import { type SyncedTable, type SyncedTableName, syncedTables } from '#shared/sync/registry.ts';
 import { rowHash } from '#shared/sync/rowHash.ts';
 import { snapshotOrder } from '#shared/sync/snapshotOrder.ts';
 import type { ServiceParts } from './hubService.ts';
@@ -24,8 +24,24 @@ function placeOf(t: string): number {
   return at;
 }
 
+type Place = { t: SyncedTableName; after: string; limit: number };
+
+/** Tables whose rows are the work of several, and what follows them. */
+const isShared = (t: SyncedTableName): boolean => {
+  const { scope }: SyncedTable = syncedTables[t];
+  return typeof scope === 'object' && ('people' in scope || ('parent' in scope && scope.parent === 'tasks'));
+};
+
+/** @param scopes of which the first is the one that is asked for */
+async function readChunk({ store, tenant }: Parts, scopes: readonly string[], { t, after, limit }: Place) {
+  const [scope = ''] = scopes;
+  if (scopes.length === 1 || !isShared(t)) return store.loadScope(tenant, { scope, t, after }, limit);
+  const rows = await store.loadTable(tenant, { scopes, t, after }, limit);
+  return rows.map(({ id, seq, data }) => ({ id, seq, json: JSON.stringify(data) }));
+}
+
 /** Rows from `after` on, until the page is full. */
-async function readRows({ store, tenant }: Parts, { scope, after, maxBytes }: SnapshotIn) {
+async function readRows(parts: Parts, scopes: readonly string[], { after, maxBytes }: SnapshotIn) {
   const rows: string[] = [];
   let bytes = 0;
   let last: RowKey | null = after;
@@ -33,7 +49,7 @@ async function readRows({ store, tenant }: Parts, { scope, after, maxBytes }: Sn
   for (const t of snapshotOrder.slice(first)) {
     for (let id: string = last?.t === t ? last.id : ''; ; ) {
       const limit = Math.min(chunkRows, syncLimits.pageRows - rows.length);
-      const chunk = await store.loadScope(tenant, { scope, t, after: id }, limit);
+      const chunk = await readChunk(parts, scopes, { t, after: id, limit });
       for (const row of chunk) {
         const text = `{"t":"${t}","id":${JSON.stringify(row.id)},"seq":${row.seq},"f":${row.json}}`;
         bytes += Buffer.byteLength(text);
@@ -60,7 +76,7 @@ export async function loadSnapshot(parts: Parts, deviceId: string, asked: Snapsh
   const { head } = reader.state;
   const batch = head === 0 ? undefined : await store.findBatch(tenant, head);
   const openings = asked.after === null ? await loadOpenings(parts, 0, head) : undefined;
-  const { rows, next } = await readRows(parts, asked);
+  const { rows, next } = await readRows(parts, heldOf(reader, [asked.scope]), asked);
   const end = JSON.stringify({ next, head, batch: batch ?? null, openings }).slice(1);
   return `{"rows":[${rows.join(',')}],${end}`;
 }

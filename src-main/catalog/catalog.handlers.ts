@@ -4,6 +4,8 @@ import { sortKeyAz } from '#shared/domain/sortKey.ts';
 import type { CoreDeps } from '../core/deps.ts';
 import type { Handlers } from '../core/handlers.ts';
 import type { ReadContext } from '../store/context.ts';
+import { listAnalogues, removeAnalogue, saveAnalogue } from './analogues.repo.ts';
+import { bindBarcode, findScanned } from './barcodes.repo.ts';
 import {
   countOwnItems,
   loadGroupTree,
@@ -19,6 +21,7 @@ import { listItemIds } from './itemLists.repo.ts';
 import { searchItems } from './itemSearch.repo.ts';
 import { loadPriceTypes, loadPricing } from './pricing.repo.ts';
 import { deleteItem, saveItem } from './saveItem.repo.ts';
+import { listSubstitutes } from './substitutes.repo.ts';
 
 export type ItemHit = { id: string; name: string; article: string };
 
@@ -84,9 +87,43 @@ export function createCatalogHandlers(_deps: CoreDeps): Handlers['catalog'] {
       deleteGroup(tx, id);
       return {};
     },
+    ...createStandInHandlers(),
     saveItem: (input, tx) => saveItem(tx, input),
     deleteItem: ({ id }, tx) => {
       deleteItem(tx, id);
+      return {};
+    },
+  };
+}
+
+type StandInCalls =
+  | 'findScanned'
+  | 'bindBarcode'
+  | 'listSubstitutes'
+  | 'listAnalogues'
+  | 'saveAnalogue'
+  | 'removeAnalogue';
+
+/** Scanned codes, and what stands in for an item. */
+function createStandInHandlers(): Pick<Handlers['catalog'], StandInCalls> {
+  return {
+    findScanned: ({ code, partnerId }, ctx) => {
+      const { by, quantityMilli, ids } = findScanned(ctx, code);
+      const rows = loadItemRows(ctx, ids, loadPricing(ctx, partnerId), partnerId);
+      return { by: rows.length === 0 ? 'none' : by, quantity: quantityMilli / 1000, rows };
+    },
+    bindBarcode: ({ itemId, barcode }, tx) => {
+      bindBarcode(tx, itemId, barcode);
+      return {};
+    },
+    listSubstitutes: (input, ctx) => listSubstitutes(ctx, input),
+    listAnalogues: ({ itemId }, ctx) => ({ rows: listAnalogues(ctx, itemId) }),
+    saveAnalogue: (input, tx) => {
+      saveAnalogue(tx, input);
+      return {};
+    },
+    removeAnalogue: ({ itemId, analogueId }, tx) => {
+      removeAnalogue(tx, itemId, analogueId);
       return {};
     },
   };

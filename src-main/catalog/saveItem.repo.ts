@@ -3,10 +3,11 @@ import { eq } from 'drizzle-orm';
 import { AppError } from '#shared/contract/errors.ts';
 import type { Parsed } from '#shared/contract/index.ts';
 import { fold } from '#shared/domain/fold.ts';
-import { childId, naturalId } from '#shared/domain/ids.ts';
+import { naturalId } from '#shared/domain/ids.ts';
 import { standardVatCode, type VatCode } from '#shared/domain/vat.ts';
 import type { ReadContext, WriteContext } from '../store/context.ts';
 import { itemBarcodes, items, units } from '../store/schema/index.ts';
+import { isTakenByOther, putBarcode } from './barcodes.repo.ts';
 import { markUsed } from './firstUse.repo.ts';
 import { loadGroupTree } from './groups.repo.ts';
 import { itemKeys } from './itemKeys.rules.ts';
@@ -99,14 +100,9 @@ function findOrMakeUnit(tx: WriteContext, name: string): string | null {
   return id;
 }
 
-/** A scanner must find one item by it. Those deleted or hidden do not hold theirs. */
+/** A scanner must find one item by it. */
 function refuseTakenBarcode(tx: ReadContext, itemId: string, barcode: string): void {
-  const taken = tx.sql.get(
-    `SELECT 1 FROM item_barcodes b JOIN items i ON i.id = b.item_id
-     WHERE b.barcode = ? AND b.item_id <> ? AND b.deleted_at IS NULL AND i.deleted_at IS NULL AND i.is_hidden = 0`,
-    [barcode, itemId],
-  );
-  if (taken === undefined) return;
+  if (!isTakenByOther(tx, itemId, barcode)) return;
   throw new AppError('invalid_input', 'fields', { fields: [{ path: 'barcode', code: 'barcode_taken' }] });
 }
 
@@ -118,16 +114,5 @@ function saveBarcode(tx: WriteContext, itemId: string, barcode: string): void {
   if (first?.barcode === barcode) return;
   if (barcode !== '') refuseTakenBarcode(tx, itemId, barcode);
   if (first) tx.orm.delete(itemBarcodes).where(eq(itemBarcodes.id, first.id)).run();
-  if (barcode === '') return;
-  tx.orm
-    .insert(itemBarcodes)
-    .values({
-      id: childId('item_barcodes', itemId, barcode),
-      itemId,
-      barcode,
-      createdAt: tx.now,
-      updatedAt: tx.now,
-    })
-    .onConflictDoUpdate({ target: itemBarcodes.id, set: { deletedAt: null, updatedAt: tx.now } })
-    .run();
+  if (barcode !== '') putBarcode(tx, itemId, barcode);
 }

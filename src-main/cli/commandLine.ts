@@ -10,7 +10,7 @@ export const usage = `yolda COMMAND [--data DIR] [--user ID]
   call AREA.NAME 'JSON'                      run one call
   demo [--partners N] [--interactions N] [--items N] [--documents N] [--seed S] [--language az|ru|en]
   import commerceml PATH…                    exchange files of 1C
-  import csv --kind partners FILE [--dry-run] [--error-file FILE]
+  import csv|xlsx --kind partners|items FILE [--dry-run] [--error-file FILE]
   serve [--port 0] [--recover]               the program in a browser; prints {"url","token"}. With --recover a company
                                              that cannot be opened is told, and restored, on its page
   hub [--db postgres://…] [--port 0] [--host 127.0.0.1] [--tls DIR | --tls-cert FILE --tls-key FILE]

@@ -63,9 +63,10 @@ const importFiles: Run = async ([format, ...paths], flags) => {
   const source = { paths: paths.map((path) => resolve(path)) };
   if (format === 'commerceml')
     return withCaller(flags, (caller) => caller.call('exchange.importCommerceml', { source }));
-  if (format !== 'csv') throw new UsageError('import takes commerceml or csv');
-  const kind = oneOf(['partners'], flags.kind, 'kind');
-  if (kind === undefined) throw new UsageError('--kind partners is needed');
+  // A table is told by what is in the file; both names lead to the same import.
+  if (format !== 'csv' && format !== 'xlsx') throw new UsageError('import takes commerceml, csv or xlsx');
+  const kind = oneOf(['partners', 'items'] as const, flags.kind, 'kind');
+  if (kind === undefined) throw new UsageError('--kind partners or --kind items is needed');
   const errorPath = flags['error-file'];
   if (errorPath !== undefined && !existsSync(dirname(resolve(errorPath))))
     throw new UsageError('--error-file names a folder that is not there');

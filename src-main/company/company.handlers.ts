@@ -8,7 +8,15 @@ import type { ReadContext } from '../store/context.ts';
 import { formatRecoveryKey } from '../store/recoveryKey.ts';
 import { listOrganizations, loadDefaultOrganization, saveOrganization } from './organizations.repo.ts';
 
-import { loadCalendar, loadLocal, loadPreferences, saveCalendar, saveLocal } from './preferences.repo.ts';
+import {
+  loadCalendar,
+  loadColumns,
+  loadLocal,
+  loadPreferences,
+  saveCalendar,
+  saveColumns,
+  saveLocal,
+} from './preferences.repo.ts';
 import { listUsers, loadUser, saveLanguage, saveUser, setUserActive } from './users.repo.ts';
 
 const exists = (context: ReadContext, sql: string): boolean => context.sql.get(sql) !== undefined;
@@ -71,6 +79,8 @@ export function createCompanyHandlers(deps: CoreDeps): Handlers['company'] {
 type PreferenceCalls =
   | 'loadPreferences'
   | 'savePreferences'
+  | 'loadColumns'
+  | 'saveColumns'
   | 'loadCalendar'
   | 'saveCalendar'
   | 'confirmRecoveryKey';
@@ -81,6 +91,11 @@ function createPreferenceHandlers(): Pick<Handlers['company'], PreferenceCalls> 
     savePreferences: (input, tx) => {
       saveLocal(tx, 'preferences', { ...loadPreferences(tx), ...input });
       if (input.language && tx.user.id !== '') saveLanguage(tx, input.language);
+      return {};
+    },
+    loadColumns: ({ list }, context) => ({ layout: loadColumns(context, list) }),
+    saveColumns: ({ list, layout }, tx) => {
+      saveColumns(tx, list, layout);
       return {};
     },
     loadCalendar: (_input, context) => loadCalendar(context),

@@ -1,6 +1,6 @@
 // Settings: of this workstation in `local_settings`, of the company in `settings` (one row a key).
 import type { z } from 'zod';
-import { Preferences, WorkingCalendar } from '#shared/contract/company.contract.ts';
+import { ColumnLayout, Preferences, WorkingCalendar } from '#shared/contract/company.contract.ts';
 import { AppError } from '#shared/contract/errors.ts';
 import { naturalId } from '#shared/domain/ids.ts';
 import type { ReadContext, WriteContext } from '../store/context.ts';
@@ -38,15 +38,52 @@ export function loadPreferences(context: ReadContext): LocalPreferences {
   return { ...usual, ...(kept.success ? kept.data : {}) };
 }
 
+/** A setting of the company; undefined where it is not set. */
+export function loadSetting(context: ReadContext, key: string): unknown {
+  const row = context.sql.get<{ value: string }>(
+    'SELECT value FROM settings WHERE id = ? AND deleted_at IS NULL',
+    [naturalId('settings', key)],
+  );
+  return row ? JSON.parse(row.value) : undefined;
+}
+
+/** @param value null takes the setting away */
+export function saveSetting(tx: WriteContext, key: string, value: unknown): void {
+  const id = naturalId('settings', key);
+  const text = JSON.stringify(value);
+  const deletedAt = value === null ? tx.now : null;
+  tx.orm
+    .insert(settings)
+    .values({ id, key, value: text, createdAt: tx.now, updatedAt: tx.now, deletedAt })
+    .onConflictDoUpdate({ target: settings.id, set: { value: text, updatedAt: tx.now, deletedAt } })
+    .run();
+}
+
+const columnsKey = (list: string): string => `columns.${list}`;
+
+/** @returns null when the list is as it comes; one written by another version that does not read is none */
+export function loadColumns(context: ReadContext, list: string): z.output<typeof ColumnLayout> | null {
+  const kept = ColumnLayout.safeParse(loadLocal(context, columnsKey(list)));
+  return kept.success ? kept.data : null;
+}
+
+export function saveColumns(
+  tx: WriteContext,
+  list: string,
+  layout: z.output<typeof ColumnLayout> | null,
+): void {
+  if (layout !== null) saveLocal(tx, columnsKey(list), layout);
+  else {
+    tx.sql.run('DELETE FROM local_settings WHERE key = ?', [columnsKey(list)]);
+    tx.touch('local_settings');
+  }
+}
+
 const calendarKey = 'workingCalendar';
 
 export function loadCalendar(context: ReadContext): z.output<typeof WorkingCalendar> {
-  const row = context.sql.get<{ value: string }>(
-    'SELECT value FROM settings WHERE id = ? AND deleted_at IS NULL',
-    [naturalId('settings', calendarKey)],
-  );
-  const parsed = row ? WorkingCalendar.safeParse(JSON.parse(row.value)) : undefined;
-  return parsed?.success
+  const parsed = WorkingCalendar.safeParse(loadSetting(context, calendarKey));
+  return parsed.success
     ? parsed.data
     : { workDays: [1, 2, 3, 4, 5], holidays: [], workFrom: '09:00', workTo: '18:00' };
 }
@@ -56,21 +93,10 @@ export function saveCalendar(tx: WriteContext, calendar: z.output<typeof Working
   const { workFrom, workTo } = calendar;
   if (workFrom >= workTo)
     throw new AppError('invalid_input', 'fields', { fields: [{ path: 'workTo', code: 'hours_order' }] });
-  const value = JSON.stringify({
+  saveSetting(tx, calendarKey, {
     workDays: [...new Set(calendar.workDays)].sort(),
     holidays: [...new Set(calendar.holidays)].sort(),
     workFrom,
     workTo,
   });
-  tx.orm
-    .insert(settings)
-    .values({
-      id: naturalId('settings', calendarKey),
-      key: calendarKey,
-      value,
-      createdAt: tx.now,
-      updatedAt: tx.now,
-    })
-    .onConflictDoUpdate({ target: settings.id, set: { value, updatedAt: tx.now, deletedAt: null } })
-    .run();
 }

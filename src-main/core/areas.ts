@@ -1,13 +1,15 @@
 // All areas behind the contract, each by its door.
+import { createCalendarHandlers } from '../calendar/index.ts';
 import { createCatalogHandlers } from '../catalog/index.ts';
 import { createCompanyHandlers } from '../company/index.ts';
-import { createDeskHandlers } from '../desk/index.ts';
+import { createDeskHandlers, createReportsHandlers } from '../desk/index.ts';
 import { createDraftsHandlers } from '../drafts/index.ts';
 import { createExchangeHandlers } from '../exchange/index.ts';
 import { createFilesHandlers } from '../files/index.ts';
 import { createInteractionsHandlers, createTasksHandlers } from '../interactions/index.ts';
 import { createMailHandlers } from '../mail/index.ts';
 import { createMaintenanceHandlers } from '../maintenance/index.ts';
+import { createMessagesHandlers } from '../messages/index.ts';
 import { createJobsHandlers, createOperationsHandlers } from '../operations/index.ts';
 import { createPartnersHandlers } from '../partners/index.ts';
 import { createSalesHandlers } from '../sales/index.ts';
@@ -30,9 +32,12 @@ export function createHandlers(deps: CoreDeps): Handlers {
     partners: createPartnersHandlers(deps),
     interactions: createInteractionsHandlers(deps),
     tasks: createTasksHandlers(deps),
+    messages: createMessagesHandlers(),
     desk: createDeskHandlers(deps),
+    calendar: createCalendarHandlers(),
+    reports: createReportsHandlers(deps),
     catalog: createCatalogHandlers(deps),
-    sales: createSalesHandlers(deps),
+    ...createSalesHandlers(deps),
     mail: createMailHandlers(deps),
     exchange: createExchangeHandlers(deps),
     maintenance: createMaintenanceHandlers(deps),

@@ -5,6 +5,7 @@ import { AppError } from '#shared/contract/errors.ts';
 import type { Call, Input, Output } from '#shared/contract/index.ts';
 import type { Channel } from '#shared/rpc/channel.ts';
 import { createRpcServer, type Dispatch, type RpcServer } from '#shared/rpc/server.ts';
+import { type CalendarService, createCalendarService } from '../calendar/index.ts';
 import { createJobRunner } from '../jobs/jobRunner.ts';
 import { createPdfService } from '../pdf/pdfService.ts';
 import { checkPlatform, type Platform } from '../platform/ports.ts';
@@ -116,6 +117,7 @@ type Parts = {
   deps: CoreDeps;
   sync: RunningSync;
   telephony: RunningTelephony;
+  calendar: CalendarService;
   dispatch: Dispatch;
   server: RpcServer;
   checkpointer: Checkpointer;
@@ -143,6 +145,7 @@ function assemble(
   const emit: CoreDeps['emit'] = (name, payload) => server.emit(name, payload);
   const sync = createSyncService({ platform, gate, blobs, newId, emit, onWipe });
   const telephony = createTelephonyService({ platform, gate, folder, newId, emit });
+  const calendar = createCalendarService({ platform, gate, newId, emit });
   const deps: CoreDeps = {
     platform,
     gate,
@@ -180,14 +183,18 @@ function assemble(
       return errorId;
     },
   });
-  return { deps, sync, telephony, dispatch, server, checkpointer };
+  return { deps, sync, telephony, calendar, dispatch, server, checkpointer };
 }
 
 const reasonOf = (error: unknown): string => (error instanceof AppError ? error.reason : 'unexpected');
 
 /** In the order that loses nothing: no new calls, no new jobs, no threads, then the file. */
-async function shutDown({ deps, sync, telephony, server, checkpointer }: Parts, db: Store): Promise<void> {
+async function shutDown(
+  { deps, sync, telephony, calendar, server, checkpointer }: Parts,
+  db: Store,
+): Promise<void> {
   server.close();
+  calendar.stop();
   await Promise.all([telephony.stop(), sync.stop()]);
   await deps.jobs.stop();
   await deps.pdf.dispose();
@@ -242,6 +249,7 @@ export async function createCore(options: CoreOptions): Promise<Core> {
     deps.jobs.start();
     parts.sync.start();
     parts.telephony.start();
+    parts.calendar.start();
   }
   platform.log.info('core.started');
   let closing: Promise<void> | undefined;

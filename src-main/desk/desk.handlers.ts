@@ -2,25 +2,19 @@
 import type { Parsed } from '#shared/contract/index.ts';
 import { ageingBuckets, invoiceState } from '#shared/domain/payments.ts';
 import type { Handlers } from '../core/handlers.ts';
+import { stateOfQuote } from '../sales/index.ts';
 import type { ReadContext } from '../store/context.ts';
 import { decodeCursor, pageOf } from '../store/paging.ts';
 import { loadClientSummary } from './clientSummary.ts';
 import { countLateNow, countOverdue, loadCounts } from './eventCounts.repo.ts';
-import { listOwnerIds, type Whose } from './events.repo.ts';
 import { countByDay, gridDays, rangeIn, sumCounts } from './events.rules.ts';
 import { ageingOf, bucketNames, overdueOf, salesOf } from './figures.rules.ts';
 import { documentKinds, type FinanceDocument, iterateFinance, listDocumentFacts } from './finance.repo.ts';
 import { listDayPartners } from './listDayPartners.ts';
 import { search } from './search.ts';
+import { whoseEvents } from './whose.ts';
 
 type Area = Handlers['desk'];
-
-/** The department is the head's to see; a rep who asks for all gets his own. */
-function whoseEvents(context: ReadContext, scope: 'mine' | 'all'): Whose {
-  const { id, role } = context.user;
-  const isAll = scope === 'all' && role !== 'rep';
-  return { owners: isAll ? listOwnerIds(context) : [id], me: id, isAll };
-}
 
 type WholeDay = Omit<Parsed<'desk.listDayPartners'>, 'cursor' | 'limit'>;
 
@@ -69,11 +63,17 @@ const loadFinance: Area['loadFinance'] = ({ partnerId }, context) => {
   };
 };
 
+function shownState(document: FinanceDocument, today: string) {
+  const { kind, state } = document;
+  if (kind === 'quote') return stateOfQuote(document, today);
+  if (kind !== 'invoice' || state === 'draft') return state;
+  return invoiceState({ ...document, today, isCancelled: state === 'cancelled' });
+}
+
 function financeRow(document: FinanceDocument, today: string) {
-  const { rid: _rid, state, hasPdf, ...row } = document;
-  const isOpenInvoice = row.kind === 'invoice' && state !== 'draft';
-  const shown = isOpenInvoice ? invoiceState({ ...row, today, isCancelled: state === 'cancelled' }) : state;
-  return { ...row, state: shown, hasPdf: hasPdf === 1 };
+  const { rid: _rid, state, hasPdf, answer: _answer, hasInvoice: _invoice, ...rest } = document;
+  const { isSuperseded: _superseded, hasLeft: _left, ...row } = rest;
+  return { ...row, state: shownState(document, today), hasPdf: hasPdf === 1 };
 }
 
 /** Rows of one kind from a place on, as many as a page may need; the state is derived, so it is read row by row. */

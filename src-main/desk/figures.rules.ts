@@ -6,7 +6,7 @@ import { type Ageing, type AgeingBucket, ageing, type OpenInvoice } from '#share
 
 export type DocumentFact = {
   id: string;
-  kind: 'order' | 'invoice' | 'shipment' | 'receipt' | 'return';
+  kind: 'quote' | 'order' | 'invoice' | 'shipment' | 'receipt' | 'return';
   state: 'draft' | 'issued' | 'cancelled';
   date: string;
   currency: CurrencyCode;

@@ -1,9 +1,11 @@
 // SQL over a partner's documents: facts for the figures, and the finance list kind by kind.
+import { type QuoteFactRow, quoteFactColumns } from '../sales/index.ts';
 import type { ReadContext } from '../store/context.ts';
 import type { DocumentFact } from './figures.rules.ts';
 
 export type DocumentKind = DocumentFact['kind'];
 export const documentKinds = [
+  'quote',
   'order',
   'invoice',
   'shipment',
@@ -26,7 +28,11 @@ export type FinanceDocument = DocumentFact & {
   paidMinor: number;
   basisNumber: string;
   hasPdf: 0 | 1;
-};
+  version: number;
+} & Pick<QuoteFactRow, 'answer' | 'hasInvoice' | 'isSuperseded' | 'hasLeft'>;
+
+/** Of other kinds they say nothing and cost nothing. */
+const noQuoteFacts = '0 AS hasInvoice, 0 AS isSuperseded, 0 AS hasLeft';
 
 /** One kind, newest first, row by row: the reader stops when its page is full. Paid: issued receipts that name the document. */
 export function iterateFinance(
@@ -36,6 +42,7 @@ export function iterateFinance(
   return sql.iterate<FinanceDocument>(
     `SELECT d.rid, d.id, d.kind, d.number, d.state, d.date, d.currency, d.total_minor AS totalMinor, d.due_on AS dueOn,
        d.basis_id AS basisId, coalesce(b.number, '') AS basisNumber, d.pdf_hash IS NOT NULL AS hasPdf,
+       d.version, d.answer, ${query.kind === 'quote' ? quoteFactColumns : noQuoteFacts},
        CASE d.kind WHEN 'invoice' THEN coalesce((SELECT sum(r.total_minor) FROM documents r WHERE r.basis_id = d.id
          AND r.kind = 'receipt' AND r.state = 'issued' AND r.deleted_at IS NULL), 0) ELSE 0 END AS paidMinor
      FROM documents d LEFT JOIN documents b ON b.id = d.basis_id

@@ -5,6 +5,7 @@ import { deskHandlers } from './desk.handlers.ts';
 
 export { loadClientSummary } from './clientSummary.ts';
 export { listWholeDay } from './desk.handlers.ts';
+export { createReportsHandlers } from './reports.handlers.ts';
 
 export function createDeskHandlers(_deps: CoreDeps): Handlers['desk'] {
   return deskHandlers;

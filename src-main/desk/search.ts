@@ -28,8 +28,14 @@ function itemRows(context: ReadContext, text: string, limit: number): Row[] {
 }
 
 function documentRows(context: ReadContext, text: string, limit: number): Row[] {
-  return findDocumentsByNumber(context, text, limit).map(({ id, number, partnerName, partnerId }) => {
-    return { kind: 'document', id, title: number, detail: partnerName, partnerId };
+  return findDocumentsByNumber(context, text, limit).map(({ id, kind, number, partnerName, partnerId }) => {
+    return {
+      kind: kind === 'quote' ? 'quote' : 'document',
+      id,
+      title: number,
+      detail: partnerName,
+      partnerId,
+    };
   });
 }
 

@@ -5,10 +5,11 @@ import type { CoreDeps } from '../core/deps.ts';
 import type { ActionContext, Handlers } from '../core/handlers.ts';
 import { makeDemo } from '../demo/index.ts';
 import { type ImportRequest, importCommerceml } from './commercemlImport.ts';
-import { csvFields } from './csv/csvFields.ts';
+import { fieldsOf } from './csv/stageRows.ts';
 import { importCsv, previewCsv } from './csvImport.ts';
 import { toImportError } from './importErrors.rules.ts';
 import { removeLeftovers } from './staging/stagingFile.repo.ts';
+import { importStatement, previewStatement } from './statementImport.ts';
 import { withPaths } from './uploads.ts';
 
 type Source = Parameters<typeof withPaths>[0];
@@ -47,12 +48,18 @@ export function createExchangeHandlers(deps: CoreDeps): Handlers['exchange'] {
   return {
     importCommerceml: (input, context) =>
       importFrom(input.source, input, context, (request) => importCommerceml(deps, request)),
-    listCsvFields: () => ({ rows: csvFields.map(({ id, isMultiple }) => ({ id, isMultiple })) }),
+    listCsvFields: ({ kind }) => ({ rows: fieldsOf[kind].map(({ id, isMultiple }) => ({ id, isMultiple })) }),
     previewCsv: (input, context) =>
       importFrom(input.source, {}, context, (request) => previewCsv(deps, { ...request, format: input })),
     importCsv: (input, context) =>
       importFrom(input.source, input, context, (request) =>
         importCsv(deps, { ...request, format: input, isDryRun: input.isDryRun, name: nameOf(input.source) }),
+      ),
+    previewStatement: (input, context) =>
+      importFrom(input.source, {}, context, (request) => previewStatement(deps, request)),
+    importStatement: (input, context) =>
+      importFrom(input.source, input, context, (request) =>
+        importStatement(deps, { ...request, decisions: input.decisions }),
       ),
     makeDemo: (input, context) => makeDemo(deps, input, context),
   };

@@ -7,9 +7,12 @@ import { tasksHandlers } from './tasks.handlers.ts';
 export { completeCallBacks, keepCallBack, reopenCallBacks } from './callBacks.repo.ts';
 export { listInteractions } from './interactions.handlers.ts';
 export { lives, loadInteraction, moveInteraction, updateInteraction } from './interactions.repo.ts';
-export { isPast, planStart, timelineAt } from './interactions.rules.ts';
+export { isPast, type Plan, planStart, timelineAt } from './interactions.rules.ts';
 export { checkNamed, recordInteraction } from './recordInteraction.ts';
 export { type RecordingColumns, withRecording } from './recording.rules.ts';
+export { demandPlanned, remindOfInteraction, replanInteraction } from './replan.ts';
+export { demandTask } from './taskMoves.ts';
+export { remindOfTask, replanTask } from './taskWrites.ts';
 
 export function createInteractionsHandlers(_deps: CoreDeps): Handlers['interactions'] {
   return interactionsHandlers;

@@ -9,13 +9,12 @@ import {
   listBrokenPromises,
   listPromisesOf,
   listTimeline,
-  loadCreatedAt,
-  loadInteraction,
   type PromiseTask,
   updateInteraction,
 } from './interactions.repo.ts';
-import { checkInstant, isPast, planOf, planStart, timelineAt } from './interactions.rules.ts';
+import { checkInstant, isPast, planStart } from './interactions.rules.ts';
 import { checkNamed, keepPromises, recordInteraction } from './recordInteraction.ts';
+import { demandInteraction as demand, demandPlanned, replanInteraction, retime } from './replan.ts';
 import { deletePromisesOf } from './tasks.repo.ts';
 
 const fromTheTop = [Number.MAX_SAFE_INTEGER, Number.MAX_SAFE_INTEGER] as const;
@@ -58,30 +57,6 @@ export function listInteractions(
   const rows = listTimeline(context, { partnerId, kinds, status, before, limit: limit + 1 });
   const paged = pageOf(rows, limit, (row) => [row.timelineAt, row.rid]);
   return { ...paged, rows: withPromises(context, paged.rows) };
-}
-
-/** @throws AppError not_found/interaction_gone */
-function demand(context: ReadContext, id: string): ListedInteraction {
-  const found = loadInteraction(context, id);
-  if (!found) throw new AppError('not_found', 'interaction_gone');
-  return found;
-}
-
-function demandPlanned(context: ReadContext, id: string): ListedInteraction {
-  const found = demand(context, id);
-  if (found.status !== 'planned') throw new AppError('conflict', 'not_planned');
-  return found;
-}
-
-/** Changes of time: the place on the time line follows by the rule. */
-function retime(
-  tx: WriteContext,
-  row: ListedInteraction,
-  time: { happenedAt: number | null; plannedAt?: number | null; plannedOn?: string | null },
-) {
-  const { happenedAt, plannedAt = row.plannedAt, plannedOn = row.plannedOn } = time;
-  const facts = { happenedAt, plan: { at: plannedAt, on: plannedOn }, createdAt: loadCreatedAt(tx, row.id) };
-  return { happenedAt, plannedAt, plannedOn, timelineAt: timelineAt(facts, tx.user.timeZone) };
 }
 
 type Area = Handlers['interactions'];
@@ -127,9 +102,7 @@ const commands: Omit<Area, keyof typeof queries> = {
     return {};
   },
   move: ({ id, planned }, tx) => {
-    const row = demandPlanned(tx, id);
-    const plan = planOf(planned);
-    updateInteraction(tx, id, retime(tx, row, { happenedAt: null, plannedAt: plan.at, plannedOn: plan.on }));
+    replanInteraction(tx, id, { planned });
     return {};
   },
   cancel: ({ id, result }, tx) => {

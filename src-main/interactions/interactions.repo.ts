@@ -35,6 +35,9 @@ export type ListedInteraction = {
   documentId: string | null;
   letterId: string | null;
   recording: { hash: string; durationMs: number } | null;
+  reminderMin: number | null;
+  seriesId: string | null;
+  occurrenceOn: string | null;
 };
 
 export type PromiseTask = {
@@ -52,7 +55,8 @@ const listed = `SELECT i.rid, i.id, i.partner_id AS partnerId, i.contact_id AS c
     coalesce(u.name, '') AS ownerName, i.planned_at AS plannedAt, i.planned_on AS plannedOn,
     i.duration_min AS durationMin, i.happened_at AS happenedAt, i.timeline_at AS timelineAt,
     i.document_id AS documentId, i.letter_id AS letterId,
-    i.recording_hash AS recordingHash, i.recording_ms AS recordingMs
+    i.recording_hash AS recordingHash, i.recording_ms AS recordingMs,
+    i.reminder_min AS reminderMin, i.series_id AS seriesId, i.occurrence_on AS occurrenceOn
   FROM interactions i LEFT JOIN contacts c ON c.id = i.contact_id LEFT JOIN users u ON u.id = i.owner_id`;
 
 type Stored = Omit<ListedInteraction, 'recording'> & RecordingColumns;

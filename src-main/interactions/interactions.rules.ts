@@ -1,6 +1,6 @@
 // When events are: the place on the time line, plans, lateness. Pure; every zone is named by the caller.
 import { AppError } from '#shared/contract/errors.ts';
-import { isDateOnly, startOfDayMs } from '#shared/domain/dates.ts';
+import { isDateOnly, startOfDayMs, zonedMs } from '#shared/domain/dates.ts';
 
 /** As the contract says it: an instant (ms UTC), or a whole day. */
 export type PlannedFor = { at: number } | { on: string };
@@ -42,4 +42,21 @@ export function timelineAt(facts: TimelineFacts, zone: string): number {
 export function isPast(plan: Plan, clock: Clock): boolean {
   if (plan.at !== null) return plan.at < clock.now;
   return plan.on !== null && plan.on < clock.today;
+}
+
+/** A whole day is reminded of as if it began then. */
+const dayStartsAtMinute = 9 * 60;
+
+/**
+ * When to remind of an event, ms UTC; null without a rule or a plan, and of what is past already.
+ * @param reminderMin minutes before
+ */
+export function reminderAt(
+  plan: Plan,
+  reminderMin: number | null,
+  { now, zone }: { now: number; zone: string },
+): number | null {
+  const start = plan.on === null ? plan.at : zonedMs(plan.on, dayStartsAtMinute, zone);
+  if (reminderMin === null || start === null || start <= now) return null;
+  return start - reminderMin * 60_000;
 }

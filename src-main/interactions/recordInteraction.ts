@@ -2,7 +2,7 @@
 import { AppError } from '#shared/contract/errors.ts';
 import type { WriteContext } from '../store/context.ts';
 import { type InteractionKind, insertInteraction, lives } from './interactions.repo.ts';
-import { checkInstant, type PlannedFor, planOf, timelineAt } from './interactions.rules.ts';
+import { checkInstant, type PlannedFor, planOf, reminderAt, timelineAt } from './interactions.rules.ts';
 import { insertTask } from './tasks.repo.ts';
 
 export type PromiseInput = { title: string; promisedBy: 'us' | 'them'; due?: PlannedFor | undefined };
@@ -28,6 +28,10 @@ export type NewInteraction = {
   letterId?: string | null | undefined;
   recording?: { hash: string; durationMs: number } | undefined;
   promises?: readonly PromiseInput[] | undefined;
+  /** Minutes before a planned one. */
+  reminderMin?: number | null | undefined;
+  /** Of a series: the row's id follows from both. */
+  occurrence?: { id: string; seriesId: string; on: string } | undefined;
 };
 
 /** @throws AppError not_found partner_gone, contact_gone, user_gone */
@@ -55,8 +59,9 @@ export function checkNamed(
  */
 export function recordInteraction(tx: WriteContext, input: NewInteraction): string {
   checkNamed(tx, input);
-  const id = tx.newId();
+  const id = input.occurrence?.id ?? tx.newId();
   const plan = planOf(input.planned);
+  const reminderMin = input.reminderMin ?? null;
   const happenedAt = input.planned ? null : checkInstant(input.happenedAt ?? tx.now);
   const ownerId = input.ownerId ?? tx.user.id;
   insertInteraction(tx, {
@@ -82,6 +87,10 @@ export function recordInteraction(tx: WriteContext, input: NewInteraction): stri
     letterId: input.letterId ?? null,
     recordingHash: input.recording?.hash ?? '',
     recordingMs: input.recording?.durationMs ?? 0,
+    seriesId: input.occurrence?.seriesId ?? null,
+    occurrenceOn: input.occurrence?.on ?? null,
+    reminderMin,
+    remindAt: reminderAt(plan, reminderMin, { now: tx.now, zone: tx.user.timeZone }),
   });
   keepPromises(
     tx,

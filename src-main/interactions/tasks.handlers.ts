@@ -1,22 +1,32 @@
-// The tasks calls of the contract: lists by due time, plain edits.
-import { AppError } from '#shared/contract/errors.ts';
+// The tasks calls of the contract: lists by due time, the card, and the commands behind them.
+import type { Parsed } from '#shared/contract/index.ts';
 import { dateInZone, startOfDayMs } from '#shared/domain/dates.ts';
+import { allowedActions, rolesOf, stateOf, type TaskMove } from '#shared/domain/taskStates.ts';
 import type { Handlers } from '../core/handlers.ts';
 import type { ReadContext, WriteContext } from '../store/context.ts';
 import { decodeCursor, pageOf } from '../store/paging.ts';
-import { loadInteraction } from './interactions.repo.ts';
-import { isPast, planOf, planStart } from './interactions.rules.ts';
-import { checkNamed } from './recordInteraction.ts';
+import { isPast, planStart } from './interactions.rules.ts';
+import { listHistory, listPeople, listSteps, subjectNames } from './taskCards.repo.ts';
+import { demandTask, idsIn, moveTask, peopleOf } from './taskMoves.ts';
 import {
-  insertTask,
+  countOpen,
+  findListed,
   type ListedTask,
   listTaskLeg,
-  loadTask,
-  type Task,
   type TaskLeg,
+  type TaskOf,
   type TaskQuery,
-  updateTask,
+  taskLegs,
 } from './tasks.repo.ts';
+import {
+  addTaskStep,
+  changeMany,
+  createTask,
+  editTask,
+  editTaskStep,
+  removeTask,
+  removeTaskStep,
+} from './taskWrites.ts';
 
 /** Dated ones first (0), the undated after them (1); then the instant, then the id. */
 type Place = readonly [rank: number, at: number, id: string];
@@ -43,100 +53,124 @@ function resume(leg: TaskLeg, after: Place | null, zone: string): TaskQuery['aft
   return [day, '\uffff'];
 }
 
-type Listing = { of: TaskQuery['of']; status: TaskQuery['status']; after: Place | null; limit: number };
-
-function listTasks(context: ReadContext, { of, status, after, limit }: Listing): ListedTask[] {
-  const isDescending = status !== 'open';
-  const zone = context.user.timeZone;
-  const rows: ListedTask[] = [];
-  for (const leg of ['at', 'on', 'none'] as const) {
-    const from = resume(leg, after, zone);
-    // The undated come last: not asked for while the page is full without them.
-    if (from === undefined || (leg === 'none' && rows.length >= limit)) continue;
-    rows.push(...listTaskLeg(context, leg, { of, status, isDescending, after: from, limit }));
-  }
-  const sign = isDescending ? -1 : 1;
-  return rows.sort((a, b) => comparePlaces(placeOf(a, zone), placeOf(b, zone), sign)).slice(0, limit);
-}
-
-/** @throws AppError not_found/task_gone */
-function demand(context: ReadContext, id: string): Task {
-  const found = loadTask(context, id);
-  if (!found) throw new AppError('not_found', 'task_gone');
-  return found;
-}
-
-type Named = {
-  partnerId: string | null;
-  contactId: string | null;
-  interactionId: string | null;
-  ownerId?: string | undefined;
+type Listing = Omit<TaskQuery, 'of' | 'after' | 'isDescending'> & {
+  ofs: readonly TaskOf[];
+  after: Place | null;
 };
 
-/** @throws AppError not_found partner_gone, contact_gone, user_gone, interaction_gone */
-function checkTaskNamed(tx: WriteContext, named: Named): void {
-  checkNamed(tx, named);
-  if (named.interactionId && !loadInteraction(tx, named.interactionId))
-    throw new AppError('not_found', 'interaction_gone');
+function listTasks(context: ReadContext, { ofs, after, ...listing }: Listing): ListedTask[] {
+  const isDescending = listing.status !== 'open';
+  const zone = context.user.timeZone;
+  const { limit } = listing;
+  // Who does it and helps with it as well has it once.
+  const rows = new Map<string, ListedTask>();
+  for (const leg of taskLegs) {
+    const from = resume(leg, after, zone);
+    // The undated come last: not asked for while the page is full without them, and never late.
+    const isNeeded = leg !== 'none' || (rows.size < limit && !listing.isOverdue);
+    if (from === undefined || !isNeeded) continue;
+    for (const of of ofs)
+      for (const row of listTaskLeg(context, leg, { ...listing, of, isDescending, after: from }))
+        rows.set(row.id, row);
+  }
+  const sign = isDescending ? -1 : 1;
+  return [...rows.values()]
+    .sort((a, b) => comparePlaces(placeOf(a, zone), placeOf(b, zone), sign))
+    .slice(0, limit);
 }
 
+const ofsOf = { mine: ['owner', 'helped'], given: ['given'], watched: ['watched'] } as const;
+
+/** A row as the contract shows it. */
+function shown(context: ReadContext, row: ListedTask) {
+  const {
+    createdAt: _at,
+    helperIds: _helpers,
+    watcherIds: _watchers,
+    stage: _stage,
+    repeatRule,
+    ...rest
+  } = row;
+  const state = stateOf(row);
+  return {
+    ...rest,
+    state,
+    isPrivate: row.isPrivate === 1,
+    isRepeated: repeatRule !== '',
+    isOverdue: row.status === 'open' && isPast({ at: row.dueAt, on: row.dueOn }, context),
+    may: allowedActions(state, rolesOf(peopleOf(row), context.user)),
+  };
+}
+
+const byPlace = (zone: string) => (row: ListedTask) => placeOf(row, zone);
+
+function list({ partnerId, whose, cursor, limit, ...rest }: Parsed<'tasks.list'>, context: ReadContext) {
+  const key = decodeCursor(cursor);
+  const after: Place | null = key ? [Number(key[0]), Number(key[1]), String(key[2])] : null;
+  const of: Pick<Listing, 'ofs' | 'who'> =
+    partnerId === undefined
+      ? { ofs: ofsOf[whose], who: context.user.id }
+      : { ofs: ['partner'], who: partnerId };
+  const rows = listTasks(context, { ...rest, ...of, after, limit: limit + 1 });
+  const paged = pageOf(rows, limit, byPlace(context.user.timeZone));
+  return { ...paged, rows: paged.rows.map((row) => shown(context, row)) };
+}
+
+function loadCard(context: ReadContext, id: string) {
+  const task = demandTask(context, id);
+  const row = findListed(context, id);
+  if (row === undefined) throw new Error('a task that was there a line ago');
+  const { contactId, interactionId, documentId, startAt, startOn, repeatRule, createdAt } = task;
+  return {
+    ...shown(context, row),
+    ...{ contactId, interactionId, documentId, startAt, startOn, repeatRule, createdAt },
+    ...subjectNames(context, task),
+    helpers: listPeople(context, idsIn(task.helperIds)),
+    watchers: listPeople(context, idsIn(task.watcherIds)),
+    steps: listSteps(context, id),
+    history: listHistory(context, id),
+  };
+}
+
+const mover =
+  (move: TaskMove) =>
+  ({ id, note }: { id: string; note: string }, tx: WriteContext): Record<string, never> => {
+    moveTask(tx, demandTask(tx, id), move, note);
+    return {};
+  };
+
+const nothing = (): Record<string, never> => ({});
+
 export const tasksHandlers: Handlers['tasks'] = {
-  list: ({ partnerId, status, cursor, limit }, context) => {
-    const key = decodeCursor(cursor);
-    const after: Place | null = key ? [Number(key[0]), Number(key[1]), String(key[2])] : null;
-    const of = partnerId === undefined ? { ownerId: context.user.id } : { partnerId };
-    const rows = listTasks(context, { of, status, after, limit: limit + 1 });
-    const paged = pageOf(rows, limit, (row) => placeOf(row, context.user.timeZone));
-    return {
-      ...paged,
-      rows: paged.rows.map(({ createdAt: _createdAt, ...row }) => ({
-        ...row,
-        isOverdue: row.status === 'open' && isPast({ at: row.dueAt, on: row.dueOn }, context),
-      })),
-    };
+  list,
+  counts: (_input, context) => ({
+    mine: countOpen(context, ofsOf.mine),
+    given: countOpen(context, ofsOf.given),
+    watched: countOpen(context, ofsOf.watched),
+  }),
+  load: ({ id }, context) => loadCard(context, id),
+  create: (input, tx) => createTask(tx, input),
+  update: (input, tx) => {
+    editTask(tx, input);
+    return nothing();
   },
-  create: ({ due, ownerId, ...fields }, tx) => {
-    checkTaskNamed(tx, { ...fields, ownerId });
-    const plan = planOf(due);
-    const id = tx.newId();
-    insertTask(tx, {
-      ...fields,
-      id,
-      status: 'open',
-      ownerId: ownerId ?? tx.user.id,
-      giverId: tx.user.id,
-      dueAt: plan.at,
-      dueOn: plan.on,
-    });
-    return { id };
-  },
-  update: ({ id, due, ...changes }, tx) => {
-    const { partnerId, contactId } = { ...demand(tx, id), ...changes };
-    const { interactionId = null, ownerId } = changes;
-    const isMoved = changes.partnerId !== undefined || changes.contactId !== undefined;
-    checkTaskNamed(tx, {
-      partnerId: isMoved ? partnerId : null,
-      contactId: isMoved ? contactId : null,
-      interactionId,
-      ownerId,
-    });
-    const plan = planOf(due);
-    updateTask(tx, id, { ...changes, ...(due === undefined ? {} : { dueAt: plan.at, dueOn: plan.on }) });
-    return {};
-  },
-  complete: ({ id }, tx) => {
-    const { doneAt } = demand(tx, id);
-    updateTask(tx, id, { status: 'done', doneAt: doneAt ?? tx.now });
-    return {};
-  },
-  reopen: ({ id }, tx) => {
-    demand(tx, id);
-    updateTask(tx, id, { status: 'open', doneAt: null });
-    return {};
-  },
+  accept: mover('accept'),
+  complete: mover('complete'),
+  return: mover('return'),
+  reopen: mover('reopen'),
+  cancel: mover('cancel'),
   delete: ({ id }, tx) => {
-    demand(tx, id);
-    updateTask(tx, id, { deletedAt: tx.now });
-    return {};
+    removeTask(tx, id);
+    return nothing();
   },
+  addStep: (input, tx) => addTaskStep(tx, input),
+  updateStep: (input, tx) => {
+    editTaskStep(tx, input);
+    return nothing();
+  },
+  deleteStep: ({ id }, tx) => {
+    removeTaskStep(tx, id);
+    return nothing();
+  },
+  bulk: (input, tx) => changeMany(tx, input),
 };

@@ -1,22 +1,26 @@
-// Puts an invoice's letter together from the template in the client's language. Writes nothing.
+// Puts the letter of an invoice or a quote together from the template in the client's language. Writes nothing.
 import { formatDate, formatMoney } from '#shared/domain/format.ts';
 import type { Language } from '#shared/domain/language.ts';
 import type { CurrencyCode } from '#shared/domain/money.ts';
 import type { ReadContext } from '../store/context.ts';
 import { oneLine } from './addresses.rules.ts';
 import { renderLetterHtml } from './letterHtml.rules.ts';
-import type { TemplateText } from './shippedTemplates.ts';
-import { loadInvoiceText, loadWriter } from './templates.repo.ts';
+import type { TemplateKind, TemplateText } from './shippedTemplates.ts';
+import { loadLetterText, loadWriter } from './templates.repo.ts';
 import { fillTemplate, greet, type TemplateValues } from './templates.rules.ts';
 
-export type InvoiceLetterInput = {
+export type SaleLetterInput = {
+  kind: TemplateKind;
   partnerId: string;
   contactId?: string | null;
   documentNumber: string;
   date: string;
   totalMinor: number;
   currency: CurrencyCode;
+  /** Of an invoice the last day to pay, of a quote the last day it holds. */
   dueOn: string | null;
+  /** Of a quote; a first version is not named. */
+  version?: number;
   language: Language;
   organization: {
     name: string;
@@ -42,7 +46,7 @@ export type ComposedLetter = {
 
 const taxIdLabel: Readonly<Record<Language, string>> = { en: 'Tax ID', az: 'VÖEN', ru: 'ИНН' };
 
-function requisites({ organization: o, language }: InvoiceLetterInput): string[] {
+function requisites({ organization: o, language }: SaleLetterInput): string[] {
   const legal = o.legalName === o.name ? '' : o.legalName;
   const contacts = [o.phone, o.email, o.site].filter((part) => part !== '').join(' · ');
   const taxId = o.taxId === '' ? '' : `${taxIdLabel[language]}: ${o.taxId}`;
@@ -50,22 +54,25 @@ function requisites({ organization: o, language }: InvoiceLetterInput): string[]
 }
 
 /**
- * The letter that carries an invoice: subject, text and HTML say the same; the requisites stand in the HTML
+ * The letter that carries the document: subject, text and HTML say the same; the requisites stand in the HTML
  * header and, when it is sent, above the text.
  */
-export function composeInvoiceLetter(
+export function composeSaleLetter(
   context: ReadContext,
-  input: InvoiceLetterInput,
-  template: TemplateText = loadInvoiceText(context, input.language),
+  input: SaleLetterInput,
+  template: TemplateText = loadLetterText(context, input.kind, input.language),
 ): ComposedLetter {
   const { language, organization, recipient } = input;
   const writer = loadWriter(context);
+  const term = input.dueOn === null ? '' : formatDate(input.dueOn, language);
   const values: TemplateValues = {
     greeting: greet(language, oneLine(recipient.name), oneLine(recipient.salutation ?? '')),
     number: input.documentNumber,
     date: formatDate(input.date, language),
     total: formatMoney(input.totalMinor, input.currency, language),
-    dueDate: input.dueOn === null ? '' : formatDate(input.dueOn, language),
+    dueDate: input.kind === 'invoice' ? term : '',
+    validUntil: input.kind === 'quote' ? term : '',
+    version: input.version !== undefined && input.version > 1 ? String(input.version) : '',
     organization: organization.name,
     legalName: organization.legalName,
     taxId: organization.taxId,

@@ -15,16 +15,27 @@ export type AttachmentRow = { name: string; hash: string; mime: string; sizeByte
 export const jobKeyOf = (letterId: string): string => `mail.send:${letterId}`;
 
 const columns = `l.rid, l.id, l.state, l.to_address AS "to", l.to_name AS toName, l.subject, l.message_id AS messageId,
-  l.document_id AS invoiceId, l.partner_id AS partnerId, l.reason, l.attempts, l.hold_until AS holdUntil,
+  l.document_id AS documentId, (SELECT d.kind = 'quote' FROM documents d WHERE d.id = l.document_id) AS isQuote,
+  l.partner_id AS partnerId, l.reason, l.attempts, l.hold_until AS holdUntil,
   (SELECT j.run_at FROM jobs j WHERE j.unique_key = 'mail.send:' || l.id AND j.state = 'waiting') AS nextAttemptAt,
   l.created_at AS createdAt, l.sent_at AS sentAt`;
 
 /** `sending` keeps there how far it came; that is no reason to show. */
 export const sealedMark = 'data';
 
-type RawRow = Omit<LetterRow, 'reason'> & { rid: number; reason: string };
+type RawRow = Omit<LetterRow, 'reason' | 'invoiceId' | 'quoteId'> & {
+  rid: number;
+  reason: string;
+  documentId: string | null;
+  isQuote: number | null;
+};
 
-function toRow({ rid: _rid, reason, ...row }: RawRow): LetterRow {
+function toRow({ rid: _rid, reason, documentId, isQuote, ...rest }: RawRow): LetterRow {
+  const row = {
+    ...rest,
+    invoiceId: isQuote === 1 ? null : documentId,
+    quoteId: isQuote === 1 ? documentId : null,
+  };
   return reason === '' || row.state === 'sending' ? row : { ...row, reason };
 }
 

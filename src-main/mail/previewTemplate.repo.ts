@@ -1,36 +1,39 @@
-// A template's text filled from our newest invoice, as the next client would read it. Writes nothing.
+// A template's text filled from our newest document of its kind, as the next client would read it. Writes nothing.
 import type { Parsed } from '#shared/contract/index.ts';
 import { addDays } from '#shared/domain/dates.ts';
 import type { CurrencyCode } from '#shared/domain/money.ts';
 import type { ReadContext } from '../store/context.ts';
-import { composeInvoiceLetter, type InvoiceLetterInput } from './composeLetter.ts';
+import { composeSaleLetter, type SaleLetterInput } from './composeLetter.ts';
+import type { TemplateKind } from './shippedTemplates.ts';
 import { unknownFields } from './templates.rules.ts';
 
 type Preview = { subject: string; text: string; invoiceNumber: string; unknownFields: string[] };
-type Organization = InvoiceLetterInput['organization'];
+type Organization = SaleLetterInput['organization'];
 
-type InvoiceRow = {
+type DocumentRow = {
   number: string;
   date: string;
   totalMinor: number;
   currency: CurrencyCode;
   dueOn: string | null;
+  version: number;
   partnerId: string;
   organizationId: string;
   recipient: string;
   salutation: string;
 };
 
-function loadNewestInvoice({ sql }: ReadContext): InvoiceRow | undefined {
-  return sql.get<InvoiceRow>(
-    `SELECT d.number, d.date, d.total_minor AS totalMinor, d.currency, d.due_on AS dueOn,
+function loadNewest({ sql }: ReadContext, kind: TemplateKind): DocumentRow | undefined {
+  return sql.get<DocumentRow>(
+    `SELECT d.number, d.date, d.total_minor AS totalMinor, d.currency, d.due_on AS dueOn, d.version,
        d.partner_id AS partnerId, d.organization_id AS organizationId,
        coalesce(c.name, CASE WHEN p.kind = 'company' THEN '' ELSE p.name END, '') AS recipient,
        coalesce(c.salutation, '') AS salutation
      FROM documents d
      LEFT JOIN partners p ON p.id = d.partner_id
      LEFT JOIN contacts c ON c.id = d.contact_id
-     WHERE d.rid = (SELECT max(rid) FROM documents WHERE kind = 'invoice' AND number <> '' AND deleted_at IS NULL)`,
+     WHERE d.rid = (SELECT max(rid) FROM documents WHERE kind = ? AND number <> '' AND deleted_at IS NULL)`,
+    [kind],
   );
 }
 
@@ -46,28 +49,30 @@ function loadLetterhead({ sql }: ReadContext, id: string): Organization & { curr
 
 /** Unknown fields are named and stay in the text as written. */
 export function previewTemplate(context: ReadContext, given: Parsed<'mail.previewTemplate'>): Preview {
-  const { language, subject, body, signature } = given;
-  const invoice = loadNewestInvoice(context);
-  const organization = loadLetterhead(context, invoice?.organizationId ?? '');
-  const letter = composeInvoiceLetter(
+  const { kind, language, subject, body, signature } = given;
+  const newest = loadNewest(context, kind);
+  const organization = loadLetterhead(context, newest?.organizationId ?? '');
+  const letter = composeSaleLetter(
     context,
     {
-      partnerId: invoice?.partnerId ?? '',
-      documentNumber: invoice?.number ?? 'A-1',
-      date: invoice?.date ?? context.today,
-      totalMinor: invoice?.totalMinor ?? 118_000,
-      currency: invoice?.currency ?? organization.currency,
-      dueOn: invoice ? invoice.dueOn : addDays(context.today, 5),
+      kind,
+      partnerId: newest?.partnerId ?? '',
+      documentNumber: newest?.number ?? 'A-1',
+      date: newest?.date ?? context.today,
+      totalMinor: newest?.totalMinor ?? 118_000,
+      currency: newest?.currency ?? organization.currency,
+      dueOn: newest ? newest.dueOn : addDays(context.today, 5),
+      version: newest?.version ?? 1,
       language,
       organization,
-      recipient: { address: '', name: invoice?.recipient ?? '', salutation: invoice?.salutation ?? '' },
+      recipient: { address: '', name: newest?.recipient ?? '', salutation: newest?.salutation ?? '' },
     },
     { name: '', subject, body, signature },
   );
   return {
     subject: letter.subject,
     text: letter.bodyText,
-    invoiceNumber: invoice?.number ?? '',
+    invoiceNumber: newest?.number ?? '',
     unknownFields: [...new Set(unknownFields({ subject, body, signature }).map(({ name }) => `{${name}}`))],
   };
 }

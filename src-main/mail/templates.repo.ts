@@ -1,17 +1,29 @@
 // Rows of letter templates: one a kind and language, with ids that two workstations make alike.
-import { and, asc, eq, isNull } from 'drizzle-orm';
+import { and, eq, isNull } from 'drizzle-orm';
 import { AppError } from '#shared/contract/errors.ts';
 import { naturalId } from '#shared/domain/ids.ts';
 import { type Language, languages } from '#shared/domain/language.ts';
 import type { ReadContext, WriteContext } from '../store/context.ts';
 import { letterTemplates, users } from '../store/schema/index.ts';
-import { shippedInvoiceTexts, type TemplateText } from './shippedTemplates.ts';
+import { shippedTexts, type TemplateKind, type TemplateText, templateKinds } from './shippedTemplates.ts';
 
-export type TemplateRow = TemplateText & { id: string; kind: 'invoice'; language: Language };
+export type TemplateRow = TemplateText & { id: string; kind: TemplateKind; language: Language };
 
-const templateId = (language: Language): string => naturalId('letter_templates', 'invoice', language);
+const templateId = (kind: TemplateKind, language: Language): string =>
+  naturalId('letter_templates', kind, language);
 
-export function listTemplates(context: ReadContext): TemplateRow[] {
+const everyTemplate = templateKinds.flatMap((kind) =>
+  [...languages].sort().map(
+    (language): TemplateRow => ({
+      id: templateId(kind, language),
+      kind,
+      language,
+      ...shippedTexts[kind][language],
+    }),
+  ),
+);
+
+function loadRow(context: ReadContext, id: string): TemplateRow | undefined {
   return context.orm
     .select({
       id: letterTemplates.id,
@@ -23,36 +35,37 @@ export function listTemplates(context: ReadContext): TemplateRow[] {
       signature: letterTemplates.signature,
     })
     .from(letterTemplates)
-    .where(isNull(letterTemplates.deletedAt))
-    .orderBy(asc(letterTemplates.kind), asc(letterTemplates.language), asc(letterTemplates.createdAt))
-    .all();
+    .where(and(eq(letterTemplates.id, id), isNull(letterTemplates.deletedAt)))
+    .get();
+}
+
+/** One a kind and language; a company older than a kind has the shipped text of it until it writes its own. */
+export function listTemplates(context: ReadContext): TemplateRow[] {
+  return everyTemplate.map((shipped) => loadRow(context, shipped.id) ?? shipped);
 }
 
 /** The company's own text, or the one that came with the program. */
-export function loadInvoiceText(context: ReadContext, language: Language): TemplateText {
-  return listTemplates(context).find((row) => row.language === language) ?? shippedInvoiceTexts[language];
+export function loadLetterText(context: ReadContext, kind: TemplateKind, language: Language): TemplateText {
+  return loadRow(context, templateId(kind, language)) ?? shippedTexts[kind][language];
+}
+
+function insertTemplate(tx: WriteContext, row: TemplateRow): void {
+  tx.orm
+    .insert(letterTemplates)
+    .values({ ...row, createdAt: tx.now, updatedAt: tx.now })
+    .onConflictDoNothing()
+    .run();
 }
 
 /** Gives a new company its copies of the shipped texts; what is there stays as it is. */
 export function ensureTemplates(tx: WriteContext): void {
-  for (const language of languages) {
-    tx.orm
-      .insert(letterTemplates)
-      .values({
-        id: templateId(language),
-        kind: 'invoice',
-        language,
-        ...shippedInvoiceTexts[language],
-        createdAt: tx.now,
-        updatedAt: tx.now,
-      })
-      .onConflictDoNothing()
-      .run();
-  }
+  for (const row of everyTemplate) insertTemplate(tx, row);
 }
 
 /** @throws AppError not_found/template_gone */
 export function saveTemplate(tx: WriteContext, id: string, text: TemplateText): void {
+  const shipped = everyTemplate.find((template) => template.id === id);
+  if (shipped !== undefined) insertTemplate(tx, { ...shipped, ...text });
   const done = tx.orm
     .update(letterTemplates)
     .set({ ...text, updatedAt: tx.now })
@@ -63,9 +76,9 @@ export function saveTemplate(tx: WriteContext, id: string, text: TemplateText): 
 
 /** The shipped text again, in the template's language. @throws AppError not_found/template_gone */
 export function resetTemplate(tx: WriteContext, id: string): void {
-  const row = listTemplates(tx).find((template) => template.id === id);
-  if (row === undefined) throw new AppError('not_found', 'template_gone');
-  saveTemplate(tx, id, shippedInvoiceTexts[row.language]);
+  const shipped = everyTemplate.find((template) => template.id === id);
+  if (shipped === undefined) throw new AppError('not_found', 'template_gone');
+  saveTemplate(tx, id, shippedTexts[shipped.kind][shipped.language]);
 }
 
 /** How the writer of a letter is reached. */

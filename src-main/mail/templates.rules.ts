@@ -8,6 +8,8 @@ export const templateFields = [
   'date',
   'total',
   'dueDate',
+  'validUntil',
+  'version',
   'organization',
   'legalName',
   'taxId',

@@ -22,11 +22,17 @@ export function flowBlocks(blocks: Block[], frame: FlowFrame): void {
   let previous: Block | undefined;
   const place = (part: Block[], reserve: number) => {
     const height = heightOf(part) + reserve;
-    if (y + height > frame.bottom && !isPageFresh) {
+    const isFull = y + height > frame.bottom || part[0]?.startsPage === true;
+    if (isFull && !isPageFresh) {
       const carried = part[0]?.runningMinor === undefined ? undefined : previous?.runningMinor;
       if (carried !== undefined) frame.carryOut(y, carried);
       y = frame.nextPage();
       if (carried !== undefined) y = frame.carryIn(y, carried);
+      const head = part[0]?.repeatedHead;
+      if (head !== undefined && (previous === head || previous?.repeatedHead === head)) {
+        head.draw(y);
+        y += head.height;
+      }
       isPageFresh = true;
     }
     for (const block of part) {

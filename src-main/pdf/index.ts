@@ -2,6 +2,7 @@
 export {
   contentHash,
   type InvoiceBankAccount,
+  type InvoiceChanges,
   type InvoiceLayout,
   type InvoiceModel,
   type InvoiceOptionalColumn,
@@ -10,3 +11,5 @@ export {
   pictureHashesOf,
 } from './invoiceModel.ts';
 export { createPdfService } from './pdfService.ts';
+export { quoteTitle } from './quoteCaptions.ts';
+export type { ReportModel, ReportSection } from './reportModel.ts';

@@ -1,4 +1,4 @@
-// The document model of a printed invoice: plain JSON with everything the page shows, already computed.
+// The document model of a printed invoice or quote: plain JSON with everything the page shows, already computed.
 // Rendering looks nothing up and does no money arithmetic beyond running totals; amounts are integer minor
 // units, quantities integer thousandths, dates YYYY-MM-DD. The hash of the model is the key of its PDF.
 import { createHash } from 'node:crypto';
@@ -71,10 +71,39 @@ export type InvoiceSignature = {
   pictureHash?: string;
 };
 
+/** Figures of a line in one version of a quote. */
+export type InvoiceLineFigures = {
+  quantityMilli: number;
+  priceMinor: number;
+  discountBp: number;
+  /** with tax */
+  sumMinor: number;
+};
+
+/** What of an earlier version is otherwise: lines that stayed as they were are not listed. */
+export type InvoiceChanges = {
+  fromNumber: string;
+  fromDate: string;
+  totalBeforeMinor: number;
+  lines: {
+    name: string;
+    unit: string;
+    /** null: a new line */
+    before: InvoiceLineFigures | null;
+    /** null: a line that went out */
+    after: InvoiceLineFigures | null;
+  }[];
+};
+
 export type InvoiceModel = {
+  /** absent: an invoice */
+  kind?: 'quote';
+  /** of a quote: the page of what changed, when it is wished */
+  changes?: InvoiceChanges;
   layout: InvoiceLayout;
   number: string;
   date: string;
+  /** of an invoice the last day to pay, of a quote the last day it holds */
   dueDate?: string;
   currency: CurrencyCode;
   isVatIncluded: boolean;

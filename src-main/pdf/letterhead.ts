@@ -16,7 +16,7 @@ export function letterhead(sheet: Sheet): Block[] {
   if (model.layout === 'ru') {
     return [
       ...head,
-      ...bankBlocks(sheet),
+      ...(model.kind === 'quote' ? [] : bankBlocks(sheet)),
       russianTitle(sheet),
       gap(8),
       ...partyRows(sheet),
@@ -33,7 +33,7 @@ export function letterhead(sheet: Sheet): Block[] {
     partyColumns(sheet),
     ...basis,
     gap(5),
-    ...bankBlocks(sheet),
+    ...(model.kind === 'quote' ? [] : bankBlocks(sheet)),
     gap(4),
   ];
 }

@@ -4,6 +4,7 @@ import { Worker } from 'node:worker_threads';
 import { AppError, fromWireError } from '#shared/contract/errors.ts';
 import { contentHash, type InvoiceModel } from './invoiceModel.ts';
 import type { PdfAnswers, PdfReply, PdfRequest, PdfWorkerData, PictureInfo } from './pdfWorker.ts';
+import type { ReportModel } from './reportModel.ts';
 
 export type PdfServiceOptions = {
   /** pdfWorker as a file URL: `.ts` from the sources, `.js` in a bundle */
@@ -23,6 +24,8 @@ export type PdfService = {
    *   corrupt `picture_changed`; unavailable `pdf_worker_stopped`; cancelled `pdf_disposed`
    */
   renderInvoice: (model: InvoiceModel, pictures: Record<string, Uint8Array>) => Promise<RenderedInvoice>;
+  /** Draws a report. @throws AppError unavailable `pdf_worker_stopped`; cancelled `pdf_disposed` */
+  renderReport: (model: ReportModel) => Promise<Uint8Array>;
   /**
    * Reads a logo, stamp or signature before it is kept: whole, and of a size that can be printed.
    * @throws AppError invalid_input `picture_unreadable` `picture_too_large`
@@ -85,6 +88,7 @@ export function createPdfService({ workerUrl, fontsDir, log }: PdfServiceOptions
       const key = contentHash(model);
       return { bytes: await request({ kind: 'invoice', model, pictures }), contentHash: key };
     },
+    renderReport: (model) => request({ kind: 'report', model }),
     checkPicture: (bytes) => request({ kind: 'picture', bytes }),
     warm: async () => {
       await request({ kind: 'warm' });

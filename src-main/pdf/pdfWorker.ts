@@ -6,6 +6,8 @@ import { loadPrintFonts } from './fonts.ts';
 import { type InvoiceModel, pictureHash, pictureHashesOf } from './invoiceModel.ts';
 import { type Picture, readPicture } from './picture.ts';
 import { renderInvoice } from './renderInvoice.ts';
+import { renderReport } from './renderReport.ts';
+import type { ReportModel } from './reportModel.ts';
 import { warmUpModels } from './warmUpModels.ts';
 
 export type PdfWorkerData = { fontsDir: string };
@@ -13,12 +15,13 @@ export type PdfWorkerData = { fontsDir: string };
 export type PdfRequest =
   | { id: number; kind: 'warm' }
   | { id: number; kind: 'picture'; bytes: Uint8Array }
+  | { id: number; kind: 'report'; model: ReportModel }
   | { id: number; kind: 'invoice'; model: InvoiceModel; pictures: Record<string, Uint8Array> };
 
 export type PictureInfo = Pick<Picture, 'format' | 'width' | 'height'>;
 
 /** What a kind of request is answered with. */
-export type PdfAnswers = { warm: null; picture: PictureInfo; invoice: Uint8Array };
+export type PdfAnswers = { warm: null; picture: PictureInfo; invoice: Uint8Array; report: Uint8Array };
 
 export type PdfReply = { id: number } & (
   | { answer: PdfAnswers[keyof PdfAnswers] }
@@ -58,6 +61,7 @@ function serve(port: NonNullable<typeof parentPort>, { fontsDir }: PdfWorkerData
       for (const model of warmUpModels) await renderInvoice(model, fonts, new Map());
       return null;
     }
+    if (request.kind === 'report') return await renderReport(request.model, fonts);
     const { model, pictures } = request;
     const decoded = pictureHashesOf(model).map((hash) => [hash, pictureOf(hash, pictures[hash])] as const);
     return await renderInvoice(model, fonts, new Map(decoded));

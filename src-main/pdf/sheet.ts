@@ -14,6 +14,10 @@ export type Sheet = {
 export type Block = {
   height: number;
   draw: (top: number) => void;
+  /** of a table's row: drawn again where a page ends inside the table */
+  repeatedHead?: Block;
+  /** begins a page of its own */
+  startsPage?: boolean;
   /** never let a page end between this block and the next */
   isKeptWithNext?: boolean;
   /** set on table rows: the sum of the table up to and including this row */

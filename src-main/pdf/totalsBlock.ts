@@ -14,7 +14,9 @@ const pad = 4;
 export function totalsBlocks(sheet: Sheet): Block[] {
   const { model } = sheet;
   const payable =
-    model.layout === 'az' && model.totals.vatMinor > 0 ? [gap(8, true), payableTable(sheet)] : [];
+    model.layout === 'az' && model.kind !== 'quote' && model.totals.vatMinor > 0
+      ? [gap(8, true), payableTable(sheet)]
+      : [];
   const blocks = [gap(5), totalsTable(sheet), ...payable, gap(8), ...itemCount(sheet), words(sheet)];
   return blocks.map((block) => ({ ...block, isKeptWithNext: true }));
 }

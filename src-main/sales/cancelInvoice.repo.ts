@@ -29,15 +29,20 @@ export function cancelInvoice(tx: WriteContext, id: string): void {
     .run();
 }
 
-/** The invoice that a command issued. @throws AppError not_found/invoice_gone */
-export function cancelInvoiceOf(tx: WriteContext, operationId: string): void {
-  const made = tx.sql.get<{ id: string }>(
+/** Of a document an operation issued: its id. */
+export function issuedBy(tx: WriteContext, operationId: string): string | undefined {
+  return tx.sql.get<{ id: string }>(
     `SELECT c.row_id AS id FROM ${operationChanges}
       WHERE o.id = ? AND c.table_name = 'documents' AND c.kind = 'I' LIMIT 1`,
     [operationId],
-  );
-  if (!made) throw new AppError('not_found', 'invoice_gone');
-  cancelInvoice(tx, made.id);
+  )?.id;
+}
+
+/** The invoice that a command issued. @throws AppError not_found/invoice_gone */
+export function cancelInvoiceOf(tx: WriteContext, operationId: string): void {
+  const id = issuedBy(tx, operationId);
+  if (id === undefined) throw new AppError('not_found', 'invoice_gone');
+  cancelInvoice(tx, id);
 }
 
 function isBasisOf(tx: WriteContext, id: string, kind: 'receipt' | 'shipment'): boolean {
@@ -48,7 +53,8 @@ function isBasisOf(tx: WriteContext, id: string, kind: 'receipt' | 'shipment'): 
   return row !== undefined;
 }
 
-function cancelLetters(tx: WriteContext, documentId: string): void {
+/** Letters of a document that have not left will not. @throws AppError conflict/letter_sent when one has */
+export function cancelLetters(tx: WriteContext, documentId: string): void {
   const letters = tx.sql.all<{ id: string; state: string }>(
     "SELECT id, state FROM letters WHERE document_id = ? AND state <> 'cancelled' AND deleted_at IS NULL",
     [documentId],
@@ -56,7 +62,28 @@ function cancelLetters(tx: WriteContext, documentId: string): void {
   // `unknown` may have arrived, `sending` may be arriving: both count as sent.
   const hasLeft = letters.some(({ state }) => ['sent', 'sending', 'unknown'].includes(state));
   if (hasLeft) throw new AppError('conflict', 'letter_sent');
-  for (const { id } of letters) {
+  dropLetters(
+    tx,
+    documentId,
+    letters.map(({ id }) => id),
+  );
+}
+
+/** Letters of a document that wait are called back; what has left is left. */
+export function dropWaitingLetters(tx: WriteContext, documentId: string): void {
+  const waiting = tx.sql.all<{ id: string }>(
+    "SELECT id FROM letters WHERE document_id = ? AND state IN ('draft', 'queued', 'failed') AND deleted_at IS NULL",
+    [documentId],
+  );
+  dropLetters(
+    tx,
+    documentId,
+    waiting.map(({ id }) => id),
+  );
+}
+
+function dropLetters(tx: WriteContext, documentId: string, ids: readonly string[]): void {
+  for (const id of ids) {
     cancelLetterRow(tx, id);
     tx.sql.run(
       `UPDATE interactions SET status = 'cancelled', updated_at = :now

@@ -6,11 +6,11 @@ import type { Parsed } from '#shared/contract/index.ts';
 import { addDays, type DateOnly } from '#shared/domain/dates.ts';
 import type { Language } from '#shared/domain/language.ts';
 import { loadItemFacts, loadPricing } from '../catalog/index.ts';
-import { type ComposedLetter, composeInvoiceLetter } from '../mail/index.ts';
-import { contentHash, type InvoiceModel } from '../pdf/index.ts';
+import { type ComposedLetter, composeSaleLetter } from '../mail/index.ts';
+import { contentHash, type InvoiceChanges, type InvoiceModel } from '../pdf/index.ts';
 import type { ReadContext } from '../store/context.ts';
 import { documentLanguage, invoiceModel } from './invoicePrint.rules.ts';
-import { type NextNumber, peekInvoiceNumber } from './numberSeries.repo.ts';
+import { type NextNumber, type NumberedKind, peekNumber } from './numberSeries.repo.ts';
 import { computeSale, currencyOf, type Sale, toMilli, type WantedLine } from './saleLines.rules.ts';
 import {
   type Buyer,
@@ -27,7 +27,33 @@ import {
 
 export type SellInput = Parsed<'sales.sell'>;
 
+/** What is made of a sale. Functions of the parties and lines, so that they are asked anew inside the transaction. */
+export type Making = {
+  kind: NumberedKind;
+  /** Of an invoice the quote that it fulfils, of a later version of a quote the first one. */
+  basisId: string | null;
+  version: number;
+  /** The last day to pay, or of a quote the last day it holds. */
+  dueOn: (context: ReadContext, organization: Organization) => DateOnly;
+  number: (context: ReadContext, organization: Organization) => NextNumber;
+  /** The quote that an invoice names as what it rests on. */
+  basis?: { number: string; date: DateOnly };
+  /** What of an earlier version is otherwise, for a page of the document. */
+  changes?: (sale: Sale) => InvoiceChanges;
+};
+
+export const plainInvoice: Making = {
+  kind: 'invoice',
+  basisId: null,
+  version: 1,
+  dueOn: ({ today }, { paymentDays }) => addDays(today, paymentDays),
+  number: (context, { numberPrefix }) => peekNumber(context, 'invoice', numberPrefix),
+};
+
 export type ComposedSale = {
+  kind: NumberedKind;
+  basisId: string | null;
+  version: number;
   number: NextNumber;
   date: DateOnly;
   dueOn: DateOnly;
@@ -47,14 +73,14 @@ export type ComposedSale = {
  * @throws AppError not_found partner_gone, contact_gone, legal_entity_gone, item_gone; conflict partner_blocked,
  *   no_organization, requisites_missing {fields}, no_price, currency_mixed, below_minimum {lines}, no_recipient
  */
-export function composeSale(ctx: ReadContext, input: SellInput): ComposedSale {
+export function composeSale(ctx: ReadContext, input: SellInput, making: Making = plainInvoice): ComposedSale {
   const { buyer, organization, legalEntity } = loadParties(ctx, input);
   const sale = composeLines(ctx, input, organization);
   const { contact, address } = loadAddressee(ctx, buyer, input);
-  const number = peekInvoiceNumber(ctx, organization.numberPrefix);
+  const number = making.number(ctx, organization);
   const document = {
     date: ctx.today,
-    dueOn: addDays(ctx.today, organization.paymentDays),
+    dueOn: making.dueOn(ctx, organization),
     language: documentLanguage(input.language, buyer.language, organization.country),
     organization,
     buyer,
@@ -62,10 +88,21 @@ export function composeSale(ctx: ReadContext, input: SellInput): ComposedSale {
     sale,
   };
   const buyerPhone = loadBuyerPhone(ctx, buyer.id);
-  const model = invoiceModel({ ...document, number: number.number, comment: input.comment, buyerPhone });
-  const contactId = contact?.id ?? null;
-  const letter = composeInvoiceLetter(ctx, {
+  const { kind, basisId, version } = making;
+  const model = invoiceModel({
     ...document,
+    kind,
+    basis: making.basis,
+    changes: making.changes?.(sale),
+    number: number.number,
+    comment: input.comment,
+    buyerPhone,
+  });
+  const contactId = contact?.id ?? null;
+  const letter = composeSaleLetter(ctx, {
+    ...document,
+    kind,
+    version,
     partnerId: buyer.id,
     contactId,
     documentNumber: number.number,
@@ -77,7 +114,17 @@ export function composeSale(ctx: ReadContext, input: SellInput): ComposedSale {
       salutation: contact?.salutation ?? '',
     },
   });
-  return { ...document, number, contactId, model, contentHash: contentHash(model), letter };
+  return {
+    ...document,
+    kind,
+    basisId,
+    version,
+    number,
+    contactId,
+    model,
+    contentHash: contentHash(model),
+    letter,
+  };
 }
 
 /** Whom the letter greets and where it goes; a draft may have no address yet. @throws AppError as composeSale */

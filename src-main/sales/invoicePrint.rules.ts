@@ -1,22 +1,28 @@
-// The printed invoice of a sale: which layout, which words, which requisites. Pure; drawing is pdf's work.
+// The printed invoice or quote of a sale: which layout, which words, which requisites. Pure; drawing is pdf's work.
 import { amountInWords } from '#shared/domain/amountWords.ts';
 import type { DateOnly } from '#shared/domain/dates.ts';
 import { formatDate } from '#shared/domain/format.ts';
 import { homeLanguage, type Language } from '#shared/domain/language.ts';
 import { st00012 } from '#shared/domain/qrPayment.ts';
 import { type VatCode, vatRateBp } from '#shared/domain/vat.ts';
-import type {
-  InvoiceBankAccount,
-  InvoiceLayout,
-  InvoiceModel,
-  InvoiceOptionalColumn,
-  InvoiceParty,
-  InvoiceSignature,
+import {
+  type InvoiceBankAccount,
+  type InvoiceChanges,
+  type InvoiceLayout,
+  type InvoiceModel,
+  type InvoiceOptionalColumn,
+  type InvoiceParty,
+  type InvoiceSignature,
+  quoteTitle,
 } from '../pdf/index.ts';
 import type { Sale } from './saleLines.rules.ts';
 import type { BankAccount, Buyer, LegalEntity, Organization } from './saleParties.repo.ts';
 
 export type PrintedSale = {
+  kind: 'invoice' | 'quote';
+  /** The quote that an invoice rests on. */
+  basis?: { number: string; date: DateOnly } | undefined;
+  changes?: InvoiceChanges | undefined;
   number: string;
   date: DateOnly;
   dueOn: DateOnly;
@@ -140,7 +146,9 @@ function signatures(organization: Organization): InvoiceSignature[] {
 }
 
 /** ST00012 for an account at a Russian bank paid in roubles; nothing where the requisites do not allow one. */
-function paymentQr({ organization, sale, number, date }: PrintedSale): string | undefined {
+function paymentQr({ kind, organization, sale, number, date }: PrintedSale): string | undefined {
+  // A quote is not to be paid.
+  if (kind === 'quote') return undefined;
   if (organization.country !== 'RU' || sale.currency !== 'RUB') return undefined;
   const account = accountsFor(organization, 'RUB').find(
     (own) => /^\d{20}$/.test(own.account) && /^\d{9}$/.test(own.bankCode),
@@ -172,11 +180,14 @@ const rateOf = (code: VatCode): number | null => (code === 'exempt' ? null : vat
 
 /** Everything that the page shows, computed. */
 export function invoiceModel(printed: PrintedSale): InvoiceModel {
-  const { organization, sale, number, date, dueOn, language, comment } = printed;
+  const { kind, basis, changes, organization, sale, number, date, dueOn, language, comment } = printed;
   const { isVatIncluded } = organization;
   const layout = invoiceLayout(organization.country, language);
   const qrPayload = paymentQr(printed);
   return {
+    ...(kind === 'quote' && { kind }),
+    ...(changes && { changes }),
+    ...(basis && { basis: quoteTitle(layout, basis.number, basis.date) }),
     layout,
     number,
     date,

@@ -1,82 +1,9 @@
-// Rows of invoices: written once at issue, listed with what was paid on them, past transactions of a client.
+// Rows of invoices, listed with what was paid on them. Writing: insertDocument.repo.
 import type { CurrencyCode } from '#shared/domain/money.ts';
 import { type InvoiceState, invoiceState } from '#shared/domain/payments.ts';
 import type { VatCode } from '#shared/domain/vat.ts';
-import type { ReadContext, WriteContext } from '../store/context.ts';
+import type { ReadContext } from '../store/context.ts';
 import { decodeCursor, encodeCursor, pageOf } from '../store/paging.ts';
-import { documentLines, documents } from '../store/schema/index.ts';
-import type { ComposedSale } from './composeSale.ts';
-
-/** Writes the issued document with its lines, names and prices frozen, goods reserved. @returns its id */
-export function insertInvoice(
-  tx: WriteContext,
-  composed: ComposedSale,
-  { pdfHash, comment }: { pdfHash: string; comment: string },
-): string {
-  const { sale, organization, buyer, date } = composed;
-  const id = tx.newId();
-  const audit = { createdAt: tx.now, updatedAt: tx.now };
-  tx.orm
-    .insert(documents)
-    .values({
-      id,
-      kind: 'invoice',
-      number: composed.number.number,
-      date,
-      issuedAt: tx.now,
-      state: 'issued',
-      organizationId: organization.id,
-      partnerId: buyer.id,
-      legalEntityId: composed.legalEntity?.id ?? null,
-      contactId: composed.contactId,
-      ownerId: tx.user.id,
-      currency: sale.currency,
-      isVatIncluded: organization.isVatIncluded,
-      rounding: organization.rounding,
-      netMinor: sale.totals.netMinor,
-      vatMinor: sale.totals.vatMinor,
-      totalMinor: sale.totals.grossMinor,
-      dueOn: composed.dueOn,
-      language: composed.language,
-      comment,
-      pdfHash,
-      contentHash: composed.contentHash,
-      ...audit,
-    })
-    .run();
-  sale.lines.forEach((line, position) => {
-    const { item } = line;
-    tx.orm
-      .insert(documentLines)
-      .values({
-        id: tx.newId(),
-        documentId: id,
-        position,
-        itemId: item.id,
-        name: item.name,
-        article: item.article,
-        unit: item.unit,
-        quantityMilli: line.quantityMilli,
-        priceMinor: line.priceMinor,
-        recommendedMinor: item.prices.recommendedMinor ?? null,
-        minimumMinor: item.prices.minimumMinor ?? null,
-        costMinor: item.prices.costMinor ?? null,
-        discountBp: line.discountBp,
-        vatCode: item.vatCode,
-        netMinor: line.netMinor,
-        vatMinor: line.vatMinor,
-        sumMinor: line.grossMinor,
-        belowMinimumReason: line.belowMinimumReason,
-        reservedMilli: item.kind === 'good' ? line.quantityMilli : 0,
-        partnerId: buyer.id,
-        kind: 'invoice',
-        date,
-        ...audit,
-      })
-      .run();
-  });
-  return id;
-}
 
 type InvoiceColumns = {
   rid: number;
@@ -186,7 +113,8 @@ type LineColumns = {
   belowMinimumReason: string;
 };
 
-function loadLines(sql: ReadContext['sql'], documentId: string) {
+/** The lines of an issued document, in their order. */
+export function loadLines(sql: ReadContext['sql'], documentId: string) {
   return sql
     .all<LineColumns>(
       `SELECT id, item_id AS itemId, name, article, unit, quantity_milli AS quantityMilli,

@@ -8,7 +8,7 @@ const listSql = (scope: string): string => `
     l.name AS itemName, l.quantity_milli AS quantityMilli, l.unit, l.price_minor AS priceMinor,
     l.sum_minor AS sumMinor, d.currency
   FROM document_lines l CROSS JOIN documents d ON d.id = l.document_id
-  WHERE ${scope} AND (l.date, l.rid) < (:date, :rid) AND l.deleted_at IS NULL AND d.state = 'issued'
+  WHERE ${scope} AND (l.date, l.rid) < (:date, :rid) AND l.deleted_at IS NULL AND d.state = 'issued' AND l.kind <> 'quote'
   ORDER BY l.date DESC, l.rid DESC LIMIT :limit`;
 
 export const pastSql = {
@@ -32,7 +32,7 @@ type Row = {
   currency: CurrencyCode;
 };
 
-/** Lines of issued documents; cancelled ones and drafts are no transactions. */
+/** Lines of issued documents; cancelled ones, drafts and quotes are no transactions. */
 export function listPastTransactions(
   { sql }: ReadContext,
   input: { partnerId: string; itemId?: string | undefined; cursor?: string | undefined; limit: number },

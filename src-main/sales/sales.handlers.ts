@@ -1,4 +1,4 @@
-// The calls of sales. SELL itself is in sell.ts.
+// The calls of sales. SELL itself is in sell.ts, quotes in quotes.handlers.ts.
 import { AppError } from '#shared/contract/errors.ts';
 import type { CoreDeps } from '../core/deps.ts';
 import type { Handlers } from '../core/handlers.ts';
@@ -6,16 +6,24 @@ import type { ReadContext } from '../store/context.ts';
 import { cancelInvoice, cancelInvoiceOf } from './cancelInvoice.repo.ts';
 import { loadWantedLines, requireOrganization, type SellInput } from './composeSale.ts';
 import { listInvoices, loadInvoice } from './invoices.repo.ts';
+import { createIssue, type Issue } from './issue.ts';
 import { listPastTransactions } from './pastTransactions.repo.ts';
+import { createQuotesHandlers } from './quotes.handlers.ts';
 import { computeSale, currencyOf } from './saleLines.rules.ts';
 import { loadBuyer } from './saleParties.repo.ts';
 import { createSell } from './sell.ts';
 
-export function createSalesHandlers(deps: CoreDeps): Handlers['sales'] {
+export function createSalesHandlers(deps: CoreDeps): Pick<Handlers, 'sales' | 'quotes'> {
+  // One for both: their preparations wait for one another.
+  const issue = createIssue(deps);
+  return { sales: createInvoiceHandlers(deps, issue), quotes: createQuotesHandlers(deps, issue) };
+}
+
+function createInvoiceHandlers(deps: CoreDeps, issue: Issue): Handlers['sales'] {
   deps.compensations.set('sales.sell', cancelInvoiceOf);
   return {
     preview: (input, ctx) => preview(ctx, input),
-    sell: createSell(deps),
+    sell: createSell(issue),
     cancelInvoice: ({ id }, tx) => {
       cancelInvoice(tx, id);
       return {};

@@ -4,11 +4,14 @@ import type { SyncedTableName } from '#shared/sync/registry.ts';
 const byColumn: Readonly<Record<string, SyncedTableName>> = {
   owner_id: 'users',
   author_id: 'users',
+  user_id: 'users',
+  actor_id: 'users',
   giver_id: 'users',
   partner_id: 'partners',
   contact_id: 'contacts',
   legal_entity_id: 'legal_entities',
   interaction_id: 'interactions',
+  series_id: 'event_series',
   organization_id: 'organizations',
   price_type_id: 'price_types',
   unit_id: 'units',
@@ -16,6 +19,8 @@ const byColumn: Readonly<Record<string, SyncedTableName>> = {
   parent_item_id: 'items',
   property_id: 'properties',
   warehouse_id: 'warehouses',
+  task_id: 'tasks',
+  reply_to_id: 'messages',
   document_id: 'documents',
   basis_id: 'documents',
   letter_id: 'letters',
@@ -26,6 +31,8 @@ const byColumn: Readonly<Record<string, SyncedTableName>> = {
 /** The table that the ids in a column are of. */
 export function referredBy(table: string, column: string): SyncedTableName | undefined {
   if (column === 'group_id') return table === 'warehouses' ? 'warehouse_groups' : 'item_groups';
+  // Of letters it is an id of the mail's.
+  if (column === 'message_id') return table === 'notices' ? 'messages' : undefined;
   // Of bank accounts and files it is of whatever `owner_kind` says.
   if (column === 'owner_id' && (table === 'bank_accounts' || table === 'files')) return undefined;
   return byColumn[column];

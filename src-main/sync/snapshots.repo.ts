@@ -3,7 +3,7 @@
 
 import type { SnapshotOut } from '#shared/sync/logProtocol.ts';
 import type { Row } from '#shared/sync/ops.ts';
-import { type Scope, type SyncedTableName, syncedTables } from '#shared/sync/registry.ts';
+import { type Scope, type SharedScope, type SyncedTableName, syncedTables } from '#shared/sync/registry.ts';
 import { snapshotOrder } from '#shared/sync/snapshotOrder.ts';
 import type { WriteContext } from '../store/context.ts';
 import type { ReadSql } from '../store/sql.ts';
@@ -150,15 +150,36 @@ export function purgeUnseen(tx: WriteContext): void {
 const notSeen = (t: SyncedTableName): string =>
   `WHERE id NOT IN (SELECT row_id FROM sync_seen WHERE table_name = '${t}')`;
 
+/** The ids in a column that holds one or a JSON list of them. */
+const namedIn = (column: string): string =>
+  `SELECT value FROM json_each(CASE WHEN substr(x."${column}", 1, 1) = '[' AND json_valid(x."${column}")
+    THEN x."${column}" ELSE json_array(x."${column}") END)`;
+
+/** Rows that name him, but for those that are only theirs and those that still name somebody whom we hold. */
+function sharedSql({ people, only }: SharedScope): string | undefined {
+  if (only === true) return undefined;
+  const named = people.map(namedIn).join(' UNION ');
+  const isOpen = only === undefined ? '' : `x."${only}" = 0 AND `;
+  return `${isOpen}:user IN (${named})
+    AND NOT EXISTS (SELECT 1 FROM (${named}) WHERE value IN (SELECT value FROM json_each(:kept)))`;
+}
+
+/** Which rows come with the work of a user. */
+const ownSql = (scope: Exclude<Scope, 'all'>): string | undefined => {
+  if ('people' in scope) return sharedSql(scope);
+  return scope.owner === undefined ? undefined : `x."${scope.owner}" = :user`;
+};
+
 /** Rows that come with the work of a user; the ids of their owner's rows for those that follow another row. */
 function scopeSql(t: SyncedTableName): string | undefined {
   const scope: Scope = syncedTables[t].scope;
   if (scope === 'all') return undefined;
-  if (!('parent' in scope)) return `SELECT id FROM ${t} WHERE ${scope.owner} = :user`;
+  const own = ownSql(scope);
+  if (!('parent' in scope)) return own === undefined ? undefined : `SELECT x.id FROM ${t} x WHERE ${own}`;
   const parents = scopeSql(scope.parent);
   if (parents === undefined) return undefined;
-  const own = scope.owner === undefined ? '' : ` OR (${scope.by} IS NULL AND ${scope.owner} = :user)`;
-  return `SELECT id FROM ${t} WHERE ${scope.by} IN (${parents})${own}`;
+  const orOwn = own === undefined ? '' : ` OR (x.${scope.by} IS NULL AND ${own})`;
+  return `SELECT x.id FROM ${t} x WHERE x.${scope.by} IN (${parents})${orOwn}`;
 }
 
 /** A row that waits to be sent stays until it is answered, and then goes, since the hub's is none for us. */
@@ -170,14 +191,16 @@ function leave(tx: WriteContext, key: RowKey): void {
   tx.sql.run('DELETE FROM sync_ahead WHERE table_name = ? AND row_id = ?', [key.t, key.id]);
 }
 
-/** What we may not see any more goes. */
-export function purgeScope(tx: WriteContext, scope: string): void {
-  const user = scope.slice('u:'.length);
+const userOf = (scope: string): string => scope.slice('u:'.length);
+
+/** What we may not see any more goes. @param held scopes that stay ours */
+export function purgeScope(tx: WriteContext, scope: string, held: readonly string[]): void {
+  const params = { user: userOf(scope), kept: JSON.stringify(held.map(userOf)) };
   endSnapshot(tx, scope);
   // Those that follow others first: their owner is found through them.
   for (const t of (Object.keys(syncedTables) as SyncedTableName[]).toReversed()) {
     const select = scopeSql(t);
     if (select === undefined) continue;
-    for (const { id } of tx.sql.all<{ id: string }>(select, { user })) leave(tx, { t, id });
+    for (const { id } of tx.sql.all<{ id: string }>(select, params)) leave(tx, { t, id });
   }
 }

@@ -106,8 +106,8 @@ function changeScopes(tx: WriteContext, { subs, ackedCseq }: HelloOut): void {
   if (isSpokenFor) saveSyncState(tx, { againFrom: 0, toldFrom: state.toldFrom ?? 0 });
   // Asked first: what is dropped may be all that was still to come.
   const wasAgain = isFetchingAgain(tx.sql);
-  for (const scope of subs.drop) purgeScope(tx, scope);
   const held = state.subs.filter((scope) => !subs.drop.includes(scope));
+  for (const scope of subs.drop) purgeScope(tx, scope, [...held, ...subs.add]);
   const isFirst = state.cursor === 0 && state.adoptAfter !== null;
   // Of a row without a place nobody here knows the scope; one that waits may have been moved here into what is dropped, and
   // be ours at the hub: what is not ours any more is what does not come again.

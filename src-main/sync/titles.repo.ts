@@ -27,7 +27,14 @@ const titleSql: Readonly<Record<SyncedTableName, string>> = {
     'interactions',
     "coalesce(nullif(subject, ''), nullif(substr(content, 1, 80), ''), kind)",
   ),
+  event_series: named('event_series', 'subject'),
   tasks: named('tasks', 'title'),
+  task_steps: named('task_steps', 'title'),
+  task_history: `(SELECT coalesce((SELECT t.title FROM tasks t WHERE t.id = x.task_id), '')
+    FROM task_history x WHERE x.id = k.id)`,
+  messages: named('messages', 'substr(body, 1, 80)'),
+  notices: named('notices', 'text'),
+  read_marks: named('read_marks', 'of_id'),
   item_groups: named('item_groups'),
   units: named('units'),
   items: named('items'),
@@ -36,6 +43,8 @@ const titleSql: Readonly<Record<SyncedTableName, string>> = {
   properties: named('properties'),
   item_property_values: `(SELECT coalesce((${itemOf}) || ' · ', '') || x.value
     FROM item_property_values x WHERE x.id = k.id)`,
+  item_analogues: `(SELECT coalesce((${itemOf}) || ' · ', '') || coalesce((SELECT a.name FROM items a
+    WHERE a.id = x.analogue_id), '') FROM item_analogues x WHERE x.id = k.id)`,
   price_types: named('price_types'),
   prices: `(SELECT coalesce((${itemOf}) || ' · ', '') || coalesce((SELECT t.name FROM price_types t
     WHERE t.id = x.price_type_id), '') FROM prices x WHERE x.id = k.id)`,
@@ -50,8 +59,15 @@ const titleSql: Readonly<Record<SyncedTableName, string>> = {
   letter_attachments: named('letter_attachments'),
 };
 
-const ofPartner = ['partner_roles', 'contacts', 'contact_points', 'legal_entities', 'interactions', 'tasks']
-  .concat(['documents', 'document_lines', 'letters'])
+const ofPartner = [
+  'partner_roles',
+  'contacts',
+  'contact_points',
+  'legal_entities',
+  'interactions',
+  'event_series',
+]
+  .concat(['tasks', 'documents', 'document_lines', 'letters'])
   .map((table) => `WHEN '${table}' THEN (SELECT partner_id FROM ${table} WHERE id = k.id)`)
   .join(' ');
 

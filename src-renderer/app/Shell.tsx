@@ -23,7 +23,7 @@ export type ShellSlots = {
   /** The application menu behind the hamburger (Windows, Linux). */
   menuButton?: ReactNode;
   /** Numbers on navigation entries. */
-  navBadges?: { readonly [route: string]: number };
+  navBadges?: { readonly [route: string]: ReactNode };
 };
 
 function DefaultSearch() {

@@ -7,6 +7,7 @@ import { DraftProvider } from '../data/DraftProvider.tsx';
 import { host, takeLinkOfAddress } from '../data/host.ts';
 import { MeProvider } from '../data/MeProvider.tsx';
 import { Dock, offerLink } from '../features/phoneDock/index.ts';
+import { ReminderBell } from '../features/reminders/index.ts';
 import { SearchBox } from '../features/search/index.ts';
 import { SyncGate } from '../features/sync/SyncGate.tsx';
 import { SyncItem } from '../features/sync/SyncItem.tsx';
@@ -19,9 +20,11 @@ import { CallSide } from './CallSide.tsx';
 import { CompanyGate } from './CompanyGate.tsx';
 import { DrawerButton } from './DrawerButton.tsx';
 import { FaultLog } from './FaultLog.tsx';
+import { navBadges } from './navBadges.tsx';
 import { SaleLayers } from './SaleLayers.tsx';
 import { StatusChips } from './StatusChips.tsx';
 import { screens } from './screens.ts';
+import { TaskLayer } from './TaskLayer.tsx';
 import { UndoKeys } from './UndoKeys.tsx';
 
 z.config({ jitless: true });
@@ -43,12 +46,14 @@ createRoot(root).render(
           <>
             <SyncItem />
             <StatusChips />
+            <ReminderBell />
             <DrawerButton />
           </>
         ),
         search: <SearchBox />,
         dock: <Dock />,
         side: <CallSide />,
+        navBadges,
       }}
       wrap={(children) => (
         <DataProvider connection={connection}>
@@ -60,6 +65,7 @@ createRoot(root).render(
                     <UndoKeys />
                     {children}
                     <SaleLayers />
+                    <TaskLayer />
                   </CompanyGate>
                 </DraftProvider>
               </SyncGate>

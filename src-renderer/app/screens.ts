@@ -21,5 +21,10 @@ export const screens: Screens = {
   outbox: lazyPane(async () => (await import('../features/outbox/index.ts')).Outbox),
   calls: lazyPane(async () => (await import('../features/callJournal/index.ts')).CallsScreen),
   invoice: lazyPane(async () => (await import('../features/outbox/index.ts')).InvoiceScreen),
+  tasks: lazyPane(async () => (await import('../features/tasks/index.ts')).TasksScreen),
+  task: lazyPane(async () => (await import('../features/tasks/index.ts')).TasksScreen),
+  messages: lazyPane(async () => (await import('../features/messages/index.ts')).MessagesScreen),
+  quote: lazyPane(async () => (await import('../features/quotes/index.ts')).QuoteScreen),
+  events: lazyPane(async () => (await import('../features/reports/index.ts')).EventsReport),
   gallery: lazyPane(async () => (await import('./gallery/Gallery.tsx')).Gallery),
 };

@@ -5,11 +5,14 @@ import { create } from 'zustand';
 export type SellState = {
   /** The partner whose picker is open. */
   pickerFor: string | undefined;
+  /** The quote whose next version is being drawn up in it. */
+  versionOf: string | undefined;
   /** The letter shown ready to be sent. */
   letterId: string | undefined;
   /** Words that the picker or the list of items opens with; taken once. */
   itemWords: string;
   openPicker(partnerId: string): void;
+  openVersion(partnerId: string, quoteId: string): void;
   closePicker(): void;
   showLetter(letterId: string | undefined): void;
   findItem(words: string): void;
@@ -17,10 +20,12 @@ export type SellState = {
 
 export const useSellState = create<SellState>((set) => ({
   pickerFor: undefined,
+  versionOf: undefined,
   letterId: undefined,
   itemWords: '',
-  openPicker: (pickerFor) => set({ pickerFor }),
-  closePicker: () => set({ pickerFor: undefined, itemWords: '' }),
+  openPicker: (pickerFor) => set({ pickerFor, versionOf: undefined }),
+  openVersion: (pickerFor, versionOf) => set({ pickerFor, versionOf }),
+  closePicker: () => set({ pickerFor: undefined, versionOf: undefined, itemWords: '' }),
   showLetter: (letterId) => set({ letterId }),
   findItem: (itemWords) => set({ itemWords }),
 }));

@@ -2,18 +2,15 @@
 // biome-ignore-all lint/a11y/useFocusableInteractive: an ARIA grid by its pattern: virtual rows, one tab stop, keys at the grid
 // A grid of any length on TanStack Virtual; the caller pages and sorts in the database, this only shows.
 import { type CSSProperties, type KeyboardEvent, type ReactNode, useId, useRef, useState } from 'react';
+import { ColumnsDialog } from './ColumnsDialog.tsx';
 import { classNames } from './classNames.ts';
+import { type ColumnLayout, usualLayout } from './columnLayout.ts';
 import styles from './DataGrid.module.css';
 import { DataGridHead } from './DataGridHead.tsx';
 import { DataGridRow } from './DataGridRow.tsx';
-import {
-  type ColumnWidths,
-  type DataGridColumn,
-  type GridSort,
-  gridTemplate,
-  gridWidth,
-} from './dataGridColumns.ts';
+import { type DataGridColumn, type GridSort, gridTemplate, gridWidth } from './dataGridColumns.ts';
 import { nextIndex } from './listKeys.ts';
+import { type ColumnArrangement, useColumnArrangement } from './useColumnArrangement.ts';
 import { pageSizeOf, useRowWindow } from './useRows.ts';
 
 export type DataGridProps<Row> = {
@@ -29,8 +26,10 @@ export type DataGridProps<Row> = {
   onSelectedKeysChange?: (keys: ReadonlySet<string>) => void;
   sort?: GridSort;
   onSortChange?: (sort: GridSort) => void;
-  columnWidths?: ColumnWidths;
-  onColumnWidthsChange?: (widths: ColumnWidths) => void;
+  /** What its user made of the columns; undefined or null: as declared. */
+  layout?: ColumnLayout | null;
+  /** Given: columns are chosen and moved too, and the caller keeps the layout (null: as declared). */
+  onLayoutChange?: (layout: ColumnLayout | null) => void;
   onDelete?: (row: Row) => void;
   rowHeight?: number;
   hasMore?: boolean;
@@ -47,12 +46,21 @@ type Active = { column: number; isEditing: boolean };
 
 /** role=grid; one tab stop, the current cell by aria-activedescendant. Left/Right move between cells. */
 export function DataGrid<Row>(props: DataGridProps<Row>) {
-  const { rows, getKey, columns, currentKey, onCurrentChange, rowHeight = 34, selectedKeys } = props;
+  const { rows, getKey, currentKey, onCurrentChange, rowHeight = 34, selectedKeys } = props;
   const gridId = useId();
   const scroller = useRef<HTMLDivElement>(null);
-  const [ownWidths, setOwnWidths] = useState<ColumnWidths>({});
-  const widths = props.columnWidths ?? ownWidths;
-  const [active, setActive] = useState<Active>({ column: 0, isEditing: false });
+  const [ownLayout, setOwnLayout] = useState<ColumnLayout | null>(null);
+  const arrangement = useColumnArrangement({
+    columns: props.columns,
+    layout: props.layout ?? ownLayout ?? usualLayout,
+    onLayoutChange: props.onLayoutChange ?? setOwnLayout,
+    isFixed: props.onLayoutChange === undefined,
+  });
+  const { visible: columns, layout } = arrangement;
+  const { widths } = layout;
+  const [kept, setActive] = useState<Active>({ column: 0, isEditing: false });
+  // A column under the cursor may have been hidden.
+  const active = { ...kept, column: Math.min(kept.column, columns.length - 1) };
   const current = rows.findIndex((row) => getKey(row) === currentKey);
   const window = useRowWindow({
     scroller,
@@ -74,6 +82,7 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
     scroller.current?.focus({ preventScroll: true });
   };
   const handleKeyDown = useGridKeys(props, {
+    arrangement,
     scroller,
     current,
     active,
@@ -86,7 +95,7 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
     '--grid-width': `${gridWidth(columns, widths)}px`,
   } as CSSProperties;
   const hasCell = current >= 0 && columns[active.column];
-  return (
+  const grid = (
     <div
       ref={scroller}
       role="grid"
@@ -104,13 +113,7 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
       style={style}
       onKeyDown={handleKeyDown}
     >
-      <DataGridHead
-        columns={columns}
-        widths={widths}
-        sort={props.sort}
-        onSortChange={props.onSortChange}
-        onWidthsChange={props.onColumnWidthsChange ?? setOwnWidths}
-      />
+      <DataGridHead arrangement={arrangement} sort={props.sort} onSortChange={props.onSortChange} />
       {rows.length ? (
         <div role="rowgroup" className={styles.space} style={{ height: window.getTotalSize() }}>
           {window.getVirtualItems().map(({ index, start }) => {
@@ -148,9 +151,38 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
       )}
     </div>
   );
+  return arrangement.isFixed ? grid : <Arranged {...{ grid, arrangement }} columns={props.columns} />;
+}
+
+/** The grid with what its arranging says, and the chooser over it. */
+function Arranged<Row>(props: {
+  grid: ReactNode;
+  arrangement: ColumnArrangement<Row>;
+  columns: readonly DataGridColumn<Row>[];
+}) {
+  const { grid, arrangement, columns } = props;
+  return (
+    <>
+      {grid}
+      <span role="status" className="visually-hidden">
+        {arrangement.said}
+      </span>
+      {arrangement.isChoosing ? (
+        <ColumnsDialog
+          columns={columns}
+          layout={arrangement.layout}
+          onLayoutChange={arrangement.change}
+          onClose={arrangement.endChoosing}
+        />
+      ) : null}
+    </>
+  );
 }
 
 type GridState = {
+  arrangement: Pick<ColumnArrangement<never>, 'isFixed' | 'move' | 'resize'> & {
+    visible: readonly { id: string; edit?: unknown }[];
+  };
   scroller: { readonly current: HTMLDivElement | null };
   current: number;
   active: Active;
@@ -160,11 +192,16 @@ type GridState = {
 };
 
 function useGridKeys<Row>(props: DataGridProps<Row>, state: GridState): (event: KeyboardEvent) => void {
-  const { rows, getKey, columns, selectedKeys, onSelectedKeysChange } = props;
-  const { current, active } = state;
+  const { rows, getKey, selectedKeys, onSelectedKeysChange } = props;
+  const { current, active, arrangement } = state;
+  const columns = arrangement.visible;
   const select = (keys: Iterable<string>) => onSelectedKeysChange?.(new Set(keys));
   return (event) => {
     if (event.target !== event.currentTarget) return;
+    if (arrangeByKey(event, state)) {
+      event.preventDefault();
+      return;
+    }
     const row = rows[current];
     const key = row === undefined ? '' : getKey(row);
     const next = nextIndex(
@@ -200,4 +237,23 @@ function useGridKeys<Row>(props: DataGridProps<Row>, state: GridState): (event: 
     } else return;
     event.preventDefault();
   };
+}
+
+/** Ctrl+arrows size the column under the cursor, Ctrl+Shift+arrows move it, the Menu key opens its menu. */
+function arrangeByKey(event: KeyboardEvent, state: GridState): boolean {
+  const { arrangement, active, scroller } = state;
+  const column = arrangement.visible[active.column];
+  if (arrangement.isFixed || column === undefined || event.altKey) return false;
+  if (event.code === 'ContextMenu' || (event.code === 'F10' && event.shiftKey)) {
+    // A click without a pointer opens it with the focus on its first entry.
+    scroller.current?.querySelectorAll<HTMLElement>('[data-column-menu]')[active.column]?.click();
+    return true;
+  }
+  const step = event.code === 'ArrowRight' ? 1 : event.code === 'ArrowLeft' ? -1 : 0;
+  if (step === 0 || !(event.ctrlKey || event.metaKey)) return false;
+  if (!event.shiftKey) {
+    const head = scroller.current?.querySelectorAll<HTMLElement>('[role=columnheader]')[active.column];
+    arrangement.resize(column.id, (head?.offsetWidth ?? 0) + step * 16);
+  } else if (arrangement.move(column.id, step)) state.setColumn(active.column + step);
+  return true;
 }

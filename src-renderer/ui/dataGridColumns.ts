@@ -14,6 +14,10 @@ export type DataGridColumn<Row> = {
   edit?: (row: Row, done: () => void) => ReactNode;
   isSortable?: boolean;
   isRowHeader?: boolean;
+  /** Not shown until its user chooses it. */
+  isHiddenAtFirst?: boolean;
+  /** What kind of column it is, beside its name in the chooser: "warehouse". */
+  hint?: string;
 };
 export type ColumnWidths = { readonly [columnId: string]: number };
 export type GridSort = { columnId: string; direction: 'ascending' | 'descending' };

@@ -185,6 +185,74 @@ export const catalog = {
     reasons: ['item_gone', 'group_gone', 'price_type_gone'],
     undo: true,
   }),
+  /** Which items a scanned code means: its bearer, what scales weighed, else the item of that very article. */
+  findScanned: query({
+    in: z.object({ code: Text(200).min(1), partnerId: Id.optional() }),
+    out: z.object({
+      by: z.enum(['barcode', 'weight', 'article', 'none']),
+      /** Of one sale: 1, or what the scales printed. */
+      quantity: z.number().positive(),
+      rows: z.array(ItemRow),
+    }),
+    reads: [...itemTables, 'item_barcodes'],
+  }),
+  /** One more barcode of an item. */
+  bindBarcode: command({
+    in: z.object({ itemId: Id, barcode: Text(60).min(1) }),
+    out: Empty,
+    reasons: ['item_gone', 'barcode_taken'],
+    undo: true,
+  }),
+  /** What can be offered in place of an item; the nearest first. Declared ones even when there are none in stock. */
+  listSubstitutes: query({
+    in: z.object({ itemId: Id, partnerId: Id.optional(), quantity: z.number().min(0).default(0) }),
+    out: z.object({
+      /** Less is free than asked for; of a service never. */
+      isShort: z.boolean(),
+      freeQuantity: z.number(),
+      rows: z.array(
+        ItemRow.extend({
+          why: z.enum(['declared', 'variant', 'similar']),
+          sharedProperties: z.number().int(),
+        }),
+      ),
+    }),
+    reads: [...itemTables, 'item_analogues', 'item_property_values'],
+  }),
+  /** The declared ones of an item, by name: those it names, and those that name it both ways. */
+  listAnalogues: query({
+    in: z.object({ itemId: Id }),
+    out: page(
+      z.object({
+        itemId: Id,
+        name: z.string(),
+        article: z.string(),
+        unit: z.string(),
+        isMutual: z.boolean(),
+        /** Declared on this item; else on the other one. */
+        isOwn: z.boolean(),
+        freeQuantity: z.number(),
+      }),
+    ),
+    reads: [
+      ...(['items', 'units', 'prices', 'price_types', 'stocks', 'document_lines', 'organizations'] as const),
+      'item_analogues',
+    ],
+  }),
+  /** Says that one item can be replaced by another; said again, only the direction changes. */
+  saveAnalogue: command({
+    in: z.object({ itemId: Id, analogueId: Id, isMutual: z.boolean().default(true) }),
+    out: Empty,
+    reasons: ['item_gone', 'same_item'],
+    undo: true,
+  }),
+  /** Takes it back, whichever of the two said it. */
+  removeAnalogue: command({
+    in: z.object({ itemId: Id, analogueId: Id }),
+    out: Empty,
+    reasons: ['analogue_gone'],
+    undo: true,
+  }),
   /** Leaves every list and search; documents keep its lines. */
   deleteItem: command({ in: z.object({ id: Id }), out: Empty, reasons: ['item_gone'], undo: true }),
 };

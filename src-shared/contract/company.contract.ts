@@ -71,6 +71,19 @@ export const Preferences = z.object({
   popsClient: z.enum(['onRing', 'onAnswer', 'byHand']),
 });
 
+/** The name of a list whose columns are kept: `picker.items`. */
+const ListName = z.string().regex(/^[a-z][A-Za-z.]{0,40}$/);
+const ColumnId = z.string().min(1).max(120);
+const columnsMost = 400;
+
+/** What a user made of a list's columns; columns it does not name are as they come. */
+export const ColumnLayout = z.object({
+  order: z.array(ColumnId).max(columnsMost),
+  shown: z.record(ColumnId, z.boolean()),
+  /** Pixels. */
+  widths: z.record(ColumnId, z.number().int().min(24).max(4000)),
+});
+
 const TimeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
 
 /** Working days (1 = Monday), hours and dates off, of the company. */
@@ -158,6 +171,17 @@ export const company = {
   loadPreferences: query({ in: Empty, out: Preferences, reads: ['local_settings', 'users'] }),
   savePreferences: command({
     in: Preferences.partial(),
+    out: Empty,
+    undo: { because: 'a setting of this workstation' },
+  }),
+  /** How a list of this workstation is laid out; null: as it comes. */
+  loadColumns: query({
+    in: z.object({ list: ListName }),
+    out: z.object({ layout: ColumnLayout.nullable() }),
+    reads: ['local_settings'],
+  }),
+  saveColumns: command({
+    in: z.object({ list: ListName, layout: ColumnLayout.nullable() }),
     out: Empty,
     undo: { because: 'a setting of this workstation' },
   }),

@@ -45,15 +45,34 @@ export const ClientSummary = z.object({
   nextEventSubject: z.string(),
 });
 
+export const FinanceKind = z.enum(['quote', 'order', 'invoice', 'shipment', 'receipt', 'return']);
+const financeStates = [
+  'issued',
+  'partPaid',
+  'paid',
+  'overdue',
+  'sent',
+  'accepted',
+  'refused',
+  'expired',
+  'superseded',
+  'cancelled',
+] as const;
+
 export const FinanceRow = z.object({
   id: Id,
-  kind: z.enum(['order', 'invoice', 'shipment', 'receipt', 'return']),
+  kind: FinanceKind,
   number: z.string(),
+  /** Of a quote. */
+  version: z.number().int(),
   date: DateOnly,
   totalMinor: Minor,
   currency: Currency,
-  /** Invoices: issued partPaid paid overdue cancelled; others: issued cancelled draft. */
-  state: z.enum(['draft', 'issued', 'partPaid', 'paid', 'overdue', 'cancelled']),
+  /**
+   * Invoices: issued partPaid paid overdue cancelled; quotes: draft sent accepted refused expired superseded cancelled;
+   * others: issued cancelled draft.
+   */
+  state: z.enum(['draft', ...financeStates]),
   paidMinor: Minor,
   dueOn: DateOnly.nullable(),
   basisId: Id.nullable(),
@@ -122,13 +141,13 @@ export const desk = {
   listFinance: query({
     in: z.object({
       partnerId: Id,
-      kind: z.enum(['order', 'invoice', 'shipment', 'receipt', 'return']).optional(),
-      state: z.enum(['issued', 'partPaid', 'paid', 'overdue', 'cancelled']).optional(),
+      kind: FinanceKind.optional(),
+      state: z.enum(['draft', ...financeStates]).optional(),
       cursor: Cursor,
       limit: Limit,
     }),
     out: page(FinanceRow),
-    reads: ['documents'],
+    reads: ['documents', 'letters'],
   }),
   /** One box over partners, contacts, phones, items and documents. */
   search: query({
@@ -136,7 +155,7 @@ export const desk = {
     out: z.object({
       rows: z.array(
         z.object({
-          kind: z.enum(['partner', 'contact', 'item', 'document']),
+          kind: z.enum(['partner', 'contact', 'item', 'document', 'quote']),
           id: Id,
           title: z.string(),
           detail: z.string(),

@@ -1,7 +1,8 @@
-// Files in: CommerceML, CSV; the demo company; backup and check.
+// Files in: CommerceML, CSV and XLSX; the demo company; backup and check.
 import { z } from 'zod';
 import { bytes } from './bytes.ts';
-import { Empty, Id, Text } from './common.ts';
+import { PriceRole } from './catalog.contract.ts';
+import { Currency, DateOnly, Empty, Id, Minor, Text } from './common.ts';
 import { action, query } from './define.ts';
 
 export const ImportProblem = z.object({
@@ -35,12 +36,57 @@ export const ImportSource = z.union([
   }),
 ]);
 
+/** What a row of a table is: a partner with contacts, or an item with prices and stock. */
+const TableKind = z.enum(['partners', 'items']);
+
+/** A table of rows: CSV or XLSX, told apart by what is in the file. */
 const CsvOptions = z.object({
+  kind: TableKind.default('partners'),
   source: ImportSource,
+  /** Of an XLSX: the first visible one when absent. */
+  sheet: z.string().max(100).optional(),
+  /** Of an XLSX: rows that a filter or a person hid stay out. */
+  skipsHidden: z.boolean().default(false),
   encoding: z.enum(['auto', 'utf-8', 'windows-1251', 'utf-16le']).default('auto'),
   delimiter: z.enum(['auto', ',', ';', '\t', '|']).default('auto'),
   /** Column index to field id; guessed when absent. */
   mapping: z.record(z.string().regex(/^\d+$/), z.string()).optional(),
+});
+
+/** Which invoice a payment pays, as a person decided; payments by their keys of the preview. */
+const PaymentDecision = z.object({ payment: Id, invoiceId: Id });
+
+const StatementPayment = z.object({
+  /** The same in every file that holds the payment. */
+  key: Id,
+  line: z.number().int(),
+  /**
+   * sure: tax id, sum and number agree, a receipt is made; doubtful: a person decides among the candidates;
+   * known: it is here already.
+   */
+  outcome: z.enum(['sure', 'doubtful', 'known']),
+  number: z.string(),
+  date: DateOnly,
+  amountMinor: Minor,
+  currency: Currency,
+  payerName: z.string(),
+  payerTaxId: z.string(),
+  purpose: z.string(),
+  /** What a sure payment pays. */
+  allocations: z.array(z.object({ invoiceId: Id, amountMinor: Minor })),
+  /** Open invoices with what speaks for each, the likeliest first. */
+  candidates: z.array(
+    z.object({
+      id: Id,
+      number: z.string(),
+      date: DateOnly,
+      partnerName: z.string(),
+      restMinor: Minor,
+      reasons: z.array(z.enum(['taxId', 'name', 'sum', 'number'])),
+    }),
+  ),
+  /** Of a doubtful one, the candidate that most speaks for; '' when none stands out. */
+  proposed: z.string(),
 });
 
 const importReasons = [
@@ -65,7 +111,15 @@ const importReasons = [
   'zip_encrypted',
   'csv_quote',
   'csv_mapping',
+  'not_xlsx',
+  'xls_old',
+  'sheet_missing',
+  'sheet_empty',
+  'sheet_too_large',
   'one_file_only',
+  'not_statement',
+  'statement_too_large',
+  'bank_account_unknown',
   'import_worker_stopped',
   'disk_full',
   'disk_error',
@@ -93,16 +147,22 @@ export const exchange = {
   }),
   /** The fields a CSV column may be mapped onto. */
   listCsvFields: query({
-    in: Empty,
+    in: z.object({ kind: TableKind.default('partners') }),
     out: z.object({ rows: z.array(z.object({ id: z.string(), isMultiple: z.boolean() })) }),
     reads: [],
   }),
   /** What the file looks like: encoding, delimiter, headers, guessed mapping, first rows, what would happen. */
   previewCsv: action({
-    in: CsvOptions.extend({ kind: z.enum(['partners']).default('partners') }),
+    in: CsvOptions,
     out: z.object({
+      /** Of a CSV; '' of an XLSX. */
       encoding: z.string(),
       delimiter: z.string(),
+      /** Of an XLSX: the sheet read and all one can choose; '' and none of a CSV. */
+      sheet: z.string(),
+      sheets: z.array(z.string()),
+      /** Rows hidden in the sheet, taken or not. */
+      hiddenCount: z.number().int(),
       headers: z.array(z.string()),
       mapping: z.record(z.string(), z.string()),
       sample: z.array(z.array(z.string())),
@@ -127,13 +187,28 @@ export const exchange = {
           emails: z.array(z.string()),
         }),
       ),
+      /** The first items, of a table of items. */
+      items: z.array(
+        z.object({
+          line: z.number().int(),
+          outcome: z.enum(['create', 'update', 'unchanged']),
+          name: z.string(),
+          article: z.string(),
+          barcode: z.string(),
+          group: z.string(),
+          unit: z.string(),
+          prices: z.array(z.object({ role: PriceRole.exclude(['']), amountMinor: Minor })),
+          /** null: the row says nothing. */
+          quantity: z.number().nullable(),
+          warehouse: z.string(),
+        }),
+      ),
       problems: z.array(ImportProblem),
     }),
     reasons: importReasons,
   }),
   importCsv: action({
     in: CsvOptions.extend({
-      kind: z.enum(['partners']).default('partners'),
       isDryRun: z.boolean().default(false),
       operationId: Id.optional(),
     }),
@@ -141,6 +216,37 @@ export const exchange = {
       /** The refused rows with line and reason, as a CSV to mend and import again. */
       errorFile: z.object({ name: z.string(), text: z.string() }).nullable(),
     }),
+    reasons: importReasons,
+  }),
+  /** A bank's statement (1CClientBankExchange): what came in, which invoices it pays, what is to be decided. */
+  previewStatement: action({
+    in: z.object({ source: ImportSource }),
+    out: z.object({
+      encoding: z.string(),
+      /** Of the statement; money of accounts that are not ours is left out. */
+      accounts: z.array(z.object({ account: z.string(), isOurs: z.boolean() })),
+      sureCount: z.number().int(),
+      doubtfulCount: z.number().int(),
+      knownCount: z.number().int(),
+      outgoingCount: z.number().int(),
+      /** At most 1000: doubtful ones first, then sure, then known. */
+      payments: z.array(StatementPayment),
+      problems: z.array(ImportProblem),
+      problemCount: z.number().int(),
+    }),
+    reasons: importReasons,
+  }),
+  /**
+   * Makes receipts of what is sure and of what was decided, as one undoable operation. The same file again changes
+   * nothing. `skipped`: payments left undecided or refused, each with its problem; `unchanged`: known ones.
+   */
+  importStatement: action({
+    in: z.object({
+      source: ImportSource,
+      decisions: z.array(PaymentDecision).max(5000).default([]),
+      operationId: Id.optional(),
+    }),
+    out: ImportReport,
     reasons: importReasons,
   }),
   /** Fills an empty company folder with the demo company. */

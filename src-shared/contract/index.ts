@@ -1,4 +1,5 @@
 // THE list: everything that crosses a process. A new call is written in its area's file and nowhere else.
+import { calendar, calendarEvents } from './calendar.contract.ts';
 import { callLog } from './callLog.contract.ts';
 import { calls, callsEvents } from './calls.contract.ts';
 import { catalog } from './catalog.contract.ts';
@@ -9,14 +10,18 @@ import { dialSession } from './dialSession.contract.ts';
 import { drafts } from './drafts.contract.ts';
 import { exchange, maintenance } from './exchange.contract.ts';
 import { files } from './files.contract.ts';
-import { interactions, tasks } from './interactions.contract.ts';
+import { interactions } from './interactions.contract.ts';
 import { mail } from './mail.contract.ts';
 import { media, mediaEvents } from './media.contract.ts';
+import { messages } from './messages.contract.ts';
 import { jobs, operations, events as ownEvents } from './operations.contract.ts';
 import { partners } from './partners.contract.ts';
+import { quotes } from './quotes.contract.ts';
 import { recovery } from './recovery.contract.ts';
+import { reports } from './reports.contract.ts';
 import { sales } from './sales.contract.ts';
 import { sync, syncEvents } from './sync.contract.ts';
+import { tasks } from './tasks.contract.ts';
 import { telephony, telephonyEvents } from './telephony.contract.ts';
 
 export const contract = {
@@ -25,9 +30,13 @@ export const contract = {
   partners,
   interactions,
   tasks,
+  messages,
   desk,
+  calendar,
+  reports,
   catalog,
   sales,
+  quotes,
   mail,
   exchange,
   maintenance,
@@ -43,7 +52,14 @@ export const contract = {
   drafts,
 };
 
-export const events = { ...ownEvents, ...syncEvents, ...telephonyEvents, ...callsEvents, ...mediaEvents };
+export const events = {
+  ...ownEvents,
+  ...syncEvents,
+  ...telephonyEvents,
+  ...callsEvents,
+  ...mediaEvents,
+  ...calendarEvents,
+};
 
 export type Contract = typeof contract;
 export type Events = typeof events;

@@ -1,4 +1,4 @@
-// Interactions, tasks and promises: planning, results, moving.
+// Interactions and promises: planning, results, moving.
 import { z } from 'zod';
 import { Cursor, DateOnly, Empty, Id, Instant, Limit, page, Recording, Text } from './common.ts';
 import { command, query } from './define.ts';
@@ -6,6 +6,14 @@ import { command, query } from './define.ts';
 export const InteractionKind = z.enum(['meeting', 'call', 'email', 'sms', 'note']);
 export const InteractionStatus = z.enum(['planned', 'done', 'cancelled']);
 export const Importance = z.enum(['low', 'normal', 'high']);
+
+/** Minutes before the event, four weeks at most; of a whole day before 9:00. null none. */
+export const ReminderMin = z
+  .number()
+  .int()
+  .min(0)
+  .max(28 * 24 * 60)
+  .nullable();
 
 /** When an event is planned: an instant, or a whole day. */
 export const PlannedFor = z.union([z.object({ at: Instant }), z.object({ on: DateOnly })]);
@@ -44,6 +52,10 @@ export const InteractionRow = z.object({
   documentId: Id.nullable(),
   letterId: Id.nullable(),
   recording: Recording.nullable(),
+  reminderMin: z.number().int().nullable(),
+  /** Of a series: which, and the day that its rule names. */
+  seriesId: Id.nullable(),
+  occurrenceOn: DateOnly.nullable(),
   promises: z.array(PromiseRow),
 });
 
@@ -71,46 +83,6 @@ const plan = z.object({
     .default(null),
 });
 
-export const TaskRow = z.object({
-  id: Id,
-  partnerId: Id.nullable(),
-  partnerName: z.string(),
-  title: z.string(),
-  notes: z.string(),
-  status: z.enum(['open', 'done', 'cancelled']),
-  promisedBy: z.enum(['', 'us', 'them']),
-  importance: Importance,
-  ownerId: Id,
-  dueAt: Instant.nullable(),
-  dueOn: DateOnly.nullable(),
-  isOverdue: z.boolean(),
-});
-
-const TaskFields = z.object({
-  partnerId: Id.nullable().default(null),
-  contactId: Id.nullable().default(null),
-  interactionId: Id.nullable().default(null),
-  title: Text(300).min(1),
-  notes: Text(4000).default(''),
-  importance: Importance.default('normal'),
-  due: PlannedFor.optional(),
-  ownerId: Id.optional(),
-});
-
-/** Every field on its own: defaults of `TaskFields` would overwrite what the caller left out. */
-const TaskChanges = z.object({
-  id: Id,
-  partnerId: Id.nullable().optional(),
-  contactId: Id.nullable().optional(),
-  interactionId: Id.nullable().optional(),
-  title: Text(300).min(1).optional(),
-  notes: Text(4000).optional(),
-  importance: Importance.optional(),
-  /** null takes the date away. */
-  due: PlannedFor.nullable().optional(),
-  ownerId: Id.optional(),
-});
-
 const gone = ['interaction_gone'] as const;
 const namedGone = ['partner_gone', 'contact_gone', 'user_gone'] as const;
 
@@ -134,7 +106,7 @@ export const interactions = {
   }),
   /** Plans a meeting or a call. */
   plan: command({
-    in: plan.extend({ planned: PlannedFor }),
+    in: plan.extend({ planned: PlannedFor, reminderMin: ReminderMin.default(null) }),
     out: z.object({ id: Id }),
     reasons: namedGone,
     undo: true,
@@ -196,28 +168,4 @@ export const interactions = {
   /** Back to planned; one that never had a plan is `not_planned`. */
   reopen: command({ in: z.object({ id: Id }), out: Empty, reasons: [...gone, 'not_planned'], undo: true }),
   delete: command({ in: z.object({ id: Id }), out: Empty, reasons: [...gone, 'has_letter'], undo: true }),
-};
-
-export const tasks = {
-  /** Of the partner, or one's own; open ones by due time with the undated last, others newest first. */
-  list: query({
-    in: z.object({
-      partnerId: Id.optional(),
-      status: z.enum(['open', 'done', 'cancelled']).default('open'),
-      cursor: Cursor,
-      limit: Limit,
-    }),
-    out: page(TaskRow),
-    reads: ['tasks', 'partners'],
-  }),
-  create: command({
-    in: TaskFields,
-    out: z.object({ id: Id }),
-    reasons: [...namedGone, ...gone],
-    undo: true,
-  }),
-  update: command({ in: TaskChanges, out: Empty, reasons: ['task_gone', ...namedGone, ...gone], undo: true }),
-  complete: command({ in: z.object({ id: Id }), out: Empty, reasons: ['task_gone'], undo: true }),
-  reopen: command({ in: z.object({ id: Id }), out: Empty, reasons: ['task_gone'], undo: true }),
-  delete: command({ in: z.object({ id: Id }), out: Empty, reasons: ['task_gone'], undo: true }),
 };

@@ -5,6 +5,8 @@ import { action, command, query } from './define.ts';
 
 export const LetterState = z.enum(['draft', 'queued', 'sending', 'sent', 'failed', 'unknown', 'cancelled']);
 
+export const TemplateKind = z.enum(['invoice', 'quote']);
+
 export const AccountFields = z.object({
   from: z.object({ name: Text(120), address: Text(254).min(3) }),
   smtp: z.object({
@@ -24,7 +26,9 @@ export const LetterRow = z.object({
   toName: z.string(),
   subject: z.string(),
   messageId: z.string(),
+  /** The document it carries: one of the two, or none. */
   invoiceId: Id.nullable(),
+  quoteId: Id.nullable(),
   partnerId: Id.nullable(),
   /**
    * Why it waits or failed. Waits: offline, timeout, connection_lost, refused_for_now, login_failed, tls_failed,
@@ -84,7 +88,7 @@ export const mail = {
   listLetters: query({
     in: z.object({ state: LetterState.optional(), partnerId: Id.optional(), cursor: Cursor, limit: Limit }),
     out: page(LetterRow),
-    reads: ['letters', 'jobs'],
+    reads: ['letters', 'jobs', 'documents'],
   }),
   /** What has not left yet: letters on their way, and those that need the rep. */
   countOutbox: query({
@@ -105,7 +109,7 @@ export const mail = {
         z.object({ name: z.string(), hash: Hash, mime: z.string(), sizeBytes: z.number().int() }),
       ),
     }),
-    reads: ['letters', 'letter_attachments', 'mail_accounts', 'jobs'],
+    reads: ['letters', 'letter_attachments', 'mail_accounts', 'jobs', 'documents'],
   }),
   /** Edits a letter not yet sent. */
   updateLetter: command({
@@ -145,7 +149,7 @@ export const mail = {
     out: page(
       z.object({
         id: Id,
-        kind: z.enum(['invoice']),
+        kind: TemplateKind,
         language: Language,
         name: z.string(),
         subject: z.string(),
@@ -155,9 +159,10 @@ export const mail = {
     ),
     reads: ['letter_templates'],
   }),
-  /** How a text would read on our newest invoice (a made-up one while there is none). */
+  /** How a text would read on our newest document of its kind (a made-up one while there is none). */
   previewTemplate: query({
     in: z.object({
+      kind: TemplateKind.default('invoice'),
       language: Language,
       subject: Text(300),
       body: Text(20_000),
@@ -166,7 +171,7 @@ export const mail = {
     out: z.object({
       subject: z.string(),
       text: z.string(),
-      /** Number of the invoice it was filled from; '' for the made-up one. */
+      /** Number of the document it was filled from; '' for the made-up one. */
       invoiceNumber: z.string(),
       /** Fields in braces that do not exist, as written. */
       unknownFields: z.array(z.string()),

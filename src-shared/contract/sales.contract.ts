@@ -64,7 +64,8 @@ export const InvoiceRow = z.object({
 });
 
 const documentTables = ['documents', 'document_lines', 'partners'] as const;
-const sellReasons = [
+/** Why a document of sale cannot be made. */
+export const sellReasons = [
   'partner_gone',
   'contact_gone',
   'legal_entity_gone',

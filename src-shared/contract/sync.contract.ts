@@ -83,9 +83,10 @@ const Partner = z.object({ id: Id, name: z.string(), ownerName: z.string() });
 /** Every synced table, and the log for what is gone: where the title of a row comes from. */
 const titles =
   `organizations bank_accounts users settings letter_templates files partners partner_roles contacts contact_points
-  legal_entities interactions tasks item_groups units items item_barcodes item_pictures properties item_property_values
-  price_types prices warehouse_groups warehouses stocks documents document_lines mail_accounts letters
-  letter_attachments change_log`.split(/\s+/);
+  legal_entities interactions event_series tasks item_groups units items item_barcodes item_pictures properties
+  item_property_values item_analogues price_types prices warehouse_groups warehouses stocks documents document_lines
+  mail_accounts letters letter_attachments task_steps task_history messages notices read_marks
+  change_log`.split(/\s+/);
 
 /** Reasons of whatever speaks with the hub; it is tried again after the first line of them. */
 const talkReasons = [

@@ -123,6 +123,15 @@ export function zonedMs(date: DateOnly, minutesOfDay: number, zone: string): num
   return candidates.length > 0 ? Math.min(...candidates) : asUtc - before * minuteMs;
 }
 
+/** Whether the wall there shows a time once that day, never, or twice. */
+export function hourOf(date: DateOnly, minutesOfDay: number, zone: string): 'once' | 'skipped' | 'twice' {
+  const asUtc = utcMs(date) + minutesOfDay * minuteMs;
+  const offsets = new Set([-dayMs, dayMs].map((aside) => offsetMinutes(asUtc + aside, zone)));
+  const shown = [...offsets].filter((offset) => offsetMinutes(asUtc - offset * minuteMs, zone) === offset);
+  if (shown.length === 0) return 'skipped';
+  return shown.length === 1 ? 'once' : 'twice';
+}
+
 /** The first instant of a civil date in a zone, also where DST skips midnight. */
 export function startOfDayMs(date: DateOnly, zone: string): number {
   return zonedMs(date, 0, zone);

@@ -9,14 +9,25 @@
  */
 export type MergeKind = 'lww' | 'text' | 'server' | 'derived' | 'counted' | 'key' | 'local';
 
+/** Columns that name whose work a row is: each an id, or a JSON list of ids. */
+export type SharedScope = {
+  people: readonly string[];
+  /** Seen by those named and nobody above them: always, or where this column is set. */
+  only?: true | string;
+};
+
 /**
- * `all`: everybody. Else who sees the work of its owner; what belongs to another row goes where that goes, and by `owner`
- * only while it belongs to none. What has neither stays with its author.
+ * `all`: everybody. Else who sees the work of its owner, or of one of its people; what belongs to another row goes where
+ * that goes, and by `owner` or `people` only while it belongs to none. What has neither stays with its author.
  */
 export type Scope =
   | 'all'
   | { owner: string }
-  | { parent: 'partners' | 'documents' | 'letters'; by: string; owner?: string };
+  | SharedScope
+  | ({ parent: 'partners' | 'documents' | 'letters' | 'tasks'; by: string } & (
+      | { owner?: string }
+      | SharedScope
+    ));
 
 export type SyncedTable = {
   /**
@@ -45,6 +56,7 @@ function table(
 }
 
 const ofPartner = { parent: 'partners', by: 'partner_id' } as const;
+const ofTask = { parent: 'tasks', by: 'task_id' } as const;
 const ofPartnerOr = (owner: string) => ({ ...ofPartner, owner });
 
 export const syncedTables = {
@@ -91,16 +103,37 @@ export const syncedTables = {
     key: 'author_id',
     local: 'rid',
     lww: `partner_id contact_id kind direction status subject place importance owner_id planned_at planned_on
-      duration_min happened_at document_id letter_id recording_hash recording_ms external_id`,
+      duration_min happened_at document_id letter_id recording_hash recording_ms external_id series_id occurrence_on
+      reminder_min remind_at`,
     text: 'content result',
     derived: 'timeline_at',
   }),
-  tasks: table({ owner: 'owner_id' }, 'keep', {
-    key: 'giver_id',
-    lww: `partner_id contact_id interaction_id title status promised_by owner_id importance due_at due_on done_at
-      is_private`,
-    text: 'notes',
+  event_series: table(ofPartnerOr('owner_id'), 'keep', {
+    key: 'author_id',
+    lww: `partner_id contact_id kind subject place importance owner_id duration_min reminder_min rule time_zone start_on
+      start_minute until_on`,
+    text: 'content',
   }),
+  tasks: table(
+    { people: ['giver_id', 'owner_id', 'helper_ids', 'watcher_ids'], only: 'is_private' },
+    'keep',
+    {
+      key: 'giver_id',
+      lww: `partner_id contact_id interaction_id document_id title status stage promised_by owner_id helper_ids
+        watcher_ids importance start_at start_on due_at due_on done_at is_private repeat_rule
+        reminder_min remind_at`,
+      text: 'notes',
+    },
+  ),
+  task_steps: table(ofTask, 'delete', { key: 'task_id', lww: 'title position done_at done_by' }),
+  task_history: table(ofTask, 'delete', { key: 'task_id user_id move from_state to_state note at' }),
+  messages: table({ ...ofTask, people: ['author_id', 'people_ids'], only: true }, 'delete', {
+    key: `author_id people_ids department partner_id document_id task_id reply_to_id body search_text sent_at`,
+  }),
+  notices: table({ people: ['actor_id', 'user_id'], only: true }, 'delete', {
+    key: 'user_id actor_id kind task_id message_id text at',
+  }),
+  read_marks: table({ people: ['user_id'], only: true }, 'delete', { key: 'user_id of_id', lww: 'read_at' }),
   item_groups: table('all', 'keep', { lww: 'parent_id name branch external_id', derived: 'sort_key' }),
   units: table('all', 'keep', { lww: 'code name full_name international' }),
   items: table('all', 'keep', {
@@ -114,6 +147,7 @@ export const syncedTables = {
   item_pictures: table('all', 'delete', { key: 'item_id', lww: 'hash mime position' }),
   properties: table('all', 'keep', { lww: 'name value_kind external_id' }),
   item_property_values: table('all', 'delete', { key: 'item_id property_id', lww: 'value' }),
+  item_analogues: table('all', 'delete', { key: 'item_id analogue_id', lww: 'is_mutual' }),
   price_types: table('all', 'keep', { lww: 'name currency is_vat_included role position external_id' }),
   prices: table('all', 'delete', { key: 'item_id price_type_id', lww: 'amount_minor valid_from' }),
   warehouse_groups: table('all', 'keep', { lww: 'name' }),
@@ -123,7 +157,7 @@ export const syncedTables = {
     key: 'kind',
     local: 'rid',
     lww: `date issued_at organization_id partner_id legal_entity_id contact_id owner_id currency
-      is_vat_included rounding due_on basis_id language comment pdf_hash content_hash external_id`,
+      is_vat_included rounding due_on basis_id version answer language comment pdf_hash content_hash external_id`,
     server: 'number state',
     counted: 'net_minor vat_minor total_minor',
   }),

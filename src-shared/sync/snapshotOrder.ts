@@ -11,7 +11,16 @@ export const snapshotOrder: readonly SyncedTableName[] = [
     'legal_entities',
     'bank_accounts',
   ] as const),
-  ...(['tasks', 'interactions', 'documents', 'document_lines', 'letters', 'letter_attachments'] as const),
+  ...([
+    'tasks',
+    'event_series',
+    'interactions',
+    'documents',
+    'document_lines',
+    'letters',
+    'letter_attachments',
+  ] as const),
+  ...(['task_steps', 'task_history', 'messages', 'notices', 'read_marks'] as const),
   ...(['files', 'letter_templates', 'mail_accounts'] as const),
   ...([
     'item_groups',
@@ -20,6 +29,7 @@ export const snapshotOrder: readonly SyncedTableName[] = [
     'item_pictures',
     'properties',
     'item_property_values',
+    'item_analogues',
   ] as const),
   ...(['prices', 'warehouse_groups', 'warehouses', 'stocks'] as const),
 ];

@@ -143,6 +143,20 @@ const cardDialog =
     await settle(page);
   };
 
+async function openBoard(walk: Walk): Promise<void> {
+  await at('/tasks', 'main h1')(walk);
+  await walk.page.locator('main header [role=radiogroup]').nth(1).getByRole('radio').nth(1).click();
+  await walk.page.locator('[data-card]').first().waitFor();
+  await settle(walk.page);
+}
+
+async function openNewTask(walk: Walk): Promise<void> {
+  await at('/tasks', 'main h1')(walk);
+  await walk.page.keyboard.press('n');
+  await walk.page.getByRole('dialog').locator('input').first().waitFor();
+  await settle(walk.page);
+}
+
 export const screens: readonly Screen[] = [
   { name: 'desk', show: openClient },
   {
@@ -170,6 +184,17 @@ export const screens: readonly Screen[] = [
   { name: 'catalog', show: at('/catalog', 'main [role=grid] [role=row]:nth-child(2)') },
   { name: 'outbox', show: at('/outbox', 'main [role=grid]') },
   { name: 'calls', show: at('/calls', 'main h1') },
+  { name: 'tasks', show: at('/tasks', 'main [role=grid] [role=row]:nth-child(2)') },
+  { name: 'tasks-board', show: openBoard },
+  {
+    name: 'task',
+    async show(walk) {
+      const { rows } = await walk.call('tasks.list', { limit: 1 });
+      await at(`/tasks/${rows[0]?.id}`, 'main dl')(walk);
+    },
+  },
+  { name: 'new-task', show: openNewTask },
+  { name: 'messages', show: at('/messages', 'main h1') },
   {
     name: 'invoice',
     async show(walk) {

@@ -28,6 +28,20 @@ async function queueLetter(s: Seeded, { client }: TestCore): Promise<{ id: strin
   return { id: s.draftLetterId };
 }
 
+/** To the one who acts, as a colleague's command leaves it. */
+export function hearNotice(s: Seeded, { core }: TestCore): { id: string } {
+  const id = randomUUID();
+  const request = { command: 'test.notice', commandId: randomUUID(), isUndoable: false };
+  core.gate.write(request, (tx) =>
+    tx.sql.run(
+      `INSERT INTO notices(id, user_id, actor_id, kind, task_id, text, at, created_at, updated_at)
+       VALUES (?, ?, ?, 'assigned', ?, 'Təklif', ?, 1, 1)`,
+      [id, s.userId, s.otherUserId, s.taskId, tx.now],
+    ),
+  );
+  return { id };
+}
+
 /** A conflict of the client's city, as the engine keeps it. */
 function meetConflict(s: Seeded, { core }: TestCore): { id: string } {
   const row = { table: 'partners', rowId: s.partnerId, column: 'city', at: 1_700_000_000_000 };
@@ -70,8 +84,41 @@ export const attachInput = ({ partnerId, contactId }: Seeded) => ({
   ...{ partnerId, contactId, keepsNumber: true },
 });
 
+/** Four weeks of Mondays. */
+const mondays = ({ partnerId }: Seeded) => ({
+  ...({ partnerId, kind: 'meeting', subject: 'Həftəlik görüş', rule: 'FREQ=WEEKLY;COUNT=4' } as const),
+  ...{ startOn: '2026-11-30', startTime: '10:00', reminderMin: 15 },
+});
+async function secondMonday(s: Seeded, { client }: TestCore) {
+  const { seriesId } = await client.call('calendar.planSeries', mondays(s));
+  return { seriesId, occurrenceOn: '2026-12-07' };
+}
+
+/** A visit of tomorrow with a reminder. */
+export async function remindOfVisit(s: Seeded, { client }: TestCore) {
+  const { id } = await client.call('interactions.plan', {
+    ...({ partnerId: s.partnerId, kind: 'meeting', subject: 'Görüş' } as const),
+    ...{ planned: { at: Date.UTC(2026, 10, 24, 8) }, reminderMin: 60 },
+  });
+  return { source: 'interaction' as const, id };
+}
+
 /** Commands that need a company folder without a company. */
 export const beforeSetUp: readonly Command[] = ['company.setUp'];
+
+/** An item beside the one that the seed sells. */
+async function otherItem({ itemId }: Seeded, t: TestCore): Promise<string> {
+  const { rows } = await t.client.call('catalog.listItems', { limit: 5 });
+  const other = rows.find(({ id }) => id !== itemId);
+  if (!other) throw new Error('one item only');
+  return other.id;
+}
+
+async function pairItems(s: Seeded, t: TestCore): Promise<{ itemId: string; analogueId: string }> {
+  const pair = { itemId: s.itemId, analogueId: await otherItem(s, t) };
+  await t.client.call('catalog.saveAnalogue', pair);
+  return pair;
+}
 
 export const commandInputs: CommandInputs = {
   'company.setUp': () => setUpInput(),
@@ -149,6 +196,41 @@ export const commandInputs: CommandInputs = {
   'tasks.complete': (s) => ({ id: s.taskId }),
   'tasks.reopen': (s) => ({ id: s.doneTaskId }),
   'tasks.delete': (s) => ({ id: s.taskId }),
+  'calendar.planSeries': mondays,
+  'calendar.changeSeries': async (s, t) => ({
+    ...(await secondMonday(s, t)),
+    ...{ scope: 'following', changes: { subject: 'Başqa mövzu', startTime: '11:30' } },
+  }),
+  'calendar.endSeries': async (s, t) => ({ ...(await secondMonday(s, t)), scope: 'all' }),
+  'calendar.move': async (s, t) => ({
+    event: await secondMonday(s, t),
+    ...{ planned: { at: Date.UTC(2026, 11, 8, 9) }, durationMin: 45, scope: 'all' },
+  }),
+  'calendar.takeOccurrence': (s) => ({ seriesId: s.seriesId, occurrenceOn: '2191-01-01' }),
+  'calendar.setReminder': (s) => ({ source: 'interaction', id: s.interactionId, reminderMin: 30 }),
+  'calendar.snoozeReminders': async (s, t) => ({
+    events: [await remindOfVisit(s, t)],
+    until: Date.UTC(2026, 10, 24, 7, 30),
+  }),
+  'calendar.dismissReminders': async (s, t) => ({ events: [await remindOfVisit(s, t)] }),
+  'calendar.saveWorkHours': (s) => ({
+    ownerId: s.userId,
+    hours: { workDays: [1, 2, 3, 4], workFrom: '10:00', workTo: '19:00' },
+  }),
+  'tasks.accept': (s) => ({ id: s.givenTaskId }),
+  'tasks.cancel': (s) => ({ id: s.taskId, note: 'Lazım deyil' }),
+  'tasks.return': (s) => ({ id: s.doneTaskId, note: 'Qiymət yoxdur' }),
+  'tasks.addStep': (s) => ({ taskId: s.taskId, title: 'Qiymətləri yoxlamaq' }),
+  'tasks.updateStep': (s) => ({ id: s.taskStepId, isDone: true }),
+  'tasks.deleteStep': (s) => ({ id: s.taskStepId }),
+  'tasks.bulk': (s) => ({ ids: [s.taskId, s.doneTaskId], change: { importance: 'high' } }),
+  'messages.send': (s) => ({ userIds: [s.otherUserId], partnerId: s.partnerId, body: 'Zəng elədi' }),
+  'messages.delete': (s) => ({ id: s.messageId }),
+  'messages.markRead': (s, t) => ({ ids: [hearNotice(s, t).id] }),
+  'messages.markAllRead': (s, t) => {
+    hearNotice(s, t);
+    return {};
+  },
   'catalog.setPriceTypeRole': (s) => ({ id: s.priceTypeId, role: 'dealer' }),
   'catalog.setGroupBranch': (s) => ({ id: s.groupId, branch: 'components' }),
   'catalog.saveItem': (s) => ({
@@ -177,7 +259,24 @@ export const commandInputs: CommandInputs = {
     send: false,
   }),
   'sales.cancelInvoice': (s) => ({ id: s.invoiceId }),
+  'quotes.make': (s) => ({
+    partnerId: s.partnerId,
+    lines: [{ itemId: s.itemId, quantity: 3 }],
+    send: false,
+    versionOf: s.quoteId,
+    withChanges: true,
+  }),
+  'quotes.answer': (s) => ({ id: s.quoteId, answer: 'accepted' }),
+  'quotes.makeInvoice': (s) => ({ quoteId: s.quoteId, send: false }),
+  'quotes.cancel': (s) => ({ id: s.quoteId }),
   'mail.saveAccount': () => account,
+  'catalog.bindBarcode': (s) => ({ itemId: s.itemId, barcode: '4006381333931' }),
+  'catalog.saveAnalogue': async (s, t) => ({ itemId: s.itemId, analogueId: await otherItem(s, t) }),
+  'catalog.removeAnalogue': pairItems,
+  'company.saveColumns': () => ({
+    list: 'picker.items',
+    layout: { order: ['name', 'free'], shown: { unit: false }, widths: { name: 240 } },
+  }),
   'catalog.deleteItem': (s) => ({ id: s.itemId }),
   'catalog.saveGroup': (s) => ({ id: s.groupId, name: 'Başqa qrup', branch: 'components' }),
   'catalog.deleteGroup': (s) => ({ id: s.emptyGroupId }),
@@ -268,7 +367,23 @@ export const queryInputs: QueryInputs = {
     { partnerId: s.partnerId, kinds: ['call'], status: 'done' },
   ],
   'interactions.load': (s) => [{ id: s.interactionId }],
-  'tasks.list': (s) => [{}, { partnerId: s.partnerId }, { status: 'done' }],
+  'tasks.list': (s) => [
+    {},
+    { partnerId: s.partnerId },
+    { status: 'done' },
+    { whose: 'given', stage: 'new' },
+    { whose: 'watched', isOverdue: true },
+  ],
+  'tasks.counts': () => [{}],
+  'tasks.load': (s) => [{ id: s.taskId }],
+  'messages.list': (s) => [
+    {},
+    { withUserId: s.otherUserId, text: 'qiymət' },
+    { partnerId: s.partnerId },
+    { taskId: s.taskId },
+  ],
+  'messages.notices': () => [{}, { isUnreadOnly: true }],
+  'messages.unread': () => [{}],
   'desk.countEvents': () => [range, { ...range, scope: 'mine' }],
   'desk.loadMonth': () => [{ month: '2026-11', scope: 'all' }],
   'desk.listDayPartners': () => [
@@ -284,6 +399,15 @@ export const queryInputs: QueryInputs = {
     { partnerId: s.partnerId, kind: 'invoice', state: 'issued' },
   ],
   'desk.search': () => ['ə', 'st', 'leyla', '555', '1400057421', '-0001'].map((text) => ({ text })),
+  'calendar.listEvents': (s) => [
+    { from: '2026-11-23', to: '2026-11-29' },
+    { from: '2026-11-01', to: '2026-12-06', owners: [s.userId, s.otherUserId], limit: 1 },
+  ],
+  'calendar.previewRule': () => [{ rule: 'FREQ=DAILY', startOn: '2026-11-23', startTime: '10:00' }],
+  'calendar.loadSeries': (s) => [{ seriesId: s.seriesId }],
+  'calendar.listReminders': () => [{}],
+  'calendar.loadWorkHours': (s) => [{ owners: [s.userId] }],
+  'company.loadColumns': () => [{ list: 'picker.items' }],
   'catalog.listGroups': () => [{}],
   'catalog.listItems': (s) => [
     {},
@@ -296,11 +420,30 @@ export const queryInputs: QueryInputs = {
     { text: '2000000000015' },
   ],
   'catalog.loadItem': (s) => [{ id: s.itemId, partnerId: s.partnerId }, { id: s.itemId }],
+  'catalog.findScanned': (s) => [
+    { code: '2000000000015', partnerId: s.partnerId },
+    { code: 'ST-101', partnerId: s.partnerId },
+    { code: 'nobody' },
+  ],
+  'catalog.listSubstitutes': (s) => [{ itemId: s.itemId, partnerId: s.partnerId, quantity: 2 }],
+  'catalog.listAnalogues': (s) => [{ itemId: s.itemId }],
   'catalog.listPriceTypes': () => [{}],
   'catalog.listWarehouses': () => [{}],
   'sales.preview': (s) => [{ partnerId: s.partnerId, lines: [{ itemId: s.itemId, quantity: 2 }] }],
   'sales.listInvoices': (s) => [{}, { partnerId: s.partnerId }, { state: 'issued' }],
   'sales.loadInvoice': (s) => [{ id: s.invoiceId }],
+  'reports.countEvents': () =>
+    (['day', 'kind', 'result', 'owner'] as const).map((groupBy) => ({
+      from: '2026-11-01',
+      to: '2026-11-30',
+      isLate: groupBy === 'day',
+      groupBy,
+    })),
+  'reports.listEvents': () => [
+    { from: '2026-11-01', to: '2026-11-30' },
+    { from: '2026-11-01', to: '2026-11-30', isLate: true, groupBy: 'kind', group: 'call' },
+  ],
+  'quotes.load': (s) => [{ id: s.quoteId }],
   'sales.listPastTransactions': (s) => [
     { partnerId: s.partnerId },
     { partnerId: s.partnerId, itemId: s.itemId },

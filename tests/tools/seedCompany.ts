@@ -19,16 +19,23 @@ export type Seeded = {
   doneInteractionId: string;
   taskId: string;
   doneTaskId: string;
+  /** Far ahead: it has no rows yet. */
+  seriesId: string;
   priceTypeId: string;
   groupId: string;
   emptyGroupId: string;
   itemId: string;
   invoiceId: string;
+  quoteId: string;
   draftLetterId: string;
   templateId: string;
   /** A template of another language, no longer the shipped text. */
   changedTemplateId: string;
   otherUserId: string;
+  /** Of a colleague, not accepted yet; and the one step of it. */
+  givenTaskId: string;
+  taskStepId: string;
+  messageId: string;
   warehouseId: string;
   /** Missed, of a number that nobody knows. */
   callId: string;
@@ -109,6 +116,11 @@ export async function seedCompany({ client, core }: TestCore): Promise<Seeded> {
     lines: [{ itemId, quantity: 1 }],
     send: false,
   });
+  const { quoteId } = await client.call('quotes.make', {
+    partnerId,
+    lines: [{ itemId, quantity: 4 }],
+    send: false,
+  });
   const [organization] = (await client.call('company.listOrganizations', {})).rows;
   const [template, changed] = (await client.call('mail.listTemplates', {})).rows;
   if (changed) await client.call('mail.saveTemplate', { ...changed, subject: 'Başqa {number}' });
@@ -118,15 +130,24 @@ export async function seedCompany({ client, core }: TestCore): Promise<Seeded> {
     language: 'az',
     timeZone: 'Asia/Baku',
   });
+  const { id: givenTaskId } = await client.call('tasks.create', {
+    ...{ title: 'Sənəd göndərmək', ownerId: otherUserId, steps: ['Addım'] },
+  });
+  const [taskStep] = (await client.call('tasks.load', { id: givenTaskId })).steps;
+  const { id: messageId } = await client.call('messages.send', { userIds: [otherUserId], body: 'Salam' });
   const [warehouse] = (await client.call('catalog.listWarehouses', {})).rows;
   const [priceType] = (await client.call('catalog.listPriceTypes', {})).rows;
   const [group] = (await client.call('catalog.listGroups', {})).rows;
   const { id: emptyGroupId } = await client.call('catalog.saveGroup', { name: 'Boş qrup' });
+  const { seriesId } = await client.call('calendar.planSeries', {
+    ...{ partnerId, kind: 'meeting', subject: 'İllik görüş', rule: 'FREQ=YEARLY', startOn: '2190-01-01' },
+  } as const);
   const callId = missCall(core);
   if (!organization) throw new Error('no organization');
   return {
     userId,
     partnerId,
+    quoteId,
     idlePartnerId,
     contactId,
     legalEntityId,
@@ -137,6 +158,7 @@ export async function seedCompany({ client, core }: TestCore): Promise<Seeded> {
     doneInteractionId,
     taskId,
     doneTaskId,
+    seriesId,
     priceTypeId: priceType?.id ?? '',
     groupId: group?.id ?? '',
     emptyGroupId,
@@ -146,6 +168,9 @@ export async function seedCompany({ client, core }: TestCore): Promise<Seeded> {
     templateId: template?.id ?? '',
     changedTemplateId: changed?.id ?? '',
     otherUserId,
+    givenTaskId,
+    taskStepId: taskStep?.id ?? '',
+    messageId,
     warehouseId: warehouse?.id ?? '',
     callId,
     organization,

@@ -1,11 +1,12 @@
 // Where an exchange comes from: files, 1C folders (webdata) and zip archives, seen as one ordered list of XML files.
 // Owns safe opening and the look-up of pictures; reads no content. Nothing is ever unpacked to disk.
-import { open, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { Readable } from 'node:stream';
 import { AppError } from '#shared/contract/errors.ts';
 import { openDirectoryRoot, openFileRoot, toFileError } from './diskRoot.ts';
 import { compareExchangePaths } from './exchangeStage.ts';
+import { fileKind } from './fileKind.ts';
 import { pictureCandidates, toPicturePath } from './safePath.ts';
 import { openZipRoot } from './zipRoot.ts';
 
@@ -54,24 +55,11 @@ export type ExchangeSource = {
 
 type Mount = { prefix: string; root: SourceRoot };
 
-/** A first entry, or an empty archive. */
-const zipSignatures = [0x04034b50, 0x06054b50];
-
-async function isZip(path: string): Promise<boolean> {
-  const handle = await open(path);
-  try {
-    const { buffer, bytesRead } = await handle.read(Buffer.alloc(4), 0, 4, 0);
-    return bytesRead === 4 && zipSignatures.includes(buffer.readUInt32LE());
-  } finally {
-    await handle.close();
-  }
-}
-
 async function openRoot(path: string, limits: SourceLimits): Promise<{ root: SourceRoot; isFile: boolean }> {
   const stats = await stat(path);
   if (stats.isDirectory()) return { root: await openDirectoryRoot(path, limits), isFile: false };
   if (!stats.isFile()) throw new AppError('invalid_input', 'source_kind', { file: basename(path) });
-  if (await isZip(path)) return { root: await openZipRoot(path, limits), isFile: false };
+  if ((await fileKind(path)) === 'zip') return { root: await openZipRoot(path, limits), isFile: false };
   return { root: openFileRoot(path, stats.size), isFile: true };
 }
 

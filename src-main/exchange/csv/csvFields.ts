@@ -21,13 +21,19 @@ export type CsvFieldId =
   | 'externalId';
 
 /** `isMultiple`: several columns may carry it, and one cell may hold several values. */
-export type CsvField = { id: CsvFieldId; isMultiple: boolean; aliases: readonly string[] };
+export type CsvField<Id extends string = CsvFieldId> = {
+  id: Id;
+  isMultiple: boolean;
+  aliases: readonly string[];
+};
 
-const field = (id: CsvFieldId, isMultiple: boolean, aliases: string): CsvField => ({
+/** @param aliases usual headers, with commas between */
+export const csvField = <Id extends string>(id: Id, isMultiple: boolean, aliases: string): CsvField<Id> => ({
   id,
   isMultiple,
   aliases: aliases.split(',').map((alias) => alias.trim()),
 });
+const field = csvField<CsvFieldId>;
 
 /** In order of preference: a header that names several («Contact phone», «Client city») means the first of them. */
 export const csvFields: readonly CsvField[] = [

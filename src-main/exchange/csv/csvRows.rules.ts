@@ -3,8 +3,9 @@ import { normalizeEmail } from '#shared/domain/emails.ts';
 import { fold } from '#shared/domain/fold.ts';
 import { normalizePhone } from '#shared/domain/phones.ts';
 import type { CsvFieldId } from './csvFields.ts';
+import type { TableMapping } from './guessMapping.ts';
 
-export type CsvMapping = readonly (CsvFieldId | undefined)[];
+export type CsvMapping = TableMapping<CsvFieldId>;
 
 export type FirmRow = {
   line: number;

@@ -21,6 +21,25 @@ const reasons: Record<string, Record<Language, string>> = {
     az: 'Sütunların sayı səhvdir',
     ru: 'Неверное число колонок',
   },
+  cell_error: { en: 'An error in a cell', az: 'Xanada səhv var', ru: 'Ошибка в ячейке' },
+  formula_without_value: {
+    en: 'A formula without a value',
+    az: 'Düsturun qiyməti yoxdur',
+    ru: 'Формула без значения',
+  },
+  number_invalid: { en: 'Malformed number', az: 'Ədəd səhvdir', ru: 'Неверное число' },
+  price_negative: { en: 'A negative price', az: 'Qiymət mənfidir', ru: 'Отрицательная цена' },
+  vat_unknown: { en: 'Unknown VAT rate', az: 'ƏDV dərəcəsi naməlumdur', ru: 'Неизвестная ставка НДС' },
+  item_ambiguous: {
+    en: 'Several items have this article, barcode or name',
+    az: 'Bu artikul, ştrix-kod və ya adla bir neçə mal var',
+    ru: 'С таким артикулом, штрихкодом или наименованием несколько товаров',
+  },
+  item_name_needed: {
+    en: 'A new item needs a name',
+    az: 'Yeni malın adı olmalıdır',
+    ru: 'У нового товара должно быть наименование',
+  },
   quote_unclosed: { en: 'A quote is not closed', az: 'Dırnaq bağlanmayıb', ru: 'Не закрыта кавычка' },
 };
 
@@ -38,7 +57,9 @@ export async function errorFileText(
     },
   });
   const { line: lineHeader, reason: reasonHeader } = headers[language];
-  const errors = await createErrorFile(output, { ...file, lineHeader, reasonHeader });
+  // An XLSX has no delimiter; Excel in our countries opens this one.
+  const delimiter = file.delimiter || ';';
+  const errors = await createErrorFile(output, { ...file, delimiter, lineHeader, reasonHeader });
   for (const { line, reason, cells } of rows) {
     await errors.add(line, reasons[reason]?.[language] ?? reason, cells);
   }

@@ -4,7 +4,6 @@ import { type FirmRow, firmKeys } from './csvRows.rules.ts';
 
 export type CsvStager = {
   add(row: FirmRow): void;
-  refuse(line: number, reason: string, cells: readonly string[], file: string): void;
   firmCount(): number;
 };
 
@@ -12,8 +11,6 @@ export function createCsvStager(db: Database.Database): CsvStager {
   const find = db.prepare<[string], { firm: number }>('SELECT firm FROM firm_keys WHERE key = ?');
   const keep = db.prepare('INSERT INTO firm_keys(key, firm) VALUES (?, ?) ON CONFLICT DO NOTHING');
   const insert = db.prepare('INSERT INTO firm_rows(firm, seq, data) VALUES (?, ?, ?)');
-  const refuse = db.prepare('INSERT INTO refused(line, reason, cells) VALUES (?, ?, ?)');
-  const problem = db.prepare('INSERT INTO problems(file, line, reason) VALUES (?, ?, ?)');
   let lastFirm = 0;
   let seq = 0;
 
@@ -41,10 +38,6 @@ export function createCsvStager(db: Database.Database): CsvStager {
       seq += 1;
       insert.run(firm, seq, JSON.stringify(row));
     },
-    refuse(line, reason, cells, file) {
-      refuse.run(line, reason, JSON.stringify(cells));
-      problem.run(file, line, reason);
-    },
   };
 }
 
@@ -62,6 +55,21 @@ export function* stagedFirms(db: Database.Database): Generator<FirmRow[]> {
 }
 
 export type RefusedRow = { line: number; reason: string; cells: string[] };
+
+/** Rows that are not taken, with their reasons. */
+export function createRefuser(db: Database.Database, file: string) {
+  const insert = db.prepare('INSERT INTO refused(line, reason, cells) VALUES (?, ?, ?)');
+  const problem = db.prepare('INSERT INTO problems(file, line, reason) VALUES (?, ?, ?)');
+  let count = 0;
+  return {
+    count: () => count,
+    refuse({ line, reason, cells }: RefusedRow): void {
+      count += 1;
+      insert.run(line, reason, JSON.stringify(cells));
+      problem.run(file, line, reason);
+    },
+  };
+}
 
 export function* refusedRows(db: Database.Database): Generator<RefusedRow> {
   const rows = db.prepare<[], { line: number; reason: string; cells: string }>(

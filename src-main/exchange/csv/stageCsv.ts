@@ -1,27 +1,28 @@
-// In the import worker: reads a CSV of partners into the staging file, row by row; refused rows go aside with a reason.
+// In the import worker: reads a table – CSV or XLSX, partners or items – into the staging file, row by row; refused rows
+// go aside with a reason.
 
 import { basename } from 'node:path';
 import type Database from 'better-sqlite3';
 import { AppError } from '#shared/contract/errors.ts';
-import { openFileRoot } from '../archive/diskRoot.ts';
 import type { CsvSummary, CsvTask } from '../staging/importTask.ts';
-import { type CsvFieldId, csvFields } from './csvFields.ts';
-import type { CsvEncoding } from './csvFormat.ts';
-import { type CsvMapping, readFirmRow } from './csvRows.rules.ts';
-import { guessMapping } from './guessMapping.ts';
-import { type CsvHeader, readCsv } from './readCsv.ts';
-import { createCsvStager } from './stageCsv.repo.ts';
+import type { TableMapping } from './guessMapping.ts';
+import { openTable, type TableFormat, type TableRow } from './openTable.ts';
+import { createRefuser } from './stageCsv.repo.ts';
+import { createRowStager, type RowStager } from './stageRows.ts';
 
 const sampleRows = 20;
-const fieldIds = new Map<string, CsvFieldId>(csvFields.map(({ id }) => [id, id]));
 
 /** @throws AppError invalid_input/csv_mapping for a field or column that is not there */
-function toMapping(headers: readonly string[], given: Record<string, string> | undefined): CsvMapping {
-  if (given === undefined) return guessMapping(headers);
-  const mapping: (CsvFieldId | undefined)[] = headers.map(() => undefined);
+function toMapping(
+  { guess, fieldOf }: RowStager,
+  headers: readonly string[],
+  given: Record<string, string> | undefined,
+): TableMapping {
+  if (given === undefined) return guess(headers);
+  const mapping: (string | undefined)[] = headers.map(() => undefined);
   for (const [column, name] of Object.entries(given)) {
     if (name === '') continue;
-    const field = fieldIds.get(name);
+    const field = fieldOf(name);
     if (field === undefined || Number(column) >= headers.length) {
       throw new AppError('invalid_input', 'csv_mapping', { column: Number(column) });
     }
@@ -30,12 +31,21 @@ function toMapping(headers: readonly string[], given: Record<string, string> | u
   return mapping;
 }
 
-const shownMapping = (mapping: CsvMapping): Record<string, string> =>
+const shownMapping = (mapping: TableMapping): Record<string, string> =>
   Object.fromEntries(
     mapping.flatMap((field, column) => (field === undefined ? [] : [[String(column), field]])),
   );
 
-/** @throws AppError as `readCsv`, and invalid_input/one_file_only, csv_mapping */
+/** The first cell of a mapped column that says nothing. */
+const faultOf = ({ faults = [] }: TableRow, mapping: TableMapping): string | undefined =>
+  faults.find(({ column }) => mapping[column] !== undefined)?.reason;
+
+const isEmpty = ({ values, faults = [] }: TableRow): boolean =>
+  faults.length === 0 && values.every((value) => value.trim() === '');
+
+const noFormat: TableFormat = { encoding: 'utf-8', delimiter: ';', sheet: '', sheets: [] };
+
+/** @throws AppError as `openTable`, and invalid_input/one_file_only, csv_mapping */
 export async function stageCsv(
   db: Database.Database,
   task: CsvTask,
@@ -43,41 +53,36 @@ export async function stageCsv(
 ): Promise<CsvSummary> {
   const [path = ''] = task.paths;
   if (task.paths.length !== 1) throw new AppError('invalid_input', 'one_file_only');
-  const [source] = openFileRoot(path, 0).files;
-  if (source === undefined) throw new AppError('not_found', 'file_missing');
-  const stager = createCsvStager(db);
-  const sample: string[][] = [];
+  const stager = createRowStager(db, task);
   const file = basename(path);
-  const options = {
-    ...(task.encoding === undefined ? {} : { encoding: task.encoding satisfies CsvEncoding }),
-    ...(task.delimiter === undefined ? {} : { delimiter: task.delimiter }),
-  };
-  let header: CsvHeader | undefined;
-  let mapping: CsvMapping = [];
-  let rowCount = 0;
-  let refusedCount = 0;
-  const refuse = (line: number, reason: string, cells: readonly string[]): void => {
-    refusedCount += 1;
-    stager.refuse(line, reason, cells, file);
-  };
-  for await (const part of readCsv(source, options)) {
+  const refuser = createRefuser(db, file);
+  const sample: string[][] = [];
+  let format = noFormat;
+  let headers: string[] = [];
+  let mapping: TableMapping = [];
+  const counts = { rowCount: 0, hiddenCount: 0 };
+  const countKnown = (names: readonly string[]): number =>
+    stager.guess(names).filter((field) => field !== undefined).length;
+  for await (const part of openTable(path, task, countKnown)) {
     if (part.kind === 'header') {
-      header = part;
-      mapping = toMapping(part.headers, task.mapping);
+      const { kind: _kind, headers: found, ...rest } = part;
+      [format, headers, mapping] = [rest, found, toMapping(stager, found, task.mapping)];
       continue;
     }
-    rowCount += 1;
-    if (part.kind === 'row' && part.values.every((value) => value.trim() === '')) continue;
-    if (sample.length < sampleRows) sample.push(part.values);
-    if (part.kind === 'problem') refuse(part.line, part.reason, part.values);
-    else {
-      const row = readFirmRow(part.values, part.line, mapping, task.country);
-      if ('reason' in row) refuse(part.line, row.reason, part.values);
-      else stager.add(row);
-    }
-    onProgress(rowCount);
+    const isHidden = part.kind === 'row' && part.isHidden === true;
+    if (isHidden) counts.hiddenCount += 1;
+    if (isHidden && task.skipsHidden) continue;
+    counts.rowCount += 1;
+    if (part.kind === 'row' && isEmpty(part)) continue;
+    const { line, values } = part;
+    if (sample.length < sampleRows) sample.push(values);
+    const reason =
+      part.kind === 'problem'
+        ? part.reason
+        : (faultOf(part, mapping) ?? stager.add(values, line, mapping, format.sheet !== ''));
+    if (reason !== undefined) refuser.refuse({ line, reason, cells: values });
+    onProgress(counts.rowCount);
   }
-  const { encoding = 'utf-8', delimiter = ';', headers = [] } = header ?? {};
-  const found = { encoding, delimiter, headers, mapping: shownMapping(mapping), sample };
-  return { ...found, rowCount, firmCount: stager.firmCount(), refusedCount };
+  const staged = { plannedCount: stager.count(), problemCount: refuser.count() };
+  return { file, ...format, ...counts, ...staged, headers, mapping: shownMapping(mapping), sample };
 }

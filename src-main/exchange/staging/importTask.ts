@@ -25,15 +25,23 @@ export const ImportTask = z.discriminatedUnion('kind', [
   z.object({
     ...Common,
     kind: z.literal('csv'),
+    /** What a row is. */
+    of: z.enum(['partners', 'items']),
     encoding: z.enum(['utf-8', 'windows-1251', 'utf-16le', 'utf-16be']).optional(),
     delimiter: z.enum([',', ';', '\t', '|']).optional(),
+    /** Of an XLSX; the first visible one when absent. */
+    sheet: z.string().optional(),
+    /** Rows that a filter or a person hid in an XLSX stay out. */
+    skipsHidden: z.boolean(),
     mapping: z.record(z.string(), z.string()).optional(),
     /** For numbers written without a country code. */
     country: z.string(),
   }),
+  z.object({ ...Common, kind: z.literal('bank') }),
 ]);
 export type ImportTask = z.output<typeof ImportTask>;
 export type CommercemlTask = Extract<ImportTask, { kind: 'commerceml' }>;
+export type BankTask = Extract<ImportTask, { kind: 'bank' }>;
 export type CsvTask = Extract<ImportTask, { kind: 'csv' }>;
 
 /** What was staged of a CommerceML exchange. */
@@ -51,18 +59,32 @@ export type CommercemlSummary = {
   hasTotals: boolean;
 };
 
+/** Of a table, CSV or XLSX: what the other one has is empty. */
 export type CsvSummary = {
+  file: string;
   encoding: string;
   delimiter: string;
+  sheet: string;
+  sheets: string[];
+  hiddenCount: number;
   headers: string[];
   mapping: Record<string, string>;
   sample: string[][];
   rowCount: number;
-  firmCount: number;
-  refusedCount: number;
+  /** Firms or items to write. */
+  plannedCount: number;
+  problemCount: number;
 };
 
-export type ImportSummary = CommercemlSummary | CsvSummary;
+export type BankSummary = {
+  file: string;
+  encoding: string;
+  accounts: string[];
+  paymentCount: number;
+  problemCount: number;
+};
+
+export type ImportSummary = CommercemlSummary | CsvSummary | BankSummary;
 
 export type WorkerMessage =
   | { kind: 'progress'; done: number }

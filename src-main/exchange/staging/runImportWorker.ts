@@ -2,6 +2,8 @@
 import { Worker } from 'node:worker_threads';
 import { AppError, fromWireError } from '#shared/contract/errors.ts';
 import type {
+  BankSummary,
+  BankTask,
   CommercemlSummary,
   CommercemlTask,
   CsvSummary,
@@ -27,6 +29,7 @@ export async function runImportWorker(
   options: WorkerOptions,
 ): Promise<CommercemlSummary>;
 export async function runImportWorker(task: CsvTask, options: WorkerOptions): Promise<CsvSummary>;
+export async function runImportWorker(task: BankTask, options: WorkerOptions): Promise<BankSummary>;
 export async function runImportWorker(
   task: ImportTask,
   { workerUrl, signal, onProgress }: WorkerOptions,

@@ -13,6 +13,7 @@ import { dropDefaultMenu, installMenu } from './menu.ts';
 import { answerPages } from './pageQuestions.ts';
 import { type PhoneHost, startPhoneHost } from './phoneHost.ts';
 import { registerAppScheme, serveApp } from './protocol.ts';
+import { startReminderHost } from './reminderHost.ts';
 import { guardContents, guardSession, isTrustedFrame } from './security.ts';
 import { createWindows, type Windows } from './windows.ts';
 
@@ -147,6 +148,7 @@ function run(): void {
       log: log.write,
       openPort: launcher.openPort,
     });
+    startReminderHost({ windows, language, openPort: launcher.openPort });
     installMenu(language(), { openWindow: () => windows.openAnother() });
   });
 }

@@ -1,10 +1,9 @@
 // What the main process knows of the phone: running calls, lines, missed ones, as the core tells them over a port of its own.
 // A mirror; the core decides. Comes back by itself with the next core.
-import { randomUUID } from 'node:crypto';
-import { MessageChannelMain, type MessagePortMain } from 'electron';
+import type { MessagePortMain } from 'electron';
 import type { Output } from '#shared/contract/index.ts';
-import { type Client, createClient } from '#shared/rpc/client.ts';
-import { portChannel } from './mainPort.ts';
+import type { Client } from '#shared/rpc/client.ts';
+import { ignoreRefusal, watchCore } from './coreWatch.ts';
 
 export type LiveCall = Output<'calls.listLive'>['calls'][number];
 export type Line = Pick<Output<'telephony.listLines'>['rows'][number], 'id' | 'kind' | 'live'>;
@@ -31,60 +30,33 @@ export type PhoneWatchOptions = {
 };
 
 const nothing: PhoneView = { calls: [], lines: [], missed: 0, language: undefined };
-const againAfterMs = 500;
 
 export function watchPhone({ openPort, onChange }: PhoneWatchOptions): PhoneWatch {
   let view = nothing;
-  let client: Client | undefined;
   const set = (change: Partial<PhoneView>): void => {
     view = { ...view, ...change };
     onChange();
   };
-  // A company that cannot be read is told by the page.
-  const ignore = (): void => undefined;
-
   const follow = (of: Client): void => {
-    of.subscribe('calls.listLive', {}, ({ calls }) => set({ calls }), ignore);
-    of.subscribe('telephony.listLines', {}, ({ rows }) => set({ lines: rows }), ignore);
-    of.subscribe('callLog.countMissed', {}, ({ count }) => set({ missed: count }), ignore);
-    of.subscribe('company.loadPreferences', {}, ({ language }) => set({ language }), ignore);
+    of.subscribe('calls.listLive', {}, ({ calls }) => set({ calls }), ignoreRefusal);
+    of.subscribe('telephony.listLines', {}, ({ rows }) => set({ lines: rows }), ignoreRefusal);
+    of.subscribe('callLog.countMissed', {}, ({ count }) => set({ missed: count }), ignoreRefusal);
+    of.subscribe('company.loadPreferences', {}, ({ language }) => set({ language }), ignoreRefusal);
     of.on('calls.changed', ({ calls }) => set({ calls }));
     of.on('telephony.lineState', ({ id, ...live }) =>
       set({ lines: view.lines.map((line) => (line.id === id ? { ...line, live } : line)) }),
     );
   };
-
-  const open = (): void => {
-    const { port1, port2 } = new MessageChannelMain();
-    const made = createClient(portChannel(port2), randomUUID);
-    let isFollowing = false;
-    client = made;
-    made.onClose(() => {
-      set(nothing);
-      setTimeout(open, againAfterMs);
-    });
-    made.subscribe(
-      'company.loadState',
-      {},
-      ({ hasCompany }) => {
-        if (!hasCompany || isFollowing) return;
-        isFollowing = true;
-        follow(made);
-      },
-      ignore,
-    );
-    openPort(port1);
-  };
-  open();
+  const client = watchCore({ openPort, onCompany: follow, onClose: () => set(nothing) });
 
   // What was pressed as the call ended by itself is no news; a refusal is seen by the call ringing on.
   const press = (name: 'calls.answer' | 'calls.decline' | 'calls.hangUp') => (callId: string) =>
-    void client?.call(name, { callId }).catch(ignore);
+    void client()?.call(name, { callId }).catch(ignoreRefusal);
   return {
     view: () => view,
     answer: press('calls.answer'),
     decline: press('calls.decline'),
     hangUp: press('calls.hangUp'),
-    loadCall: (id) => (client ? client.call('callLog.load', { id }) : Promise.reject(new Error('no core'))),
+    loadCall: (id) => client()?.call('callLog.load', { id }) ?? Promise.reject(new Error('no core')),
   };
 }

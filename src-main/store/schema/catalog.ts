@@ -103,6 +103,19 @@ export const itemPropertyValues = sqliteTable(
   (t) => [index('item_property_values_item').on(t.itemId)],
 );
 
+/** One item can stand in for another; both ways when mutual. Id = childId(item, analogue). */
+export const itemAnalogues = sqliteTable(
+  'item_analogues',
+  {
+    id: id(),
+    itemId: ref().notNull(),
+    analogueId: ref().notNull(),
+    isMutual: flag().notNull().default(true),
+    ...audit(),
+  },
+  (t) => [index('item_analogues_item').on(t.itemId), index('item_analogues_analogue').on(t.analogueId)],
+);
+
 export const priceTypes = sqliteTable('price_types', {
   id: id(),
   name: text().notNull(),

@@ -83,7 +83,7 @@ export const settings = sqliteTable('settings', {
 
 export const letterTemplates = sqliteTable('letter_templates', {
   id: id(),
-  kind: text({ enum: ['invoice'] }).notNull(),
+  kind: text({ enum: ['invoice', 'quote'] }).notNull(),
   language: text({ enum: ['en', 'az', 'ru'] }).notNull(),
   name: text().notNull(),
   subject: text().notNull(),

@@ -3,6 +3,9 @@ import { sql } from 'drizzle-orm';
 import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import { at, audit, flag, id, on, ref, rid, uid } from './columns.ts';
 
+/** The rule, minutes before the event (null none), and the next instant; an instant that is emptied was seen to. */
+const reminder = () => ({ reminderMin: integer(), remindAt: at() });
+
 export const interactions = sqliteTable(
   'interactions',
   {
@@ -38,6 +41,10 @@ export const interactions = sqliteTable(
     recordingHash: text().notNull().default(''),
     recordingMs: integer().notNull().default(0),
     externalId: text(),
+    /** Of a series: which, and the day that its rule names, wherever the event is moved. */
+    seriesId: ref(),
+    occurrenceOn: on(),
+    ...reminder(),
     ...audit(),
   },
   (t) => [
@@ -56,6 +63,10 @@ export const interactions = sqliteTable(
       .on(t.ownerId, t.plannedOn, t.deletedAt, t.partnerId, t.id)
       .where(sql`status = 'planned' AND planned_on IS NOT NULL`),
     index('interactions_external').on(t.externalId).where(sql`external_id IS NOT NULL`),
+    index('interactions_series').on(t.seriesId, t.occurrenceOn).where(sql`series_id IS NOT NULL`),
+    index('interactions_remind')
+      .on(t.ownerId, t.remindAt, t.id)
+      .where(sql`remind_at IS NOT NULL AND status = 'planned' AND deleted_at IS NULL`),
   ],
 );
 
@@ -68,20 +79,33 @@ export const tasks = sqliteTable(
     interactionId: ref(),
     title: text().notNull(),
     notes: text().notNull().default(''),
+    documentId: ref(),
     status: text({ enum: ['open', 'done', 'cancelled'] }).notNull(),
+    /** Of an open one how far it is; of one that is over how far it was (src-shared/domain/taskStates.ts). */
+    stage: text({ enum: ['new', 'accepted', 'returned'] })
+      .notNull()
+      .default('accepted'),
     /** Who promised it in an interaction; empty for a plain task. */
     promisedBy: text({ enum: ['', 'us', 'them'] })
       .notNull()
       .default(''),
     ownerId: ref().notNull(),
     giverId: ref().notNull(),
+    /** JSON lists of users: who does it too, and who only sees it. */
+    helperIds: text().notNull().default('[]'),
+    watcherIds: text().notNull().default('[]'),
     importance: text({ enum: ['low', 'normal', 'high'] })
       .notNull()
       .default('normal'),
+    startAt: at(),
+    startOn: on(),
     dueAt: at(),
     dueOn: on(),
     doneAt: at(),
     isPrivate: flag().notNull().default(false),
+    ...reminder(),
+    /** RFC 5545; '' when it comes once. */
+    repeatRule: text().notNull().default(''),
     ...audit(),
   },
   (t) => [
@@ -95,6 +119,34 @@ export const tasks = sqliteTable(
       .on(t.ownerId, t.status, t.createdAt, t.id)
       .where(sql`due_at IS NULL AND due_on IS NULL`),
     index('tasks_interaction').on(t.interactionId),
+    // What is given to others, and of what others do the few that somebody helps with or watches.
+    index('tasks_given_at')
+      .on(t.giverId, t.status, t.dueAt, t.id)
+      .where(sql`giver_id <> owner_id AND due_at IS NOT NULL`),
+    index('tasks_given_on')
+      .on(t.giverId, t.status, t.dueOn, t.id)
+      .where(sql`giver_id <> owner_id AND due_on IS NOT NULL`),
+    index('tasks_given_undated')
+      .on(t.giverId, t.status, t.createdAt, t.id)
+      .where(sql`giver_id <> owner_id AND due_at IS NULL AND due_on IS NULL`),
+    index('tasks_helped_at')
+      .on(t.status, t.dueAt, t.id)
+      .where(sql`helper_ids <> '[]' AND due_at IS NOT NULL`),
+    index('tasks_helped_on')
+      .on(t.status, t.dueOn, t.id)
+      .where(sql`helper_ids <> '[]' AND due_on IS NOT NULL`),
+    index('tasks_helped_undated')
+      .on(t.status, t.createdAt, t.id)
+      .where(sql`helper_ids <> '[]' AND due_at IS NULL AND due_on IS NULL`),
+    index('tasks_watched_at')
+      .on(t.status, t.dueAt, t.id)
+      .where(sql`watcher_ids <> '[]' AND due_at IS NOT NULL`),
+    index('tasks_watched_on')
+      .on(t.status, t.dueOn, t.id)
+      .where(sql`watcher_ids <> '[]' AND due_on IS NOT NULL`),
+    index('tasks_watched_undated')
+      .on(t.status, t.createdAt, t.id)
+      .where(sql`watcher_ids <> '[]' AND due_at IS NULL AND due_on IS NULL`),
     index('tasks_due_at')
       .on(t.ownerId, t.dueAt, t.id, t.status, t.isPrivate, t.deletedAt, t.partnerId)
       .where(sql`due_at IS NOT NULL`),
@@ -107,5 +159,42 @@ export const tasks = sqliteTable(
     index('tasks_open_on')
       .on(t.ownerId, t.dueOn, t.id, t.isPrivate, t.deletedAt, t.partnerId)
       .where(sql`status = 'open' AND due_on IS NOT NULL`),
+    index('tasks_remind')
+      .on(t.ownerId, t.remindAt, t.id)
+      .where(sql`remind_at IS NOT NULL AND status = 'open' AND deleted_at IS NULL`),
   ],
+);
+
+/** The checklist of a task. */
+export const taskSteps = sqliteTable(
+  'task_steps',
+  {
+    id: id(),
+    taskId: ref().notNull(),
+    title: text().notNull(),
+    position: integer().notNull(),
+    doneAt: at(),
+    doneBy: ref(),
+    ...audit(),
+  },
+  (t) => [index('task_steps_task').on(t.taskId, t.position, t.id)],
+);
+
+/** Who moved a task from which state to which, and what he said. */
+export const taskHistory = sqliteTable(
+  'task_history',
+  {
+    id: id(),
+    taskId: ref().notNull(),
+    userId: ref().notNull(),
+    move: text({
+      enum: ['accept', 'complete', 'return', 'reopen', 'cancel', 'reassign', 'reschedule'],
+    }).notNull(),
+    fromState: text().notNull(),
+    toState: text().notNull(),
+    note: text().notNull().default(''),
+    at: integer().notNull(),
+    ...audit(),
+  },
+  (t) => [index('task_history_task').on(t.taskId, t.at, t.id)],
 );

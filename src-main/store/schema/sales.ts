@@ -1,4 +1,4 @@
-// Documents of sale (orders, invoices, shipments, receipts, returns) and their lines.
+// Documents of sale (quotes, orders, invoices, shipments, receipts, returns) and their lines.
 import { sql } from 'drizzle-orm';
 import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import { at, audit, flag, milli, minor, on, ref, rid, uid } from './columns.ts';
@@ -8,7 +8,7 @@ export const documents = sqliteTable(
   {
     rid: rid(),
     id: uid(),
-    kind: text({ enum: ['order', 'invoice', 'shipment', 'receipt', 'return'] }).notNull(),
+    kind: text({ enum: ['quote', 'order', 'invoice', 'shipment', 'receipt', 'return'] }).notNull(),
     /** Given at issue; empty before. */
     number: text().notNull().default(''),
     date: on().notNull(),
@@ -26,9 +26,16 @@ export const documents = sqliteTable(
     netMinor: minor().notNull(),
     vatMinor: minor().notNull(),
     totalMinor: minor().notNull(),
+    /** Of an invoice the last day to pay, of a quote the last day it holds. */
     dueOn: on(),
-    /** The document this one fulfils: shipment and receipt -> invoice, invoice -> order. */
+    /** The document this one fulfils: shipment and receipt -> invoice, invoice -> order or quote; of a quote its version 1. */
     basisId: ref(),
+    /** Of a quote: 1, 2, … */
+    version: integer().notNull().default(1),
+    /** Of a quote, as the rep was told it. */
+    answer: text({ enum: ['', 'sent', 'accepted', 'refused'] })
+      .notNull()
+      .default(''),
     language: text({ enum: ['', 'en', 'az', 'ru'] })
       .notNull()
       .default(''),

@@ -1,6 +1,6 @@
 // The card of the item under the cursor: pictures, details, stock by warehouse, every price. Edits by the dialog.
 import { Boxes, Pencil, Trash2 } from 'lucide-react';
-import { type ReactNode, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { blobUrl } from '#renderer/data/blobUrl.ts';
 import { useLive, useLiveSteady } from '#renderer/data/DataProvider.tsx';
 import { ItemPicture } from '#renderer/features/picker/index.ts';
@@ -11,8 +11,10 @@ import { Facts } from '#renderer/ui/Facts.tsx';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
 import { Panel, PanelHeader } from '#renderer/ui/Panel.tsx';
 import { EmptyState, ErrorState, Skeleton } from '#renderer/ui/States.tsx';
+import { Analogues } from './Analogues.tsx';
 import styles from './Catalog.module.css';
 import type { ItemCardData } from './itemForm.ts';
+import { Section } from './Section.tsx';
 import { useRoleName } from './useRoleName.ts';
 import { useVatName } from './useVatName.ts';
 
@@ -69,15 +71,6 @@ export function ItemCard({ itemId, onEdit, onDelete, onGone }: ItemCardProps) {
   );
 }
 
-function Section({ title, children }: { title: string; children: ReactNode }) {
-  return (
-    <section className={styles.section}>
-      <h3 className={styles.sectionTitle}>{title}</h3>
-      {children}
-    </section>
-  );
-}
-
 function Body({ card }: { card: ItemCardData }) {
   const t = useT();
   const vatName = useVatName();
@@ -100,6 +93,7 @@ function Body({ card }: { card: ItemCardData }) {
       />
       {card.kind === 'good' ? <Stock card={card} /> : null}
       <Prices card={card} />
+      <Analogues key={`${card.id}.analogues`} itemId={card.id} />
       {card.description ? (
         <Section title={t('catalog.description')}>
           <p className={styles.description}>{card.description}</p>

@@ -1,7 +1,9 @@
 // What can be done for the client, one key each: call, price, sell, requisites, plan. Never wraps.
 import { CalendarPlus, CircleEllipsis, FileText, Phone } from 'lucide-react';
 import { useRef } from 'react';
-import { useT } from '#renderer/i18n/I18nProvider.tsx';
+import { useTaskForm } from '#renderer/data/taskState.ts';
+import { usePrint } from '#renderer/features/print/index.ts';
+import { useLanguage, useT } from '#renderer/i18n/I18nProvider.tsx';
 import { ActionBar } from '#renderer/ui/ActionBar.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
@@ -58,6 +60,9 @@ function CallButton({ card, bar }: { card: PartnerCard; bar: { current: HTMLDivE
 function MoreMenu({ partnerId }: { partnerId: string }) {
   const t = useT();
   const show = useInteractionDialogs((state) => state.show);
+  const showTask = useTaskForm((state) => state.show);
+  const { lang } = useLanguage();
+  const { print } = usePrint('reports.printClient');
   return (
     <Menu
       trigger={
@@ -70,6 +75,11 @@ function MoreMenu({ partnerId }: { partnerId: string }) {
           onSelect: () => show({ type: 'plan', partnerId, kind: 'meeting' }),
         },
         {
+          id: 'task',
+          label: t('tasks.newTask'),
+          onSelect: () => showTask({ partnerId }),
+        },
+        {
           id: 'recordCall',
           label: t('desk.recordCall'),
           onSelect: () => show({ type: 'record', partnerId, kind: 'call' }),
@@ -78,6 +88,12 @@ function MoreMenu({ partnerId }: { partnerId: string }) {
           id: 'recordMeeting',
           label: t('desk.recordMeeting'),
           onSelect: () => show({ type: 'record', partnerId, kind: 'meeting' }),
+        },
+        { id: 'line', isSeparator: true },
+        {
+          id: 'print',
+          label: t('reports.printClient'),
+          onSelect: () => print({ partnerId, language: lang }),
         },
       ]}
     />

@@ -1,5 +1,6 @@
-// The counters above the list: events of the chosen days, what is late; each filters the list. Whose: for the head.
-import { UsersRound } from 'lucide-react';
+// The counters above the list: events of the chosen days, what is late; each filters the list. Whose: for the head. Beside
+// them the way to the events report.
+import { ClipboardList, UsersRound } from 'lucide-react';
 import { useLiveSteady } from '#renderer/data/DataProvider.tsx';
 import { type DayRange, useDeskState } from '#renderer/data/deskState.ts';
 import { useMe } from '#renderer/data/useMe.ts';
@@ -7,6 +8,7 @@ import { useT } from '#renderer/i18n/I18nProvider.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
 import { classNames } from '#renderer/ui/classNames.ts';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
+import { useNavigate } from '#renderer/ui/routing.ts';
 import styles from './DayList.module.css';
 
 /** Total, done and late; zeros until the core has answered. */
@@ -20,6 +22,7 @@ export function DayCounters({ range }: { range: DayRange }) {
   const t = useT();
   const { total, overdue } = useDayCounts(range);
   const { filter, setFilter } = useDeskState();
+  const go = useNavigate();
   return (
     <div className={styles.counters}>
       <Button aria-pressed={filter !== 'overdue'} className={styles.counter} onClick={() => setFilter('all')}>
@@ -32,6 +35,12 @@ export function DayCounters({ range }: { range: DayRange }) {
       >
         {t('desk.overdue')} <strong>{overdue}</strong>
       </Button>
+      <IconButton
+        variant="default"
+        label={t('reports.title')}
+        icon={<ClipboardList aria-hidden />}
+        onClick={() => go('events')}
+      />
       <ScopeToggle />
     </div>
   );

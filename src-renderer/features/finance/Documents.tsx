@@ -12,6 +12,7 @@ import { Chip, type Tone } from '#renderer/ui/Chip.tsx';
 import { DataGrid } from '#renderer/ui/DataGrid.tsx';
 import type { DataGridColumn } from '#renderer/ui/dataGridColumns.ts';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
+import { useNavigate } from '#renderer/ui/routing.ts';
 import { EmptyState, ErrorState, Skeleton } from '#renderer/ui/States.tsx';
 import { useToasts } from '#renderer/ui/Toasts.tsx';
 import { AppError } from '#shared/contract/errors.ts';
@@ -28,6 +29,11 @@ const tones: { readonly [S in FinanceRow['state']]: Tone } = {
   partPaid: 'warn',
   paid: 'call',
   overdue: 'danger',
+  sent: 'accent',
+  accepted: 'call',
+  refused: 'neutral',
+  expired: 'warn',
+  superseded: 'neutral',
   cancelled: 'neutral',
 };
 
@@ -40,7 +46,8 @@ function useOpenPdf(): (row: FinanceRow) => Promise<void> {
   return useCallback(
     async (row) => {
       try {
-        const { pdfHash } = await call('sales.loadInvoice', { id: row.id });
+        const name = row.kind === 'quote' ? 'quotes.load' : 'sales.loadInvoice';
+        const { pdfHash } = await call(name, { id: row.id });
         if (pdfHash === null) toasts.show({ title: t('finance.noPdf'), tone: 'warn' });
         else window.open(blobUrl(pdfHash), '_blank', 'noopener');
       } catch (error) {
@@ -133,7 +140,7 @@ function inputOf(partnerId: string, { kind, state }: FinanceFilter) {
   };
 }
 
-/** Grid `Documents`; Enter opens the PDF of the row. */
+/** Grid `Documents`; Enter opens the PDF of the row, a quote on its own screen. */
 export function Documents({ partnerId, filter, onFilterChange }: FinanceProps) {
   const t = useT();
   const errorText = useErrorText();
@@ -141,6 +148,7 @@ export function Documents({ partnerId, filter, onFilterChange }: FinanceProps) {
   const input = useMemo(() => inputOf(partnerId, filter), [partnerId, filter]);
   const { rows, isLoading, error, hasMore, loadMore } = usePages('desk.listFinance', input);
   const openPdf = useOpenPdf();
+  const go = useNavigate();
   const columns = useColumns(openPdf);
   const isFiltered = filter.kind !== 'all' || filter.state !== 'all';
   if (error && rows.length === 0) return <ErrorState title={errorText(error)} details={error.message} />;
@@ -154,7 +162,8 @@ export function Documents({ partnerId, filter, onFilterChange }: FinanceProps) {
       currentKey={currentKey}
       onCurrentChange={setCurrentKey}
       onActivate={(row) => {
-        if (row.hasPdf) void openPdf(row);
+        if (row.kind === 'quote') go('quote', { id: row.id });
+        else if (row.hasPdf) void openPdf(row);
       }}
       hasMore={hasMore}
       onEndReached={loadMore}

@@ -1,6 +1,18 @@
 // What of a client's documents is shown. UI state's shape only.
-export const documentKinds = ['invoice', 'shipment', 'receipt', 'order', 'return'] as const;
-export const documentStates = ['issued', 'partPaid', 'paid', 'overdue', 'cancelled'] as const;
+export const documentKinds = ['quote', 'invoice', 'shipment', 'receipt', 'order', 'return'] as const;
+export const documentStates = [
+  'issued',
+  'partPaid',
+  'paid',
+  'overdue',
+  'draft',
+  'sent',
+  'accepted',
+  'refused',
+  'expired',
+  'superseded',
+  'cancelled',
+] as const;
 
 export type FinanceFilter = {
   kind: (typeof documentKinds)[number] | 'all';

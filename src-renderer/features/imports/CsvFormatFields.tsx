@@ -1,5 +1,6 @@
-// How the file is written: encoding and delimiter, recognised and changeable.
+// How the file is written: of a CSV encoding and delimiter, of an XLSX the sheet; recognised and changeable.
 import { useT } from '#renderer/i18n/I18nProvider.tsx';
+import { Checkbox } from '#renderer/ui/Choice.tsx';
 import { Field } from '#renderer/ui/Field.tsx';
 import { Select } from '#renderer/ui/Select.tsx';
 import styles from './Imports.module.css';
@@ -9,7 +10,7 @@ import type { CsvInput } from './useCsvPreview.ts';
 export type CsvFormatFieldsProps = {
   input: CsvInput;
   answer: CsvPreview | undefined;
-  onChange: (patch: Pick<Partial<CsvInput>, 'encoding' | 'delimiter'>) => void;
+  onChange: (patch: Pick<Partial<CsvInput>, 'encoding' | 'delimiter' | 'sheet' | 'skipsHidden'>) => void;
 };
 
 /** Names of encodings are the same in every language. */
@@ -23,7 +24,39 @@ const encodingNames: { readonly [encoding: string]: string } = {
 type Encoding = NonNullable<CsvInput['encoding']>;
 type Delimiter = NonNullable<CsvInput['delimiter']>;
 
-export function CsvFormatFields({ input, answer, onChange }: CsvFormatFieldsProps) {
+export function CsvFormatFields(props: CsvFormatFieldsProps) {
+  const { answer } = props;
+  return answer && answer.sheets.length > 0 ? (
+    <SheetFields {...props} answer={answer} />
+  ) : (
+    <TextFields {...props} />
+  );
+}
+
+function SheetFields({ input, answer, onChange }: CsvFormatFieldsProps & { answer: CsvPreview }) {
+  const t = useT();
+  return (
+    <div className={styles.pair}>
+      <Field label={t('exchange.sheet')}>
+        <Select
+          value={answer.sheet}
+          onChange={(sheet) => onChange({ sheet })}
+          options={answer.sheets.map((value) => ({ value, label: value }))}
+        />
+      </Field>
+      {answer.hiddenCount > 0 ? (
+        <Checkbox
+          value={input.skipsHidden ?? false}
+          label={t('exchange.skipsHidden')}
+          hint={t('exchange.hiddenRows', { count: answer.hiddenCount })}
+          onChange={(skipsHidden) => onChange({ skipsHidden })}
+        />
+      ) : null}
+    </div>
+  );
+}
+
+function TextFields({ input, answer, onChange }: CsvFormatFieldsProps) {
   const t = useT();
   const delimiters: Record<Exclude<Delimiter, 'auto'>, string> = {
     ',': t('imports.comma'),

@@ -1,4 +1,4 @@
-// Partners from a CSV: the file, how it is written, which column is what, the rows as they will be written, a dry run,
+// Partners or items from a CSV or an XLSX: the file, how it is written, which column is what, the rows as they will be written, a dry run,
 // the import, the error file.
 import { Download, FileText } from 'lucide-react';
 import { useT } from '#renderer/i18n/I18nProvider.tsx';
@@ -9,15 +9,20 @@ import { CsvMappingTable, doubledFields } from './CsvMappingTable.tsx';
 import { CsvPreviewTable } from './CsvPreviewTable.tsx';
 import { ImportError, ProgressLine, ReportView } from './ImportParts.tsx';
 import styles from './Imports.module.css';
-import { useCsvRun } from './importRunState.ts';
-import type { CsvReport } from './importTypes.ts';
+import { useCsvRun, useItemsRun } from './importRunState.ts';
+import type { CsvReport, TableKind } from './importTypes.ts';
 import { useCsvPreview } from './useCsvPreview.ts';
 import { useImportRun } from './useImportRun.ts';
 
-export function CsvImport() {
+const words = {
+  partners: { hint: 'imports.csvHint', nameNeeded: 'imports.nameNeeded' },
+  items: { hint: 'exchange.itemsHint', nameNeeded: 'exchange.itemKeyNeeded' },
+} as const;
+
+export function CsvImport({ kind }: { kind: TableKind }) {
   const t = useT();
-  const preview = useCsvPreview();
-  const importRun = useImportRun(useCsvRun);
+  const preview = useCsvPreview(kind);
+  const importRun = useImportRun(kind === 'items' ? useItemsRun : useCsvRun);
   const { run, progress, error, report, clear } = importRun;
   const { input, answer } = preview;
   const isBusy = progress !== undefined || preview.isAsking;
@@ -28,7 +33,7 @@ export function CsvImport() {
   const start = async (isDryRun: boolean): Promise<void> => {
     if (!input) return;
     await run(async (call, stop, operationId) => ({
-      value: await call('exchange.importCsv', { ...input, kind: 'partners', isDryRun, operationId }, stop),
+      value: await call('exchange.importCsv', { ...input, isDryRun, operationId }, stop),
       isDryRun,
     }));
   };
@@ -37,7 +42,7 @@ export function CsvImport() {
     return preview.change(patch);
   };
   const isMappingWrong =
-    answer !== undefined && (doubledFields(answer.mapping).size > 0 || !hasName(answer.mapping));
+    answer !== undefined && (doubledFields(answer.mapping).size > 0 || !hasName(kind, answer.mapping));
   return (
     <form
       className={styles.stack}
@@ -46,13 +51,13 @@ export function CsvImport() {
         void start(false);
       }}
     >
-      <p className={styles.hint}>{t('imports.csvHint')}</p>
+      <p className={styles.hint}>{t(words[kind].hint)}</p>
       <DropZone isDisabled={isBusy} onDrop={choose}>
         <FileButton
           label={t('imports.chooseCsv')}
-          text={answer ? t('imports.otherFile') : undefined}
+          text={t(answer ? 'imports.otherFile' : 'exchange.chooseTable')}
           icon={<FileText aria-hidden />}
-          accept=".csv,.txt,text/csv"
+          accept=".csv,.txt,.xlsx,.xlsm,text/csv"
           isDisabled={isBusy}
           onChoose={choose}
         />
@@ -63,12 +68,18 @@ export function CsvImport() {
       {answer ? (
         <>
           <CsvMappingTable
+            kind={kind}
             preview={answer}
             onChange={(column, field) => change({ mapping: { ...answer.mapping, [column]: field } })}
           />
-          {hasName(answer.mapping) ? null : (
+          {answer.headers.length > 0 ? null : (
             <p role="status" className={styles.doubt}>
-              {t('imports.nameNeeded')}
+              {t('reasons.sheet_empty')}
+            </p>
+          )}
+          {hasName(kind, answer.mapping) || answer.headers.length === 0 ? null : (
+            <p role="status" className={styles.doubt}>
+              {t(words[kind].nameNeeded)}
             </p>
           )}
           <CsvPreviewTable preview={answer} areProblemsTold={report !== undefined} />
@@ -96,11 +107,14 @@ export function CsvImport() {
   );
 }
 
-/** A firm is called by one of these. */
-function hasName(mapping: { readonly [column: string]: string }): boolean {
-  return Object.values(mapping).some((field) =>
-    ['partnerName', 'legalName', 'contactPerson'].includes(field),
-  );
+/** A firm is called, an item is known by one of these. */
+const nameFields = {
+  partners: ['partnerName', 'legalName', 'contactPerson'],
+  items: ['itemName', 'article', 'barcode'],
+};
+
+function hasName(kind: TableKind, mapping: { readonly [column: string]: string }): boolean {
+  return Object.values(mapping).some((field) => nameFields[kind].includes(field));
 }
 
 function ErrorFile({ file }: { file: CsvReport['errorFile'] }) {

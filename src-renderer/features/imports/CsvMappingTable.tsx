@@ -3,7 +3,7 @@ import { useLive } from '#renderer/data/DataProvider.tsx';
 import { useT } from '#renderer/i18n/I18nProvider.tsx';
 import { Select } from '#renderer/ui/Select.tsx';
 import styles from './Imports.module.css';
-import type { CsvPreview } from './importTypes.ts';
+import type { CsvPreview, TableKind } from './importTypes.ts';
 import { useCsvFieldNames } from './useCsvFieldNames.ts';
 
 /** Fields that take one column and may be filled by several. */
@@ -22,14 +22,15 @@ export function doubledFields(mapping: { readonly [column: string]: string }): R
 }
 
 export type CsvMappingTableProps = {
+  kind: TableKind;
   preview: CsvPreview;
   onChange: (column: string, field: string) => void;
 };
 
-export function CsvMappingTable({ preview, onChange }: CsvMappingTableProps) {
+export function CsvMappingTable({ kind, preview, onChange }: CsvMappingTableProps) {
   const t = useT();
   const names = useCsvFieldNames();
-  const { value: fields } = useLive('exchange.listCsvFields', {});
+  const { value: fields } = useLive('exchange.listCsvFields', { kind });
   const { headers, sample, mapping } = preview;
   const doubled = doubledFields(mapping);
   const options = [

@@ -1,4 +1,4 @@
-// Files in: 1C's exchange or partners from a CSV, one at a time.
+// Files in: 1C's exchange, partners or items from a table, a bank's statement; one at a time.
 import { useState } from 'react';
 import { useT } from '#renderer/i18n/I18nProvider.tsx';
 import { Panel } from '#renderer/ui/Panel.tsx';
@@ -6,8 +6,10 @@ import { SegmentedControl } from '#renderer/ui/SegmentedControl.tsx';
 import { CommercemlImport } from './CommercemlImport.tsx';
 import { CsvImport } from './CsvImport.tsx';
 import styles from './Imports.module.css';
+import { StatementImport } from './StatementImport.tsx';
 
-type Kind = 'oneC' | 'csv';
+const kinds = ['oneC', 'csv', 'items', 'bank'] as const;
+type Kind = (typeof kinds)[number];
 // The last choice stays for this window: from the welcome page one comes straight to it.
 const kindKey = 'yolda.importKind';
 
@@ -18,7 +20,9 @@ export function chooseImportKind(kind: Kind): void {
 
 export function Imports() {
   const t = useT();
-  const [kind, setKind] = useState<Kind>(() => (sessionStorage.getItem(kindKey) === 'csv' ? 'csv' : 'oneC'));
+  const [kind, setKind] = useState<Kind>(
+    () => kinds.find((known) => known === sessionStorage.getItem(kindKey)) ?? 'oneC',
+  );
   return (
     <Panel label={t('imports.title')}>
       <div className={styles.page}>
@@ -33,9 +37,14 @@ export function Imports() {
           items={[
             { id: 'oneC', label: t('imports.oneC') },
             { id: 'csv', label: t('imports.csv') },
+            { id: 'items', label: t('exchange.items') },
+            { id: 'bank', label: t('exchange.statement') },
           ]}
         />
-        {kind === 'oneC' ? <CommercemlImport /> : <CsvImport />}
+        {kind === 'oneC' ? <CommercemlImport /> : null}
+        {kind === 'csv' ? <CsvImport key="partners" kind="partners" /> : null}
+        {kind === 'items' ? <CsvImport key="items" kind="items" /> : null}
+        {kind === 'bank' ? <StatementImport /> : null}
       </div>
     </Panel>
   );

@@ -2,7 +2,7 @@
 // progress, Cancel or the result. Rows are never kept here.
 import { create } from 'zustand';
 import type { AppError } from '#shared/contract/errors.ts';
-import type { CommercemlReport, CsvReport } from './importTypes.ts';
+import type { CommercemlReport, CsvReport, StatementReport } from './importTypes.ts';
 
 export type ImportProgress = { phase: string; done: number; total: number | null };
 
@@ -23,4 +23,7 @@ const idle = {
 };
 
 export const useCommercemlRun = create<RunState<CommercemlReport>>(() => idle);
-export const useCsvRun = create<RunState<{ value: CsvReport; isDryRun: boolean }>>(() => idle);
+type CsvRun = RunState<{ value: CsvReport; isDryRun: boolean }>;
+export const useCsvRun = create<CsvRun>(() => idle);
+export const useItemsRun = create<CsvRun>(() => idle);
+export const useStatementRun = create<RunState<StatementReport>>(() => idle);

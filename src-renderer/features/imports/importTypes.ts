@@ -5,8 +5,12 @@ import type { Input, Output } from '#shared/contract/index.ts';
 export type ImportSource = Input<'exchange.importCommerceml'>['source'];
 export type CommercemlReport = Output<'exchange.importCommerceml'>;
 export type CsvReport = Output<'exchange.importCsv'>;
+export type TableKind = NonNullable<Input<'exchange.previewCsv'>['kind']>;
 export type CsvPreview = Output<'exchange.previewCsv'>;
-/** What both imports tell. */
+export type StatementReport = Output<'exchange.importStatement'>;
+export type StatementPreview = Output<'exchange.previewStatement'>;
+export type StatementPayment = StatementPreview['payments'][number];
+/** What all imports tell. */
 export type Report = Pick<
   CommercemlReport,
   'created' | 'updated' | 'unchanged' | 'hidden' | 'skipped' | 'problems' | 'problemCount' | 'operationId'

@@ -21,5 +21,18 @@ export function useCsvFieldNames(): { readonly [field: string]: string } {
     owner: t('imports.fieldOwner'),
     notes: t('imports.fieldNotes'),
     externalId: t('imports.fieldExternalId'),
+    itemName: t('exchange.fieldItemName'),
+    article: t('exchange.fieldArticle'),
+    barcode: t('exchange.fieldBarcode'),
+    itemGroup: t('exchange.fieldItemGroup'),
+    unit: t('exchange.fieldUnit'),
+    vat: t('exchange.fieldVat'),
+    priceRetail: t('exchange.priceRetail'),
+    priceDealer: t('exchange.priceDealer'),
+    priceRecommended: t('exchange.priceRecommended'),
+    priceMinimum: t('exchange.priceMinimum'),
+    priceCost: t('exchange.priceCost'),
+    stock: t('exchange.fieldStock'),
+    warehouse: t('exchange.fieldWarehouse'),
   };
 }

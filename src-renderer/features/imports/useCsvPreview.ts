@@ -1,13 +1,16 @@
-// The preview of one CSV, asked again at each change of encoding, delimiter or mapping: one question at a time, the
+// The preview of one table, asked again at each change of encoding, delimiter or mapping: one question at a time, the
 // newest wins.
 import { useRef, useState } from 'react';
 import { useCall } from '#renderer/data/DataProvider.tsx';
 import { AppError } from '#shared/contract/errors.ts';
 import type { Input } from '#shared/contract/index.ts';
-import type { CsvPreview } from './importTypes.ts';
+import type { CsvPreview, TableKind } from './importTypes.ts';
 import { readUploads } from './readUploads.ts';
 
-export type CsvInput = Pick<Input<'exchange.previewCsv'>, 'source' | 'encoding' | 'delimiter' | 'mapping'>;
+export type CsvInput = Pick<
+  Input<'exchange.previewCsv'>,
+  'kind' | 'source' | 'encoding' | 'delimiter' | 'sheet' | 'skipsHidden' | 'mapping'
+>;
 
 export type CsvPreviewState = {
   fileName: string;
@@ -16,11 +19,11 @@ export type CsvPreviewState = {
   error: AppError | undefined;
   isAsking: boolean;
   open(file: File): Promise<void>;
-  /** A new encoding or delimiter means new columns: then the mapping is guessed again. */
+  /** A new encoding, delimiter or sheet means new columns: then the mapping is guessed again. */
   change(patch: Partial<CsvInput>): Promise<void>;
 };
 
-export function useCsvPreview(): CsvPreviewState {
+export function useCsvPreview(kind: TableKind): CsvPreviewState {
   const call = useCall();
   const [fileName, setFileName] = useState('');
   const [input, setInput] = useState<CsvInput>();
@@ -63,7 +66,7 @@ export function useCsvPreview(): CsvPreviewState {
       setAnswer(undefined);
       setError(undefined);
       try {
-        await ask({ source: await readUploads([file]), encoding: 'auto', delimiter: 'auto' });
+        await ask({ kind, source: await readUploads([file]), encoding: 'auto', delimiter: 'auto' });
       } catch (thrown) {
         setInput(undefined);
         setError(thrown instanceof AppError ? thrown : new AppError('bug', 'unexpected'));
@@ -71,7 +74,7 @@ export function useCsvPreview(): CsvPreviewState {
     },
     async change(patch) {
       if (!input) return;
-      const isOtherShape = patch.encoding !== undefined || patch.delimiter !== undefined;
+      const isOtherShape = [patch.encoding, patch.delimiter, patch.sheet].some((part) => part !== undefined);
       await ask({ ...input, ...(isOtherShape ? { mapping: undefined } : {}), ...patch });
     },
   };

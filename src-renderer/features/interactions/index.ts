@@ -1,4 +1,5 @@
 // The door of the interactions feature: the client's time line, its dialogs, promises and tasks.
+export { WhenFields } from './formParts.tsx';
 export { InteractionDialogs } from './InteractionDialogs.tsx';
 export {
   firstInteractions,
@@ -10,4 +11,4 @@ export {
 export { useInteractionDialogs } from './interactionDialogs.ts';
 export { KindIcon } from './KindIcon.tsx';
 export { OpenTasks } from './OpenTasks.tsx';
-export { usePlannedText } from './when.ts';
+export { toDayTime, toPlanned, usePlannedText } from './when.ts';

@@ -97,13 +97,14 @@ function LetterActions({ letter }: { letter: Letter }) {
       show({ title: errorText(error), tone: 'warn' });
     });
   };
-  const { id, state, invoiceId } = letter;
+  const { id, state, invoiceId, quoteId } = letter;
   const canEdit = state === 'draft' || state === 'failed' || state === 'queued' || state === 'cancelled';
   return (
     <ActionBar align="end">
       {invoiceId ? (
         <Button onClick={() => go('invoice', { id: invoiceId })}>{t('terms.invoice')}</Button>
       ) : null}
+      {quoteId ? <Button onClick={() => go('quote', { id: quoteId })}>{t('terms.quote')}</Button> : null}
       {canEdit ? <Button onClick={() => showLetter(id)}>{t('common.open')}</Button> : null}
       {state === 'unknown' ? (
         <>

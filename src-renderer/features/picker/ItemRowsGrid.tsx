@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import type { Pages } from '#renderer/data/usePages.ts';
 import { useT } from '#renderer/i18n/I18nProvider.tsx';
 import { useErrorText } from '#renderer/i18n/useErrorText.ts';
+import type { ColumnLayout } from '#renderer/ui/columnLayout.ts';
 import { DataGrid } from '#renderer/ui/DataGrid.tsx';
 import type { DataGridColumn } from '#renderer/ui/dataGridColumns.ts';
 import { ErrorState, Skeleton } from '#renderer/ui/States.tsx';
@@ -11,6 +12,9 @@ import type { ItemRow } from './useItems.ts';
 export type ItemRowsGridProps = {
   items: Pages<ItemRow>;
   columns: readonly DataGridColumn<ItemRow>[];
+  /** Given: its user arranges the columns. */
+  layout?: ColumnLayout | null;
+  onLayoutChange?: (layout: ColumnLayout | null) => void;
   currentId: string | null;
   onCurrentChange: (id: string) => void;
   onActivate?: (item: ItemRow) => void;

@@ -1,5 +1,6 @@
 // What is free of the item under the cursor, warehouse by warehouse; where the grid has no room for such columns.
 import { useFormat, useT } from '#renderer/i18n/I18nProvider.tsx';
+import { freeAt } from './freeAt.ts';
 import styles from './Picker.module.css';
 import type { ItemRow } from './useItems.ts';
 import { useWarehouses } from './useWarehouses.ts';
@@ -11,7 +12,7 @@ export function ItemStock({ item }: { item: ItemRow | undefined }) {
   if (!item || beside.length === 0) return null;
   const rows = beside.map((warehouse) => ({
     ...warehouse,
-    quantity: item.stocks.find((cell) => cell.warehouseId === warehouse.id)?.quantity ?? 0,
+    quantity: freeAt(item, new Set([warehouse.id])),
   }));
   return (
     <dl className={styles.stock} aria-label={t('terms.freeStock')}>

@@ -5,10 +5,8 @@ import { useFormat, useT } from '#renderer/i18n/I18nProvider.tsx';
 import { useErrorText } from '#renderer/i18n/useErrorText.ts';
 import { DataGrid } from '#renderer/ui/DataGrid.tsx';
 import type { DataGridColumn } from '#renderer/ui/dataGridColumns.ts';
-import { SegmentedControl } from '#renderer/ui/SegmentedControl.tsx';
 import { EmptyState, ErrorState } from '#renderer/ui/States.tsx';
 import type { Output } from '#shared/contract/index.ts';
-import styles from './Picker.module.css';
 
 type Row = Output<'sales.listPastTransactions'>['rows'][number];
 const keyOf = (row: Row): string => row.id;
@@ -66,48 +64,35 @@ function useColumns(isOfItem: boolean): DataGridColumn<Row>[] {
   );
 }
 
-export function PastTransactions({ partnerId, itemId }: { partnerId: string; itemId: string | null }) {
+export type PastTransactionsProps = {
+  partnerId: string;
+  /** null: of all items. */
+  itemId: string | null;
+};
+
+export function PastTransactions({ partnerId, itemId }: PastTransactionsProps) {
   const t = useT();
   const errorText = useErrorText();
-  const [kind, setKind] = useState<'item' | 'all'>('item');
   const [currentKey, setCurrentKey] = useState<string | null>(null);
-  const isOfItem = kind === 'item' && itemId !== null;
-  const columns = useColumns(isOfItem);
+  const columns = useColumns(itemId !== null);
   const input = useMemo(
-    () => (isOfItem ? { partnerId, itemId, limit: 50 } : { partnerId, limit: 50 }),
-    [partnerId, itemId, isOfItem],
+    () => (itemId === null ? { partnerId, limit: 50 } : { partnerId, itemId, limit: 50 }),
+    [partnerId, itemId],
   );
   const past = usePages('sales.listPastTransactions', input);
+  if (past.error) return <ErrorState title={errorText(past.error)} />;
   return (
-    <div className={styles.pane}>
-      <div className={styles.paneHead}>
-        <h3 className={styles.paneTitle}>{t('picker.pastTransactions')}</h3>
-        <SegmentedControl
-          aria-label={t('picker.pastOf')}
-          value={kind}
-          onChange={(value) => setKind(value as 'item' | 'all')}
-          items={[
-            { id: 'item', label: t('picker.pastOfItem') },
-            { id: 'all', label: t('picker.pastOfAll') },
-          ]}
-        />
-      </div>
-      {past.error ? (
-        <ErrorState title={errorText(past.error)} />
-      ) : (
-        <DataGrid
-          aria-label={t('picker.pastTransactions')}
-          rows={past.rows}
-          getKey={keyOf}
-          columns={columns}
-          currentKey={currentKey}
-          onCurrentChange={setCurrentKey}
-          hasMore={past.hasMore}
-          onEndReached={past.loadMore}
-          rowHeight={28}
-          empty={past.isLoading ? null : <EmptyState title={t('picker.nothingBought')} />}
-        />
-      )}
-    </div>
+    <DataGrid
+      aria-label={t('picker.pastTransactions')}
+      rows={past.rows}
+      getKey={keyOf}
+      columns={columns}
+      currentKey={currentKey}
+      onCurrentChange={setCurrentKey}
+      hasMore={past.hasMore}
+      onEndReached={past.loadMore}
+      rowHeight={28}
+      empty={past.isLoading ? null : <EmptyState title={t('picker.nothingBought')} />}
+    />
   );
 }

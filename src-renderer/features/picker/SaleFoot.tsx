@@ -1,5 +1,5 @@
-// Under the grids: why prices are below the minimum, the totals, SELL.
-import { Banknote } from 'lucide-react';
+// Under the grids: why prices are below the minimum, the totals, Quote and SELL.
+import { Banknote, FileText } from 'lucide-react';
 import type { RefObject } from 'react';
 import { useFormat, useT } from '#renderer/i18n/I18nProvider.tsx';
 import { useErrorText } from '#renderer/i18n/useErrorText.ts';
@@ -22,10 +22,14 @@ export type SaleFootProps = {
   isReasonAsked: boolean;
   firstReason: RefObject<HTMLInputElement | null>;
   onSell: () => void;
+  onQuote: () => void;
+  /** The lines are the next version of a quote: nothing is sold here. */
+  isVersion: boolean;
 };
 
 export function SaleFoot(props: SaleFootProps) {
-  const { draft, rows, preview, error, isSelling, isReasonAsked, firstReason, onSell } = props;
+  const { draft, rows, preview, error, isSelling, isReasonAsked, firstReason, onSell, onQuote, isVersion } =
+    props;
   const t = useT();
   const format = useFormat();
   const errorText = useErrorText();
@@ -68,15 +72,27 @@ export function SaleFoot(props: SaleFootProps) {
         </div>
       </dl>
       <Button
-        variant="primary"
+        variant={isVersion ? 'primary' : 'default'}
         size="lg"
-        kbd="Ctrl+Enter"
-        icon={<Banknote aria-hidden />}
+        kbd={isVersion ? 'Ctrl+Enter' : 'Ctrl+Shift+Enter'}
+        icon={<FileText aria-hidden />}
         disabled={draft.lines.length === 0 || isSelling}
-        onClick={onSell}
+        onClick={onQuote}
       >
-        {t('picker.sell')}
+        {t(isVersion ? 'quotes.newVersion' : 'quotes.make')}
       </Button>
+      {isVersion ? null : (
+        <Button
+          variant="primary"
+          size="lg"
+          kbd="Ctrl+Enter"
+          icon={<Banknote aria-hidden />}
+          disabled={draft.lines.length === 0 || isSelling}
+          onClick={onSell}
+        >
+          {t('picker.sell')}
+        </Button>
+      )}
     </div>
   );
 }

@@ -6,8 +6,9 @@ import { MoneyField, NumberField, QuantityField } from '#renderer/ui/DecimalFiel
 import type { DataGridColumn } from '#renderer/ui/dataGridColumns.ts';
 import { EmptyState } from '#renderer/ui/States.tsx';
 import type { Output } from '#shared/contract/index.ts';
+import type { DraftLine } from './draftLines.ts';
 import styles from './Picker.module.css';
-import type { DraftLine, SaleDraft } from './saleDraft.ts';
+import type { SaleDraft } from './saleDraft.ts';
 
 type Preview = Output<'sales.preview'>;
 export type LineRow = { draft: DraftLine; shown: Preview['lines'][number] | undefined };

@@ -1,49 +1,38 @@
-// SELL from the picker: asks for missing reasons first; then the invoice is made and its letter shown ready –
+// SELL from the picker: the invoice is made and its letter shown ready –
 // or sent at once, with time to undo, where the user chose that.
-import { type RefObject, useState } from 'react';
 import { useCall, useCommand, useLive } from '#renderer/data/DataProvider.tsx';
 import { useSellState } from '#renderer/data/sellState.ts';
 import { useWhenFresh } from '#renderer/data/useWhenFresh.ts';
 import { useT } from '#renderer/i18n/I18nProvider.tsx';
 import { useToasts } from '#renderer/ui/Toasts.tsx';
 import type { AppError } from '#shared/contract/errors.ts';
-import type { LineRow } from './SelectedLines.tsx';
 import { type SaleDraft, toSellLines } from './saleDraft.ts';
+import type { Reasons } from './useReasons.ts';
 
 type Sell = {
   sell: () => void;
   error: AppError | undefined;
   isSelling: boolean;
-  isReasonAsked: boolean;
 };
 
 export function useSell(options: {
   partnerId: string;
   draft: SaleDraft;
-  rows: readonly LineRow[];
+  reasons: Reasons;
   /** Whether the rows are counted from the lines as they stand. */
   isFresh: boolean;
-  firstReason: RefObject<HTMLInputElement | null>;
 }): Sell {
-  const { partnerId, draft, rows, isFresh, firstReason } = options;
+  const { partnerId, draft, reasons, isFresh } = options;
   const t = useT();
   const call = useCall();
   const { show } = useToasts();
   const { closePicker, showLetter } = useSellState();
   const { value: preferences } = useLive('company.loadPreferences', {});
   const command = useCommand('sales.sell');
-  const [isReasonAsked, setReasonAsked] = useState(false);
 
   const sellNow = async (): Promise<void> => {
     if (draft.lines.length === 0 || command.isRunning) return;
-    const isReasonMissing = rows.some(
-      (row) => row.shown?.isBelowMinimum && row.draft.belowMinimumReason.trim() === '',
-    );
-    setReasonAsked(isReasonMissing);
-    if (isReasonMissing) {
-      firstReason.current?.focus();
-      return;
-    }
+    if (!reasons.check()) return;
     const isSendAtOnce = preferences?.isSendAtOnce ?? false;
     const holdMs = (preferences?.undoSendSeconds ?? 10) * 1000;
     const made = await command.run({
@@ -68,5 +57,5 @@ export function useSell(options: {
   };
   // A price just typed is judged before it is sold.
   const sell = useWhenFresh(isFresh, () => void sellNow());
-  return { sell, error: command.error, isSelling: command.isRunning, isReasonAsked };
+  return { sell, error: command.error, isSelling: command.isRunning };
 }

@@ -15,9 +15,14 @@ function subscribe(listener: () => void): () => void {
   return () => wide.removeEventListener('change', listener);
 }
 
-export function useWarehouses(): { columns: readonly Warehouse[]; beside: readonly Warehouse[] } {
+/** `columns`: those that are columns until their user says otherwise; `beside`: those beside the picture. */
+export function useWarehouses(): {
+  all: readonly Warehouse[];
+  columns: readonly Warehouse[];
+  beside: readonly Warehouse[];
+} {
   const isWide = useSyncExternalStore(subscribe, () => wide.matches);
   const all = useLive('catalog.listWarehouses', {}).value?.rows ?? none;
   const hasRoom = all.length <= (isWide ? columnsWhenWide : columnsWhenNarrow);
-  return hasRoom ? { columns: all, beside: none } : { columns: none, beside: all };
+  return hasRoom ? { all, columns: all, beside: none } : { all, columns: none, beside: all };
 }

@@ -27,6 +27,7 @@ function useOpenHit(): (hit: Hit) => void {
   const { openPicker, findItem } = useSellState();
   return (hit) => {
     if (hit.kind === 'document') go('invoice', { id: hit.id });
+    else if (hit.kind === 'quote') go('quote', { id: hit.id });
     else if (hit.kind === 'item') {
       if (!partnerId) return go('item', { id: hit.id });
       findItem(hit.detail || hit.title);
@@ -62,6 +63,7 @@ function useOptions(text: string, onCreate: () => void): { options: Option[]; is
     contact: t('search.contact'),
     item: t('search.item'),
     document: t('search.document'),
+    quote: t('terms.quote'),
   };
   const found = hits.map(
     (hit): Option => ({

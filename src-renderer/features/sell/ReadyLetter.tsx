@@ -1,4 +1,4 @@
-// The letter made by SELL, ready: the rep adds a word or nothing and presses Send. Closing keeps it as a draft.
+// The letter made by SELL or of a quote, ready: the rep adds a word or nothing and presses Send. Closing keeps it as a draft.
 import { Paperclip, Send } from 'lucide-react';
 import { type RefObject, useRef } from 'react';
 import { blobUrl } from '#renderer/data/blobUrl.ts';
@@ -51,16 +51,17 @@ function LetterDialog({ letter, onClose, sendButton }: LetterDialogProps) {
   const t = useT();
   const errorText = useErrorText();
   const body = useRef<HTMLDivElement>(null);
+  const title = t(letter.quoteId ? 'quotes.send' : 'sell.sendInvoice');
   const { to, subject, body: text } = letter;
   const kept = useKeptState<LetterDraft>(`letter.${letter.id}`, { to, subject, body: text });
   const { values: draft } = kept;
-  const { send, cancelInvoice, isRunning, error } = useSendLetter(letter, draft, () => {
+  const { send, cancelDocument, isRunning, error } = useSendLetter(letter, draft, () => {
     kept.drop();
     onClose();
   });
   const change = (patch: Partial<LetterDraft>): void => kept.set({ ...draft, ...patch });
   useHotkeys([{ keys: 'Ctrl+Enter', label: t('sell.send'), run: () => void send() }], {
-    group: t('sell.sendInvoice'),
+    group: title,
     scope: body,
   });
   const isAddressBad = error?.reason === 'bad_address' || error?.reason === 'no_recipient';
@@ -69,13 +70,13 @@ function LetterDialog({ letter, onClose, sendButton }: LetterDialogProps) {
       isOpen
       onClose={onClose}
       size="lg"
-      title={t('sell.sendInvoice')}
+      title={title}
       initialFocus={sendButton}
       footer={
         <>
-          {letter.invoiceId ? (
-            <Button variant="quiet" disabled={isRunning} onClick={() => void cancelInvoice()}>
-              {t('sell.cancelInvoice')}
+          {letter.invoiceId || letter.quoteId ? (
+            <Button variant="quiet" disabled={isRunning} onClick={() => void cancelDocument()}>
+              {t(letter.quoteId ? 'quotes.cancel' : 'sell.cancelInvoice')}
             </Button>
           ) : null}
           <span className={styles.gap} />

@@ -58,12 +58,13 @@ export function useSendLetter(letter: Letter, draft: LetterDraft, onDone: () => 
       });
     });
 
-  const cancelInvoice = (): Promise<void> =>
+  /** The document that the letter carries. */
+  const cancelDocument = (): Promise<void> =>
     attempt(async () => {
-      if (letter.invoiceId === null) return;
-      await call('sales.cancelInvoice', { id: letter.invoiceId });
-      show({ title: t('sell.invoiceCancelled') });
+      if (letter.invoiceId !== null) await call('sales.cancelInvoice', { id: letter.invoiceId });
+      if (letter.quoteId !== null) await call('quotes.cancel', { id: letter.quoteId });
+      show({ title: t(letter.quoteId === null ? 'sell.invoiceCancelled' : 'quotes.cancelled') });
     });
 
-  return { send, cancelInvoice, isRunning, error };
+  return { send, cancelDocument, isRunning, error };
 }

@@ -2,27 +2,35 @@
 import { app } from './az/app.ts';
 import { calls } from './az/calls.ts';
 import { catalog } from './az/catalog.ts';
+import { columns } from './az/columns.ts';
 import { common } from './az/common.ts';
 import { desk } from './az/desk.ts';
 import { dialSession } from './az/dialSession.ts';
 import { drafts } from './az/drafts.ts';
 import { errors } from './az/errors.ts';
+import { exchange } from './az/exchange.ts';
 import { extension } from './az/extension.ts';
 import { finance } from './az/finance.ts';
 import { imports } from './az/imports.ts';
 import { incoming } from './az/incoming.ts';
 import { interactions } from './az/interactions.ts';
 import { lineTest } from './az/lineTest.ts';
+import { messages } from './az/messages.ts';
 import { partner } from './az/partner.ts';
 import { phone } from './az/phone.ts';
 import { phoneLinks } from './az/phoneLinks.ts';
 import { picker } from './az/picker.ts';
+import { quotes } from './az/quotes.ts';
 import { reasons } from './az/reasons.ts';
 import { recovery } from './az/recovery.ts';
+import { reminders } from './az/reminders.ts';
+import { reports } from './az/reports.ts';
 import { search } from './az/search.ts';
 import { sell } from './az/sell.ts';
 import { settings } from './az/settings.ts';
+import { standIns } from './az/standIns.ts';
 import { sync } from './az/sync.ts';
+import { tasks } from './az/tasks.ts';
 import { terms } from './az/terms.ts';
 import { ui } from './az/ui.ts';
 import { welcome } from './az/welcome.ts';
@@ -32,27 +40,35 @@ export const az = {
   app,
   calls,
   catalog,
+  columns,
   common,
   desk,
   dialSession,
   drafts,
   errors,
+  exchange,
   extension,
   finance,
   imports,
   incoming,
   interactions,
   lineTest,
+  messages,
   partner,
   phone,
   phoneLinks,
   picker,
+  quotes,
   reasons,
   recovery,
+  reminders,
+  reports,
   search,
   sell,
   settings,
+  standIns,
   sync,
+  tasks,
   terms,
   ui,
   welcome,

@@ -2,27 +2,35 @@
 import { app } from './en/app.ts';
 import { calls } from './en/calls.ts';
 import { catalog } from './en/catalog.ts';
+import { columns } from './en/columns.ts';
 import { common } from './en/common.ts';
 import { desk } from './en/desk.ts';
 import { dialSession } from './en/dialSession.ts';
 import { drafts } from './en/drafts.ts';
 import { errors } from './en/errors.ts';
+import { exchange } from './en/exchange.ts';
 import { extension } from './en/extension.ts';
 import { finance } from './en/finance.ts';
 import { imports } from './en/imports.ts';
 import { incoming } from './en/incoming.ts';
 import { interactions } from './en/interactions.ts';
 import { lineTest } from './en/lineTest.ts';
+import { messages } from './en/messages.ts';
 import { partner } from './en/partner.ts';
 import { phone } from './en/phone.ts';
 import { phoneLinks } from './en/phoneLinks.ts';
 import { picker } from './en/picker.ts';
+import { quotes } from './en/quotes.ts';
 import { reasons } from './en/reasons.ts';
 import { recovery } from './en/recovery.ts';
+import { reminders } from './en/reminders.ts';
+import { reports } from './en/reports.ts';
 import { search } from './en/search.ts';
 import { sell } from './en/sell.ts';
 import { settings } from './en/settings.ts';
+import { standIns } from './en/standIns.ts';
 import { sync } from './en/sync.ts';
+import { tasks } from './en/tasks.ts';
 import { terms } from './en/terms.ts';
 import { ui } from './en/ui.ts';
 import { welcome } from './en/welcome.ts';
@@ -31,27 +39,35 @@ export const en = {
   app,
   calls,
   catalog,
+  columns,
   common,
   desk,
   dialSession,
   drafts,
   errors,
+  exchange,
   extension,
   finance,
   imports,
   incoming,
   interactions,
   lineTest,
+  messages,
   partner,
   phone,
   phoneLinks,
   picker,
+  quotes,
   reasons,
   recovery,
+  reminders,
+  reports,
   search,
   sell,
   settings,
+  standIns,
   sync,
+  tasks,
   terms,
   ui,
   welcome,

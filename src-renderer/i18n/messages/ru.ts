@@ -4,27 +4,35 @@ import type { en } from './en.ts';
 import { app } from './ru/app.ts';
 import { calls } from './ru/calls.ts';
 import { catalog } from './ru/catalog.ts';
+import { columns } from './ru/columns.ts';
 import { common } from './ru/common.ts';
 import { desk } from './ru/desk.ts';
 import { dialSession } from './ru/dialSession.ts';
 import { drafts } from './ru/drafts.ts';
 import { errors } from './ru/errors.ts';
+import { exchange } from './ru/exchange.ts';
 import { extension } from './ru/extension.ts';
 import { finance } from './ru/finance.ts';
 import { imports } from './ru/imports.ts';
 import { incoming } from './ru/incoming.ts';
 import { interactions } from './ru/interactions.ts';
 import { lineTest } from './ru/lineTest.ts';
+import { messages } from './ru/messages.ts';
 import { partner } from './ru/partner.ts';
 import { phone } from './ru/phone.ts';
 import { phoneLinks } from './ru/phoneLinks.ts';
 import { picker } from './ru/picker.ts';
+import { quotes } from './ru/quotes.ts';
 import { reasons } from './ru/reasons.ts';
 import { recovery } from './ru/recovery.ts';
+import { reminders } from './ru/reminders.ts';
+import { reports } from './ru/reports.ts';
 import { search } from './ru/search.ts';
 import { sell } from './ru/sell.ts';
 import { settings } from './ru/settings.ts';
+import { standIns } from './ru/standIns.ts';
 import { sync } from './ru/sync.ts';
+import { tasks } from './ru/tasks.ts';
 import { terms } from './ru/terms.ts';
 import { ui } from './ru/ui.ts';
 import { welcome } from './ru/welcome.ts';
@@ -33,27 +41,35 @@ export const ru = {
   app,
   calls,
   catalog,
+  columns,
   common,
   desk,
   dialSession,
   drafts,
   errors,
+  exchange,
   extension,
   finance,
   imports,
   incoming,
   interactions,
   lineTest,
+  messages,
   partner,
   phone,
   phoneLinks,
   picker,
+  quotes,
   reasons,
   recovery,
+  reminders,
+  reports,
   search,
   sell,
   settings,
+  standIns,
   sync,
+  tasks,
   terms,
   ui,
   welcome,

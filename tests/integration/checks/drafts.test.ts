@@ -59,6 +59,17 @@ describe('what is typed', () => {
     expect(path in excused || isKept(path)).toBe(true);
   });
 
+  it('is held by no field in a state of its own', () => {
+    const own = fields.filter(
+      ([path, text]) =>
+        /onChange=\{set[A-Z]\w*\}/.test(text) && /useState[<(]/.test(text) && !keeps.test(text),
+    );
+    expect(own.map(([path]) => path).filter((path) => !(path in excused))).toEqual([
+      // A number to test now.
+      'src-renderer/features/settings/phone/LineTest.tsx',
+    ]);
+  });
+
   it('is excused nowhere without need', () => {
     const idle = Object.keys(excused).filter((path) => !fields.some(([one]) => one === path) || isKept(path));
     expect(idle).toEqual([]);

@@ -36,9 +36,9 @@ describe('setting up a company', () => {
       },
     ]);
     expect((await t.client.call('mail.listTemplates', {})).rows.map((row) => row.language).sort()).toEqual([
-      'az',
-      'en',
-      'ru',
+      ...['az', 'az'],
+      ...['en', 'en'],
+      ...['ru', 'ru'],
     ]);
   });
 

@@ -79,6 +79,9 @@ describe('planning', () => {
       letterId: null,
       recording: null,
       promises: [],
+      reminderMin: null,
+      seriesId: null,
+      occurrenceOn: null,
     });
     expect(await load(whole.id)).toMatchObject({
       ownerId: 'u2',

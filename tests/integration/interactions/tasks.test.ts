@@ -87,9 +87,18 @@ describe('tasks', () => {
       status: 'open',
       promisedBy: '',
       importance: 'high',
+      state: 'accepted',
       ownerId: 'u1',
+      ownerName: 'Name of u1',
+      giverId: 'u1',
+      giverName: 'Name of u1',
       dueAt: null,
       dueOn: '2026-11-22',
+      isPrivate: false,
+      isRepeated: false,
+      stepsDone: 0,
+      stepsTotal: 0,
+      may: ['complete', 'cancel', 'edit', 'check', 'delete'],
     };
     // 23 November 07:59 UTC is still the 22nd in Los Angeles.
     t.platform.setNow(nowMs - 60_000);

@@ -232,6 +232,9 @@ describe('templates', () => {
       ['invoice', 'az'],
       ['invoice', 'en'],
       ['invoice', 'ru'],
+      ['quote', 'az'],
+      ['quote', 'en'],
+      ['quote', 'ru'],
     ]);
     const az = rows[0];
     if (!az) throw new Error('no template');

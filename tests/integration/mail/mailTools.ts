@@ -1,7 +1,7 @@
 // What the tests of mail share: a company's rows, an invoice with a PDF, its letter, the outbox run dry.
 import { createHash } from 'node:crypto';
 import type { Core } from '#main/core/createCore.ts';
-import { composeInvoiceLetter, insertLetter } from '#main/mail/index.ts';
+import { composeSaleLetter, insertLetter } from '#main/mail/index.ts';
 import type { WriteContext } from '#main/store/context.ts';
 import { documents, interactions, partners, users } from '#main/store/schema/index.ts';
 import type { Language } from '#shared/domain/language.ts';
@@ -101,7 +101,8 @@ export type LetterSeed = {
 /** The invoice's letter with its interaction, as SELL writes them. */
 export function seedLetter(core: Gate, seed: LetterSeed): { letterId: string; messageId: string } {
   return write(core, (tx) => {
-    const composed = composeInvoiceLetter(tx, {
+    const composed = composeSaleLetter(tx, {
+      kind: 'invoice',
       partnerId: ids.partner,
       documentNumber: 'Y-7',
       date: '2026-11-23',

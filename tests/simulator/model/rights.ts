@@ -2,14 +2,18 @@
 // himself, the heads of his department, administrators.
 import { isSimTable, type Row, rowKey, tableOf } from './simTables.ts';
 
+/** No id holds it. */
+const between = ',';
+
 /** A row by its key, as it stands at the instant that is asked about. */
 export type Find = (key: string) => Row | undefined;
 
-/** @returns `*`, a user's id, or nothing when the row hangs on one that is not there */
+/** @returns `*`, the ids of those whose work it is, or nothing when the row hangs on one that is not there */
 export function ownerOf(t: string, row: Row, find: Find): string | undefined {
   if (!isSimTable(t)) return undefined;
   const { scope } = tableOf(t);
   if (scope === 'all') return '*';
+  if ('people' in scope) return scope.people.map((column) => String(row[column] ?? '')).join(between);
   if (!('parent' in scope)) return String(row[scope.owner] ?? '');
   const parentId = row[scope.by] ?? null;
   if (parentId !== null) {
@@ -19,7 +23,10 @@ export function ownerOf(t: string, row: Row, find: Find): string | undefined {
   return undefined;
 }
 
-export function maySee(user: string, owner: string, find: Find): boolean {
+export const maySee = (user: string, owner: string, find: Find): boolean =>
+  owner.split(between).some((one) => maySeeOf(user, one, find));
+
+function maySeeOf(user: string, owner: string, find: Find): boolean {
   if (owner === '*' || owner === user) return isLiving(find(`users|${user}`));
   const reader = find(`users|${user}`);
   if (!isLiving(reader)) return false;

@@ -16,8 +16,12 @@ export type SimTable = {
   derived: readonly string[];
   /** Whether a row stays when one deletes it and another edits it unseen. */
   isKept: boolean;
-  /** Who receives a row: everybody, those who see its owner's work, or who receives its parent. */
-  scope: 'all' | { owner: string } | { parent: string; by: string; owner?: string };
+  /** Who receives a row: everybody, those who see the work of its owner or of one of its people, or who receives its parent. */
+  scope:
+    | 'all'
+    | { owner: string }
+    | { people: readonly string[] }
+    | { parent: string; by: string; owner?: string };
 };
 
 export const simTables = {
@@ -79,10 +83,10 @@ export const simTables = {
   },
   tasks: {
     cells: { title: 'value', promised_by: 'value', notes: 'text' },
-    others: ['owner_id', 'status'],
+    others: ['owner_id', 'giver_id', 'status'],
     derived: [],
     isKept: true,
-    scope: { owner: 'owner_id' },
+    scope: { people: ['giver_id', 'owner_id'] },
   },
   documents: {
     cells: { comment: 'value', number: 'server' },

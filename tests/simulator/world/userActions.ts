@@ -4,7 +4,7 @@ import { itemKeys } from '#main/catalog/itemKeys.rules.ts';
 import { contactKeys, partnerKeys } from '#main/partners/partners.rules.ts';
 import { phoneKeys } from '#main/partners/reach.rules.ts';
 import { recountDocument } from '#main/sales/index.ts';
-import { peekInvoiceNumber, takeNumber } from '#main/sales/numberSeries.repo.ts';
+import { peekNumber, takeNumber } from '#main/sales/numberSeries.repo.ts';
 import type { WriteContext } from '#main/store/context.ts';
 import type { SqlValue } from '#main/store/sql.ts';
 import { findUndoStep, loadChanges, revertChange } from '#main/store/undo.ts';
@@ -248,7 +248,7 @@ export const actions = {
   issue: (context) => {
     const row = pickRow(context, 'documents', `${here} AND state = 'draft'`);
     if (!row) return;
-    const next = peekInvoiceNumber(context.tx, '');
+    const next = peekNumber(context.tx, 'invoice', '');
     takeNumber(context.tx, next);
     update(context, 'documents', row.id, { number: next.number, state: 'issued', issued_at: context.tx.now });
   },

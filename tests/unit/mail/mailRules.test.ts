@@ -9,7 +9,7 @@ import {
   replaceText,
 } from '#main/mail/letterHtml.rules.ts';
 import { makeMessageId, readMessageId } from '#main/mail/messageId.rules.ts';
-import { shippedInvoiceTexts } from '#main/mail/shippedTemplates.ts';
+import { shippedTexts } from '#main/mail/shippedTemplates.ts';
 import {
   isSetupReason,
   judge,
@@ -72,13 +72,13 @@ const values = (more: Partial<TemplateValues> = {}): TemplateValues => ({
 
 describe('templates', () => {
   it('ship with known fields only, in every language', () => {
-    for (const text of Object.values(shippedInvoiceTexts)) {
+    for (const text of Object.values(shippedTexts).flatMap((texts) => Object.values(texts))) {
       checkTemplate(text);
       expect(fillTemplate(`${text.subject}\n${text.body}\n${text.signature}`, values())).not.toMatch(/[{}]/);
     }
   });
   it('drop a line that has nothing to say', () => {
-    const { body, signature } = shippedInvoiceTexts.en;
+    const { body, signature } = shippedTexts.invoice.en;
     const text = fillTemplate(
       `${body}\n\n${signature}`,
       values({

@@ -61,6 +61,7 @@ const organization: Organization = {
 };
 
 const printed = (more: Partial<PrintedSale> = {}): PrintedSale => ({
+  kind: 'invoice',
   number: 'A7-000015',
   date: '2026-11-23',
   dueOn: '2026-11-28',

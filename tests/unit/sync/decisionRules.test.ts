@@ -50,7 +50,7 @@ it('every column that ends in _id names its table, but for ids of other systems 
     ),
   );
   expect(unknown.filter((one) => !/external_id|tax_id|catalogue_id|message_id/.test(one))).toEqual([
-    ...['bank_accounts.owner_id', 'files.owner_id'],
+    ...['bank_accounts.owner_id', 'files.owner_id', 'read_marks.of_id'],
   ]);
   expect(referredBy('warehouses', 'group_id')).toBe('warehouse_groups');
 });

@@ -12,6 +12,8 @@ export function FieldPalette({ onInsert }: { onInsert: (field: string) => void }
     date: t('settings.fieldDate'),
     total: t('settings.fieldTotal'),
     dueDate: t('settings.fieldDueDate'),
+    validUntil: t('quotes.validUntil'),
+    version: t('quotes.fieldVersion'),
     organization: t('settings.fieldOrganization'),
     legalName: t('settings.fieldLegalName'),
     taxId: t('settings.fieldTaxId'),

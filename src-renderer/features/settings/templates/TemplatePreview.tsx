@@ -11,7 +11,9 @@ import type { TemplateTexts } from './TextFields.tsx';
 
 const pauseMs = 250;
 
-export function TemplatePreview({ language, texts }: { language: Language; texts: TemplateTexts }) {
+export type TemplatePreviewProps = { kind: 'invoice' | 'quote'; language: Language; texts: TemplateTexts };
+
+export function TemplatePreview({ kind, language, texts }: TemplatePreviewProps) {
   const t = useT();
   const [asked, setAsked] = useState(texts);
   useEffect(() => {
@@ -19,7 +21,13 @@ export function TemplatePreview({ language, texts }: { language: Language; texts
     return () => clearTimeout(timer);
   }, [texts]);
   const { subject, body, signature } = asked;
-  const { value, error } = useLiveSteady('mail.previewTemplate', { language, subject, body, signature });
+  const { value, error } = useLiveSteady('mail.previewTemplate', {
+    kind,
+    language,
+    subject,
+    body,
+    signature,
+  });
   const number = value?.invoiceNumber ?? '';
   return (
     <FormGroup

@@ -1,4 +1,4 @@
-// Letter templates, one a language: subject, text and signature with fields, a preview on a real invoice, and the way
+// Letter templates, one a kind and language: subject, text and signature with fields, a preview on a real invoice, and the way
 // back to the shipped text.
 import { type ReactNode, useRef, useState } from 'react';
 import { useLive } from '#renderer/data/DataProvider.tsx';
@@ -24,16 +24,28 @@ export function TemplatesPage() {
   const t = useT();
   const { lang } = useLanguage();
   const [language, setLanguage] = useState<Language>(lang);
+  const [kind, setKind] = useState<Row['kind']>('invoice');
   const { value } = useLive('mail.listTemplates', {});
   if (!value) return <Skeleton rows={8} />;
-  const row = value.rows.find((template) => template.language === language);
+  const row = value.rows.find((template) => template.language === language && template.kind === kind);
   const choice = (
-    <SegmentedControl
-      aria-label={t('settings.templateLanguage')}
-      value={language}
-      onChange={setLanguage}
-      items={languages.map((id) => ({ id, label: languageNames[id] }))}
-    />
+    <>
+      <SegmentedControl
+        aria-label={t('quotes.templateKind')}
+        value={kind}
+        onChange={setKind}
+        items={[
+          { id: 'invoice' as const, label: t('terms.invoice') },
+          { id: 'quote' as const, label: t('terms.quote') },
+        ]}
+      />
+      <SegmentedControl
+        aria-label={t('settings.templateLanguage')}
+        value={language}
+        onChange={setLanguage}
+        items={languages.map((id) => ({ id, label: languageNames[id] }))}
+      />
+    </>
   );
   if (!row) {
     return (
@@ -100,7 +112,7 @@ function TemplateEditor({ row, choice }: { row: Row; choice: ReactNode }) {
         <FieldPalette onInsert={insert} />
         <FormError error={save.error} />
       </FormGroup>
-      <TemplatePreview language={row.language} texts={draft.values} />
+      <TemplatePreview kind={row.kind} language={row.language} texts={draft.values} />
     </FormPage>
   );
 }

@@ -15,6 +15,8 @@ export const app = azerbaijani<typeof English>()({
   reports: 'Hesabatlar',
   catalog: 'Nomenklatura',
   calls: 'Zənglər',
+  tasks: 'Tapşırıqlar',
+  messages: 'Mesajlar',
   outbox: 'Göndərilənlər növbəsi',
   settings: 'Ayarlar',
   welcome: 'Xoş gəlmisiniz',

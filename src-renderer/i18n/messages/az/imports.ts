@@ -27,7 +27,7 @@ export const imports = azerbaijani<typeof English>()({
   csv: 'CSV-dən tərəfdaşlar',
   oneCHint:
     'Saytla mübadilə faylları (CommerceML 2): import.xml, offers.xml, şəkillər – fayllar, qovluq və ya bir zip şəklində. Təkrar idxal dəyişməyəni dəyişmir.',
-  csvHint: 'Başlıq sətri olan cədvəl; sütunlar üç dildə tanınır.',
+  csvHint: 'Başlıq sətri olan cədvəl – CSV və ya Excel (.xlsx); sütunlar üç dildə tanınır.',
   chooseFiles: 'Faylları seç',
   chooseFolder: 'Qovluğu seç',
   chooseCsv: 'CSV faylı seç',

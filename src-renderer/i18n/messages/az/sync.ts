@@ -205,6 +205,7 @@ export const sync = azerbaijani<typeof English>()({
   entity_contact_points: 'Telefon və ya e-poçt',
   entity_legal_entities: 'Kontragent',
   entity_interactions: 'Qarşılıqlı əlaqə',
+  entity_event_series: 'Təkrarlanan hadisə',
   entity_tasks: 'Tapşırıq',
   entity_item_groups: 'Nomenklatura qrupu',
   entity_units: 'Ölçü vahidi',

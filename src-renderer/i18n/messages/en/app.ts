@@ -14,6 +14,8 @@ export const app = english({
   reports: 'Reports',
   catalog: 'Items',
   calls: 'Calls',
+  tasks: 'Tasks',
+  messages: 'Messages',
   outbox: 'Outbox',
   settings: 'Settings',
   welcome: 'Welcome',

@@ -26,7 +26,8 @@ export const imports = english({
   csv: 'Partners from CSV',
   oneCHint:
     'Files of the exchange with a site (CommerceML 2): import.xml, offers.xml, pictures – as files, a folder or one zip. Importing again changes nothing that did not change.',
-  csvHint: 'A table with a row of headers; columns are recognised in three languages.',
+  csvHint:
+    'A table – CSV or Excel (.xlsx) – with a row of headers; columns are recognised in three languages.',
   chooseFiles: 'Choose files',
   chooseFolder: 'Choose a folder',
   chooseCsv: 'Choose a CSV file',

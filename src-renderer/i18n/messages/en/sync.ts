@@ -208,6 +208,7 @@ export const sync = english({
   entity_contact_points: 'Phone or e-mail',
   entity_legal_entities: 'Legal entity',
   entity_interactions: 'Interaction',
+  entity_event_series: 'Repeating event',
   entity_tasks: 'Task',
   entity_item_groups: 'Item group',
   entity_units: 'Unit',

@@ -15,6 +15,8 @@ export const app = russian<typeof English>()({
   reports: 'Отчёты',
   catalog: 'Номенклатура',
   calls: 'Звонки',
+  tasks: 'Задачи',
+  messages: 'Сообщения',
   outbox: 'Исходящие письма',
   settings: 'Настройки',
   welcome: 'Добро пожаловать',

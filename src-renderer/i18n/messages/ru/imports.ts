@@ -32,7 +32,7 @@ export const imports = russian<typeof English>()({
   csv: 'Партнёры из CSV',
   oneCHint:
     'Файлы обмена с сайтом (CommerceML 2): import.xml, offers.xml, картинки – файлами, папкой или одним zip. Повторная загрузка не меняет того, что не изменилось.',
-  csvHint: 'Таблица с заголовками; столбцы узнаются на трёх языках.',
+  csvHint: 'Таблица CSV или Excel (.xlsx) с заголовками; столбцы узнаются на трёх языках.',
   chooseFiles: 'Выбрать файлы',
   chooseFolder: 'Выбрать папку',
   chooseCsv: 'Выбрать файл CSV',

@@ -230,6 +230,7 @@ export const sync = russian<typeof English>()({
   entity_contact_points: 'Телефон или почта',
   entity_legal_entities: 'Контрагент',
   entity_interactions: 'Взаимодействие',
+  entity_event_series: 'Повторяющееся событие',
   entity_tasks: 'Задача',
   entity_item_groups: 'Группа номенклатуры',
   entity_units: 'Единица измерения',

@@ -1,0 +1,2 @@
+// Door of reports: the events report.
+export { EventsReport } from './EventsReport.tsx';

@@ -1,0 +1,37 @@
+// Azerbaijani texts of area `messages`: messages between people and notices of the program. Texts only, no logic.
+import { azerbaijani } from '#renderer/i18n/catalogue.ts';
+import type { messages as English } from '../en/messages.ts';
+
+export const messages = azerbaijani<typeof English>()({
+  title: 'Mesajlar',
+  tab: 'Nəyi göstərmək',
+  tab_messages: 'Mesajlar',
+  tab_notices: 'Bildirişlər',
+  search: 'Mesajlarda axtar',
+  none: 'Hələ mesaj yoxdur',
+  noneHint: 'Aşağıda həmkara və ya şöbəyə yazın: əlaqə olan kimi özü gedəcək.',
+  noneFound: 'Heç nə tapılmadı',
+  noNotices: 'Bildiriş yoxdur',
+  to: 'Kimə',
+  toDepartment: 'Şöbə',
+  noDepartment: 'Seçilməyib',
+  body: 'Mesaj',
+  placeholder: 'Mesaj yazın…',
+  send: 'Göndər',
+  sent: 'Mesaj göndərildi',
+  remove: 'Mesajı sil',
+  removed: 'Mesaj silindi',
+  markAll: 'Hamısını oxunmuş say',
+  unread: 'oxunmayıb',
+  toWhom: 'kimə: {names}',
+  about: 'mövzu: {what}',
+  loadMore: 'Əvvəlkiləri göstər',
+  noTalk: 'Hələ heç kim yazmayıb',
+  notice_assigned: '{name} sizə tapşırıq verdi',
+  notice_added: '{name} sizi tapşırığa əlavə etdi',
+  notice_done: '{name} tapşırığı yerinə yetirdi',
+  notice_returned: '{name} tapşırığı qaytardı',
+  notice_reopened: '{name} tapşırığı yenidən açdı',
+  notice_cancelled: '{name} tapşırığı ləğv etdi',
+  notice_mention: '{name} sizi qeyd etdi',
+});

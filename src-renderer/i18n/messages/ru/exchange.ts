@@ -1,0 +1,67 @@
+// Russian texts of area `exchange`: tables of Excel, statements of the bank, lists out. Texts only, no logic.
+import { russian } from '#renderer/i18n/catalogue.ts';
+import type { exchange as English } from '../en/exchange.ts';
+
+export const exchange = russian<typeof English>()({
+  chooseTable: 'Выбрать файл CSV или Excel',
+  sheet: 'Лист',
+  skipsHidden: 'Не брать скрытые строки',
+  hiddenRows: {
+    one: 'На листе скрыта {count} строка',
+    few: 'На листе скрыты {count} строки',
+    many: 'На листе скрыто {count} строк',
+    other: 'На листе скрыто {count} строки',
+  },
+  statement: 'Банковская выписка',
+  statementHint:
+    'Выписка в формате 1С (1CClientBankExchange, kl_to_1c.txt). Платежи сопоставляются с открытыми счетами по ИНН, сумме и номеру; в чём нет уверенности, ждёт вашего решения. Повторная загрузка того же файла ничего не меняет.',
+  chooseStatement: 'Выбрать выписку',
+  payments: 'Поступившие платежи',
+  noPayments: 'Поступлений нет.',
+  payment: 'Платёж',
+  payer: 'Плательщик',
+  sum: 'Сумма',
+  purpose: 'Назначение платежа',
+  invoice: 'Счёт',
+  invoiceOf: 'Счёт для платежа {number}',
+  later: 'Оставить на потом',
+  noInvoice: 'нет открытого счёта',
+  known: 'уже загружен',
+  byTaxId: 'ИНН',
+  byName: 'название',
+  bySum: 'сумма',
+  byNumber: 'номер',
+  unknownAccount:
+    'Счёта {account} нет среди ваших: его деньги не учтены. Добавьте его в банковские счета компании в настройках.',
+  sureCount: 'сопоставлено: {count}',
+  doubtfulCount: 'ждут решения: {count}',
+  knownCount: 'уже загружены: {count}',
+  outgoingCount: 'расход, пропущено: {count}',
+  takeProposed: 'Принять предложенное',
+  makeReceipts: {
+    one: 'Создать {count} поступление',
+    few: 'Создать {count} поступления',
+    many: 'Создать {count} поступлений',
+    other: 'Создать {count} поступления',
+  },
+  items: 'Товары из таблицы',
+  itemsHint:
+    'Прайс-лист CSV или Excel (.xlsx) с заголовками. Товары находятся по штрихкоду, артикулу или наименованию; цены и остатки из списка заменяют наши, чего в нём нет – остаётся.',
+  itemKeyNeeded:
+    'Выберите столбец с наименованием, артикулом или штрихкодом товара: без него загрузить ничего нельзя.',
+  itemsAsWritten: 'Первые товары в том виде, как они будут записаны',
+  prices: 'Цены',
+  fieldItemName: 'Товар',
+  fieldArticle: 'Артикул',
+  fieldBarcode: 'Штрихкод',
+  fieldItemGroup: 'Группа',
+  fieldUnit: 'Единица измерения',
+  fieldVat: 'Ставка НДС',
+  fieldStock: 'Остаток',
+  fieldWarehouse: 'Склад',
+  priceRetail: 'Розничная цена',
+  priceDealer: 'Дилерская цена',
+  priceRecommended: 'Рекомендованная цена',
+  priceMinimum: 'Минимальная цена',
+  priceCost: 'Себестоимость',
+});

@@ -1,0 +1,37 @@
+// Russian texts of area `messages`: messages between people and notices of the program. Texts only, no logic.
+import { russian } from '#renderer/i18n/catalogue.ts';
+import type { messages as English } from '../en/messages.ts';
+
+export const messages = russian<typeof English>()({
+  title: 'Сообщения',
+  tab: 'Что показать',
+  tab_messages: 'Сообщения',
+  tab_notices: 'Уведомления',
+  search: 'Поиск по сообщениям',
+  none: 'Сообщений пока нет',
+  noneHint: 'Напишите коллеге или подразделению ниже: сообщение уйдёт само, как только появится связь.',
+  noneFound: 'Ничего не найдено',
+  noNotices: 'Уведомлений нет',
+  to: 'Кому',
+  toDepartment: 'Подразделение',
+  noDepartment: 'Не выбрано',
+  body: 'Сообщение',
+  placeholder: 'Напишите сообщение…',
+  send: 'Отправить',
+  sent: 'Сообщение отправлено',
+  remove: 'Удалить сообщение',
+  removed: 'Сообщение удалено',
+  markAll: 'Отметить всё прочитанным',
+  unread: 'не прочитано',
+  toWhom: 'кому: {names}',
+  about: 'по теме: {what}',
+  loadMore: 'Показать более ранние',
+  noTalk: 'Пока никто не писал',
+  notice_assigned: '{name}: вам поручена задача',
+  notice_added: '{name}: вы добавлены в задачу',
+  notice_done: '{name}: задача выполнена',
+  notice_returned: '{name}: задача возвращена',
+  notice_reopened: '{name}: задача снова открыта',
+  notice_cancelled: '{name}: задача отменена',
+  notice_mention: '{name}: вас упомянули',
+});

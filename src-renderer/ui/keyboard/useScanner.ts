@@ -1,0 +1,94 @@
+// Listens for a barcode scanner while its part of the page is the topmost layer. Keys are let through as they come;
+// once an Enter proves a scan, whoever uses this takes back what they did. Knows no items.
+import { type RefObject, useEffect, useRef } from 'react';
+import { isTextTarget } from './hotkeyMatch.ts';
+import { feedKey, isTypedNumber, noBurst } from './scanner.rules.ts';
+
+type TextField = HTMLInputElement | HTMLTextAreaElement;
+
+export type Scan = {
+  code: string;
+  /** The text field that the keys went into. */
+  field: TextField | undefined;
+  /** Puts the field's text and the focus back to where they were before the first key. */
+  takeBack(): void;
+};
+
+export type ScannerOptions = {
+  /** Within the layer this is in. */
+  scope: RefObject<HTMLElement | null>;
+  /** At the first key of what may become a code: note what its keys may change. */
+  onBegin: () => void;
+  onScan: (scan: Scan) => void;
+  /** A field in which a number of this pace is still a number; default: every text field. */
+  isForCodes?: (field: HTMLElement) => boolean;
+};
+
+type Before = { focus: Element | null; field: TextField | undefined; text: string };
+
+function look(): Before {
+  const focus = document.activeElement;
+  const isField = focus instanceof HTMLInputElement || focus instanceof HTMLTextAreaElement;
+  const field = isField && isTextTarget(focus) ? focus : undefined;
+  return { focus, field, text: field?.value ?? '' };
+}
+
+/** Through the prototype's setter: React then sees the change as typed. */
+function setText(field: TextField, text: string): void {
+  const prototype =
+    field instanceof HTMLInputElement ? HTMLInputElement.prototype : HTMLTextAreaElement.prototype;
+  Object.getOwnPropertyDescriptor(prototype, 'value')?.set?.call(field, text);
+  field.dispatchEvent(new Event('input', { bubbles: true }));
+}
+
+function scanOf(code: string, before: Before): Scan {
+  const { field, focus, text } = before;
+  const typed = field?.value;
+  return {
+    code,
+    field,
+    takeBack() {
+      // Whoever typed on meanwhile keeps what he typed.
+      if (field?.isConnected && field.value === typed && typed !== text) setText(field, text);
+      if (focus instanceof HTMLElement && focus.isConnected && focus !== document.activeElement)
+        focus.focus({ preventScroll: true });
+    },
+  };
+}
+
+function isTopmost(scope: HTMLElement | null): boolean {
+  const layer = [...document.querySelectorAll('[data-hotkey-layer]:not([data-closed])')].at(-1);
+  return scope !== null && (layer === undefined || layer.contains(scope));
+}
+
+export function useScanner(options: ScannerOptions): void {
+  const latest = useRef(options);
+  useEffect(() => {
+    latest.current = options;
+  });
+  useEffect(() => {
+    let burst = noBurst;
+    let before = look();
+    const listen = (event: KeyboardEvent): void => {
+      const { scope, onBegin, onScan, isForCodes } = latest.current;
+      if (!isTopmost(scope.current)) {
+        burst = noBurst;
+        return;
+      }
+      const fed = feedKey(burst, event);
+      burst = fed.burst;
+      if (fed.hasBegun) {
+        before = look();
+        onBegin();
+      }
+      if (fed.scanned === undefined) return;
+      const { field } = before;
+      if (field && !isForCodes?.(field) && isTypedNumber(fed.scanned)) return;
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      onScan(scanOf(fed.scanned, before));
+    };
+    window.addEventListener('keydown', listen, { capture: true });
+    return () => window.removeEventListener('keydown', listen, { capture: true });
+  }, []);
+}

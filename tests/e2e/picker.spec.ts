@@ -1,0 +1,108 @@
+// The picker without a mouse: columns arranged and kept, a scanner under a Russian layout, a substitute in place of
+// what is out of stock, and how many keys lead from the last line to a letter ready to send.
+import type { Page } from '@playwright/test';
+import { setUpInput } from '../tools/setUpInput.ts';
+import { expect, test } from './fixtures.ts';
+import { banMouse, press, type } from './keyboard.ts';
+
+const catalogue = new URL('../fixtures/exchange/2.10', import.meta.url).pathname;
+const client = 'Xəzər İnşaat MMC';
+
+/** Keys of the pace of a scanner, as the Russian layout names them; only their places are right. */
+async function scan(page: Page, text: string): Promise<void> {
+  await page.evaluate((code) => {
+    const down = (init: KeyboardEventInit): void => {
+      const options = { bubbles: true, cancelable: true, ...init };
+      document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', options));
+    };
+    for (const char of code) {
+      if (/\d/.test(char)) down({ code: `Digit${char}`, key: char });
+      else if (char === '-') down({ code: 'Minus', key: '-' });
+      else down({ code: `Key${char}`, key: 'ы', shiftKey: true });
+    }
+    down({ code: 'Enter', key: 'Enter' });
+  }, text);
+}
+
+async function openPicker(page: Page): Promise<void> {
+  await press(page, 'Control+k');
+  await type(page, 'xezer');
+  await press(page, 'Enter');
+  await expect(page.getByRole('region', { name: 'Client', exact: true })).toBeFocused();
+  await press(page, 'p');
+  await expect(page.getByRole('dialog', { name: `Price: ${client}` }).getByRole('searchbox')).toBeFocused();
+}
+
+test('columns, scanner, substitute and SELL by keys alone', async ({ app }) => {
+  const { page } = app;
+  await app.call('company.setUp', setUpInput());
+  await app.call('company.savePreferences', { language: 'en' });
+  await app.call('exchange.importCommerceml', { source: { paths: [catalogue] } });
+  const stocked = (await app.call('catalog.findScanned', { code: 'ST-101' })).rows[0];
+  if (!stocked) throw new Error('the fixture has no ST-101');
+  const empty = await app.call('catalog.saveItem', {
+    name: 'Zirkel',
+    unit: stocked.unit,
+    prices: [{ role: 'recommended', amountMinor: 1200 }],
+  });
+  await app.call('catalog.saveAnalogue', { itemId: empty.id, analogueId: stocked.id });
+  await banMouse(page);
+  await app.open('/desk');
+  await openPicker(page);
+  const picker = page.getByRole('dialog', { name: `Price: ${client}` });
+  const items = picker.getByRole('grid', { name: 'Items' });
+  const lines = picker.getByRole('grid', { name: 'Selected lines' });
+  const heads = items.getByRole('columnheader');
+
+  await test.step('a column is moved and hidden from the grid, and stays so', async () => {
+    await expect(heads.nth(1)).toContainText('Article');
+    await press(page, 'ArrowDown', 'ArrowRight', 'Control+Shift+ArrowRight');
+    await expect(heads.nth(2)).toContainText('Article');
+    await press(page, 'Shift+F10');
+    await expect(page.getByRole('menuitem', { name: /Move left/ })).toBeFocused();
+    await press(page, 'h', 'Enter');
+    await expect(heads.filter({ hasText: 'Article' })).toHaveCount(0);
+    await expect(items).toBeFocused();
+  });
+
+  await test.step('a label is scanned with the focus on the list, under another layout', async () => {
+    await scan(page, 'ST-101');
+    await expect(lines.getByRole('row')).toHaveCount(2);
+    await expect(lines.getByRole('row').nth(1)).toContainText(stocked.name);
+  });
+
+  await test.step('an unknown barcode is bound to the item under the cursor', async () => {
+    await scan(page, '4006381333931');
+    await expect(picker.getByText('No item has the barcode 4006381333931')).toBeVisible();
+    await press(page, 'F8');
+    await expect(lines.getByRole('row')).toHaveCount(3);
+    const bound = await app.call('catalog.findScanned', { code: '4006381333931' });
+    expect(bound.rows).toHaveLength(1);
+  });
+
+  await test.step('what is out of stock is replaced by one key, its quantity kept', async () => {
+    await press(page, 'Home', 'ArrowUp');
+    await expect(picker.getByRole('searchbox')).toBeFocused();
+    await type(page, 'Zirkel');
+    await press(page, 'Enter');
+    await expect(lines.getByRole('row')).toHaveCount(4);
+    await expect(picker.getByRole('grid', { name: 'Substitutes' })).toContainText(stocked.name);
+    await press(page, 'F3');
+    await expect(lines.getByRole('row')).toHaveCount(3);
+    await expect(lines.getByRole('row').filter({ hasText: stocked.name })).toContainText('2');
+  });
+
+  await test.step('one key from the last line to a letter ready to send', async () => {
+    const keys = ['Control+Enter'];
+    await press(page, ...keys);
+    const letter = page.getByRole('dialog', { name: 'Send invoice' });
+    await expect(letter.getByRole('button', { name: 'Send', exact: true })).toBeFocused();
+    expect(keys.length).toBeLessThanOrEqual(3);
+    await press(page, 'Escape');
+  });
+
+  await page.reload();
+  await openPicker(page);
+  await expect(heads.first()).toBeVisible();
+  await expect(heads.filter({ hasText: 'Article' })).toHaveCount(0);
+});
