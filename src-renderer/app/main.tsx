@@ -6,6 +6,7 @@ import { DataProvider } from '../data/DataProvider.tsx';
 import { DraftProvider } from '../data/DraftProvider.tsx';
 import { host, takeLinkOfAddress } from '../data/host.ts';
 import { MeProvider } from '../data/MeProvider.tsx';
+import { JobsButton } from '../features/jobs/index.ts';
 import { Dock, offerLink } from '../features/phoneDock/index.ts';
 import { ReminderBell } from '../features/reminders/index.ts';
 import { SearchBox } from '../features/search/index.ts';
@@ -46,6 +47,7 @@ createRoot(root).render(
           <>
             <SyncItem />
             <StatusChips />
+            <JobsButton />
             <ReminderBell />
             <DrawerButton />
           </>

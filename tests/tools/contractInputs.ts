@@ -478,6 +478,7 @@ export const queryInputs: QueryInputs = {
   ],
   'dialSession.load': () => [{}],
   'drafts.list': () => [{}],
+  'jobs.listWork': () => [{}],
   'callLog.load': (s) => [{ id: s.callId }],
   'callLog.countMissed': () => [{}],
   'callLog.lookUp': () => ['+994 12 555 00 01', '2001234', '101', 'anonymous'].map((number) => ({ number })),

@@ -97,6 +97,22 @@ export const commandResults = sqliteTable(
   (t) => [index('command_results_at').on(t.at)],
 );
 
+/** Long work that the user watches, until he has seen how it ended. */
+export const longWork = sqliteTable('long_work', {
+  id: id(),
+  /** Contract name of the call. */
+  kind: text().notNull(),
+  state: text({ enum: ['running', 'done', 'failed', 'cancelled'] }).notNull(),
+  isCancellable: flag().notNull(),
+  /** Of the error that ended it. */
+  code: text().notNull(),
+  reason: text().notNull(),
+  /** JSON. */
+  result: text().notNull(),
+  startedAt: integer().notNull(),
+  finishedAt: at(),
+});
+
 export const jobs = sqliteTable(
   'jobs',
   {

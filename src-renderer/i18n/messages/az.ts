@@ -14,6 +14,7 @@ import { finance } from './az/finance.ts';
 import { imports } from './az/imports.ts';
 import { incoming } from './az/incoming.ts';
 import { interactions } from './az/interactions.ts';
+import { jobs } from './az/jobs.ts';
 import { lineTest } from './az/lineTest.ts';
 import { messages } from './az/messages.ts';
 import { partner } from './az/partner.ts';
@@ -52,6 +53,7 @@ export const az = {
   imports,
   incoming,
   interactions,
+  jobs,
   lineTest,
   messages,
   partner,

@@ -14,6 +14,7 @@ import { finance } from './en/finance.ts';
 import { imports } from './en/imports.ts';
 import { incoming } from './en/incoming.ts';
 import { interactions } from './en/interactions.ts';
+import { jobs } from './en/jobs.ts';
 import { lineTest } from './en/lineTest.ts';
 import { messages } from './en/messages.ts';
 import { partner } from './en/partner.ts';
@@ -51,6 +52,7 @@ export const en = {
   imports,
   incoming,
   interactions,
+  jobs,
   lineTest,
   messages,
   partner,

@@ -16,6 +16,7 @@ import { finance } from './ru/finance.ts';
 import { imports } from './ru/imports.ts';
 import { incoming } from './ru/incoming.ts';
 import { interactions } from './ru/interactions.ts';
+import { jobs } from './ru/jobs.ts';
 import { lineTest } from './ru/lineTest.ts';
 import { messages } from './ru/messages.ts';
 import { partner } from './ru/partner.ts';
@@ -53,6 +54,7 @@ export const ru = {
   imports,
   incoming,
   interactions,
+  jobs,
   lineTest,
   messages,
   partner,

@@ -14,7 +14,7 @@ const queries = allCalls().flatMap(([name, def]) => (def.kind === 'query' ? [nam
 const small =
   `device local_settings settings users organizations bank_accounts mail_accounts phone_lines letter_templates
   price_types warehouses warehouse_groups units item_groups properties sync_state sync_snapshots dial_sessions
-  drafts`.split(/\s+/);
+  drafts long_work`.split(/\s+/);
 
 /** Rows of one item, letter or partner, cut to those by an index before they are sorted. */
 const ofOneOwner =
