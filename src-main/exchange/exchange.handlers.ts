@@ -12,7 +12,7 @@ import { removeLeftovers } from './staging/stagingFile.repo.ts';
 import { importStatement, previewStatement } from './statementImport.ts';
 import { withPaths } from './uploads.ts';
 
-type ImportCounts = { created: number; updated: number; skipped: number };
+type ImportCounts = { created: number; updated: number; skipped: number; problemCount: number };
 type Source = Parameters<typeof withPaths>[0];
 
 const nameOf = (source: Source): string =>

@@ -5,7 +5,14 @@ import { sessionGone } from '#shared/rpc/sessionGone.ts';
 import type { Gate } from '../store/gate.ts';
 
 /** What it made, in counts and words of its kind; shown in the tray. */
-export type WorkResult = { created?: number; updated?: number; skipped?: number; path?: string; of?: string };
+export type WorkResult = {
+  created?: number;
+  updated?: number;
+  skipped?: number;
+  problems?: number;
+  path?: string;
+  of?: string;
+};
 
 export type WorkOf = { id: string; kind: string; isCancellable: boolean };
 

@@ -56,6 +56,7 @@ export const jobs = {
           created: z.number().int().optional(),
           updated: z.number().int().optional(),
           skipped: z.number().int().optional(),
+          problems: z.number().int().optional(),
           path: z.string().optional(),
           /** What was imported: partners, items. */
           of: z.string().optional(),

@@ -75,6 +75,8 @@ test('Esc loses nothing in silence, Discard throws away, a note survives the pow
   await openPlan(page);
   await expect(plan.getByText(line)).toBeVisible();
   await expect(plan.getByRole('textbox', { name: 'Subject' })).toHaveValue('Ask for the price list');
+  // Enter must not throw the draft away.
+  await expect(plan.getByRole('textbox', { name: 'Subject' })).toBeFocused();
   await plan.getByRole('button', { name: 'Discard draft' }).click();
   await expect(plan.getByRole('textbox', { name: 'Subject' })).toHaveValue('');
   await expect(plan.getByText(line)).toBeHidden();

@@ -17,7 +17,7 @@ export function DraftLine({ draft: { restoredAt, discard } }: DraftLineProps) {
   const isRecent = nowMs - restoredAt < dayMs / 2;
   const when = isRecent ? format.time(restoredAt) : format.dateTime(restoredAt);
   return (
-    <div className={styles.line}>
+    <div className={styles.line} data-not-first="">
       <span role="status">{t('drafts.restored', { when })}</span>
       <Button size="sm" variant="quiet" onClick={discard}>
         {t('drafts.discard')}

@@ -59,7 +59,7 @@ export function JobsButton() {
           align="end"
           className={styles.sheet}
           trigger={
-            <Button size="sm" variant="quiet" aria-label={label} title={label} icon={icon}>
+            <Button size="sm" variant="quiet" aria-label={label} icon={icon}>
               <Badge count={rows.length} tone={hasFailed ? 'danger' : 'accent'} isHidden />
             </Button>
           }

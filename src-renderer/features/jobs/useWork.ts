@@ -34,14 +34,14 @@ export function useWork(): { rows: readonly WorkRow[]; views: JobView[]; titleOf
     if (state === 'cancelled') return t('jobs.cancelled');
     if (state === 'failed') return errorText({ code, reason });
     if (result.path !== undefined) return result.path;
-    const { created, updated = 0, skipped = 0 } = result;
-    return created === undefined
-      ? undefined
-      : t('jobs.counts', {
-          created: format.number(created),
-          updated: format.number(updated),
-          skipped: format.number(skipped),
-        });
+    const { created, updated = 0, skipped = 0, problems = 0 } = result;
+    if (created === undefined) return undefined;
+    const counts = t('jobs.counts', {
+      created: format.number(created),
+      updated: format.number(updated),
+      skipped: format.number(skipped),
+    });
+    return problems === 0 ? counts : `${counts} · ${t('imports.problemsCount', { count: problems })}`;
   };
   const toView = (row: WorkRow): JobView => {
     const { done, total } = progress[row.id] ?? { done: 0, total: null };

@@ -61,8 +61,7 @@ describe('what is typed', () => {
 
   it('is held by no field in a state of its own', () => {
     const own = fields.filter(
-      ([, text]) =>
-        /onChange=\{set[A-Z]\w*\}/.test(text) && /useState[<(]/.test(text) && !keeps.test(text),
+      ([, text]) => /onChange=\{set[A-Z]\w*\}/.test(text) && /useState[<(]/.test(text) && !keeps.test(text),
     );
     expect(own.map(([path]) => path).filter((path) => !(path in excused))).toEqual([
       // A number to test now.

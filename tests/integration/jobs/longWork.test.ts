@@ -35,7 +35,7 @@ it('is a row while it runs and after it has ended, until it was seen', async () 
       kind: 'exchange.importCsv',
       state: 'done',
       isCancellable: true,
-      result: { created: 3, updated: 0, skipped: 0, of: 'partners' },
+      result: { created: 3, updated: 0, skipped: 0, problems: 0, of: 'partners' },
     },
   ]);
   await t.core.call('jobs.dismissWork', { id: operationId });
@@ -49,9 +49,7 @@ it('goes on when the window that began it is gone', async () => {
     t.client.close();
     gone.resolve();
   });
-  const left = t.client
-    .call('exchange.importCsv', table(500, operationId))
-    .catch((error: unknown) => error);
+  const left = t.client.call('exchange.importCsv', table(500, operationId)).catch((error: unknown) => error);
   await gone.promise;
   expect(await left).toBeInstanceOf(AppError);
   await expect.poll(async () => (await listWork())[0]?.state, { timeout: 20_000 }).toBe('done');
