@@ -1,7 +1,7 @@
 // Long work that the user watches: what runs in the core now, and what has ended and was not seen yet. A row when it
 // begins, another word when it ends; how far it is goes by events. Outlives the window that began it, not the core.
 import { AppError } from '#shared/contract/errors.ts';
-import { sessionGone } from '#shared/rpc/sessionGone.ts';
+import { sessionGone } from '#shared/lib/sessionGone.ts';
 import type { Gate } from '../store/gate.ts';
 
 /** What it made, in counts and words of its kind; shown in the tray. */

@@ -3,8 +3,8 @@
 import { AppError, toWireError } from '../contract/errors.ts';
 import { findCall } from '../contract/index.ts';
 import { clientFrame, protocolVersion, type ServerFrame } from '../contract/wire.ts';
+import { sessionGone } from '../lib/sessionGone.ts';
 import type { Channel } from './channel.ts';
-import { sessionGone } from './sessionGone.ts';
 
 export type DispatchRequest = { name: string; input: unknown; commandId: string; signal: AbortSignal };
 export type Dispatch = (request: DispatchRequest) => Promise<unknown>;

@@ -32,6 +32,7 @@ export function JobsButton() {
   const call = useCall();
   const go = useNavigate();
   const [isOpen, setOpen] = useState(false);
+  const sheet = useRef<HTMLDivElement>(null);
   const { rows, views, titleOf } = useWork();
   const news = useNews(rows, titleOf);
   const running = rows.filter(({ state }) => state === 'running').length;
@@ -57,6 +58,8 @@ export function JobsButton() {
           onOpenChange={setOpen}
           label={t('ui.jobs')}
           align="end"
+          // The first control takes away what one came to read.
+          initialFocus={sheet}
           className={styles.sheet}
           trigger={
             <Button size="sm" variant="quiet" aria-label={label} icon={icon}>
@@ -64,12 +67,14 @@ export function JobsButton() {
             </Button>
           }
         >
-          <JobTray
-            jobs={views}
-            onCancel={(id) => void call('jobs.cancelWork', { id })}
-            onDismiss={(id) => void call('jobs.dismissWork', { id })}
-            onShowResult={show}
-          />
+          <div ref={sheet} tabIndex={-1}>
+            <JobTray
+              jobs={views}
+              onCancel={(id) => void call('jobs.cancelWork', { id })}
+              onDismiss={(id) => void call('jobs.dismissWork', { id })}
+              onShowResult={show}
+            />
+          </div>
         </Popover>
       )}
     </>

@@ -1,12 +1,12 @@
 // The frame of the plain forms: title, form, refusal, doubts after saving, buttons. Saves nothing itself.
 import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { type FieldValues, FormProvider, type UseFormReturn } from 'react-hook-form';
+import { DraftLine, type FormDraft } from '#renderer/features/drafts/index.ts';
 import { useT } from '#renderer/i18n/I18nProvider.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Dialog } from '#renderer/ui/Dialog.tsx';
 import { Form } from '#renderer/ui/Form.tsx';
 import type { AppError } from '#shared/contract/errors.ts';
-import { DraftLine, type FormDraft } from '../../drafts/index.ts';
 import { showFieldErrors } from './fieldErrors.ts';
 import styles from './fields.module.css';
 import { FormError, type WarningRow, Warnings } from './Notes.tsx';

@@ -1,10 +1,10 @@
 // The working calendar as a settings page.
 import { useLive } from '#renderer/data/DataProvider.tsx';
+import { DraftLine, useKeptState } from '#renderer/features/drafts/index.ts';
 import { FormError } from '#renderer/features/partner/index.ts';
 import { useStep } from '#renderer/features/steps/index.ts';
 import { useT } from '#renderer/i18n/I18nProvider.tsx';
 import { Skeleton } from '#renderer/ui/States.tsx';
-import { DraftLine, useKeptState } from '../../drafts/index.ts';
 import { FormFoot } from '../FormFoot.tsx';
 import { FormPage } from '../FormPage.tsx';
 import { useFieldErrors } from '../organization/useOrganizationPart.ts';

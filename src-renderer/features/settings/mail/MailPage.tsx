@@ -1,11 +1,11 @@
 // The mail account that letters leave by.
 import { useState } from 'react';
 import { useCommand, useLive } from '#renderer/data/DataProvider.tsx';
+import { DraftLine, useKeptState } from '#renderer/features/drafts/index.ts';
 import { FormError, useFieldText } from '#renderer/features/partner/index.ts';
 import { useT } from '#renderer/i18n/I18nProvider.tsx';
 import { Skeleton } from '#renderer/ui/States.tsx';
 import { useToasts } from '#renderer/ui/Toasts.tsx';
-import { DraftLine, useKeptState } from '../../drafts/index.ts';
 import { FormFoot } from '../FormFoot.tsx';
 import { FormPage } from '../FormPage.tsx';
 import { useFieldErrors } from '../organization/useOrganizationPart.ts';

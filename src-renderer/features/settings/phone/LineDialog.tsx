@@ -1,6 +1,7 @@
 // The form of one line, with its test. A password lives in this form until it is saved, and nowhere else.
 import { useState } from 'react';
 import { useCommand } from '#renderer/data/DataProvider.tsx';
+import { DraftLine, useKeptState } from '#renderer/features/drafts/index.ts';
 import { FormError, useFieldText } from '#renderer/features/partner/index.ts';
 import type { LineRow } from '#renderer/features/phone/index.ts';
 import { useT } from '#renderer/i18n/I18nProvider.tsx';
@@ -10,7 +11,6 @@ import { Select } from '#renderer/ui/Select.tsx';
 import { TextField } from '#renderer/ui/TextField.tsx';
 import { useToasts } from '#renderer/ui/Toasts.tsx';
 import { readableFingerprint } from '#shared/domain/fingerprint.ts';
-import { DraftLine, useKeptState } from '../../drafts/index.ts';
 import { FormDialog } from '../FormDialog.tsx';
 import { useFieldErrors } from '../organization/useOrganizationPart.ts';
 import shared from '../Settings.module.css';
