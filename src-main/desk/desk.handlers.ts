@@ -11,7 +11,7 @@ import { countByDay, gridDays, rangeIn, sumCounts } from './events.rules.ts';
 import { ageingOf, bucketNames, overdueOf, salesOf } from './figures.rules.ts';
 import { documentKinds, type FinanceDocument, iterateFinance, listDocumentFacts } from './finance.repo.ts';
 import { listDayPartners } from './listDayPartners.ts';
-import { search } from './search.ts';
+import { loadRecords, search } from './search.ts';
 import { whoseEvents } from './whose.ts';
 
 type Area = Handlers['desk'];
@@ -107,5 +107,6 @@ export const deskHandlers: Area = {
   loadClientSummary: ({ partnerId }, context) => loadClientSummary(context, partnerId),
   loadFinance,
   listFinance,
+  loadRecords,
   search,
 };

@@ -5,6 +5,7 @@ import type { Handlers } from '../core/handlers.ts';
 import { searchPeople } from '../partners/index.ts';
 import type { ReadContext } from '../store/context.ts';
 import { findDocumentsByNumber } from './finance.repo.ts';
+import { loadRecord } from './records.repo.ts';
 
 type Row = Output<'desk.search'>['rows'][number];
 
@@ -63,3 +64,7 @@ export const search: Handlers['desk']['search'] = ({ text, limit }, context) => 
   ];
   return { rows: share(lists, limit) };
 };
+
+export const loadRecords: Handlers['desk']['loadRecords'] = ({ records }, context) => ({
+  rows: records.flatMap((record) => loadRecord(context, record) ?? []),
+});

@@ -4,10 +4,10 @@ import { AppError } from '#shared/contract/errors.ts';
 import type { Output } from '#shared/contract/index.ts';
 import type { Reach } from '../core/crashPoints.ts';
 import type { CoreDeps } from '../core/deps.ts';
+import { createProgress, type OperationProgress } from '../operations/index.ts';
 import { startLongOperation } from '../store/longOperation.ts';
 import type { ImportState } from './commerceml/importState.ts';
 import { writeExchange } from './commerceml/writeExchange.repo.ts';
-import { createProgress, type ImportProgress } from './importProgress.ts';
 import { highestItemRid, loadKnown, usualVatCode } from './knownReferences.repo.ts';
 import type { StagedTask } from './stagedWorker.ts';
 import type { CommercemlSummary } from './staging/importTask.ts';
@@ -60,7 +60,7 @@ export async function importCommerceml(deps: CoreDeps, request: ImportRequest): 
   }
 }
 
-type Staged = ImportRequest & { staging: string; progress: ImportProgress; summary: CommercemlSummary };
+type Staged = ImportRequest & { staging: string; progress: OperationProgress; summary: CommercemlSummary };
 
 async function writeStaged(
   deps: CoreDeps,

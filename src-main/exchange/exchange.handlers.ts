@@ -58,10 +58,8 @@ export function createExchangeHandlers(deps: CoreDeps): Handlers['exchange'] {
         { id: request.operationId, kind, isCancellable: true },
         request.signal,
         (signal) => run({ ...request, signal }),
-        ({ created, updated, skipped }) => ({
-          created,
-          updated,
-          skipped,
+        ({ created, updated, skipped, problemCount: problems }) => ({
+          ...{ created, updated, skipped, problems },
           ...(input.kind && { of: input.kind }),
         }),
       ),

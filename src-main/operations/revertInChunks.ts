@@ -10,26 +10,32 @@ const pageSize = 500;
 
 const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
-/** Whether a row was changed later by an operation that still counts (neither undone nor an undo of one). */
+/** Whether a row of these lines was changed later by an operation that still counts (neither undone nor an undo of one). */
 const staleSql = `
-  SELECT 1 FROM change_log later JOIN operations o ON o.id = later.operation_id
-  WHERE later.table_name = ? AND later.row_id = ? AND later.seq > ? AND later.operation_id NOT IN (?, ?)
-    AND o.state <> 'undone'
+  SELECT 1 FROM change_log c NOT INDEXED
+    CROSS JOIN change_log later ON later.row_id = c.row_id AND later.seq > c.seq AND later.table_name = c.table_name
+    JOIN operations o ON o.id = later.operation_id
+  WHERE c.seq BETWEEN :from AND :to AND c.operation_id = :id
+    AND later.operation_id NOT IN (:id, :ownId) AND o.state <> 'undone'
     AND NOT EXISTS (SELECT 1 FROM operations target WHERE target.id = o.undoes AND target.state = 'undone')
   LIMIT 1`;
 
+type Lines = { first: number; last: number; newest: number };
+
 async function proveFresh(deps: CoreDeps, step: UndoStep, ownId: string): Promise<void> {
   const { sql } = deps.gate;
-  let before = Number.MAX_SAFE_INTEGER;
-  for (;;) {
-    const changes = loadChanges(sql, step.id, before, pageSize);
-    const last = changes.at(-1);
-    if (!last) return;
-    for (const c of changes) {
-      if (sql.get(staleSql, [c.tableName, c.rowId, c.seq, step.id, ownId]))
-        throw new AppError('conflict', 'stale');
-    }
-    before = last.seq;
+  const lines = sql.get<Lines>(
+    `SELECT first_seq AS first, last_seq AS last, (SELECT max(seq) FROM change_log) AS newest
+     FROM operations WHERE id = ?`,
+    [step.id],
+  );
+  if (!lines) throw new AppError('conflict', 'nothing_to_undo');
+  const { first, last, newest } = lines;
+  // All of the log since is its own: nobody can have changed a row after it.
+  if (newest - first + 1 === step.changeCount) return;
+  for (let from = first; from <= last; from += pageSize) {
+    const page = { from, to: Math.min(last, from + pageSize - 1), id: step.id, ownId };
+    if (sql.get(staleSql, page)) throw new AppError('conflict', 'stale');
     await nextTurn();
   }
 }

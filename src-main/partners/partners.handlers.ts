@@ -4,6 +4,8 @@ import type { CoreDeps } from '../core/deps.ts';
 import type { Handlers } from '../core/handlers.ts';
 import type { WriteContext } from '../store/context.ts';
 import { deleteBankAccount, insertBankAccount, updateBankAccount } from './bankAccounts.repo.ts';
+import { countPartners } from './bulkEdit.repo.ts';
+import { bulkEdit } from './bulkEdit.ts';
 import { deleteContact, insertContact, loadLiveContact, updateContact } from './contacts.repo.ts';
 import { nameDoubles, reachDoubles, taxIdDoubles } from './duplicates.repo.ts';
 import { listHistory, loadTrace } from './history.repo.ts';
@@ -34,10 +36,12 @@ const withTaxIdDoubles = (tx: WriteContext, saved: Saved): Saved => ({
   warnings: [...saved.warnings, ...taxIdDoubles(tx, saved.id)],
 });
 
-export function createPartnersHandlers(_deps: CoreDeps): Handlers['partners'] {
+export function createPartnersHandlers(deps: CoreDeps): Handlers['partners'] {
   return {
     search: ({ text, limit }, context) => ({ rows: searchPartners(context, text, limit) }),
     list: (input, context) => listPartners(context, input),
+    count: async (filter, context) => ({ count: await countPartners(context, filter) }),
+    bulkEdit: (input, context) => bulkEdit(deps, input, context),
     load: ({ id }, context) => loadPartnerCard(context, id),
     create: (input, tx) => {
       assertOwner(tx, input.ownerId);

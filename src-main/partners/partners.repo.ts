@@ -63,17 +63,12 @@ export function loadPartnerRows(context: ReadContext, ids: readonly string[]): P
   );
 }
 
-export type PartnerFilter = {
-  ownerId?: string;
-  state?: PartnerListRow['state'];
-  cursor?: string;
-  limit: number;
-};
+export type PartnerFilter = { ownerId?: string; state?: PartnerListRow['state'] };
 
 /** All partners in Azerbaijani order, a page at a time. */
 export function listPartners(
   context: ReadContext,
-  filter: PartnerFilter,
+  filter: PartnerFilter & { cursor?: string; limit: number },
 ): { rows: PartnerListRow[]; next?: string } {
   const [sortKey = '', id = ''] = decodeCursor(filter.cursor) ?? [];
   const owner = filter.ownerId === undefined ? '' : 'AND p.owner_id = :ownerId';

@@ -5,8 +5,9 @@ import { syncedTables } from '#shared/sync/registry.ts';
 import { eventCountTriggers, recountEvents } from './eventCounts.ts';
 import { ensureSearchIndex, searchedTables, searchTriggersOf } from './searchIndex.ts';
 
-const rowJson = (side: 'NEW' | 'OLD', columns: readonly string[]): string =>
-  `json_object(${columns.map((c) => `'${c}', ${side}."${c}"`).join(', ')})`;
+/** The text of a whole row as the log holds it; without a side, of the row at hand. */
+export const rowJson = (side: 'NEW.' | 'OLD.' | '', columns: readonly string[]): string =>
+  `json_object(${columns.map((c) => `'${c}', ${side}"${c}"`).join(', ')})`;
 
 function triggersOf(table: string, columns: readonly string[]): string[] {
   const log = (kind: 'I' | 'U' | 'D', side: 'NEW' | 'OLD', data: string): string =>
@@ -19,9 +20,9 @@ function triggersOf(table: string, columns: readonly string[]): string[] {
   const delta = `'{' || substr(${parts.join(' || ')}, 2) || '}'`;
   const isChanged = columns.map((c) => `OLD."${c}" IS NOT NEW."${c}"`).join(' OR ');
   return [
-    `CREATE TRIGGER capture_${table}_i AFTER INSERT ON ${table} WHEN yolda_captures() BEGIN ${log('I', 'NEW', rowJson('NEW', columns))} END`,
+    `CREATE TRIGGER capture_${table}_i AFTER INSERT ON ${table} WHEN yolda_captures() BEGIN ${log('I', 'NEW', rowJson('NEW.', columns))} END`,
     `CREATE TRIGGER capture_${table}_u AFTER UPDATE ON ${table} WHEN yolda_captures() AND (${isChanged}) BEGIN ${log('U', 'NEW', delta)} END`,
-    `CREATE TRIGGER capture_${table}_d AFTER DELETE ON ${table} WHEN yolda_captures() BEGIN ${log('D', 'OLD', rowJson('OLD', columns))} END`,
+    `CREATE TRIGGER capture_${table}_d AFTER DELETE ON ${table} WHEN yolda_captures() BEGIN ${log('D', 'OLD', rowJson('OLD.', columns))} END`,
   ];
 }
 

@@ -2,8 +2,8 @@
 // when a later change stands on them. Works for every captured table; knows no area.
 import { AppError } from '#shared/contract/errors.ts';
 import { type MergeKind, type SyncedTableName, syncedTables } from '#shared/sync/registry.ts';
+import { rowJson } from './capture.ts';
 import type { WriteContext } from './context.ts';
-import { operationChanges } from './operationChanges.ts';
 import type { ReadSql, SqlValue } from './sql.ts';
 
 export type LoggedChange = {
@@ -35,9 +35,12 @@ export function loadChanges(
   limit: number,
 ): LoggedChange[] {
   return sql.all<LoggedChange>(
-    `SELECT c.seq, c.table_name AS tableName, c.row_id AS rowId, c.kind, c.data FROM ${operationChanges}
-     WHERE o.id = ? AND c.seq < ? ORDER BY c.seq DESC LIMIT ?`,
-    [operationId, beforeSeq, limit],
+    // One upper bound: of two SQLite would take the operation's own, and walk all later changes again for each page.
+    `SELECT c.seq, c.table_name AS tableName, c.row_id AS rowId, c.kind, c.data
+     FROM operations o CROSS JOIN change_log c NOT INDEXED
+       ON c.seq BETWEEN o.first_seq AND min(o.last_seq, :last) AND c.operation_id = o.id
+     WHERE o.id = :id ORDER BY c.seq DESC LIMIT :limit`,
+    { id: operationId, last: beforeSeq - 1, limit },
   );
 }
 
@@ -49,7 +52,19 @@ function stale(): AppError {
   return new AppError('conflict', 'stale');
 }
 
+const unchangedDeletes = new Map<string, string>();
+
+/** Takes the row out where it is to the letter as the log has it: one statement, with no row read and compared here. */
+function deleteUnchanged(tableName: string, columns: readonly string[]): string {
+  const known =
+    unchangedDeletes.get(tableName) ??
+    `DELETE FROM ${tableName} WHERE id = ? AND ${rowJson('', columns)} = ?`;
+  unchangedDeletes.set(tableName, known);
+  return known;
+}
+
 function revertInsert(tx: WriteContext, change: LoggedChange, columns: string[]): void {
+  if (tx.sql.run(deleteUnchanged(change.tableName, columns), [change.rowId, change.data]).changes > 0) return;
   const made = JSON.parse(change.data) as Row;
   const row = loadRow(tx.sql, change.tableName, change.rowId);
   const authored = columns.filter((c) => !isCounted(change.tableName, c));

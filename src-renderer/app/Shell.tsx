@@ -80,11 +80,12 @@ export function Shell({
   useHotkeys(
     [
       { keys: 'Shift+Slash', label: t('app.showShortcuts'), run: () => setIsSheetOpen(true) },
-      { keys: 'F6', label: t('app.nextPane'), run: () => focusNextPane(1) },
-      { keys: 'Shift+F6', label: t('app.previousPane'), run: () => focusNextPane(-1) },
+      { keys: 'F6', label: t('app.nextPane'), isKeyOnly: true, run: () => focusNextPane(1) },
+      { keys: 'Shift+F6', label: t('app.previousPane'), isKeyOnly: true, run: () => focusNextPane(-1) },
       {
         keys: 'Ctrl+KeyK',
         label: t('common.search'),
+        isKeyOnly: true,
         run: () => document.querySelector<HTMLElement>('search input')?.focus(),
       },
       { keys: 'Alt+ArrowLeft', label: t('common.back'), run: () => history.back() },

@@ -1,6 +1,7 @@
 // Ctrl+Z and Ctrl+Shift+Z for every step that the core can take back; says what was undone.
 import { AppError } from '#shared/contract/errors.ts';
-import { useCall } from '../data/DataProvider.tsx';
+import { useCall, useLive } from '../data/DataProvider.tsx';
+import { usePaletteState } from '../data/paletteState.ts';
 import { useT } from '../i18n/I18nProvider.tsx';
 import { useErrorText } from '../i18n/useErrorText.ts';
 import { useHotkeys } from '../ui/keyboard/HotkeyProvider.tsx';
@@ -20,10 +21,25 @@ export function UndoKeys() {
       else throw error;
     }
   };
+  // Asked only while somebody may read the answer: the keys themselves say what they did.
+  const { value } = useLive(
+    'operations.loadUndoState',
+    usePaletteState(({ isOpen }) => isOpen) ? {} : undefined,
+  );
   useHotkeys(
     [
-      { keys: 'Ctrl+KeyZ', label: t('common.undo'), run: () => void run('operations.undo') },
-      { keys: 'Ctrl+Shift+KeyZ', label: t('common.redo'), run: () => void run('operations.redo') },
+      {
+        keys: 'Ctrl+KeyZ',
+        label: t('common.undo'),
+        isAvailable: () => Boolean(value?.undo),
+        run: () => void run('operations.undo'),
+      },
+      {
+        keys: 'Ctrl+Shift+KeyZ',
+        label: t('common.redo'),
+        isAvailable: () => Boolean(value?.redo),
+        run: () => void run('operations.redo'),
+      },
     ],
     { group: t('app.title') },
   );

@@ -17,6 +17,7 @@ import { startMediaPage } from '../media/startMediaPage.ts';
 import { connect } from '../rpc/connect.ts';
 import '../ui/ui.css';
 import { App } from './App.tsx';
+import { AppCommands } from './AppCommands.tsx';
 import { CallSide } from './CallSide.tsx';
 import { CompanyGate } from './CompanyGate.tsx';
 import { DrawerButton } from './DrawerButton.tsx';
@@ -65,6 +66,7 @@ createRoot(root).render(
                 <DraftProvider>
                   <CompanyGate>
                     <UndoKeys />
+                    <AppCommands />
                     {children}
                     <SaleLayers />
                     <TaskLayer />

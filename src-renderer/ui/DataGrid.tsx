@@ -22,8 +22,10 @@ export type DataGridProps<Row> = {
   /** Enter (on a cell that is not editable) and double click. */
   onActivate?: (row: Row) => void;
   selectedKeys?: ReadonlySet<string>;
-  /** Given: Space or X toggles, Shift+arrows extend. */
+  /** Given: Space, X or Ctrl+click toggle, Shift+arrows and Shift+click extend. */
   onSelectedKeysChange?: (keys: ReadonlySet<string>) => void;
+  /** Ctrl+A: all that the list would show, loaded or not. */
+  onSelectAll?: () => void;
   sort?: GridSort;
   onSortChange?: (sort: GridSort) => void;
   /** What its user made of the columns; undefined or null: as declared. */
@@ -75,6 +77,13 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
     const row = rows[index];
     setActive({ column, isEditing: false });
     if (row !== undefined) onCurrentChange(getKey(row), row);
+  };
+  const press = (index: number, column: number, { shiftKey, ctrlKey, metaKey }: GridPress) => {
+    const row = rows[index];
+    const select = props.onSelectedKeysChange;
+    if (row !== undefined && select && shiftKey) select(extended(props, Math.max(0, current), index));
+    else if (row !== undefined && select && (ctrlKey || metaKey)) select(toggled(selectedKeys, getKey(row)));
+    moveTo(index, column);
   };
   const edit = (column: number) => setActive({ column, isEditing: true });
   const finishEdit = () => {
@@ -131,7 +140,7 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
                 isSelected={selectedKeys?.has(key) ?? index === current}
                 activeColumn={index === current ? active.column : -1}
                 isEditing={index === current && active.isEditing}
-                onPress={moveTo}
+                onPress={press}
                 onEdit={edit}
                 onActivate={props.onActivate}
                 onEditDone={finishEdit}
@@ -179,6 +188,25 @@ function Arranged<Row>(props: {
   );
 }
 
+/** What was held while a row was pressed. */
+type GridPress = { shiftKey: boolean; ctrlKey: boolean; metaKey: boolean };
+
+function toggled(keys: ReadonlySet<string> | undefined, key: string): ReadonlySet<string> {
+  const next = new Set(keys);
+  if (!next.delete(key)) next.add(key);
+  return next;
+}
+
+/** The chosen keys, and those of all rows between two. */
+function extended<Row>(
+  { rows, getKey, selectedKeys }: Pick<DataGridProps<Row>, 'rows' | 'getKey' | 'selectedKeys'>,
+  from: number,
+  to: number,
+): ReadonlySet<string> {
+  const between = rows.slice(Math.min(from, to), Math.max(from, to) + 1).map(getKey);
+  return new Set([...(selectedKeys ?? []), ...between]);
+}
+
 type GridState = {
   arrangement: Pick<ColumnArrangement<never>, 'isFixed' | 'move' | 'resize'> & {
     visible: readonly { id: string; edit?: unknown }[];
@@ -195,7 +223,6 @@ function useGridKeys<Row>(props: DataGridProps<Row>, state: GridState): (event: 
   const { rows, getKey, selectedKeys, onSelectedKeysChange } = props;
   const { current, active, arrangement } = state;
   const columns = arrangement.visible;
-  const select = (keys: Iterable<string>) => onSelectedKeysChange?.(new Set(keys));
   return (event) => {
     if (event.target !== event.currentTarget) return;
     if (arrangeByKey(event, state)) {
@@ -212,9 +239,8 @@ function useGridKeys<Row>(props: DataGridProps<Row>, state: GridState): (event: 
     );
     const canEdit = row !== undefined && columns[active.column]?.edit !== undefined;
     if (next !== null) {
-      const nextRow = rows[next];
-      if (event.shiftKey && onSelectedKeysChange && nextRow !== undefined)
-        select([...(selectedKeys ?? []), key, getKey(nextRow)]);
+      if (event.shiftKey && onSelectedKeysChange)
+        onSelectedKeysChange(extended(props, Math.max(0, current), next));
       state.moveTo(next);
     } else if (event.code === 'ArrowRight') state.setColumn(Math.min(columns.length - 1, active.column + 1));
     else if (event.code === 'ArrowLeft') state.setColumn(Math.max(0, active.column - 1));
@@ -225,6 +251,8 @@ function useGridKeys<Row>(props: DataGridProps<Row>, state: GridState): (event: 
       return;
     } else if (event.code === 'Enter' && row !== undefined && !event.ctrlKey && props.onActivate)
       props.onActivate(row);
+    else if (event.code === 'KeyA' && (event.ctrlKey || event.metaKey) && props.onSelectAll)
+      props.onSelectAll();
     else if (event.code === 'Delete' && row !== undefined && props.onDelete) props.onDelete(row);
     else if (
       (event.code === 'Space' || event.code === 'KeyX') &&
@@ -232,8 +260,7 @@ function useGridKeys<Row>(props: DataGridProps<Row>, state: GridState): (event: 
       onSelectedKeysChange &&
       !event.ctrlKey
     ) {
-      const others = [...(selectedKeys ?? [])].filter((other) => other !== key);
-      select(selectedKeys?.has(key) ? others : [...others, key]);
+      onSelectedKeysChange(toggled(selectedKeys, key));
     } else return;
     event.preventDefault();
   };

@@ -18,7 +18,11 @@ type RowProps<Row> = {
   /** -1: this row is not current. */
   activeColumn: number;
   isEditing: boolean;
-  onPress: (index: number, column: number) => void;
+  onPress: (
+    index: number,
+    column: number,
+    held: { shiftKey: boolean; ctrlKey: boolean; metaKey: boolean },
+  ) => void;
   onEdit: (column: number) => void;
   onActivate?: (row: Row) => void;
   onEditDone: () => void;
@@ -86,7 +90,7 @@ export function DataGridRow<Row>(props: RowProps<Row>) {
           onClick={(event) => {
             if (isEditing && columnIndex === activeColumn) return;
             event.currentTarget.closest<HTMLElement>('[role=grid]')?.focus({ preventScroll: true });
-            props.onPress(index, columnIndex);
+            props.onPress(index, columnIndex, event);
           }}
           onDoubleClick={() => (column.edit ? props.onEdit(columnIndex) : props.onActivate?.(row))}
         >

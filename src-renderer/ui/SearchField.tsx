@@ -1,6 +1,7 @@
-// A search box: icon, text, shortcut hint, a cross that empties it. Says only what was typed.
+// A search box: icon, text, shortcut hint, a cross that empties it; with a list of answers under it, a combobox. Says only what
+// was typed.
 import { Search, X } from 'lucide-react';
-import { type KeyboardEvent, type Ref, useRef } from 'react';
+import { type FocusEvent, type KeyboardEvent, type Ref, useRef } from 'react';
 import { useT } from '../i18n/I18nProvider.tsx';
 import { classNames } from './classNames.ts';
 import styles from './control.module.css';
@@ -13,15 +14,24 @@ export type SearchFieldProps = {
   placeholder?: string;
   kbd?: string;
   onKeyDown?: (event: KeyboardEvent<HTMLInputElement>) => void;
-  onFocus?: () => void;
-  /** The list of results that the arrows walk through, and its current one. */
-  listId?: string;
-  activeId?: string;
+  onFocus?: (event: FocusEvent<HTMLInputElement>) => void;
+  /** Given: a list under the field, which the arrows walk through, and its current row. */
+  combobox?: { isExpanded: boolean; listId: string; activeId: string | undefined };
   className?: string;
   ref?: Ref<HTMLInputElement>;
 };
 
-/** role=searchbox named `label` (default "Search"); Esc empties it first, then is passed on. */
+const comboboxProps = ({ isExpanded, listId, activeId }: NonNullable<SearchFieldProps['combobox']>) =>
+  ({
+    type: 'text',
+    role: 'combobox',
+    'aria-autocomplete': 'list',
+    'aria-expanded': isExpanded,
+    'aria-controls': isExpanded ? listId : undefined,
+    'aria-activedescendant': activeId,
+  }) as const;
+
+/** role=searchbox (combobox with a list) named `label` (default "Search"); Esc empties it first, then is passed on. */
 export function SearchField({
   value,
   onChange,
@@ -30,8 +40,7 @@ export function SearchField({
   kbd,
   onKeyDown,
   onFocus,
-  listId,
-  activeId,
+  combobox,
   className,
   ref,
 }: SearchFieldProps) {
@@ -50,10 +59,8 @@ export function SearchField({
       <Search aria-hidden />
       <input
         ref={ref}
-        type="search"
+        {...(combobox ? comboboxProps(combobox) : { type: 'search' })}
         aria-label={label ?? t('common.search')}
-        aria-controls={listId}
-        aria-activedescendant={activeId}
         aria-keyshortcuts={kbd?.replaceAll('Ctrl', 'Control')}
         placeholder={placeholder}
         autoComplete="off"

@@ -1,5 +1,6 @@
 // Columns of a DataGrid: their type, widths and the grid template. Pure.
 import type { ReactNode } from 'react';
+import type { TableCell } from '#shared/domain/tableCell.ts';
 
 export type DataGridColumn<Row> = {
   id: string;
@@ -10,6 +11,10 @@ export type DataGridColumn<Row> = {
   minWidth?: number;
   align?: 'start' | 'end' | 'center';
   render: (row: Row) => ReactNode;
+  /** What a file says of it; without it the words of `render`, which then may hold no component. */
+  value?: (row: Row) => TableCell;
+  /** Buttons: nothing for a file. */
+  isScreenOnly?: boolean;
   /** Given: F2, Enter, a digit or a double click edits; call `done` to leave (Esc and blur do it too). */
   edit?: (row: Row, done: () => void) => ReactNode;
   isSortable?: boolean;

@@ -83,6 +83,15 @@ export const FinanceRow = z.object({
 const eventTables = ['interactions', 'tasks', 'partners', 'users'] as const;
 const range = z.object({ from: DateOnly, to: DateOnly, scope: EventScope.default('mine') });
 
+/** A record as the one box shows it. */
+export const FoundRecord = z.object({
+  kind: z.enum(['partner', 'contact', 'item', 'document', 'quote']),
+  id: Id,
+  title: z.string(),
+  detail: z.string(),
+  partnerId: Id.nullable(),
+});
+
 export const desk = {
   /** Events planned in the range, those of them done, and all that are overdue now. */
   countEvents: query({
@@ -149,20 +158,16 @@ export const desk = {
     out: page(FinanceRow),
     reads: ['documents', 'letters'],
   }),
+  /** Records that were opened lately, as the one box shows them, in the order asked; those deleted since are left out. */
+  loadRecords: query({
+    in: z.object({ records: z.array(FoundRecord.pick({ kind: true, id: true })).max(20) }),
+    out: z.object({ rows: z.array(FoundRecord) }),
+    reads: ['partners', 'contacts', 'items', 'documents'],
+  }),
   /** One box over partners, contacts, phones, items and documents. */
   search: query({
     in: z.object({ text: Text(200), limit: z.number().int().min(1).max(50).default(20) }),
-    out: z.object({
-      rows: z.array(
-        z.object({
-          kind: z.enum(['partner', 'contact', 'item', 'document', 'quote']),
-          id: Id,
-          title: z.string(),
-          detail: z.string(),
-          partnerId: Id.nullable(),
-        }),
-      ),
-    }),
+    out: z.object({ rows: z.array(FoundRecord) }),
     reads: [
       'partners',
       'contacts',

@@ -11,7 +11,7 @@ import {
   page,
   Text,
 } from './common.ts';
-import { command, query } from './define.ts';
+import { action, command, query } from './define.ts';
 
 export const PartnerKind = z.enum(['company', 'person', 'entrepreneur']);
 export const PartnerState = z.enum(['potential', 'active', 'quiet', 'lost', 'blocked']);
@@ -188,6 +188,21 @@ export const HistoryStep = z.object({
   changes: z.array(HistoryChange),
 });
 
+/** One change for many partners at once: a field set, a role added or taken away. */
+export const BulkChange = z.union([
+  z.object({ field: z.literal('owner'), ownerId: Id }),
+  z.object({ field: z.literal('state'), state: PartnerState }),
+  z.object({ field: z.literal('region'), region: Text(120) }),
+  z.object({ field: z.literal('source'), source: Text(120) }),
+  z.object({ field: z.literal('language'), language: LanguageOrDefault }),
+  z.object({ field: z.literal('priceType'), priceTypeId: Id.nullable() }),
+  z.object({ field: z.literal('addRole'), role: PartnerRole }),
+  z.object({ field: z.literal('removeRole'), role: PartnerRole }),
+]);
+
+/** Which partners of the list: all of them, or those of one owner, in one state. */
+export const PartnerFilter = z.object({ ownerId: Id.optional(), state: PartnerState.optional() });
+
 const saved = z.object({ id: Id, warnings: z.array(Warning) });
 const partnerTables = [
   'partners',
@@ -209,9 +224,30 @@ export const partners = {
     reads: ['partners', 'contacts', 'contact_points', 'legal_entities', 'users'],
   }),
   list: query({
-    in: z.object({ ownerId: Id.optional(), state: PartnerState.optional(), cursor: Cursor, limit: Limit }),
+    in: PartnerFilter.extend({ cursor: Cursor, limit: Limit }),
     out: page(PartnerRow),
     reads: ['partners', 'contacts', 'contact_points', 'users'],
+  }),
+  /** How many the list would show, counted a slice at a time. */
+  count: query({ in: PartnerFilter, out: z.object({ count: z.number().int() }), reads: ['partners'] }),
+  /** Long: progress by `operations.progress` under `operationId`; cancelled, it takes back what it did; undone as one step. */
+  bulkEdit: action({
+    in: z.object({
+      which: z.union([
+        z.object({ ids: z.array(Id).min(1).max(10_000) }),
+        z.object({ filter: PartnerFilter }),
+      ]),
+      change: BulkChange,
+      operationId: Id.optional(),
+    }),
+    /** `unchanged` were so already; `gone` were deleted meanwhile. */
+    out: z.object({
+      operationId: Id,
+      changed: z.number().int(),
+      unchanged: z.number().int(),
+      gone: z.number().int(),
+    }),
+    reasons: ['price_type_gone', 'disk_full', 'disk_error', 'folder_read_only'],
   }),
   load: query({ in: z.object({ id: Id }), out: PartnerCard, reads: partnerTables }),
   create: command({ in: PartnerFields, out: saved, undo: true }),

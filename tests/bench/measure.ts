@@ -34,7 +34,9 @@ export type RowName =
   | 'phone.lookup'
   | 'phone.reregister'
   | 'phone.reregisterAfterWake'
-  | 'phone.screenPop';
+  | 'phone.screenPop'
+  | 'undo.import'
+  | 'undo.importLoop';
 
 export type Timing = { p50: number; p95: number };
 export type Measured = {

@@ -16,6 +16,7 @@ import { sellRows } from './sell.bench.ts';
 import { stormRows } from './storm.bench.ts';
 import { syncRows } from './sync.bench.ts';
 import { syncEditRows } from './syncEdits.bench.ts';
+import { undoRows } from './undo.bench.ts';
 
 const measuring = new Map<BenchRow, ReturnType<BenchRow['measure']>>();
 
@@ -91,6 +92,7 @@ const allRows: readonly BenchRow[] = [
   ...pouchRows,
   ...phoneRows,
   ...phoneLookupRows,
+  ...undoRows,
 ];
 const rows = allRows.filter((row) => row.names.some(isWanted));
 const results: Record<string, Judged> = {};

@@ -60,7 +60,7 @@ async function importByKeyboard(app: App): Promise<void> {
 
 async function openClient(page: Page): Promise<void> {
   await press(page, 'Control+k');
-  await expect(page.getByRole('searchbox', { name: 'Search', exact: true })).toBeFocused();
+  await expect(page.getByRole('combobox', { name: 'Search', exact: true })).toBeFocused();
   await type(page, 'xezer');
   await press(page, 'Enter');
   const region = page.getByRole('region', { name: 'Client', exact: true });

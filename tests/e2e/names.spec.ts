@@ -43,7 +43,7 @@ test('the desk: regions, tabs, counters, search box, buttons', async ({ app }) =
   await page.getByRole('tab', { name: 'Interactions', exact: true }).click();
   await expect(page.getByRole('button', { name: /^Events\D*1$/ })).toBeVisible();
   await expect(page.getByRole('button', { name: /^Overdue\D*0$/ })).toBeVisible();
-  await expect(page.getByRole('searchbox', { name: 'Search', exact: true })).toHaveCount(1);
+  await expect(page.getByRole('combobox', { name: 'Search', exact: true })).toHaveCount(1);
   for (const name of ['Call', 'Requisites', 'Price', 'SELL'])
     await expect(page.getByRole('button', { name, exact: true })).toHaveCount(1);
   await page.getByRole('button', { name: 'Requisites', exact: true }).click();

@@ -150,6 +150,30 @@ async function openBoard(walk: Walk): Promise<void> {
   await settle(walk.page);
 }
 
+/** A quote of the last invoice's client; made by the first who looks. */
+async function openQuote(walk: Walk): Promise<void> {
+  const { call } = walk;
+  const partnerId = await richClient(call);
+  const quoted = await call('desk.listFinance', { partnerId, kind: 'quote', limit: 1 });
+  let id = quoted.rows[0]?.id;
+  if (id === undefined) {
+    const { rows } = await call('sales.listInvoices', { partnerId, limit: 1 });
+    const invoice = await call('sales.loadInvoice', { id: rows[0]?.id ?? '' });
+    const lines = invoice.lines.flatMap(({ itemId, quantity }) => (itemId ? [{ itemId, quantity }] : []));
+    id = (await call('quotes.make', { partnerId, lines, send: false })).quoteId;
+  }
+  await at(`/quotes/${id}`, 'main [role=grid] [role=row]:nth-child(2)')(walk);
+}
+
+const openImport =
+  (index: number, ready: string): Screen['show'] =>
+  async (walk) => {
+    await at('/import', 'main h1')(walk);
+    await walk.page.getByRole('radio').nth(index).click();
+    await walk.page.locator(ready).first().waitFor();
+    await settle(walk.page);
+  };
+
 async function openNewTask(walk: Walk): Promise<void> {
   await at('/tasks', 'main h1')(walk);
   await walk.page.keyboard.press('n');
@@ -203,7 +227,11 @@ export const screens: readonly Screen[] = [
     },
   },
   { name: 'sync', show: at('/sync', 'main h1') },
-  { name: 'imports', show: at('/import', 'main input[type=file]') },
+  { name: 'quote', show: openQuote },
+  { name: 'events', show: at('/events', 'main h1') },
+  { name: 'imports', show: openImport(0, 'main input[type=file]') },
+  { name: 'import-items', show: openImport(2, 'main input[type=file]') },
+  { name: 'import-statement', show: openImport(3, 'main input[type=file]') },
   { name: 'settings', show: at('/settings', 'main input') },
   { name: 'settings-organisation', show: at('/settings/organisation', 'main input') },
   { name: 'settings-phone', show: at('/settings/phone', 'main h1') },

@@ -358,6 +358,7 @@ export const queryInputs: QueryInputs = {
   'partners.search': () =>
     ['ə', 'mmc', '994 12 555', '1400057421', 'leyla@example.az', 'leyla'].map((text) => ({ text })),
   'partners.list': (s) => [{}, { state: 'active' }, { ownerId: s.userId }, { limit: 1 }],
+  'partners.count': (s) => [{}, { state: 'active' }, { ownerId: s.userId }],
   'partners.load': (s) => [{ id: s.partnerId }],
   'partners.listHistory': (s) => [{ id: s.partnerId }],
   'partners.loadTrace': (s) => [{ id: s.partnerId }],
@@ -397,6 +398,16 @@ export const queryInputs: QueryInputs = {
   'desk.listFinance': (s) => [
     { partnerId: s.partnerId },
     { partnerId: s.partnerId, kind: 'invoice', state: 'issued' },
+  ],
+  'desk.loadRecords': (s) => [
+    {
+      records: [
+        { kind: 'document', id: s.invoiceId },
+        { kind: 'partner', id: s.partnerId },
+        { kind: 'contact', id: s.contactId },
+        { kind: 'item', id: s.itemId },
+      ],
+    },
   ],
   'desk.search': () => ['ə', 'st', 'leyla', '555', '1400057421', '-0001'].map((text) => ({ text })),
   'calendar.listEvents': (s) => [

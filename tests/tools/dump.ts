@@ -27,3 +27,37 @@ export function dumpEverything(gate: Reader): string {
     1,
   );
 }
+
+/** Not what a user wrote: how it came about, what is counted from it, what this workstation knows of others. With the reason. */
+export const tablesOfTheLog: Readonly<Record<string, string>> = {
+  change_log: 'each undo is a change of its own: the log only grows',
+  local_changes: 'the same log, of rows of this workstation',
+  operations: 'the steps themselves, with what undid them',
+  command_results: 'answers by command id: what was answered was answered',
+  jobs: 'the queue: a job called back is marked so',
+  number_series: 'a number once given is never given again',
+  migrations: 'the schema',
+  device: 'who this workstation is',
+};
+
+/** The rows of every table that holds what users wrote, by table, and which rows the search indexes hold. */
+export function dumpUserTables(gate: Reader): Map<string, string> {
+  const names = gate.sql
+    .all<{ name: string }>("SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table'")
+    .map(({ name }) => name)
+    .filter((name) => !name.startsWith('sqlite_') && !(name in tablesOfTheLog));
+  const indexes = gate.sql
+    .all<{ name: string }>("SELECT name FROM sqlite_schema WHERE name GLOB '*_fts_docsize'")
+    .map(({ name }) => name);
+  const dump = (name: string, columns: string): [string, string] => {
+    const rows = gate.sql.all<Record<string, unknown>>(`SELECT ${columns} FROM ${name}`);
+    return [
+      name,
+      rows
+        .map((row) => JSON.stringify(row))
+        .sort()
+        .join('\n'),
+    ];
+  };
+  return new Map([...names.map((name) => dump(name, '*')), ...indexes.map((name) => dump(name, 'id'))]);
+}

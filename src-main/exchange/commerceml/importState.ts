@@ -2,9 +2,9 @@
 // with what the exchange names but nobody knows, not with the items.
 import type Database from 'better-sqlite3';
 import type { Reach } from '#main/core/crashPoints.ts';
+import type { OperationProgress } from '#main/operations/index.ts';
 import type { LongOperation } from '#main/store/longOperation.ts';
 import type { Sql } from '#main/store/sql.ts';
-import type { ImportProgress } from '../importProgress.ts';
 import type { CommercemlSummary } from '../staging/importTask.ts';
 import type { ElementIndex, StagedHeads, StagedLists } from '../staging/stagedElements.repo.ts';
 import type { StagedProblem } from '../staging/stagingFile.repo.ts';
@@ -20,7 +20,7 @@ export type ImportState = {
   openStaged(of: 'heads'): ThreadStream<StagedHeads[]>;
   openStaged(of: 'lists'): ThreadStream<StagedLists[]>;
   summary: CommercemlSummary;
-  progress: ImportProgress;
+  progress: OperationProgress;
   reach: Reach;
   /** Rows written so far, for progress. */
   done: number;

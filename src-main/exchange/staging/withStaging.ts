@@ -1,13 +1,13 @@
 // One import through the staging file: the worker fills it, the core uses it, and it is gone after, however it ends.
 import type Database from 'better-sqlite3';
 import type { CoreDeps } from '#main/core/deps.ts';
+import { createProgress, type OperationProgress } from '#main/operations/index.ts';
 import { AppError } from '#shared/contract/errors.ts';
-import { createProgress, type ImportProgress } from '../importProgress.ts';
 import type { WorkerOptions } from './runImportWorker.ts';
 import { openStaging, removeStaging, stagingPath } from './stagingFile.repo.ts';
 
 export type StagingRequest = { operationId: string; paths: string[]; signal: AbortSignal };
-export type Staged<S> = { db: Database.Database; summary: S; progress: ImportProgress };
+export type Staged<S> = { db: Database.Database; summary: S; progress: OperationProgress };
 /** What every task of the worker holds. */
 export type CommonTask = { staging: string; key: Uint8Array; paths: string[] };
 

@@ -19,6 +19,7 @@ import { SegmentedControl } from '#renderer/ui/SegmentedControl.tsx';
 import { EmptyState, ErrorState } from '#renderer/ui/States.tsx';
 import { clockText } from '#shared/lib/clockText.ts';
 import { type CallLogRow, useDialer, useNameOf } from '../calls/index.ts';
+import { ExportMenu } from '../exports/index.ts';
 import { RecordingPlayer } from '../recording/index.ts';
 import { AttachDialog } from './AttachDialog.tsx';
 import styles from './CallsScreen.module.css';
@@ -68,6 +69,10 @@ function useColumns(): DataGridColumn<CallLogRow>[] {
         width: 240,
         isFlexible: true,
         isRowHeader: true,
+        value: (row) => {
+          const { name, detail, number } = nameOf(row);
+          return name === number ? t('calls.unknownNumber') : [name, detail].filter(Boolean).join(' · ');
+        },
         render: (row) => {
           const { name, detail, number } = nameOf(row);
           return (
@@ -85,17 +90,21 @@ function useColumns(): DataGridColumn<CallLogRow>[] {
         header: t('common.number'),
         width: 170,
         render: (row) => <Cut text={nameOf(row).number} />,
+        value: (row) => nameOf(row).number,
       },
       {
         id: 'at',
         header: t('calls.when'),
         width: 140,
         render: (row) => format.dateTime(row.startedAt, timeZone),
+        value: (row) => ({ at: row.startedAt, zone: timeZone }),
       },
       {
         id: 'length',
         header: t('calls.length'),
         width: 125,
+        value: ({ answeredAt, endedAt }) =>
+          answeredAt === null || endedAt === null ? '' : clockText(answeredAt, endedAt),
         render: ({ answeredAt, endedAt, recording }) => (
           <span className={styles.who}>
             {answeredAt === null || endedAt === null ? '–' : clockText(answeredAt, endedAt)}
@@ -108,14 +117,22 @@ function useColumns(): DataGridColumn<CallLogRow>[] {
         header: t('calls.result'),
         width: 190,
         render: (row) => <Cut text={resultText(row)} isBad={row.result === 'missed'} />,
+        value: resultText,
       },
       {
         id: 'outcome',
         header: t('calls.outcome'),
         width: 190,
         render: ({ outcome }) => <Cut text={outcome === '' ? '' : t(`calls.outcome_${outcome}`)} />,
+        value: ({ outcome }) => (outcome === '' ? '' : t(`calls.outcome_${outcome}`)),
       },
-      { id: 'note', header: t('calls.wrapUpNote'), width: 215, render: ({ note }) => <Cut text={note} /> },
+      {
+        id: 'note',
+        header: t('calls.wrapUpNote'),
+        width: 215,
+        render: ({ note }) => <Cut text={note} />,
+        value: ({ note }) => note,
+      },
     ],
     [t, format, nameOf, resultText, timeZone],
   );
@@ -209,6 +226,7 @@ export function CallsScreen() {
             label={t('calls.searchCalls')}
             placeholder={t('calls.searchCalls')}
           />
+          <ExportMenu title={t('calls.journal')} query="callLog.list" input={input} columns={columns} />
         </PanelHeader>
       }
     >

@@ -26,7 +26,8 @@ function useWidth(element: RefObject<HTMLElement | null>): number {
   return width;
 }
 
-function useColumns(width: number): DataGridColumn<ItemRow>[] {
+/** @param width of the pane; Infinity: every price type */
+export function useCatalogColumns(width: number): DataGridColumn<ItemRow>[] {
   const format = useFormat();
   const roleName = useRoleName();
   const { name, article, unit, free } = useItemColumns();
@@ -44,6 +45,10 @@ function useColumns(width: number): DataGridColumn<ItemRow>[] {
       render: ({ prices }) => {
         const cell = cellOf(slot, prices);
         return cell ? format.money(cell.amountMinor, cell.currency) : '';
+      },
+      value: ({ prices }) => {
+        const cell = cellOf(slot, prices);
+        return cell ? { minor: cell.amountMinor } : null;
       },
     });
     return [...own, ...slots.map(price)];
@@ -68,7 +73,7 @@ export function CatalogGrid({
   empty,
 }: CatalogGridProps) {
   const box = useRef<HTMLDivElement>(null);
-  const columns = useColumns(useWidth(box));
+  const columns = useCatalogColumns(useWidth(box));
   return (
     <div ref={box} className={styles.grid}>
       <ItemRowsGrid

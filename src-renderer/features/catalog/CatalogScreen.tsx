@@ -3,7 +3,7 @@
 import { Boxes, Plus } from 'lucide-react';
 import { type RefObject, useCallback, useEffect, useRef, useState } from 'react';
 import { useLive } from '#renderer/data/DataProvider.tsx';
-import { branchIds, type ItemRow, useItems } from '#renderer/features/picker/index.ts';
+import { branchIds, type ItemRow, scopeOf, useItems } from '#renderer/features/picker/index.ts';
 import { useT } from '#renderer/i18n/I18nProvider.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
 import { useHotkeys } from '#renderer/ui/keyboard/HotkeyProvider.tsx';
@@ -12,9 +12,10 @@ import { useNavigate, useRouteParams } from '#renderer/ui/routing.ts';
 import { SearchField } from '#renderer/ui/SearchField.tsx';
 import { SplitPanels } from '#renderer/ui/SplitPanels.tsx';
 import { EmptyState } from '#renderer/ui/States.tsx';
+import { ExportMenu } from '../exports/index.ts';
 import { useStep } from '../steps/index.ts';
 import styles from './Catalog.module.css';
-import { CatalogGrid } from './CatalogGrid.tsx';
+import { CatalogGrid, useCatalogColumns } from './CatalogGrid.tsx';
 import { GroupPane } from './GroupPane.tsx';
 import { ItemCard } from './ItemCard.tsx';
 import { ItemDialog } from './ItemDialog.tsx';
@@ -158,6 +159,18 @@ function Catalog({ startId }: { startId: string | null }) {
   );
 }
 
+/** What is found, or the group that is open, with every price type. */
+function ItemsExport({ text, nodeId }: { text: string; nodeId: string }) {
+  const t = useT();
+  const list = { title: t('app.catalog'), columns: useCatalogColumns(Number.POSITIVE_INFINITY) };
+  const words = text.trim();
+  return words === '' ? (
+    <ExportMenu {...list} query="catalog.listItems" input={{ ...scopeOf(nodeId), limit: 100 }} />
+  ) : (
+    <ExportMenu {...list} query="catalog.searchItems" input={{ text: words, limit: 60 }} />
+  );
+}
+
 function ItemsPane(props: {
   catalog: ReturnType<typeof useCatalog>;
   screen: RefObject<HTMLDivElement | null>;
@@ -187,6 +200,7 @@ function ItemsPane(props: {
               }}
             />
           </div>
+          <ItemsExport text={text} nodeId={catalog.nodeId} />
           <Button variant="primary" icon={<Plus aria-hidden />} kbd="Ctrl+N" onClick={onAdd}>
             {t('catalog.newItem')}
           </Button>

@@ -43,7 +43,7 @@ function Head({ card }: { card: PartnerCard }) {
   );
 }
 
-function ClientTabs({ partnerId }: { partnerId: string }) {
+function ClientTabs({ partnerId, partnerName }: { partnerId: string; partnerName: string }) {
   const t = useT();
   const tab = useDeskState((state) => state.tab);
   const setTab = useDeskState((state) => state.setTab);
@@ -57,7 +57,12 @@ function ClientTabs({ partnerId }: { partnerId: string }) {
       className={styles.tabs}
       actions={
         shown === 'finance' ? (
-          <FinanceFilters filter={filters.finance} onFilterChange={filters.setFinance} />
+          <FinanceFilters
+            partnerId={partnerId}
+            partnerName={partnerName}
+            filter={filters.finance}
+            onFilterChange={filters.setFinance}
+          />
         ) : (
           <InteractionFilters filter={filters.interactions} onFilterChange={filters.setInteractions} />
         )
@@ -100,7 +105,7 @@ function Content({ partnerId }: { partnerId: string }) {
         </div>
       )}
       <ClientFigures partnerId={partnerId} />
-      <ClientTabs partnerId={partnerId} />
+      <ClientTabs partnerId={partnerId} partnerName={card?.name ?? ''} />
     </div>
   );
 }

@@ -49,8 +49,8 @@ function useWalk(rows: readonly DayPartner[]): void {
   };
   useHotkeys(
     [
-      { keys: 'KeyJ', label: t('desk.nextPartner'), run: () => walk(1) },
-      { keys: 'KeyK', label: t('desk.previousPartner'), run: () => walk(-1) },
+      { keys: 'KeyJ', label: t('desk.nextPartner'), isKeyOnly: true, run: () => walk(1) },
+      { keys: 'KeyK', label: t('desk.previousPartner'), isKeyOnly: true, run: () => walk(-1) },
     ],
     { group: t('desk.keysList') },
   );

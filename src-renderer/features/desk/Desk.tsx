@@ -87,9 +87,17 @@ export function Desk() {
     () => client.current?.querySelector<HTMLElement>('section, [role="region"]')?.focus(),
     [],
   );
-  useHotkeys([{ keys: 'KeyC', label: t('desk.completeEvent'), run: () => void completeCurrent() }], {
-    group: t('desk.keysClient'),
-  });
+  useHotkeys(
+    [
+      {
+        keys: 'KeyC',
+        label: t('desk.completeEvent'),
+        isAvailable: () => useDeskState.getState().partnerId !== undefined,
+        run: () => void completeCurrent(),
+      },
+    ],
+    { group: t('desk.keysClient') },
+  );
   const panels = [
     {
       id: 'day',

@@ -90,7 +90,12 @@ export function SessionStrip({ session, children }: SessionStripProps) {
   useHotkeys(
     [
       { keys: 'F9', label: toggleText, run: toggle, isAllowedOverDialog: true },
-      { keys: 'Shift+F9', label: t('dialSession.skip'), run: () => next && actions.skip(next) },
+      {
+        keys: 'Shift+F9',
+        label: t('dialSession.skip'),
+        isAvailable: () => Boolean(next),
+        run: () => next && actions.skip(next),
+      },
     ],
     { group: t('dialSession.title') },
   );

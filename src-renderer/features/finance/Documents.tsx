@@ -18,6 +18,7 @@ import { useToasts } from '#renderer/ui/Toasts.tsx';
 import { AppError } from '#shared/contract/errors.ts';
 import type { Output } from '#shared/contract/index.ts';
 import { daysBetween } from '#shared/domain/dates.ts';
+import { ExportMenu } from '../exports/index.ts';
 import styles from './Finance.module.css';
 import { allDocuments, type FinanceFilter, type FinanceProps } from './financeFilter.ts';
 
@@ -59,25 +60,38 @@ function useOpenPdf(): (row: FinanceRow) => Promise<void> {
   );
 }
 
-function State({ row }: { row: FinanceRow }) {
+/** Of a shipment or a receipt being issued says nothing. */
+function useStateText(): (row: FinanceRow) => string {
   const t = useT();
   const today = useToday();
-  // Of a shipment or a receipt being issued says nothing.
-  if (row.kind !== 'invoice' && row.state === 'issued') return null;
-  const late = row.state === 'overdue' && row.dueOn !== null ? daysBetween(row.dueOn, today) : 0;
-  return (
-    <Chip tone={tones[row.state]}>
-      {late > 0 ? t('finance.overdueDays', { count: late }) : t(`finance.${row.state}`)}
-    </Chip>
+  return useCallback(
+    (row) => {
+      if (row.kind !== 'invoice' && row.state === 'issued') return '';
+      const late = row.state === 'overdue' && row.dueOn !== null ? daysBetween(row.dueOn, today) : 0;
+      return late > 0 ? t('finance.overdueDays', { count: late }) : t(`finance.${row.state}`);
+    },
+    [t, today],
   );
+}
+
+function State({ row }: { row: FinanceRow }) {
+  const text = useStateText()(row);
+  return text === '' ? null : <Chip tone={tones[row.state]}>{text}</Chip>;
 }
 
 function useColumns(openPdf: (row: FinanceRow) => Promise<void>): readonly DataGridColumn<FinanceRow>[] {
   const t = useT();
   const format = useFormat();
+  const stateText = useStateText();
   return useMemo(
     () => [
-      { id: 'date', header: t('common.date'), width: 88, render: (row) => format.date(row.date) },
+      {
+        id: 'date',
+        header: t('common.date'),
+        width: 88,
+        render: (row) => format.date(row.date),
+        value: (row) => ({ on: row.date }),
+      },
       {
         id: 'number',
         header: t('finance.kindShort'),
@@ -100,18 +114,27 @@ function useColumns(openPdf: (row: FinanceRow) => Promise<void>): readonly DataG
         width: 96,
         align: 'end',
         render: (row) => format.money(row.totalMinor, row.currency),
+        value: (row) => ({ minor: row.totalMinor }),
       },
       {
         id: 'paid',
         header: t('finance.paidSum'),
         width: 96,
         align: 'end',
+        value: (row) => (row.kind === 'invoice' ? { minor: row.paidMinor } : null),
         render: (row) =>
           row.kind === 'invoice' && row.paidMinor !== 0 ? format.money(row.paidMinor, row.currency) : '',
       },
-      { id: 'state', header: t('common.state'), width: 186, render: (row) => <State row={row} /> },
+      {
+        id: 'state',
+        header: t('common.state'),
+        width: 186,
+        render: (row) => <State row={row} />,
+        value: stateText,
+      },
       {
         id: 'pdf',
+        isScreenOnly: true,
         header: 'PDF',
         width: 44,
         render: (row) =>
@@ -125,7 +148,7 @@ function useColumns(openPdf: (row: FinanceRow) => Promise<void>): readonly DataG
           ) : null,
       },
     ],
-    [t, format, openPdf],
+    [t, format, stateText, openPdf],
   );
 }
 
@@ -138,6 +161,18 @@ function inputOf(partnerId: string, { kind, state }: FinanceFilter) {
     ...(kind === 'all' ? {} : { kind }),
     ...(state === 'all' ? {} : { state }),
   };
+}
+
+const openNothing = async (): Promise<void> => undefined;
+
+/** For the head of the tab: the documents as they are filtered. */
+export function DocumentsExport({
+  partnerId,
+  filter,
+  title,
+}: Omit<FinanceProps, 'onFilterChange'> & { title: string }) {
+  const list = { title, input: inputOf(partnerId, filter), columns: useColumns(openNothing) };
+  return <ExportMenu {...list} query="desk.listFinance" />;
 }
 
 /** Grid `Documents`; Enter opens the PDF of the row, a quote on its own screen. */

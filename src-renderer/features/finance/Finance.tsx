@@ -7,12 +7,17 @@ import { FilterRow } from '#renderer/ui/FilterRow.tsx';
 import { Panel } from '#renderer/ui/Panel.tsx';
 import { Select } from '#renderer/ui/Select.tsx';
 import { Balance } from './Balance.tsx';
-import { Documents } from './Documents.tsx';
+import { Documents, DocumentsExport } from './Documents.tsx';
 import styles from './Finance.module.css';
 import { allDocuments, documentKinds, documentStates, type FinanceProps } from './financeFilter.ts';
 
 /** Stands beside the tabs, so that the documents keep their height. */
-export function FinanceFilters({ filter, onFilterChange }: Omit<FinanceProps, 'partnerId'>) {
+export function FinanceFilters({
+  partnerId,
+  partnerName,
+  filter,
+  onFilterChange,
+}: FinanceProps & { partnerName: string }) {
   const t = useT();
   const isFiltered = filter.kind !== 'all' || filter.state !== 'all';
   const kinds = useMemo(
@@ -48,6 +53,11 @@ export function FinanceFilters({ filter, onFilterChange }: Omit<FinanceProps, 'p
           {t('desk.showAll')}
         </Button>
       ) : null}
+      <DocumentsExport
+        partnerId={partnerId}
+        filter={filter}
+        title={`${partnerName} – ${t('finance.documents')}`}
+      />
     </FilterRow>
   );
 }

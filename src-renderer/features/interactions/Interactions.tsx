@@ -127,9 +127,12 @@ export function Interactions({ partnerId, filter, onFilterChange }: Interactions
   const end = useEndReached(loadMore, hasMore);
   const isFiltered = filter.kind !== 'all' || filter.status !== 'all';
   const unfilter = useCallback(() => onFilterChange(noFilter), [onFilterChange]);
-  useHotkeys([{ keys: 'KeyU', label: t('interactions.unfilter'), run: unfilter }], {
-    group: t('desk.interactions'),
-  });
+  useHotkeys(
+    [{ keys: 'KeyU', label: t('interactions.unfilter'), isAvailable: () => isFiltered, run: unfilter }],
+    {
+      group: t('desk.interactions'),
+    },
+  );
   useHotkeys([{ keys: 'Escape', run: unfilter }], { scope: feed, isEnabled: isFiltered });
   return (
     <Panel

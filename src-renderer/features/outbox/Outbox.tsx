@@ -17,7 +17,8 @@ import { EmptyState, ErrorState } from '#renderer/ui/States.tsx';
 import { useToasts } from '#renderer/ui/Toasts.tsx';
 import { AppError } from '#shared/contract/errors.ts';
 import type { Call, Input, Output } from '#shared/contract/index.ts';
-import { LetterStateChip } from '../sell/index.ts';
+import { ExportMenu } from '../exports/index.ts';
+import { LetterStateChip, useLetterStateText } from '../sell/index.ts';
 
 type Letter = Output<'mail.listLetters'>['rows'][number];
 const filters = ['all', 'queued', 'unknown', 'failed', 'draft', 'sent'] as const;
@@ -28,6 +29,7 @@ function useColumns(): DataGridColumn<Letter>[] {
   const t = useT();
   const format = useFormat();
   const errorText = useErrorText();
+  const stateText = useLetterStateText();
   const { timeZone } = useMe();
   return useMemo(
     () => [
@@ -36,6 +38,7 @@ function useColumns(): DataGridColumn<Letter>[] {
         header: t('common.state'),
         width: 210,
         render: (row) => <LetterStateChip state={row.state} />,
+        value: (row) => stateText(row.state),
       },
       {
         id: 'to',
@@ -63,6 +66,7 @@ function useColumns(): DataGridColumn<Letter>[] {
         id: 'reason',
         header: t('sell.reason'),
         width: 260,
+        value: ({ reason }) => (reason ? errorText({ code: 'unavailable', reason }) : ''),
         render: (row) => {
           const text = row.reason ? errorText({ code: 'unavailable', reason: row.reason }) : '';
           return (
@@ -77,9 +81,10 @@ function useColumns(): DataGridColumn<Letter>[] {
         header: t('common.date'),
         width: 150,
         render: (row) => format.dateTime(row.sentAt ?? row.createdAt, timeZone),
+        value: (row) => ({ at: row.sentAt ?? row.createdAt, zone: timeZone }),
       },
     ],
-    [t, format, errorText, timeZone],
+    [t, format, errorText, stateText, timeZone],
   );
 }
 
@@ -156,6 +161,7 @@ export function Outbox() {
             onChange={(value) => setFilter(value as Filter)}
             items={filters.map((id) => ({ id, label: t(`sell.filter_${id}`) }))}
           />
+          <ExportMenu title={t('app.outbox')} query="mail.listLetters" input={input} columns={columns} />
         </PanelHeader>
       }
     >

@@ -1,4 +1,4 @@
-// All partners: a paged list, search, new. The address /partners/new opens the form over it.
+// All partners: a paged list, search, new, changes of many. The address /partners/new opens the form over it.
 import { Plus, Users } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { useLiveSteady } from '#renderer/data/DataProvider.tsx';
@@ -16,14 +16,41 @@ import { Select } from '#renderer/ui/Select.tsx';
 import { EmptyState, ErrorState, Skeleton } from '#renderer/ui/States.tsx';
 import type { Output } from '#shared/contract/index.ts';
 import { PartnerState } from '#shared/contract/partners.contract.ts';
+import { BulkBar } from './BulkBar.tsx';
 import { PartnerDialog } from './PartnerDialog.tsx';
 import styles from './PartnersScreen.module.css';
 import { StateChip } from './StateChip.tsx';
+import { type Selection, useSelection } from './useSelection.ts';
 
 type Row = Output<'partners.list'>['rows'][number];
 type State = Row['state'];
 
 const pageSize = 100;
+
+/** A mouse's way to choose a row; the keys are the grid's own. */
+function useChoiceColumn({ keys, toggle }: Selection): DataGridColumn<Row> {
+  const t = useT();
+  return {
+    id: 'choice',
+    header: t('palette.choice'),
+    width: 76,
+    align: 'center',
+    render: ({ id, name }) => (
+      <input
+        type="checkbox"
+        tabIndex={-1}
+        className={styles.choice}
+        aria-label={t('palette.chooseNamed', { name })}
+        checked={keys.has(id)}
+        onChange={() => toggle(id)}
+        // The cell would choose it by Shift or Ctrl a second time.
+        onClick={(event) => {
+          if (!event.shiftKey) event.stopPropagation();
+        }}
+      />
+    ),
+  };
+}
 
 function useColumns(): readonly DataGridColumn<Row>[] {
   const t = useT();
@@ -138,6 +165,8 @@ export function PartnersScreen() {
   const [currentKey, setCurrentKey] = useState<string | null>(null);
   const columns = useColumns();
   const { rows, isLoading, error, hasMore, loadMore, isSearch } = useRows(text, state);
+  const selection = useSelection(rows, isSearch ? undefined : state === '' ? {} : { state });
+  const choice = useChoiceColumn(selection);
   useHotkeys([{ keys: 'Ctrl+KeyN', label: t('partner.newPartner'), run: () => go('newPartner') }], {
     group: t('partner.partners'),
   });
@@ -145,6 +174,7 @@ export function PartnersScreen() {
     <Panel label={t('partner.partners')} isScrollable={false}>
       <div className={styles.screen}>
         <Toolbar text={text} onText={setText} state={state} onState={setState} />
+        <BulkBar selection={selection} canChooseAll={hasMore || rows.length > selection.keys.size} />
         {error ? <ErrorState title={errorText(error)} details={error.message} /> : null}
         {isLoading ? <Skeleton rows={10} rowHeight={34} /> : null}
         {!isLoading && !error ? (
@@ -152,7 +182,10 @@ export function PartnersScreen() {
             aria-label={t('partner.partners')}
             rows={rows}
             getKey={({ id }) => id}
-            columns={columns}
+            columns={[choice, ...columns]}
+            selectedKeys={selection.keys}
+            onSelectedKeysChange={selection.setKeys}
+            onSelectAll={selection.selectAll}
             currentKey={currentKey}
             onCurrentChange={setCurrentKey}
             onActivate={({ id }) => go('partner', { id })}

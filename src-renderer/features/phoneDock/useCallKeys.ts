@@ -28,6 +28,7 @@ export function useCallKeys(): void {
     keys: callKeys[name].keys,
     label: t(`calls.${name}`),
     isAllowedOverDialog: true,
+    isAvailable: () => choose(currentCalls()) !== undefined,
     run: () => {
       const call = choose(currentCalls());
       if (call) run(call);

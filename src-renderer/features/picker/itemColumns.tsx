@@ -38,6 +38,7 @@ export function useItemColumns(): Columns {
         width: 90,
         align: 'end',
         render: (row) => <Quantity value={row.freeQuantity} />,
+        value: (row) => row.freeQuantity,
       },
       unit: { id: 'unit', header: t('picker.unit'), width: 64, render: (row) => row.unit },
     }),

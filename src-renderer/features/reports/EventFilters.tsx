@@ -3,7 +3,6 @@ import { useMemo } from 'react';
 import { useMe, useToday } from '#renderer/data/useMe.ts';
 import { useT } from '#renderer/i18n/I18nProvider.tsx';
 import { DateField } from '#renderer/ui/DateField.tsx';
-import { FilterRow } from '#renderer/ui/FilterRow.tsx';
 import { SegmentedControl } from '#renderer/ui/SegmentedControl.tsx';
 import { Select } from '#renderer/ui/Select.tsx';
 import styles from './EventsReport.module.css';
@@ -42,16 +41,18 @@ export function EventFilters({ filter, onChange }: EventFiltersProps) {
         onChange={(preset) => onChange({ ...filter, preset, days: undefined })}
         items={presets.map((id) => ({ id, label: t(`reports.${id}`) }))}
       />
-      <FilterRow>
+      <div className={styles.choices}>
         {filter.preset === 'late' ? null : (
           <>
             <DateField
+              className={styles.day}
               aria-label={t('reports.from')}
               value={days.from}
               onChange={(from) => setDay({ from })}
               today={today}
             />
             <DateField
+              className={styles.day}
               aria-label={t('reports.to')}
               value={days.to}
               onChange={(to) => setDay({ to })}
@@ -61,12 +62,14 @@ export function EventFilters({ filter, onChange }: EventFiltersProps) {
           </>
         )}
         <Select
+          className={styles.choice}
           aria-label={t('reports.kind')}
           value={filter.kind ?? 'any'}
           onChange={(kind) => onChange({ ...filter, kind: kind === 'any' ? undefined : kind })}
           options={kinds}
         />
         <Select
+          className={styles.choice}
           aria-label={t('reports.state')}
           value={filter.state ?? 'any'}
           onChange={(state) => onChange({ ...filter, state: state === 'any' ? undefined : state })}
@@ -83,7 +86,7 @@ export function EventFilters({ filter, onChange }: EventFiltersProps) {
             ]}
           />
         )}
-      </FilterRow>
+      </div>
     </div>
   );
 }

@@ -11,6 +11,7 @@ import type { DataGridColumn } from '#renderer/ui/dataGridColumns.ts';
 import { useNavigate } from '#renderer/ui/routing.ts';
 import { EmptyState, ErrorState, Skeleton } from '#renderer/ui/States.tsx';
 import type { Output } from '#shared/contract/index.ts';
+import { ExportMenu } from '../exports/index.ts';
 import type { Grouping, inputOf } from './eventFilter.ts';
 
 type Row = Output<'reports.listEvents'>['rows'][number];
@@ -36,6 +37,7 @@ function useColumns(): DataGridColumn<Row>[] {
         header: t('reports.when'),
         width: 132,
         render: ({ at, on }) => (at === null ? format.date(on ?? '') : format.dateTime(at, timeZone)),
+        value: ({ at, on }) => (at === null ? on && { on } : { at, zone: timeZone }),
       },
       {
         id: 'client',
@@ -44,6 +46,7 @@ function useColumns(): DataGridColumn<Row>[] {
         isFlexible: true,
         isRowHeader: true,
         render: (row) => <Cut text={row.partnerName} />,
+        value: (row) => row.partnerName,
       },
       { id: 'kind', header: t('reports.kind'), width: 96, render: (row) => t(`reports.kind_${row.kind}`) },
       {
@@ -51,15 +54,29 @@ function useColumns(): DataGridColumn<Row>[] {
         header: t('reports.subject'),
         width: 200,
         render: (row) => <Cut text={row.subject} />,
+        value: (row) => row.subject,
       },
       {
         id: 'state',
         header: t('reports.state'),
         width: 150,
         render: (row) => <Chip tone={tones[row.state]}>{t(`reports.state_${row.state}`)}</Chip>,
+        value: (row) => t(`reports.state_${row.state}`),
       },
-      { id: 'result', header: t('reports.result'), width: 180, render: (row) => <Cut text={row.result} /> },
-      { id: 'owner', header: t('reports.owner'), width: 130, render: (row) => <Cut text={row.ownerName} /> },
+      {
+        id: 'result',
+        header: t('reports.result'),
+        width: 180,
+        render: (row) => <Cut text={row.result} />,
+        value: (row) => row.result,
+      },
+      {
+        id: 'owner',
+        header: t('reports.owner'),
+        width: 130,
+        render: (row) => <Cut text={row.ownerName} />,
+        value: (row) => row.ownerName,
+      },
     ],
     [t, format, timeZone],
   );
@@ -72,18 +89,27 @@ export type EventRowsProps = {
   group: string | null;
 };
 
-export function EventRows({ input, groupBy, group }: EventRowsProps) {
+function useAsked({ input, groupBy, group }: EventRowsProps) {
+  return useMemo(
+    () => ({ ...input, limit: 100, ...(group !== null && { groupBy, group }) }),
+    [input, groupBy, group],
+  );
+}
+
+/** For the head of the report: the rows as they are shown. */
+export function EventsExport({ title, ...shown }: EventRowsProps & { title: string }) {
+  const list = { title, input: useAsked(shown), columns: useColumns() };
+  return <ExportMenu {...list} query="reports.listEvents" />;
+}
+
+export function EventRows(props: EventRowsProps) {
   const t = useT();
   const go = useNavigate();
   const errorText = useErrorText();
   const columns = useColumns();
   const openPartner = useDeskState((state) => state.openPartner);
   const [currentKey, setCurrentKey] = useState<string | null>(null);
-  const asked = useMemo(
-    () => ({ ...input, limit: 100, ...(group !== null && { groupBy, group }) }),
-    [input, groupBy, group],
-  );
-  const { rows, isLoading, error, hasMore, loadMore } = usePages('reports.listEvents', asked);
+  const { rows, isLoading, error, hasMore, loadMore } = usePages('reports.listEvents', useAsked(props));
   if (error && rows.length === 0) return <ErrorState title={errorText(error)} />;
   if (isLoading) return <Skeleton rows={8} />;
   return (

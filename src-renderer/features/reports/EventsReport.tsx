@@ -12,7 +12,7 @@ import { Panel, PanelHeader } from '#renderer/ui/Panel.tsx';
 import { ErrorState } from '#renderer/ui/States.tsx';
 import { EventFilters } from './EventFilters.tsx';
 import { EventGroups } from './EventGroups.tsx';
-import { EventRows } from './EventRows.tsx';
+import { EventRows, EventsExport } from './EventRows.tsx';
 import styles from './EventsReport.module.css';
 import { groupingOf, inputOf, useEventFilter } from './eventFilter.ts';
 
@@ -29,6 +29,7 @@ export function EventsReport() {
   const counted = useLiveSteady('reports.countEvents', { ...input, groupBy });
   const isThere = counted.value?.groups.some(({ key }) => key === group) ?? false;
   const shown = isThere ? group : null;
+  const name = `${t('reports.title')}: ${t(`reports.${filter.preset}`)}`;
   return (
     <Panel
       label={t('reports.title')}
@@ -37,7 +38,12 @@ export function EventsReport() {
         <PanelHeader
           isPage
           title={t('reports.title')}
-          actions={<PrintButton input={input} groupBy={groupBy} title={t(`reports.${filter.preset}`)} />}
+          actions={
+            <>
+              <EventsExport {...{ input, groupBy, group: shown }} title={name} />
+              <PrintButton input={input} groupBy={groupBy} title={name} />
+            </>
+          }
         />
       }
     >
@@ -72,8 +78,7 @@ function PrintButton({ input, groupBy, title }: PrintButtonProps) {
   const t = useT();
   const { lang } = useLanguage();
   const { print, isPrinting } = usePrint('reports.printEvents');
-  const printNow = (): void =>
-    print({ ...input, groupBy, title: `${t('reports.title')}: ${title}`, language: lang });
+  const printNow = (): void => print({ ...input, groupBy, title, language: lang });
   useHotkeys([{ keys: 'Ctrl+KeyP', label: t('reports.print'), run: printNow }], {
     group: t('reports.title'),
   });

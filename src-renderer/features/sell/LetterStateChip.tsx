@@ -1,5 +1,5 @@
 // The state of a letter in words and colour, with the reason why it waits.
-
+import { useCallback } from 'react';
 import { useT } from '#renderer/i18n/I18nProvider.tsx';
 import { Chip } from '#renderer/ui/Chip.tsx';
 import type { Output } from '#shared/contract/index.ts';
@@ -15,6 +15,12 @@ const looks = {
   unknown: { key: 'sell.letterUnknown', tone: 'warn' },
   cancelled: { key: 'sell.letterCancelled', tone: 'neutral' },
 } as const;
+
+/** The state in words alone. */
+export function useLetterStateText(): (state: Letter['state']) => string {
+  const t = useT();
+  return useCallback((state) => t(looks[state].key), [t]);
+}
 
 export function LetterStateChip({ state }: { state: Letter['state'] }) {
   const t = useT();

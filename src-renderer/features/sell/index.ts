@@ -1,3 +1,3 @@
 // Door of the ready letter: what SELL shows before it leaves.
-export { LetterStateChip } from './LetterStateChip.tsx';
+export { LetterStateChip, useLetterStateText } from './LetterStateChip.tsx';
 export { ReadyLetter } from './ReadyLetter.tsx';

@@ -1,4 +1,5 @@
 // The settings screen: its pages in a list at the side, the chosen one in the address.
+import type { ComponentType } from 'react';
 import { useT } from '#renderer/i18n/I18nProvider.tsx';
 import { Panel } from '#renderer/ui/Panel.tsx';
 import { pathTo, useRouteParams } from '#renderer/ui/routing.ts';
@@ -7,6 +8,7 @@ import { CatalogPage } from './CatalogPage.tsx';
 import { CalendarPage } from './calendar/CalendarPage.tsx';
 import { MailPage } from './mail/MailPage.tsx';
 import { OrganizationPage } from './organization/OrganizationPage.tsx';
+import { pageTexts, type SettingsPageId, settingsPageIds } from './pageTexts.ts';
 import { PhonePage } from './phone/PhonePage.tsx';
 import { TemplatesPage } from './templates/TemplatesPage.tsx';
 import { UsersPage } from './UsersPage.tsx';
@@ -14,33 +16,34 @@ import { VatPage } from './VatPage.tsx';
 import { WarehousesPage } from './WarehousesPage.tsx';
 import { WorkstationPage } from './workstation/WorkstationPage.tsx';
 
-const pages = {
-  workstation: { Page: WorkstationPage, text: 'settings.workstation' },
-  organisation: { Page: OrganizationPage, text: 'settings.organisation' },
-  users: { Page: UsersPage, text: 'settings.users' },
-  calendar: { Page: CalendarPage, text: 'settings.workingCalendar' },
-  phone: { Page: PhonePage, text: 'phone.title' },
-  mail: { Page: MailPage, text: 'settings.mail' },
-  templates: { Page: TemplatesPage, text: 'settings.templates' },
-  priceTypes: { Page: CatalogPage, text: 'settings.catalogue' },
-  warehouses: { Page: WarehousesPage, text: 'settings.warehouses' },
-  vat: { Page: VatPage, text: 'settings.vatRates' },
-} as const;
-type PageId = keyof typeof pages;
-
-const ids = Object.keys(pages) as PageId[];
+const pages: { readonly [P in SettingsPageId]: ComponentType } = {
+  workstation: WorkstationPage,
+  organisation: OrganizationPage,
+  users: UsersPage,
+  calendar: CalendarPage,
+  phone: PhonePage,
+  mail: MailPage,
+  templates: TemplatesPage,
+  priceTypes: CatalogPage,
+  warehouses: WarehousesPage,
+  vat: VatPage,
+};
 
 export function Settings() {
   const t = useT();
   const asked = useRouteParams('settingsPage')?.page ?? 'workstation';
-  const current = ids.find((id) => id === asked) ?? 'workstation';
-  const { Page } = pages[current];
+  const current = settingsPageIds.find((id) => id === asked) ?? 'workstation';
+  const Page = pages[current];
   return (
     <Panel label={t('app.settings')} isScrollable={false}>
       <SidePages
         label={t('settings.pages')}
         current={current}
-        pages={ids.map((id) => ({ id, label: t(pages[id].text), to: pathTo('settingsPage', { page: id }) }))}
+        pages={settingsPageIds.map((id) => ({
+          id,
+          label: t(pageTexts[id]),
+          to: pathTo('settingsPage', { page: id }),
+        }))}
         more={[
           { to: pathTo('sync'), label: t('sync.title') },
           { to: pathTo('imports'), label: t('settings.openImports') },

@@ -46,7 +46,7 @@ export function Checklist({ card }: { card: Card }) {
   const isOpen = card.may.includes('check');
   if (card.steps.length === 0 && !isOpen) return null;
   return (
-    <section aria-label={t('tasks.steps')}>
+    <section aria-label={t('tasks.steps')} className={styles.steps}>
       <h3>{t('tasks.steps')}</h3>
       {card.steps.map((step) => (
         <div key={step.id} className={styles.step}>

@@ -110,9 +110,9 @@ function CardFacts({ card }: { card: Card }) {
           partnerId === null ? (
             ''
           ) : (
-            <Button key="client" variant="quiet" size="sm" onClick={toClient}>
+            <button key="client" type="button" className={styles.link} onClick={toClient}>
               {card.partnerName}
-            </Button>
+            </button>
           ),
         ],
         [t('tasks.contact'), card.contactName],

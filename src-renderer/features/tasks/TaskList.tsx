@@ -1,12 +1,14 @@
 // Tasks as a list: soonest first, several chosen for one change of all.
 import { ListTodo } from 'lucide-react';
 import { useMemo, useState } from 'react';
+import { useMe } from '#renderer/data/useMe.ts';
 import { usePages } from '#renderer/data/usePages.ts';
 import { useT } from '#renderer/i18n/I18nProvider.tsx';
 import { useErrorText } from '#renderer/i18n/useErrorText.ts';
 import { DataGrid } from '#renderer/ui/DataGrid.tsx';
 import type { DataGridColumn } from '#renderer/ui/dataGridColumns.ts';
 import { EmptyState, ErrorState } from '#renderer/ui/States.tsx';
+import { ExportMenu } from '../exports/index.ts';
 import { BulkBar } from './BulkBar.tsx';
 import { DueText, StateChip, TitleLine } from './TaskChips.tsx';
 import styles from './Tasks.module.css';
@@ -18,6 +20,7 @@ const none: ReadonlySet<string> = new Set();
 
 function useColumns(whose: Whose): DataGridColumn<TaskRow>[] {
   const t = useT();
+  const { timeZone } = useMe();
   return useMemo(
     () => [
       {
@@ -27,9 +30,23 @@ function useColumns(whose: Whose): DataGridColumn<TaskRow>[] {
         isFlexible: true,
         isRowHeader: true,
         render: (row) => <TitleLine task={row} />,
+        value: (row) => row.title,
       },
-      { id: 'due', header: t('tasks.due'), width: 150, render: (row) => <DueText task={row} /> },
-      { id: 'state', header: t('common.state'), width: 230, render: (row) => <StateChip task={row} /> },
+      {
+        id: 'due',
+        header: t('tasks.due'),
+        width: 150,
+        render: (row) => <DueText task={row} />,
+        value: ({ dueAt, dueOn }) => dueCell(dueAt, dueOn, timeZone),
+      },
+      {
+        id: 'state',
+        header: t('common.state'),
+        width: 230,
+        render: (row) => <StateChip task={row} />,
+        value: (row) =>
+          [t(`tasks.state_${row.state}`), ...(row.isOverdue ? [t('tasks.overdue')] : [])].join(', '),
+      },
       {
         id: 'who',
         header: t(whose === 'mine' ? 'tasks.giver' : 'tasks.executor'),
@@ -44,8 +61,26 @@ function useColumns(whose: Whose): DataGridColumn<TaskRow>[] {
         render: (row) => (row.stepsTotal === 0 ? '' : `${row.stepsDone}/${row.stepsTotal}`),
       },
     ],
-    [t, whose],
+    [t, whose, timeZone],
   );
+}
+
+const dueCell = (at: number | null, on: string | null, zone: string) =>
+  at === null ? on && { on } : { at, zone };
+
+function useListInput(whose: Whose, status: ListStatus) {
+  return useMemo(() => {
+    const isOverdue = status === 'overdue';
+    return { whose, status: isOverdue ? ('open' as const) : status, isOverdue, limit: pageSize };
+  }, [whose, status]);
+}
+
+/** For the head of the screen. */
+export function TasksExport({ whose, status }: Pick<TaskListProps, 'whose' | 'status'>) {
+  const t = useT();
+  const title = `${t('tasks.title')}, ${t(`tasks.whose_${whose}`)}`;
+  const list = { title, input: useListInput(whose, status), columns: useColumns(whose) };
+  return <ExportMenu {...list} query="tasks.list" />;
 }
 
 export type TaskListProps = {
@@ -60,11 +95,7 @@ export function TaskList({ whose, status, currentId, onChoose }: TaskListProps) 
   const errorText = useErrorText();
   const columns = useColumns(whose);
   const [selected, setSelected] = useState(none);
-  const input = useMemo(() => {
-    const isOverdue = status === 'overdue';
-    return { whose, status: isOverdue ? ('open' as const) : status, isOverdue, limit: pageSize };
-  }, [whose, status]);
-  const tasks = usePages('tasks.list', input);
+  const tasks = usePages('tasks.list', useListInput(whose, status));
   // What has left the list is not changed with the rest.
   const chosen = tasks.rows.filter((row) => selected.has(row.id));
   if (tasks.error) return <ErrorState title={errorText(tasks.error)} />;

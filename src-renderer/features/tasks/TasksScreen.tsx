@@ -12,7 +12,7 @@ import { SegmentedControl } from '#renderer/ui/SegmentedControl.tsx';
 import { Select } from '#renderer/ui/Select.tsx';
 import { TaskBoard } from './TaskBoard.tsx';
 import { TaskCard } from './TaskCard.tsx';
-import { TaskList } from './TaskList.tsx';
+import { TaskList, TasksExport } from './TaskList.tsx';
 import styles from './Tasks.module.css';
 import { type Whose, whoseLists } from './taskRow.ts';
 
@@ -77,6 +77,7 @@ export function TasksScreen() {
               options={statuses.map((value) => ({ value, label: t(`tasks.status_${value}`) }))}
             />
           ) : null}
+          {view === 'list' ? <TasksExport whose={whose} status={status} /> : null}
         </PanelHeader>
       }
     >

@@ -9,6 +9,7 @@ import { dialSession } from './az/dialSession.ts';
 import { drafts } from './az/drafts.ts';
 import { errors } from './az/errors.ts';
 import { exchange } from './az/exchange.ts';
+import { exports } from './az/exports.ts';
 import { extension } from './az/extension.ts';
 import { finance } from './az/finance.ts';
 import { imports } from './az/imports.ts';
@@ -17,6 +18,7 @@ import { interactions } from './az/interactions.ts';
 import { jobs } from './az/jobs.ts';
 import { lineTest } from './az/lineTest.ts';
 import { messages } from './az/messages.ts';
+import { palette } from './az/palette.ts';
 import { partner } from './az/partner.ts';
 import { phone } from './az/phone.ts';
 import { phoneLinks } from './az/phoneLinks.ts';
@@ -48,6 +50,7 @@ export const az = {
   drafts,
   errors,
   exchange,
+  exports,
   extension,
   finance,
   imports,
@@ -56,6 +59,7 @@ export const az = {
   jobs,
   lineTest,
   messages,
+  palette,
   partner,
   phone,
   phoneLinks,

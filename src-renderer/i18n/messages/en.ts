@@ -9,6 +9,7 @@ import { dialSession } from './en/dialSession.ts';
 import { drafts } from './en/drafts.ts';
 import { errors } from './en/errors.ts';
 import { exchange } from './en/exchange.ts';
+import { exports } from './en/exports.ts';
 import { extension } from './en/extension.ts';
 import { finance } from './en/finance.ts';
 import { imports } from './en/imports.ts';
@@ -17,6 +18,7 @@ import { interactions } from './en/interactions.ts';
 import { jobs } from './en/jobs.ts';
 import { lineTest } from './en/lineTest.ts';
 import { messages } from './en/messages.ts';
+import { palette } from './en/palette.ts';
 import { partner } from './en/partner.ts';
 import { phone } from './en/phone.ts';
 import { phoneLinks } from './en/phoneLinks.ts';
@@ -47,6 +49,7 @@ export const en = {
   drafts,
   errors,
   exchange,
+  exports,
   extension,
   finance,
   imports,
@@ -55,6 +58,7 @@ export const en = {
   jobs,
   lineTest,
   messages,
+  palette,
   partner,
   phone,
   phoneLinks,

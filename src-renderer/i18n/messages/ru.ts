@@ -11,6 +11,7 @@ import { dialSession } from './ru/dialSession.ts';
 import { drafts } from './ru/drafts.ts';
 import { errors } from './ru/errors.ts';
 import { exchange } from './ru/exchange.ts';
+import { exports } from './ru/exports.ts';
 import { extension } from './ru/extension.ts';
 import { finance } from './ru/finance.ts';
 import { imports } from './ru/imports.ts';
@@ -19,6 +20,7 @@ import { interactions } from './ru/interactions.ts';
 import { jobs } from './ru/jobs.ts';
 import { lineTest } from './ru/lineTest.ts';
 import { messages } from './ru/messages.ts';
+import { palette } from './ru/palette.ts';
 import { partner } from './ru/partner.ts';
 import { phone } from './ru/phone.ts';
 import { phoneLinks } from './ru/phoneLinks.ts';
@@ -49,6 +51,7 @@ export const ru = {
   drafts,
   errors,
   exchange,
+  exports,
   extension,
   finance,
   imports,
@@ -57,6 +60,7 @@ export const ru = {
   jobs,
   lineTest,
   messages,
+  palette,
   partner,
   phone,
   phoneLinks,

@@ -1,13 +1,19 @@
-// One keydown listener for the whole window; components register shortcuts by useHotkeys. Knows no feature.
+// The one registry of commands: components register what can be done by useHotkeys, with a shortcut or without one. Owns the
+// one keydown listener of the window; the shortcut sheet and the palette are drawn from it. Knows no feature.
 import { createContext, type ReactNode, type RefObject, useContext, useEffect, useMemo, useRef } from 'react';
 import { isTextTarget, matchesChord, parseChord } from './hotkeyMatch.ts';
 
 export type Hotkey = {
-  /** `Ctrl+KeyK`, `F9`, `KeyD`, `Shift+Slash`, or a sequence `KeyG KeyD`. */
+  /** `Ctrl+KeyK`, `F9`, `KeyD`, `Shift+Slash`, or a sequence `KeyG KeyD`; '' = a command of the palette only. */
   keys: string;
-  /** Shown in the shortcut sheet; no label, not listed. */
+  /** Shown in the shortcut sheet and the palette; no label, not listed. */
   label?: string;
-  run: (event: KeyboardEvent) => void;
+  /** What its button does. */
+  run: () => void;
+  /** Whether it would do something now; the palette offers it only then. */
+  isAvailable?: () => boolean;
+  /** A way of the keyboard alone, such as to the next row: no command of the palette. */
+  isKeyOnly?: boolean;
   /** Also while typing (default: only with Ctrl/Alt or a function key). */
   isAllowedInText?: boolean;
   /** Also over an open dialog or menu that this shortcut does not belong to. */
@@ -31,6 +37,7 @@ function topLayer(): Element | null {
 }
 
 function isReachable(entry: Registration, hotkey: Hotkey, event: KeyboardEvent): boolean {
+  if (hotkey.keys === '') return false;
   const scope = entry.scope?.current;
   if (entry.isEnabled === false) return false;
   if (entry.scope && !(scope && event.target instanceof Node && scope.contains(event.target))) return false;
@@ -94,7 +101,7 @@ export function HotkeyProvider({
       });
       if (found) {
         event.preventDefault();
-        found.hotkey.run(event);
+        found.hotkey.run();
       } else if (!first && usable.some(({ hotkey }) => hotkey.keys.startsWith(`${event.code} `))) {
         pending = { code: event.code, atMs: event.timeStamp };
       }
@@ -142,9 +149,39 @@ export function useHotkeyList(): () => { group: string; hotkeys: { keys: string;
     const groups = new Map<string, { keys: string; label: string }[]>();
     for (const entry of registry.list()) {
       for (const { keys, label } of entry.hotkeys) {
-        if (label) groups.set(entry.group ?? '', [...(groups.get(entry.group ?? '') ?? []), { keys, label }]);
+        if (label && keys)
+          groups.set(entry.group ?? '', [...(groups.get(entry.group ?? '') ?? []), { keys, label }]);
       }
     }
     return [...groups].map(([group, hotkeys]) => ({ group, hotkeys }));
+  };
+}
+
+export type Command = { id: string; group: string; label: string; keys: string; run: () => void };
+
+/**
+ * For the palette: what can be done now, from where the focus was. The one registered last stands for its keys, as
+ * when they are pressed.
+ */
+export function useCommands(): (from: Element | null) => Command[] {
+  const registry = useRegistry();
+  return (from) => {
+    const seen = new Set<string>();
+    const isHere = ({ isEnabled, scope }: Registration): boolean =>
+      isEnabled !== false && (!scope || (from !== null && scope.current?.contains(from) === true));
+    const latestFirst = registry
+      .list()
+      .toReversed()
+      .filter(isHere)
+      .flatMap(({ group = '', hotkeys }) => hotkeys.map((hotkey) => ({ group, ...hotkey })));
+    return latestFirst
+      .filter(({ keys, label, isKeyOnly, isAvailable }) => {
+        const id = keys || label;
+        if (!id || seen.has(id)) return false;
+        seen.add(id);
+        return label !== undefined && isKeyOnly !== true && isAvailable?.() !== false;
+      })
+      .map(({ group, label = '', keys, run }) => ({ id: `${group}/${label}`, group, label, keys, run }))
+      .toReversed();
   };
 }

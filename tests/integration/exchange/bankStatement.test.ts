@@ -6,7 +6,7 @@ import { openTestCore, type TestCore } from '#tests/tools/testCore.ts';
 
 const ours = 'AZ21NABZ00000000137010001944';
 const taxId = '1400057421';
-const sample = new URL('../../fixtures/exchange/bank/kl_to_1c.txt', import.meta.url).pathname;
+const sample = new URL('../../fixtures/bank/kl_to_1c.txt', import.meta.url).pathname;
 
 let t: TestCore;
 let partnerId: string;

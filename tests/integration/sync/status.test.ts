@@ -75,7 +75,8 @@ describe('the status', () => {
     await t.client.call('partners.create', { name: 'Yeni', reach: [{ kind: 'phone', value: '0502001234' }] });
     expect(await status()).toMatchObject({
       hub: { url: 'https://hub.example.az:8443', pin: 'ab'.repeat(32), isComplete: true },
-      queued: { transactions: 3, rows: 5, isMore: false, oldestAt: at + 1 },
+      // The client and its number, the task and what its history notes of it, and the two edits above.
+      queued: { transactions: 3, rows: 6, isMore: false, oldestAt: at + 1 },
       ...{ parked: 1, files: { up: 1, down: 2 }, syncedAt: at, leaseUntil: at + 9e12 },
       ...{ failure: { at: at + 5, reason: 'offline' }, clockOffMs: 10 * 60_000 },
     });
@@ -169,6 +170,7 @@ describe('what waits', () => {
             kind: 'U',
             data: expect.objectContaining({ status: ['open', 'done'] }),
           },
+          expect.objectContaining({ table: 'task_history', kind: 'I' }),
         ],
       },
     ]);

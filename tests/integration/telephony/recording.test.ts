@@ -80,7 +80,7 @@ describe('a recording', () => {
 
   it('of each call begins by itself, and is kept once its last chunk is there', async () => {
     const { recording, entry, asked, kept, end } = recordingIn(dir, 'each');
-    await expect.poll(() => asked).toEqual(['piece 1']);
+    await expect.poll(() => asked, { timeout: 10_000 }).toEqual(['piece 1']);
     expect(entry.isRecording).toBe(true);
     const webm = makeWebm(100);
     const [first, second] = [webm.subarray(0, 1_000), webm.subarray(1_000)];
@@ -93,7 +93,7 @@ describe('a recording', () => {
     await settled();
     expect([entry.isRecording, kept]).toEqual([false, []]);
     await recording.take({ recordingId: 'piece 1', bytes: new Uint8Array(), isLast: true });
-    await expect.poll(() => kept).toEqual([{ callId: 'call', durationMs: 2_000 }]);
+    await expect.poll(() => kept, { timeout: 10_000 }).toEqual([{ callId: 'call', durationMs: 2_000 }]);
     await expect(
       recording.take({ recordingId: 'piece 1', bytes: first, isLast: false }),
     ).rejects.toMatchObject({ code: 'conflict', reason: 'recording_over' });
@@ -101,7 +101,7 @@ describe('a recording', () => {
 
   it('goes on in another page as a new piece, and ends without a page that tells its last', async () => {
     const { recording, entry, asked, kept, timers, end } = recordingIn(dir, 'each');
-    await expect.poll(() => asked).toEqual(['piece 1']);
+    await expect.poll(() => asked, { timeout: 10_000 }).toEqual(['piece 1']);
     await recording.take({ recordingId: 'piece 1', bytes: makeWebm(100), isLast: false });
     recording.losePage();
     await recording.restore(entry);
@@ -111,7 +111,7 @@ describe('a recording', () => {
     await settled();
     expect(kept).toEqual([]);
     for (const run of [...timers]) run();
-    await expect.poll(() => kept).toEqual([{ callId: 'call', durationMs: 3_000 }]);
+    await expect.poll(() => kept, { timeout: 10_000 }).toEqual([{ callId: 'call', durationMs: 3_000 }]);
   });
 
   it('by hand is begun and stopped as asked, and not at all where it is switched off', async () => {
@@ -133,7 +133,7 @@ describe('a recording', () => {
       const disk = mountSmall(1);
       try {
         const { recording, entry, asked, kept, end } = recordingIn(disk.dir, 'each');
-        await expect.poll(() => asked).toEqual(['piece 1']);
+        await expect.poll(() => asked, { timeout: 10_000 }).toEqual(['piece 1']);
         await recording.take({ recordingId: 'piece 1', bytes: makeWebm(100), isLast: false });
         const { bavail, bsize } = statfsSync(disk.dir);
         writeFileSync(join(disk.dir, 'ballast'), Buffer.alloc(bavail * bsize));
@@ -144,7 +144,7 @@ describe('a recording', () => {
         });
         rmSync(join(disk.dir, 'ballast'));
         end();
-        await expect.poll(() => kept).toEqual([{ callId: 'call', durationMs: 2_000 }]);
+        await expect.poll(() => kept, { timeout: 10_000 }).toEqual([{ callId: 'call', durationMs: 2_000 }]);
       } finally {
         disk.unmount();
       }

@@ -1,9 +1,9 @@
-// Progress of an import as events, at most four a second and always a last one.
+// Progress of a long operation as events, at most four a second and always a last one.
 import type { CoreDeps } from '../core/deps.ts';
 
 const everyMs = 250;
 
-export type ImportProgress = {
+export type OperationProgress = {
   report(phase: string, done: number, total: number | null): void;
   finish(): void;
 };
@@ -12,7 +12,7 @@ export function createProgress(
   deps: Pick<CoreDeps, 'emit'>,
   operationId: string,
   kind: string,
-): ImportProgress {
+): OperationProgress {
   let last = { phase: '', done: 0, total: null as number | null };
   let nextAt = 0;
   const emit = (isFinished: boolean): void =>

@@ -1,0 +1,56 @@
+// Commands of the whole program that have a button on some screen and no key of their own: reached from anywhere by the palette.
+// Each does what its button does. Commands with keys stand where their buttons are.
+
+import { useCommand } from '../data/DataProvider.tsx';
+import { languageNames } from '../features/partner/index.ts';
+import { pageTexts, settingsPageIds } from '../features/settings/pageTexts.ts';
+import { useLanguage, useT } from '../i18n/I18nProvider.tsx';
+import { type Hotkey, useHotkeys } from '../ui/keyboard/HotkeyProvider.tsx';
+import { useNavigate } from '../ui/routing.ts';
+import { useTheme } from '../ui/theme.tsx';
+
+const themeTexts = { system: 'app.themeSystem', light: 'app.themeLight', dark: 'app.themeDark' } as const;
+const themes = ['system', 'light', 'dark'] as const;
+const languages = ['az', 'ru', 'en'] as const;
+
+/** Not offered: the one that is chosen already. */
+function useLooks(): Hotkey[] {
+  const t = useT();
+  const { lang } = useLanguage();
+  const { theme } = useTheme();
+  const { run } = useCommand('company.savePreferences');
+  return [
+    ...themes.map((name) => ({
+      keys: '',
+      label: t('palette.themeOf', { theme: t(themeTexts[name]) }),
+      isAvailable: () => name !== theme,
+      run: () => void run({ theme: name }),
+    })),
+    ...languages.map((name) => ({
+      keys: '',
+      label: t('palette.languageOf', { language: languageNames[name] }),
+      isAvailable: () => name !== lang,
+      run: () => void run({ language: name }),
+    })),
+  ];
+}
+
+export function AppCommands() {
+  const t = useT();
+  const go = useNavigate();
+  useHotkeys(
+    [
+      { keys: '', label: t('partner.newPartner'), run: () => go('newPartner') },
+      { keys: '', label: t('settings.openImports'), run: () => go('imports') },
+      { keys: '', label: t('sync.title'), run: () => go('sync') },
+      ...settingsPageIds.map((page) => ({
+        keys: '',
+        label: t('palette.settingsOf', { page: t(pageTexts[page]) }),
+        run: () => go('settingsPage', { page }),
+      })),
+    ],
+    { group: t('app.navigation') },
+  );
+  useHotkeys(useLooks(), { group: t('app.title') });
+  return null;
+}

@@ -1,0 +1,17 @@
+// The pages of the settings by their address, and how they are called: for the list beside them and for the palette.
+
+export const pageTexts = {
+  workstation: 'settings.workstation',
+  organisation: 'settings.organisation',
+  users: 'settings.users',
+  calendar: 'settings.workingCalendar',
+  phone: 'phone.title',
+  mail: 'settings.mail',
+  templates: 'settings.templates',
+  priceTypes: 'settings.catalogue',
+  warehouses: 'settings.warehouses',
+  vat: 'settings.vatRates',
+} as const;
+
+export type SettingsPageId = keyof typeof pageTexts;
+export const settingsPageIds = Object.keys(pageTexts) as SettingsPageId[];
