@@ -1,5 +1,5 @@
 // Settings: of this workstation in `local_settings`, of the company in `settings` (one row a key).
-import type { z } from 'zod';
+import { z } from 'zod';
 import { ColumnLayout, Preferences, WorkingCalendar } from '#shared/contract/company.contract.ts';
 import { AppError } from '#shared/contract/errors.ts';
 import { naturalId } from '#shared/domain/ids.ts';
@@ -30,12 +30,26 @@ export function loadPreferences(context: ReadContext): LocalPreferences {
     isSendAtOnce: false,
     callFrom: '09:00',
     callTo: '18:00',
+    asksOutside: true,
     recordsCalls: 'off',
     echoNumber: '',
     popsClient: 'byHand',
   };
   const kept = Preferences.partial().safeParse(loadLocal(context, 'preferences') ?? {});
   return { ...usual, ...(kept.success ? kept.data : {}) };
+}
+
+const Asked = z.object({ day: z.string(), keys: z.array(z.string()) });
+const askedKey = 'askedOutside';
+
+/** Who was called that day all the same, outside of their hours. */
+export function loadAsked(context: ReadContext, day: string): readonly string[] {
+  const kept = Asked.safeParse(loadLocal(context, askedKey));
+  return kept.success && kept.data.day === day ? kept.data.keys : [];
+}
+
+export function saveAsked(tx: WriteContext, day: string, key: string): void {
+  saveLocal(tx, askedKey, { day, keys: [...new Set([...loadAsked(tx, day), key])] });
 }
 
 /** A setting of the company; undefined where it is not set. */

@@ -17,6 +17,7 @@ import { createSyncHandlers } from '../sync/index.ts';
 import {
   createCallLogHandlers,
   createCallsHandlers,
+  createCallWindowsHandlers,
   createDialSessionHandlers,
   createMediaHandlers,
   createTelephonyHandlers,
@@ -51,5 +52,6 @@ export function createHandlers(deps: CoreDeps): Handlers {
     callLog: createCallLogHandlers(deps),
     dialSession: createDialSessionHandlers(deps),
     drafts: createDraftsHandlers(deps),
+    callWindows: createCallWindowsHandlers(deps),
   };
 }

@@ -8,6 +8,7 @@ export type PagePartner = {
   id: string;
   name: string;
   city: string;
+  address: string;
   region: string;
   country: string;
   timeZone: string;
@@ -48,7 +49,7 @@ export function findByPhone(
 
 export function loadPagePartners({ sql }: ReadContext, ids: readonly string[]): Map<string, PagePartner> {
   const rows = sql.all<PagePartner>(
-    `SELECT id, name, city, region, country, state, time_zone AS timeZone,
+    `SELECT id, name, city, address, region, country, state, time_zone AS timeZone,
        (SELECT normalized FROM contact_points c WHERE c.partner_id = partners.id AND c.kind = 'phone'
           AND c.normalized <> '' AND c.deleted_at IS NULL
         ORDER BY c.contact_id IS NOT NULL, c.is_primary DESC, c.position LIMIT 1) AS phone

@@ -3,8 +3,8 @@ import type { Output } from '#shared/contract/index.ts';
 import { fold, searchTokens } from '#shared/domain/fold.ts';
 import { phon } from '#shared/domain/phon.ts';
 import { phoneQueryKeys } from '#shared/domain/phones.ts';
-import { guessTimeZone } from '#shared/domain/timeZones.ts';
 import { isPast } from '../interactions/index.ts';
+import { clockOf } from '../partners/index.ts';
 import type { ReadContext } from '../store/context.ts';
 import { decodeCursor, pageOf } from '../store/paging.ts';
 import {
@@ -105,9 +105,8 @@ function loadGroups(context: ReadContext, { filter, range, whose }: DayQuery): D
 }
 
 /** As the partners' door tells it for one partner; here for a page in one query, since fifty by one cost 10 ms. */
-function zoneOf(partner: PagePartner, fallback: string): string {
-  const { timeZone: explicit, city, region, country, phone } = partner;
-  return guessTimeZone({ explicit, city, region, country, phoneE164: phone ?? '' })?.zone ?? fallback;
+function clockOfRow(context: ReadContext, { timeZone: explicit, phone, ...place }: PagePartner) {
+  return { ...clockOf(context, { ...place, explicit, phoneE164: phone ?? '' }), country: place.country };
 }
 
 function fill(context: ReadContext, placed: readonly Placed[]): DayPage['rows'] {
@@ -130,7 +129,7 @@ function fill(context: ReadContext, placed: readonly Placed[]): DayPage['rows'] 
         name: partner.name,
         city: partner.city,
         state: partner.state,
-        effectiveTimeZone: zoneOf(partner, context.user.timeZone),
+        ...clockOfRow(context, partner),
         eventId: event.id,
         eventSource: event.source,
         eventKind: head.kind,

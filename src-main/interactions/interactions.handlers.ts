@@ -15,6 +15,7 @@ import {
 import { checkInstant, isPast, planStart } from './interactions.rules.ts';
 import { checkNamed, keepPromises, recordInteraction } from './recordInteraction.ts';
 import { demandInteraction as demand, demandPlanned, replanInteraction, retime } from './replan.ts';
+import { loadFolded } from './seriesFold.repo.ts';
 import { deletePromisesOf } from './tasks.repo.ts';
 
 const fromTheTop = [Number.MAX_SAFE_INTEGER, Number.MAX_SAFE_INTEGER] as const;
@@ -47,6 +48,23 @@ function withPromises(context: ReadContext, rows: readonly ListedInteraction[]) 
   }));
 }
 
+/** The next occurrence of a series carries those after it. */
+function withSeries<R extends Pick<ListedInteraction, 'seriesId' | 'status' | 'occurrenceOn'>>(
+  context: ReadContext,
+  rows: readonly R[],
+) {
+  const isNext = ({ seriesId, status, occurrenceOn }: R): boolean =>
+    seriesId !== null && status === 'planned' && (occurrenceOn ?? '') >= context.today;
+  const folded = loadFolded(
+    context,
+    rows.filter(isNext).flatMap(({ seriesId }) => seriesId ?? []),
+  );
+  return rows.map((row) => {
+    const series = isNext(row) && folded.get(row.seriesId ?? '');
+    return series ? { ...row, series } : row;
+  });
+}
+
 /** A page of a partner's time line, newest first. */
 export function listInteractions(
   context: ReadContext,
@@ -64,7 +82,8 @@ type Area = Handlers['interactions'];
 const queries: Pick<Area, 'list' | 'load'> = {
   list: (input, context) => {
     const broken = promiseRows(listBrokenPromises(context, input.partnerId), context);
-    return { ...listInteractions(context, input), broken };
+    const paged = listInteractions(context, input);
+    return { ...paged, rows: withSeries(context, paged.rows), broken };
   },
   load: ({ id }, context) => {
     const [row] = withPromises(context, [demand(context, id)]);

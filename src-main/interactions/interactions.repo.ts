@@ -3,6 +3,7 @@ import { and, eq, isNull } from 'drizzle-orm';
 import type { ReadContext, WriteContext } from '../store/context.ts';
 import { interactions, tasks } from '../store/schema/index.ts';
 import { type RecordingColumns, withRecording } from './recording.rules.ts';
+import { isFolded } from './seriesFold.repo.ts';
 
 export type InteractionKind = (typeof interactions.$inferSelect)['kind'];
 export type InteractionValues = Omit<
@@ -75,14 +76,15 @@ export type TimelineQuery = {
 };
 
 /** A partner's time line, newest first, from one index range. */
-export function listTimeline({ sql }: ReadContext, query: TimelineQuery): ListedInteraction[] {
+export function listTimeline({ sql, today }: ReadContext, query: TimelineQuery): ListedInteraction[] {
   const kindFilter = query.kinds ? 'AND i.kind IN (SELECT value FROM json_each(:kinds))' : '';
   const statusFilter = query.status ? 'AND i.status = :status' : '';
   const rows = sql.all<Stored>(
     `${listed} WHERE i.partner_id = :partnerId AND (i.timeline_at, i.rid) < (:at, :rid) AND i.deleted_at IS NULL
-     ${kindFilter} ${statusFilter} ORDER BY i.timeline_at DESC, i.rid DESC LIMIT :limit`,
+     ${kindFilter} ${statusFilter} AND NOT ${isFolded} ORDER BY i.timeline_at DESC, i.rid DESC LIMIT :limit`,
     {
       partnerId: query.partnerId,
+      today,
       at: query.before[0],
       rid: query.before[1],
       limit: query.limit,

@@ -11,7 +11,7 @@ export {
 } from './partners.repo.ts';
 export { contactKeys, partnerKeys } from './partners.rules.ts';
 export { insertPartner } from './partnerWrites.repo.ts';
-export { effectiveTimeZone, pickRecipient } from './people.repo.ts';
+export { clockOf, findClientPlace, loadClock, pickRecipient } from './people.repo.ts';
 export { keepNumber, phoneCountry } from './reach.repo.ts';
 export { phoneKeys, storedKeys } from './reach.rules.ts';
 export {

@@ -9,7 +9,7 @@ import { decodeCursor, pageOf } from '../store/paging.ts';
 import { partners } from '../store/schema/index.ts';
 import { listBankAccounts } from './bankAccounts.repo.ts';
 import { listLegalEntities } from './legalEntities.repo.ts';
-import { toContacts, zoneOf } from './people.repo.ts';
+import { clockOfPartner, toContacts } from './people.repo.ts';
 import { loadPoints, reachLists } from './reach.repo.ts';
 
 type Role = z.output<typeof PartnerRole>;
@@ -115,7 +115,7 @@ export function loadPartnerCard(context: ReadContext, id: string): z.output<type
     ...shown,
     roles: roles.map((r) => r.role).sort(),
     ownerName: owner?.name ?? '',
-    effectiveTimeZone: zoneOf(context, row, points, null),
+    ...clockOfPartner(context, row, points, null),
     ...reachLists(points, null),
     contacts: toContacts(context, row, points),
     legalEntities: entities.map((entity) => ({

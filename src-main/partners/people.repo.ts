@@ -3,36 +3,54 @@
 import type { z } from 'zod';
 import type { Language } from '#shared/contract/common.ts';
 import { AppError } from '#shared/contract/errors.ts';
-import { guessTimeZone } from '#shared/domain/timeZones.ts';
+import { guessTimeZone, type ZoneHints } from '#shared/domain/timeZones.ts';
 import type { ReadContext } from '../store/context.ts';
 import { type Contact, type ContactRecord, loadContactRecords } from './contacts.repo.ts';
 import { loadPoints, reachLists } from './reach.repo.ts';
 
 type Points = ReturnType<typeof loadPoints>;
-type Place = { id: string; country: string; region: string; city: string; timeZone: string };
+type Place = {
+  id: string;
+  country: string;
+  region: string;
+  city: string;
+  address: string;
+  timeZone: string;
+};
+export type Clock = {
+  effectiveTimeZone: string;
+  /** All that it may be, the likeliest first. */
+  possibleTimeZones: string[];
+};
 
-/**
- * IANA zone of the partner, or of one of its contacts: set, or guessed from city, region, phone, country;
- * when nothing says, the user's own.
- */
-export function zoneOf(
+/** What a guess comes to; when nothing says, the user's own zone. */
+export function clockOf(context: ReadContext, hints: ZoneHints): Clock {
+  const { zone, zones } = guessTimeZone(hints) ?? {
+    zone: context.user.timeZone,
+    zones: [context.user.timeZone],
+  };
+  return { effectiveTimeZone: zone, possibleTimeZones: [...zones] };
+}
+
+/** The clock of the partner, or of one of its contacts: set, or guessed from address, region, phone, country. */
+export function clockOfPartner(
   context: ReadContext,
   partner: Place,
   points: Points,
   contact: ContactRecord | null,
-): string {
+): Clock {
   const phoneOf = (contactId: string | null) =>
     reachLists(points, contactId).phones.find((p) => p.normalized);
   const own = phoneOf(contact?.id ?? null);
-  const guess = guessTimeZone({
+  return clockOf(context, {
     explicit: contact?.timeZone || partner.timeZone,
     // A contact's own region says more than the city of the head office.
     city: contact?.region || partner.city,
+    address: partner.address,
     region: partner.region,
     phoneE164: (own ?? phoneOf(null) ?? points.find((p) => p.kind === 'phone' && p.normalized))?.normalized,
     country: partner.country,
   });
-  return guess?.zone ?? context.user.timeZone;
 }
 
 export function toContacts(context: ReadContext, partner: Place, points: Points): Contact[] {
@@ -43,19 +61,18 @@ export function toContacts(context: ReadContext, partner: Place, points: Points)
     return {
       ...{ id, partnerId, name, title, role, region, language, salutation, isPrimary, notes, timeZone },
       ...{ phones, emails },
-      effectiveTimeZone: zoneOf(context, partner, points, record),
+      ...clockOfPartner(context, partner, points, record),
     };
   });
 }
 
 type Brief = Place & { name: string; language: '' | z.output<typeof Language> };
 
+const briefSql = `SELECT id, name, language, country, region, city, address, time_zone AS timeZone
+     FROM partners WHERE id = ? AND deleted_at IS NULL`;
+
 function loadBrief(context: ReadContext, id: string): Brief {
-  const brief = context.sql.get<Brief>(
-    `SELECT id, name, language, country, region, city, time_zone AS timeZone
-     FROM partners WHERE id = ? AND deleted_at IS NULL`,
-    [id],
-  );
+  const brief = context.sql.get<Brief>(briefSql, [id]);
   if (!brief) throw new AppError('not_found', 'partner_gone');
   return brief;
 }
@@ -67,15 +84,28 @@ function findContact(records: readonly ContactRecord[], contactId: string | null
   return found;
 }
 
-/** The zone in force, see `zoneOf`. @throws AppError not_found/partner_gone, contact_gone */
-export function effectiveTimeZone(
+/** As a dial needs it: who it is and what their clock may be; undefined once they are gone. */
+export function findClientPlace(context: ReadContext, partnerId: string, contactId: string | null) {
+  const brief = context.sql.get<Brief>(briefSql, [partnerId]);
+  if (!brief) return undefined;
+  const contact = loadContactRecords(context, partnerId).find(({ id }) => id === contactId) ?? null;
+  const { possibleTimeZones } = clockOfPartner(context, brief, loadPoints(context, partnerId), contact);
+  return {
+    ...{ contactId: contact?.id ?? null, name: contact?.name ?? brief.name },
+    ...{ city: contact?.region || brief.city, country: brief.country, possibleTimeZones },
+  };
+}
+
+/** The clock in force. @throws AppError not_found/partner_gone, contact_gone */
+export function loadClock(
   context: ReadContext,
   partnerId: string,
   contactId: string | null = null,
-): string {
+): Clock & { country: string } {
   const brief = loadBrief(context, partnerId);
   const contact = contactId === null ? null : findContact(loadContactRecords(context, partnerId), contactId);
-  return zoneOf(context, brief, loadPoints(context, partnerId), contact);
+  const clock = clockOfPartner(context, brief, loadPoints(context, partnerId), contact);
+  return { ...clock, country: brief.country };
 }
 
 export type Recipient = {

@@ -17,6 +17,7 @@ const byColumn: Readonly<Record<string, SyncedTableName>> = {
   unit_id: 'units',
   item_id: 'items',
   parent_item_id: 'items',
+  analogue_id: 'items',
   property_id: 'properties',
   warehouse_id: 'warehouses',
   task_id: 'tasks',

@@ -3,7 +3,7 @@ import { AppError } from '#shared/contract/errors.ts';
 import type { Output, Parsed } from '#shared/contract/index.ts';
 import { loadClientSummary } from '../desk/index.ts';
 import { listInteractions } from '../interactions/index.ts';
-import { effectiveTimeZone } from '../partners/index.ts';
+import { loadClock } from '../partners/index.ts';
 import { listPastTransactions } from '../sales/index.ts';
 import type { ReadContext } from '../store/context.ts';
 import { loadLastCall } from './callLog.repo.ts';
@@ -49,7 +49,7 @@ export function loadPop(context: ReadContext, { partnerId, contactId }: Parsed<'
   const page = { partnerId, limit: shownInteractions };
   return {
     ...who,
-    effectiveTimeZone: effectiveTimeZone(context, partnerId, who.contactName === '' ? null : contactId),
+    ...loadClock(context, partnerId, who.contactName === '' ? null : contactId),
     summary: loadClientSummary(context, partnerId),
     interactions: listInteractions(context, page).rows,
     items: listSold(context, partnerId),

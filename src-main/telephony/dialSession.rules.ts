@@ -12,6 +12,8 @@ export type DialFacts = {
   isSettled: boolean;
   hasNumber: boolean;
   timeZone: string;
+  /** Whose holidays count; '' not known. */
+  country: string;
   /** Promised for now: an earlier call does not put it off. */
   isCallBack: boolean;
   /** Called or talked with, by anybody of ours; null long ago. */
@@ -33,12 +35,13 @@ export function skipOf(facts: DialFacts, { nowMs, workHours }: DialClock): Skip 
   if (facts.isBlocked) return forGood('do_not_call');
   if (facts.isSettled) return forGood('settled');
   if (!facts.hasNumber) return forGood('no_number');
-  const { verdict } = callWindow({ nowMs, zone: facts.timeZone, workHours });
-  if (verdict !== 'ok')
-    return { why: verdict, againAt: nextCallTime(nowMs, facts.timeZone, workHours) ?? null };
+  const { timeZone: zone, country } = facts;
+  const openFrom = (ms: number): number | null => nextCallTime(ms, zone, workHours, country) ?? null;
+  const { verdict } = callWindow({ nowMs, zone, country, workHours });
+  if (verdict !== 'ok') return { why: verdict, againAt: openFrom(nowMs) };
   const freeAt = facts.lastCallAt === null ? nowMs : facts.lastCallAt + calledLatelyMs;
   if (facts.isCallBack || freeAt <= nowMs) return undefined;
-  return { why: 'called_lately', againAt: nextCallTime(freeAt, facts.timeZone, workHours) ?? null };
+  return { why: 'called_lately', againAt: openFrom(freeAt) };
 }
 
 /** What is wrong with us and not with them: the next call would come to the same. */

@@ -7,7 +7,7 @@ import { companyHours } from '#shared/domain/callHours.ts';
 import { loadCalendar, loadPreferences } from '../company/index.ts';
 import { listWholeDay } from '../desk/index.ts';
 import { loadInteraction, updateInteraction } from '../interactions/index.ts';
-import { effectiveTimeZone } from '../partners/index.ts';
+import { loadClock, phoneCountry } from '../partners/index.ts';
 import type { ReadContext, WriteContext } from '../store/context.ts';
 import type { Gate } from '../store/gate.ts';
 import { type Call, findCall } from './callLog.repo.ts';
@@ -77,10 +77,11 @@ export function runSession(tx: WriteContext, runningBy: string): void {
   updateSession(tx, session.id, { ...time, runningBy, pauseReason: '', currentId: null });
 }
 
-const clockOf = (context: ReadContext): DialClock => ({
-  nowMs: context.now,
-  workHours: companyHours(loadPreferences(context), loadCalendar(context).workDays),
-});
+function clockOf(context: ReadContext): DialClock {
+  const { workDays, holidays } = loadCalendar(context);
+  const own = { holidays, country: phoneCountry(context, '') };
+  return { nowMs: context.now, workHours: companyHours(loadPreferences(context), workDays, own) };
+}
 
 type Judged = { item: WaitingItem; skip: Skip | undefined };
 
@@ -99,7 +100,7 @@ function* judgeWaiting(context: ReadContext, sessionId: string): Generator<Judge
 function enterCallBacks(tx: WriteContext, session: SessionRow): void {
   // The earliest promise ends up on top.
   for (const callBack of listDueCallBacks(tx, session).toReversed())
-    putOnTop(tx, session.id, callBack, effectiveTimeZone(tx, callBack.partnerId));
+    putOnTop(tx, session.id, callBack, loadClock(tx, callBack.partnerId).effectiveTimeZone);
 }
 
 /** The turn goes back to whom a fault of our own was in the way of. @returns whether it did */

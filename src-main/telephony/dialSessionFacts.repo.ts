@@ -6,6 +6,7 @@ export type WaitingItem = { id: string; partnerId: string; place: number; facts:
 
 type Row = Omit<WaitingItem, 'facts'> & {
   timeZone: string;
+  country: string | null;
   isCallBack: number;
   state: string | null;
   hasNumber: number;
@@ -29,7 +30,7 @@ export function listWaiting(
 ): WaitingItem[] {
   const rows = sql.all<Row>(
     `SELECT d.id, d.partner_id AS partnerId, d.place, d.time_zone AS timeZone, d.is_call_back AS isCallBack,
-       CASE WHEN p.deleted_at IS NULL THEN p.state END AS state,
+       CASE WHEN p.deleted_at IS NULL THEN p.state END AS state, p.country,
        EXISTS (SELECT 1 FROM contact_points n WHERE n.partner_id = d.partner_id AND n.kind = 'phone'
          AND n.deleted_at IS NULL) AS hasNumber,
        CASE d.event_source
@@ -42,10 +43,16 @@ export function listWaiting(
      ORDER BY d.place LIMIT :limit`,
     { sessionId, after, limit, now, since: now - calledLatelyMs },
   );
-  return rows.map(({ timeZone, isCallBack, state, hasNumber, isOpen, lastCallAt, ...item }) => ({
+  return rows.map(({ timeZone, country, isCallBack, state, hasNumber, isOpen, lastCallAt, ...item }) => ({
     ...item,
     facts: {
-      ...{ timeZone, lastCallAt, isCallBack: isCallBack === 1, hasNumber: hasNumber === 1 },
+      ...{
+        timeZone,
+        country: country ?? '',
+        lastCallAt,
+        isCallBack: isCallBack === 1,
+        hasNumber: hasNumber === 1,
+      },
       ...{ isGone: state === null, isBlocked: state === 'blocked', isSettled: isOpen === 0 },
     },
   }));

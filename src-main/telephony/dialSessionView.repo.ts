@@ -42,9 +42,10 @@ function loadNext(context: ReadContext, { currentId }: SessionRow): View['next']
   const item = currentId === null ? undefined : findItem(context, currentId);
   const card = item && findCard(context, item.partnerId);
   if (!item || !card) return null;
-  const { name: partnerName, city, country, effectiveTimeZone } = card;
+  const { name: partnerName, city, country, effectiveTimeZone, possibleTimeZones } = card;
   return {
-    ...{ itemId: item.id, partnerId: item.partnerId, partnerName, city, country, effectiveTimeZone },
+    ...{ itemId: item.id, partnerId: item.partnerId, partnerName, city, country },
+    ...{ effectiveTimeZone, possibleTimeZones },
     ...loadPlan(context, item),
     isCallBack: item.isCallBack,
     numbers: numbersOf(card, item).map(({ id, name, phone }) => ({ id, name, value: phone.value })),

@@ -3,6 +3,7 @@
 export { createCallLogHandlers } from './callLog.handlers.ts';
 export { createCallLog } from './callLog.ts';
 export { createCallsHandlers, createMediaHandlers } from './calls.handlers.ts';
+export { createCallWindowsHandlers } from './callWindows.handlers.ts';
 export { createDialSessionHandlers } from './dialSession.handlers.ts';
 export { allLineIds } from './lines.repo.ts';
 export { createRecordingFiles } from './recordingFiles.ts';

@@ -79,11 +79,17 @@ function stagesOf(context: ReadContext, keys: NumberKeys, country: string): Stag
   ];
 }
 
+/** Of our users, our organisations, our lines. */
+export function isOwnNumber(context: ReadContext, number: string): boolean {
+  const country = phoneCountry(context, '');
+  const keys = numberKeys(number, country);
+  return keys !== undefined && listOwn(context).some((own) => isSameNumber(own, keys, country));
+}
+
 export function lookUpNumber(context: ReadContext, number: string): Answer {
   const country = phoneCountry(context, '');
   const keys = numberKeys(number, country);
-  const isOurs = keys !== undefined && listOwn(context).some((own) => isSameNumber(own, keys, country));
-  if (keys === undefined || isOurs) return { matches: [], isMore: false };
+  if (keys === undefined || isOwnNumber(context, number)) return { matches: [], isMore: false };
   for (const { by, find } of stagesOf(context, keys, country)) {
     const hits = find();
     if (hits.length === 0) continue;

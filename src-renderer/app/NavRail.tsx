@@ -1,6 +1,7 @@
 // The main menu: one link per screen, Ctrl+1…, icon only below 1600 px. An entry whose screen is not in screens.ts shows "no such page".
 import {
   Boxes,
+  CalendarDays,
   ListTodo,
   type LucideIcon,
   Mail,
@@ -20,7 +21,16 @@ import { pathTo, useNavigate } from '../ui/routing.ts';
 import { tooltip } from '../ui/Tooltip.tsx';
 import styles from './NavRail.module.css';
 
-type Name = 'desk' | 'partners' | 'catalog' | 'outbox' | 'calls' | 'tasks' | 'messages' | 'settings';
+type Name =
+  | 'desk'
+  | 'partners'
+  | 'catalog'
+  | 'outbox'
+  | 'calls'
+  | 'calendar'
+  | 'tasks'
+  | 'messages'
+  | 'settings';
 type Entry = {
   route: Name;
   text: Extract<MessageKey, `app.${Name}`>;
@@ -32,6 +42,7 @@ type Entry = {
 const entries: readonly Entry[] = [
   { route: 'desk', text: 'app.desk', Icon: Phone, digit: 1 },
   { route: 'partners', text: 'app.partners', Icon: Users, digit: 2 },
+  { route: 'calendar', text: 'app.calendar', Icon: CalendarDays, digit: 9 },
   { route: 'catalog', text: 'app.catalog', Icon: Boxes, digit: 3 },
   { route: 'outbox', text: 'app.outbox', Icon: Mail, digit: 4 },
   { route: 'calls', text: 'app.calls', Icon: PhoneCall, digit: 5 },

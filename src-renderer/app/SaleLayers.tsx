@@ -1,6 +1,8 @@
-// The picker and the ready letter, over whatever screen is shown; loaded when first needed.
+// The picker, the ready letter and the question before a dial, over whatever screen is shown; the first two are loaded when
+// needed.
 import { Suspense } from 'react';
 import { useSellState } from '../data/sellState.ts';
+import { OutsideDialog } from '../features/calls/index.ts';
 import { ErrorBoundary } from '../ui/ErrorBoundary.tsx';
 import { lazyPane } from '../ui/lazyPane.tsx';
 
@@ -27,6 +29,9 @@ export function SaleLayers() {
           </Suspense>
         </ErrorBoundary>
       ) : null}
+      <ErrorBoundary pane="outside">
+        <OutsideDialog />
+      </ErrorBoundary>
     </>
   );
 }

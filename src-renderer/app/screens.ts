@@ -19,6 +19,7 @@ export const screens: Screens = {
   sync: lazyPane(async () => (await import('../features/sync/index.ts')).SyncScreen),
   syncPage: lazyPane(async () => (await import('../features/sync/index.ts')).SyncScreen),
   outbox: lazyPane(async () => (await import('../features/outbox/index.ts')).Outbox),
+  calendar: lazyPane(async () => (await import('../features/calendar/index.ts')).CalendarScreen),
   calls: lazyPane(async () => (await import('../features/callJournal/index.ts')).CallsScreen),
   invoice: lazyPane(async () => (await import('../features/outbox/index.ts')).InvoiceScreen),
   tasks: lazyPane(async () => (await import('../features/tasks/index.ts')).TasksScreen),

@@ -17,6 +17,7 @@ import {
 import { Dialog } from './Dialog.tsx';
 import type { DataGridColumn } from './dataGridColumns.ts';
 import { IconButton } from './IconButton.tsx';
+import { physicalKey } from './keyboard/physicalKey.ts';
 
 export type ColumnsDialogProps = {
   columns: readonly DataGridColumn<never>[];
@@ -92,10 +93,10 @@ export function ColumnsDialog({ columns, layout, onLayoutChange, onClose }: Colu
 }
 
 function moveByKey(event: KeyboardEvent, move: (step: 1 | -1) => void): void {
-  if (!event.altKey || (event.code !== 'ArrowUp' && event.code !== 'ArrowDown')) return;
+  if (!event.altKey || (physicalKey(event) !== 'ArrowUp' && physicalKey(event) !== 'ArrowDown')) return;
   event.preventDefault();
   event.stopPropagation();
-  move(event.code === 'ArrowUp' ? -1 : 1);
+  move(physicalKey(event) === 'ArrowUp' ? -1 : 1);
 }
 
 /** A row that moves takes its focus along: the browser drops it when the row is put elsewhere in the page. */

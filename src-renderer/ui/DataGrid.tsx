@@ -9,6 +9,7 @@ import styles from './DataGrid.module.css';
 import { DataGridHead } from './DataGridHead.tsx';
 import { DataGridRow } from './DataGridRow.tsx';
 import { type DataGridColumn, type GridSort, gridTemplate, gridWidth } from './dataGridColumns.ts';
+import { physicalKey } from './keyboard/physicalKey.ts';
 import { nextIndex } from './listKeys.ts';
 import { type ColumnArrangement, useColumnArrangement } from './useColumnArrangement.ts';
 import { pageSizeOf, useRowWindow } from './useRows.ts';
@@ -242,20 +243,21 @@ function useGridKeys<Row>(props: DataGridProps<Row>, state: GridState): (event: 
       if (event.shiftKey && onSelectedKeysChange)
         onSelectedKeysChange(extended(props, Math.max(0, current), next));
       state.moveTo(next);
-    } else if (event.code === 'ArrowRight') state.setColumn(Math.min(columns.length - 1, active.column + 1));
-    else if (event.code === 'ArrowLeft') state.setColumn(Math.max(0, active.column - 1));
-    else if (canEdit && (event.code === 'F2' || (event.code === 'Enter' && !event.ctrlKey)))
+    } else if (physicalKey(event) === 'ArrowRight')
+      state.setColumn(Math.min(columns.length - 1, active.column + 1));
+    else if (physicalKey(event) === 'ArrowLeft') state.setColumn(Math.max(0, active.column - 1));
+    else if (canEdit && (physicalKey(event) === 'F2' || (physicalKey(event) === 'Enter' && !event.ctrlKey)))
       state.edit(active.column);
     else if (canEdit && /^[\d.,-]$/.test(event.key) && !event.ctrlKey && !event.altKey) {
       state.edit(active.column);
       return;
-    } else if (event.code === 'Enter' && row !== undefined && !event.ctrlKey && props.onActivate)
+    } else if (physicalKey(event) === 'Enter' && row !== undefined && !event.ctrlKey && props.onActivate)
       props.onActivate(row);
-    else if (event.code === 'KeyA' && (event.ctrlKey || event.metaKey) && props.onSelectAll)
+    else if (physicalKey(event) === 'KeyA' && (event.ctrlKey || event.metaKey) && props.onSelectAll)
       props.onSelectAll();
-    else if (event.code === 'Delete' && row !== undefined && props.onDelete) props.onDelete(row);
+    else if (physicalKey(event) === 'Delete' && row !== undefined && props.onDelete) props.onDelete(row);
     else if (
-      (event.code === 'Space' || event.code === 'KeyX') &&
+      (physicalKey(event) === 'Space' || physicalKey(event) === 'KeyX') &&
       row !== undefined &&
       onSelectedKeysChange &&
       !event.ctrlKey
@@ -271,12 +273,12 @@ function arrangeByKey(event: KeyboardEvent, state: GridState): boolean {
   const { arrangement, active, scroller } = state;
   const column = arrangement.visible[active.column];
   if (arrangement.isFixed || column === undefined || event.altKey) return false;
-  if (event.code === 'ContextMenu' || (event.code === 'F10' && event.shiftKey)) {
+  if (physicalKey(event) === 'ContextMenu' || (physicalKey(event) === 'F10' && event.shiftKey)) {
     // A click without a pointer opens it with the focus on its first entry.
     scroller.current?.querySelectorAll<HTMLElement>('[data-column-menu]')[active.column]?.click();
     return true;
   }
-  const step = event.code === 'ArrowRight' ? 1 : event.code === 'ArrowLeft' ? -1 : 0;
+  const step = physicalKey(event) === 'ArrowRight' ? 1 : physicalKey(event) === 'ArrowLeft' ? -1 : 0;
   if (step === 0 || !(event.ctrlKey || event.metaKey)) return false;
   if (!event.shiftKey) {
     const head = scroller.current?.querySelectorAll<HTMLElement>('[role=columnheader]')[active.column];

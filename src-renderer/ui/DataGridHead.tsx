@@ -8,6 +8,7 @@ import { useT } from '../i18n/I18nProvider.tsx';
 import { classNames } from './classNames.ts';
 import styles from './DataGrid.module.css';
 import { type DataGridColumn, type GridSort, leastColumnWidth } from './dataGridColumns.ts';
+import { physicalKey } from './keyboard/physicalKey.ts';
 import { Menu, type MenuEntry } from './Menu.tsx';
 import type { ColumnArrangement } from './useColumnArrangement.ts';
 import { useHeadDrag } from './useHeadDrag.ts';
@@ -149,7 +150,7 @@ function Resizer<Row>({ column, arrangement }: CellProps<Row>) {
     );
   };
   const nudge = (event: KeyboardEvent<HTMLElement>) => {
-    const step = event.code === 'ArrowRight' ? 16 : event.code === 'ArrowLeft' ? -16 : 0;
+    const step = physicalKey(event) === 'ArrowRight' ? 16 : physicalKey(event) === 'ArrowLeft' ? -16 : 0;
     if (!step) return;
     event.preventDefault();
     event.stopPropagation();

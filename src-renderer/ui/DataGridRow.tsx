@@ -6,6 +6,7 @@ import { type KeyboardEvent, useEffect, useRef } from 'react';
 import { classNames } from './classNames.ts';
 import styles from './DataGrid.module.css';
 import type { DataGridColumn } from './dataGridColumns.ts';
+import { physicalKey } from './keyboard/physicalKey.ts';
 
 type RowProps<Row> = {
   idPrefix: string;
@@ -44,7 +45,7 @@ function CellEditor<Row>({
     if (input instanceof HTMLInputElement) input.select();
   }, []);
   const handleKeyDown = (event: KeyboardEvent) => {
-    if (event.code !== 'Enter' && event.code !== 'Escape') return;
+    if (physicalKey(event) !== 'Enter' && physicalKey(event) !== 'Escape') return;
     event.preventDefault();
     event.stopPropagation();
     onDone();

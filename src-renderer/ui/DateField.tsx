@@ -9,6 +9,7 @@ import { classNames } from './classNames.ts';
 import styles from './control.module.css';
 import dateStyles from './DateField.module.css';
 import { useFieldControl } from './Field.tsx';
+import { physicalKey } from './keyboard/physicalKey.ts';
 import { MonthCalendar } from './MonthCalendar.tsx';
 
 type Common = {
@@ -76,11 +77,11 @@ export function DateField({
           onBlur?.();
         }}
         onKeyDown={(event) => {
-          if (event.code !== 'ArrowDown' && event.code !== 'ArrowUp') return;
+          if (physicalKey(event) !== 'ArrowDown' && physicalKey(event) !== 'ArrowUp') return;
           event.preventDefault();
           setDraft(null);
           if (event.altKey) setIsOpen(true);
-          else accept(addDays(value ?? today, event.code === 'ArrowDown' ? -1 : 1));
+          else accept(addDays(value ?? today, physicalKey(event) === 'ArrowDown' ? -1 : 1));
         }}
       />
       <Popover.Root open={isOpen} onOpenChange={setIsOpen}>
@@ -170,9 +171,9 @@ export function TimeField({
           onBlur?.();
         }}
         onKeyDown={(event) => {
-          if (event.code !== 'ArrowDown' && event.code !== 'ArrowUp') return;
+          if (physicalKey(event) !== 'ArrowDown' && physicalKey(event) !== 'ArrowUp') return;
           event.preventDefault();
-          shift(event.code === 'ArrowUp' ? 15 : -15);
+          shift(physicalKey(event) === 'ArrowUp' ? 15 : -15);
         }}
       />
     </div>

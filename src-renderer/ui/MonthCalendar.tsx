@@ -9,6 +9,7 @@ import { useFormat, useT } from '../i18n/I18nProvider.tsx';
 import { dayByKey } from './calendarDays.ts';
 import { classNames } from './classNames.ts';
 import { IconButton } from './IconButton.tsx';
+import { physicalKey } from './keyboard/physicalKey.ts';
 import styles from './MonthCalendar.module.css';
 
 export type DayRange = { from: string; to: string };
@@ -56,11 +57,14 @@ export function MonthCalendar(props: MonthCalendarProps) {
   };
   const handleKeyDown = (event: KeyboardEvent) => {
     const next =
-      event.code === 'KeyT' && !event.ctrlKey ? today : dayByKey(event.code, event.shiftKey, cursor);
+      physicalKey(event) === 'KeyT' && !event.ctrlKey
+        ? today
+        : dayByKey(physicalKey(event), event.shiftKey, cursor);
     if (next) {
       setHasMoved(true);
       setCursor(next);
-    } else if (event.code === 'Enter' || event.code === 'Space') choose(cursor, event.shiftKey);
+    } else if (physicalKey(event) === 'Enter' || physicalKey(event) === 'Space')
+      choose(cursor, event.shiftKey);
     else return;
     event.preventDefault();
   };

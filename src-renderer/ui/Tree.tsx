@@ -4,6 +4,7 @@ import { ChevronRight } from 'lucide-react';
 import { type KeyboardEvent, type ReactNode, useId, useMemo, useRef } from 'react';
 import { fold } from '#shared/domain/fold.ts';
 import { classNames } from './classNames.ts';
+import { physicalKey } from './keyboard/physicalKey.ts';
 import { nextIndex } from './listKeys.ts';
 import styles from './Tree.module.css';
 import { flattenTree, type TreeNode, type TreeRow } from './treeNodes.ts';
@@ -71,11 +72,11 @@ export function Tree(props: TreeProps) {
     const row = rows[current];
     const next = nextIndex(event, current, rows.length, pageSizeOf(scroller.current, rowHeight), false);
     if (next !== null) moveTo(next);
-    else if (event.code === 'ArrowRight' && row?.isParent)
+    else if (physicalKey(event) === 'ArrowRight' && row?.isParent)
       row.isExpanded ? moveTo(current + 1) : setExpanded(row.node.id, true);
-    else if (event.code === 'ArrowLeft' && row)
+    else if (physicalKey(event) === 'ArrowLeft' && row)
       row.isExpanded ? setExpanded(row.node.id, false) : moveTo(row.parentIndex);
-    else if (event.code === 'Enter' && row && onActivate) onActivate(row.node);
+    else if (physicalKey(event) === 'Enter' && row && onActivate) onActivate(row.node);
     else {
       const found = typeAhead(event);
       if (found === null) return;

@@ -1,6 +1,7 @@
 // A list of any length with fixed row height, paged by keyset: the caller adds rows when the end is near.
 import { type KeyboardEvent, memo, type ReactNode, useId, useRef } from 'react';
 import { classNames } from './classNames.ts';
+import { physicalKey } from './keyboard/physicalKey.ts';
 import { nextIndex } from './listKeys.ts';
 import { pageSizeOf, useRowWindow } from './useRows.ts';
 import styles from './VirtualList.module.css';
@@ -109,8 +110,8 @@ export function VirtualList<Row>(props: VirtualListProps<Row>) {
       if (event.shiftKey && onSelectedKeysChange && row && nextRow)
         onSelectedKeysChange(new Set([...(selectedKeys ?? []), getKey(row), getKey(nextRow)]));
       moveTo(next);
-    } else if (event.code === 'Enter' && row !== undefined && onActivate) onActivate(row);
-    else if (event.code === 'KeyX' && row !== undefined && onSelectedKeysChange && !event.ctrlKey)
+    } else if (physicalKey(event) === 'Enter' && row !== undefined && onActivate) onActivate(row);
+    else if (physicalKey(event) === 'KeyX' && row !== undefined && onSelectedKeysChange && !event.ctrlKey)
       toggle(getKey(row), !selectedKeys?.has(getKey(row)));
     else return;
     event.preventDefault();

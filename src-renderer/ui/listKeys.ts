@@ -1,4 +1,5 @@
 // Which row a key leads to: the one rule for lists, grids and trees. Pure.
+import { physicalKey } from './keyboard/physicalKey.ts';
 
 type ListKey = { code: string; key: string; ctrlKey: boolean; metaKey: boolean; altKey: boolean };
 
@@ -15,7 +16,7 @@ export function nextIndex(
 ): number | null {
   if (count === 0 || event.ctrlKey || event.metaKey || event.altKey) return null;
   const clamp = (index: number) => Math.max(0, Math.min(count - 1, index));
-  const code = hasLetters ? event.code : event.code.replace(/^Key/, '');
+  const code = hasLetters ? physicalKey(event) : physicalKey(event).replace(/^Key/, '');
   if (code === 'ArrowDown' || code === 'KeyJ') return clamp(current + 1);
   if (code === 'ArrowUp' || code === 'KeyK') return clamp(current < 0 ? count - 1 : current - 1);
   if (code === 'Home') return 0;

@@ -10,6 +10,7 @@ export const routes = {
   catalog: '/catalog',
   item: '/catalog/:id',
   outbox: '/outbox',
+  calendar: '/calendar',
   calls: '/calls',
   tasks: '/tasks',
   task: '/tasks/:id',

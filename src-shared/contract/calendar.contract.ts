@@ -119,7 +119,8 @@ export const calendar = {
       to: DateOnly,
       owners: z.array(Id).max(20).default([]),
       cursor: Cursor,
-      limit: Limit,
+      /** A month of several people at once: the grid has no pages. */
+      limit: z.number().int().min(1).max(2000).default(50),
     }),
     out: page(CalendarEvent),
     reads: eventTables,

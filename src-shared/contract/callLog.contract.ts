@@ -6,6 +6,7 @@ import { Cursor, Empty, Id, Instant, Limit, page, Recording, Text } from './comm
 import { command, query } from './define.ts';
 import { ClientSummary } from './desk.contract.ts';
 import { InteractionRow, PlannedFor } from './interactions.contract.ts';
+import { ClockFields } from './partners.contract.ts';
 
 export const CallResult = z.enum([
   'talked',
@@ -86,7 +87,8 @@ export const callLog = {
       contactTitle: z.string(),
       city: z.string(),
       state: z.enum(['potential', 'active', 'quiet', 'lost', 'blocked']),
-      effectiveTimeZone: z.string(),
+      country: z.string(),
+      ...ClockFields.shape,
       ownerName: z.string(),
       summary: ClientSummary,
       /** The newest three. */

@@ -55,7 +55,7 @@ export const UserRow = z.object({
 /** Settings of this workstation's user. */
 export const Preferences = z.object({
   language: Language,
-  theme: z.enum(['system', 'light', 'dark']),
+  theme: z.enum(['system', 'light', 'dark', 'contrast']),
   /** Seconds a letter waits for Undo. */
   undoSendSeconds: z.number().int().min(0).max(60),
   /** SELL sends without showing the letter. */
@@ -63,6 +63,8 @@ export const Preferences = z.object({
   /** Working hours for "good time to call", local to the client. */
   callFrom: z.string().regex(/^\d{2}:\d{2}$/),
   callTo: z.string().regex(/^\d{2}:\d{2}$/),
+  /** A dial outside of those hours asks first, once a day and client. */
+  asksOutside: z.boolean(),
   /** Which calls of this computer are recorded; the law asks that the other side is told. */
   recordsCalls: z.enum(['off', 'each', 'byHand']),
   /** Whom the test of a phone line calls; '' nobody. */

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { Currency, Cursor, DateOnly, Id, Instant, Limit, Minor, Month, page, Text } from './common.ts';
 import { query } from './define.ts';
+import { ClockFields } from './partners.contract.ts';
 
 /** Events of whom: the user alone, or (the head) everybody. */
 export const EventScope = z.enum(['mine', 'all']);
@@ -12,7 +13,8 @@ export const DayPartnerRow = z.object({
   name: z.string(),
   city: z.string(),
   state: z.enum(['potential', 'active', 'quiet', 'lost', 'blocked']),
-  effectiveTimeZone: z.string(),
+  country: z.string(),
+  ...ClockFields.shape,
   /** The next open event of the partner in the range; else the last done one. */
   eventId: Id,
   eventSource: z.enum(['interaction', 'task']),

@@ -5,10 +5,11 @@ import { callReasons } from './calls.contract.ts';
 import { Empty, Id, Instant } from './common.ts';
 import { action, command, query } from './define.ts';
 import { desk } from './desk.contract.ts';
+import { ClockFields } from './partners.contract.ts';
 
-/** Why somebody on the list is not called: the first three pass with the day, `called_lately` within the hour. */
+/** Why somebody on the list is not called: the first four pass with the day, `called_lately` within the hour. */
 export const DialWhy = z.enum([
-  ...(['early', 'late', 'weekend', 'called_lately'] as const),
+  ...(['early', 'late', 'weekend', 'holiday', 'called_lately'] as const),
   ...(['no_number', 'bad_number', 'do_not_call', 'settled', 'gone', 'skipped'] as const),
 ]);
 
@@ -30,7 +31,7 @@ const DialNext = z.object({
   partnerName: z.string(),
   city: z.string(),
   country: z.string(),
-  effectiveTimeZone: z.string(),
+  ...ClockFields.shape,
   /** What was planned, in the words of the plan. */
   subject: z.string(),
   plannedAt: Instant.nullable(),

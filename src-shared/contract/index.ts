@@ -2,6 +2,7 @@
 import { calendar, calendarEvents } from './calendar.contract.ts';
 import { callLog } from './callLog.contract.ts';
 import { calls, callsEvents } from './calls.contract.ts';
+import { callWindows } from './callWindows.contract.ts';
 import { catalog } from './catalog.contract.ts';
 import { company } from './company.contract.ts';
 import type { CallDef, CallName, CallOf, CommandName, InputOf, OutputOf, QueryName } from './define.ts';
@@ -50,6 +51,7 @@ export const contract = {
   callLog,
   dialSession,
   drafts,
+  callWindows,
 };
 
 export const events = {

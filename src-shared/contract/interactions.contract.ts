@@ -96,8 +96,13 @@ export const interactions = {
       cursor: Cursor,
       limit: Limit,
     }),
-    out: page(InteractionRow).extend({ broken: z.array(PromiseRow) }),
-    reads: ['interactions', 'tasks', 'contacts', 'users'],
+    out: page(
+      InteractionRow.extend({
+        /** The next occurrence of a series: its rule, and how many open ones after it are folded into this row. */
+        series: z.object({ rule: z.string(), later: z.number().int() }).optional(),
+      }),
+    ).extend({ broken: z.array(PromiseRow) }),
+    reads: ['interactions', 'tasks', 'contacts', 'users', 'event_series'],
   }),
   load: query({
     in: z.object({ id: Id }),

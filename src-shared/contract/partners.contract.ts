@@ -89,6 +89,14 @@ export const LegalEntityFields = z.object({
 /** A doubt about an identifier: shown, never blocking. */
 export const Warning = z.object({ field: z.string(), code: z.string() });
 
+/** What the clock on their side may be. */
+export const ClockFields = z.object({
+  /** Zone in force: set, or guessed from address, phone, country. */
+  effectiveTimeZone: z.string(),
+  /** All that it may be, the likeliest first: several for a country of several zones. */
+  possibleTimeZones: z.array(z.string()),
+});
+
 export const PartnerRow = z.object({
   id: Id,
   name: z.string(),
@@ -116,8 +124,7 @@ export const ContactRow = z.object({
   emails: z.array(EmailRow),
   /** As set; '' when guessed. */
   timeZone: z.string(),
-  /** Zone in force: set, or guessed from city, phone, country. */
-  effectiveTimeZone: z.string(),
+  ...ClockFields.shape,
 });
 
 export const LegalEntityRow = LegalEntityFields.extend({ id: Id, partnerId: Id });
@@ -136,7 +143,7 @@ export const PartnerCard = z.object({
   city: z.string(),
   address: z.string(),
   timeZone: z.string(),
-  effectiveTimeZone: z.string(),
+  ...ClockFields.shape,
   language: LanguageOrDefault,
   notes: z.string(),
   source: z.string(),

@@ -1,6 +1,7 @@
 // The bench: `npm run bench -- [--only area,area.row] [--json] [--slow]`. Prints each row beside its limit and floor;
 // exit 1 when a row failed. Limits live in budgets.json.
 import { parseArgs } from 'node:util';
+import { calendarRows } from './calendar.bench.ts';
 import { captureRows } from './capture.bench.ts';
 import { type CompanyName, ensureCompany } from './company.ts';
 import { deskRows } from './desk.bench.ts';
@@ -83,6 +84,7 @@ const allRows: readonly BenchRow[] = [
   ...deskRows,
   ...sellRows,
   ...hostRows,
+  ...calendarRows,
   ...exchangeRows,
   ...hubRows,
   ...stormRows,

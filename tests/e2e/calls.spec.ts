@@ -6,7 +6,7 @@ import { type App, expect, test } from './fixtures.ts';
 
 async function begin(app: App, route = '/desk', language: 'en' | 'az' | 'ru' = 'en'): Promise<void> {
   await app.call('company.setUp', setUpInput());
-  await app.call('company.savePreferences', { language });
+  await app.call('company.savePreferences', { language, asksOutside: false });
   await app.open(route);
 }
 

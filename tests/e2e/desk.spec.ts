@@ -13,7 +13,7 @@ type Seed = { today: string; tomorrow: string; ids: { [name: string]: string } }
 /** Alfa and Beta have events today, Qamma one tomorrow, Delta an overdue one. */
 async function seed(app: App): Promise<Seed> {
   await app.call('company.setUp', setUpInput());
-  await app.call('company.savePreferences', { language: 'en' });
+  await app.call('company.savePreferences', { language: 'en', asksOutside: false });
   const today = todayThere();
   const tomorrow = addDays(today, 1);
   const plans = [

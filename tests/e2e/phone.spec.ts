@@ -32,7 +32,7 @@ const texts = {
   },
   az: {
     ...{ empty: 'Hələ xətt yoxdur', ask: 'ATS-in WebSocket ünvanı', test: 'Xətti yoxla' },
-    ...{ newLine: 'Yeni xətt', edit: '«Ofis» xəttinə düzəliş et', steps: 'Yoxlamanın addımları' },
+    ...{ newLine: 'Yeni xətt', edit: '“Ofis” xəttinə düzəliş et', steps: 'Yoxlamanın addımları' },
     refused: 'Qoşulma: ATS qoşulmanı rədd edir',
   },
   ru: {

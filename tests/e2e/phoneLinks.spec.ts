@@ -7,7 +7,7 @@ import { Desk } from './pages/Desk.ts';
 
 async function begin(app: App, language: 'en' | 'az' | 'ru' = 'en'): Promise<void> {
   await app.call('company.setUp', setUpInput());
-  await app.call('company.savePreferences', { language });
+  await app.call('company.savePreferences', { language, asksOutside: false });
   await app.call('partners.create', {
     ...{ name: 'Beta MMC', country: 'AZ' },
     reach: [{ kind: 'phone', value: '+994 50 200 12 34' }],

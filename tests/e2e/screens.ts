@@ -143,6 +143,28 @@ const cardDialog =
     await settle(page);
   };
 
+const calendarView =
+  (key: string): Screen['show'] =>
+  async (walk) => {
+    await at('/calendar', 'main [data-event], main [role=grid]')(walk);
+    await walk.page.keyboard.press(key);
+    await walk.page.locator('main [data-event]').first().waitFor();
+    await settle(walk.page);
+  };
+
+/** The form of an event with all that a series has. */
+async function newEvent(walk: Walk): Promise<void> {
+  const { page } = walk;
+  await calendarView('w')(walk);
+  await page.keyboard.press('n');
+  const repeat = page.getByRole('dialog').getByRole('combobox').nth(2);
+  await repeat.focus();
+  for (const key of ['ArrowDown', 'ArrowDown', 'ArrowDown', 'ArrowDown', 'Enter'])
+    await page.keyboard.press(key);
+  await page.getByRole('dialog').locator('[role=status] p').first().waitFor();
+  await settle(page);
+}
+
 async function openBoard(walk: Walk): Promise<void> {
   await at('/tasks', 'main h1')(walk);
   await walk.page.locator('main header [role=radiogroup]').nth(1).getByRole('radio').nth(1).click();
@@ -206,6 +228,11 @@ export const screens: readonly Screen[] = [
   { name: 'legal-entity', show: cardDialog(0) },
   { name: 'contact', show: cardDialog(1) },
   { name: 'catalog', show: at('/catalog', 'main [role=grid] [role=row]:nth-child(2)') },
+  { name: 'calendar-day', show: calendarView('d') },
+  { name: 'calendar-week', show: calendarView('w') },
+  { name: 'calendar-month', show: calendarView('m') },
+  { name: 'calendar-agenda', show: calendarView('a') },
+  { name: 'calendar-plan', show: newEvent },
   { name: 'outbox', show: at('/outbox', 'main [role=grid]') },
   { name: 'calls', show: at('/calls', 'main h1') },
   { name: 'tasks', show: at('/tasks', 'main [role=grid] [role=row]:nth-child(2)') },
@@ -251,3 +278,4 @@ export const screens: readonly Screen[] = [
 
 export const languages = ['en', 'az', 'ru'] as const;
 export const themes = ['light', 'dark'] as const;
+export const walkedThemes = [...themes, 'contrast'] as const;

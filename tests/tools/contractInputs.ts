@@ -315,6 +315,7 @@ export const commandInputs: CommandInputs = {
     await client.call('dialSession.end', {});
     return dialList;
   },
+  'callWindows.noteAsked': ({ partnerId }) => ({ key: partnerId }),
   'dialSession.pause': () => ({}),
   'dialSession.advance': () => ({}),
   'dialSession.skip': async (_s, { client }) => {
@@ -492,6 +493,10 @@ export const queryInputs: QueryInputs = {
   'jobs.listWork': () => [{}],
   'callLog.load': (s) => [{ id: s.callId }],
   'callLog.countMissed': () => [{}],
+  'callWindows.load': ({ partnerId }) => [
+    { number: '+994502001234', partnerId },
+    ...['+994502001234', '101', '+74232000000'].map((number) => ({ number })),
+  ],
   'callLog.lookUp': () => ['+994 12 555 00 01', '2001234', '101', 'anonymous'].map((number) => ({ number })),
   'callLog.loadPop': (s) => [{ partnerId: s.partnerId }, { partnerId: s.partnerId, contactId: s.contactId }],
   'jobs.list': () => [{}, { state: 'waiting' }],

@@ -56,6 +56,7 @@ export function Gallery() {
             { id: 'system', label: t('app.themeSystem') },
             { id: 'light', label: t('app.themeLight') },
             { id: 'dark', label: t('app.themeDark') },
+            { id: 'contrast', label: t('app.themeContrast') },
           ]}
         />
       </div>

@@ -15,10 +15,12 @@ export {
   ringingCall,
   talkingCall,
 } from './callRules.ts';
-export { LocalTime, useMinute, useWorkHours, verdictKey } from './callTime.tsx';
+export { LocalTime, useClientWindow, useMinute, useVerdictText, useWorkHours } from './callTime.tsx';
 export { OpenClient } from './OpenClient.tsx';
+export { OutsideDialog } from './OutsideDialog.tsx';
 export { ReachLines } from './ReachLines.tsx';
 export { RingButtons } from './RingButtons.tsx';
+export { useAskOutside } from './useAskOutside.ts';
 export { useCallActions } from './useCallActions.ts';
 export { type CallLogRow, useCallName, useNameOf, useNumberText } from './useCallName.ts';
 export { currentCalls, type LiveCall, useCalls, useFollowCalls } from './useCalls.ts';

@@ -11,6 +11,7 @@ import { sipLinks } from '#shared/contract/telephony.contract.ts';
 import { normalizePhone, sipUri, telUri } from '#shared/domain/phones.ts';
 import { type LineRow, usePhoneLines } from '../phone/index.ts';
 import { numberToDial } from './callRules.ts';
+import { useAskOutside } from './useAskOutside.ts';
 
 export type DialRequest = {
   number: string;
@@ -18,6 +19,8 @@ export type DialRequest = {
   country?: string;
   partnerId?: string | null;
   contactId?: string | null;
+  /** Somebody waits on another line meanwhile: not the time for questions. */
+  isUnasked?: boolean;
 };
 /** Where it went. */
 export type DialedBy = 'line' | 'system' | 'nobody';
@@ -49,8 +52,11 @@ export function useDialer(): (request: DialRequest) => Promise<DialedBy> {
   const isOwn = kind !== undefined && kind !== 'handoff';
   const handOff = lines?.find((line) => line.kind === 'handoff');
   const ownCountry = useOwnOrganization()?.country ?? '';
+  const askOutside = useAskOutside();
   return useCallback(
-    async ({ number, country = ownCountry, partnerId, contactId }) => {
+    async ({ number, country = ownCountry, partnerId, contactId, isUnasked }) => {
+      const asked = { number, country, partnerId: partnerId ?? null, contactId: contactId ?? null };
+      if (!isUnasked && (await askOutside(asked)) !== 'dial') return 'nobody';
       if (!isOwn) {
         handOver(number, country, handOff);
         return 'system';
@@ -77,6 +83,6 @@ export function useDialer(): (request: DialRequest) => Promise<DialedBy> {
         return 'nobody';
       }
     },
-    [t, call, show, errorText, isOwn, handOff, ownCountry],
+    [t, call, show, errorText, isOwn, handOff, ownCountry, askOutside],
   );
 }

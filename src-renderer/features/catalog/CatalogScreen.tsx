@@ -7,6 +7,7 @@ import { branchIds, type ItemRow, scopeOf, useItems } from '#renderer/features/p
 import { useT } from '#renderer/i18n/I18nProvider.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
 import { useHotkeys } from '#renderer/ui/keyboard/HotkeyProvider.tsx';
+import { physicalKey } from '#renderer/ui/keyboard/physicalKey.ts';
 import { Panel } from '#renderer/ui/Panel.tsx';
 import { useNavigate, useRouteParams } from '#renderer/ui/routing.ts';
 import { SearchField } from '#renderer/ui/SearchField.tsx';
@@ -194,7 +195,7 @@ function ItemsPane(props: {
               value={text}
               onChange={catalog.search}
               onKeyDown={(event) => {
-                if (event.code !== 'ArrowDown' && event.code !== 'Enter') return;
+                if (physicalKey(event) !== 'ArrowDown' && physicalKey(event) !== 'Enter') return;
                 event.preventDefault();
                 screen.current?.querySelector<HTMLElement>('[role=grid]')?.focus();
               }}

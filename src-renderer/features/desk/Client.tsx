@@ -36,7 +36,7 @@ function Head({ card }: { card: PartnerCard }) {
         <span className={styles.state}>
           <Chip tone={tones[card.state]}>{t(`desk.${card.state}`)}</Chip>
         </span>
-        <LocalTime zone={card.effectiveTimeZone} place={card.city} />
+        <LocalTime clock={card} place={card.city} />
       </div>
       <ClientActions card={card} />
     </div>

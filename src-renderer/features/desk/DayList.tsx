@@ -9,6 +9,7 @@ import { useErrorText } from '#renderer/i18n/useErrorText.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
 import { useHotkeys } from '#renderer/ui/keyboard/HotkeyProvider.tsx';
+import { physicalKey } from '#renderer/ui/keyboard/physicalKey.ts';
 import { Panel } from '#renderer/ui/Panel.tsx';
 import { SearchField } from '#renderer/ui/SearchField.tsx';
 import { EmptyState, ErrorState, ProgressBar, Skeleton } from '#renderer/ui/States.tsx';
@@ -125,7 +126,12 @@ function Head({ list, range, text, sort, field, onText, onSort, onLeave }: HeadP
           placeholder={t('desk.filterList')}
           kbd="/"
           onKeyDown={(event) => {
-            if (event.code !== 'Escape' && event.code !== 'Enter' && event.code !== 'ArrowDown') return;
+            if (
+              physicalKey(event) !== 'Escape' &&
+              physicalKey(event) !== 'Enter' &&
+              physicalKey(event) !== 'ArrowDown'
+            )
+              return;
             event.preventDefault();
             onLeave();
           }}

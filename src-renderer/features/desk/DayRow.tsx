@@ -6,9 +6,9 @@ import { useFormat, useT } from '#renderer/i18n/I18nProvider.tsx';
 import { Chip } from '#renderer/ui/Chip.tsx';
 import { classNames } from '#renderer/ui/classNames.ts';
 import type { Output } from '#shared/contract/index.ts';
+import { isOutside } from '#shared/domain/callWindow.ts';
 import { dateInZone } from '#shared/domain/dates.ts';
-import { callWindow } from '#shared/domain/timeZones.ts';
-import { useMinute, useWorkHours, verdictKey } from '../calls/index.ts';
+import { useClientWindow, useVerdictText } from '../calls/index.ts';
 import { KindIcon } from '../interactions/index.ts';
 import styles from './DayRow.module.css';
 
@@ -39,13 +39,15 @@ function useWhenText(range: { from: string; to: string }): (row: DayPartner) => 
 export function useDayRow(range: { from: string; to: string }): (row: DayPartner) => ReactNode {
   const t = useT();
   const whenText = useWhenText(range);
-  const nowMs = useMinute();
-  const workHours = useWorkHours();
+  const windowOf = useClientWindow();
+  const verdictText = useVerdictText();
   return useCallback(
     (row) => {
-      const { localTime, verdict } = callWindow({ nowMs, zone: row.effectiveTimeZone, workHours });
-      const place = row.city ? `${localTime} ${row.city}` : localTime;
-      const isException = verdict !== 'ok' && !row.isDone;
+      const window = windowOf(row);
+      const { localTime, verdict } = window;
+      const time = verdict === 'unsure' ? `≈ ${localTime}` : localTime;
+      const place = row.city ? `${time} ${row.city}` : time;
+      const isException = isOutside(window) && !row.isDone;
       return (
         <div className={styles.row}>
           <div className={styles.line}>
@@ -75,7 +77,7 @@ export function useDayRow(range: { from: string; to: string }): (row: DayPartner
             <span className={styles.place}>
               {isException ? (
                 <Chip tone="warn">
-                  {localTime} {t(verdictKey(verdict))}
+                  {localTime} {verdictText(window)}
                 </Chip>
               ) : (
                 place
@@ -85,6 +87,6 @@ export function useDayRow(range: { from: string; to: string }): (row: DayPartner
         </div>
       );
     },
-    [t, whenText, nowMs, workHours],
+    [t, whenText, windowOf, verdictText],
   );
 }

@@ -64,7 +64,7 @@ export function NextCard({ next }: { next: Next }) {
       <Head next={next} />
       <p className={styles.name}>{next.partnerName}</p>
       <p className={styles.reason}>{reason}</p>
-      <LocalTime zone={next.effectiveTimeZone} place={next.city} />
+      <LocalTime clock={next} place={next.city} />
       {first ? (
         <p className={styles.muted}>
           {first.name === '' ? null : `${first.name} · `}

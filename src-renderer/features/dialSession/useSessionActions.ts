@@ -5,6 +5,7 @@ import { useDeskState } from '#renderer/data/deskState.ts';
 import { useErrorText } from '#renderer/i18n/useErrorText.ts';
 import { useToasts } from '#renderer/ui/Toasts.tsx';
 import { AppError } from '#shared/contract/errors.ts';
+import { useAskOutside } from '../calls/index.ts';
 import { type DialSession, pageId } from './useDialSession.ts';
 
 const tooLate = ['not_next', 'session_gone', 'core_gone', 'cancelled'];
@@ -26,6 +27,7 @@ export function useSessionActions(): SessionActions {
   const call = useCall();
   const { show } = useToasts();
   const errorText = useErrorText();
+  const askOutside = useAskOutside();
   return useMemo(() => {
     /** @returns whether it only came too late, which is no news */
     const tell = (error: unknown): boolean => {
@@ -39,8 +41,13 @@ export function useSessionActions(): SessionActions {
       pause: () => void call('dialSession.pause', {}).catch(tell),
       advance: () => void call('dialSession.advance', {}).catch(tell),
       skip: ({ itemId }) => void call('dialSession.skip', { itemId }).catch(tell),
-      async dial({ itemId, partnerId }, numberId) {
+      async dial(next, numberId) {
+        const { itemId, partnerId, numbers, country } = next;
         useDeskState.getState().selectPartner(partnerId);
+        const number = (numbers.find(({ id }) => id === numberId) ?? numbers[0])?.value ?? '';
+        const answer = await askOutside({ number, country, partnerId });
+        if (answer === 'planned') void call('dialSession.skip', { itemId }).catch(tell);
+        if (answer !== 'dial') return answer === 'planned';
         const wanted = { itemId, ...(numberId === undefined ? {} : { numberId }) };
         try {
           await call('dialSession.dial', wanted);
@@ -52,5 +59,5 @@ export function useSessionActions(): SessionActions {
       end: () => void call('dialSession.end', {}).catch(tell),
       close: () => void call('dialSession.close', {}).catch(tell),
     };
-  }, [call, show, errorText]);
+  }, [call, show, errorText, askOutside]);
 }

@@ -4,6 +4,7 @@ import { useRef } from 'react';
 import { useT } from '#renderer/i18n/I18nProvider.tsx';
 import { useErrorText } from '#renderer/i18n/useErrorText.ts';
 import { Button } from '#renderer/ui/Button.tsx';
+import { physicalKey } from '#renderer/ui/keyboard/physicalKey.ts';
 import { TextArea } from '#renderer/ui/TextField.tsx';
 import { useKeptState } from '../drafts/index.ts';
 import { useStep } from '../steps/index.ts';
@@ -54,10 +55,10 @@ export function Composer({ partnerId }: { partnerId: string }) {
         value={text}
         onChange={(next) => set({ text: next })}
         onKeyDown={(event) => {
-          if (event.code === 'Enter' && (event.ctrlKey || event.metaKey)) {
+          if (physicalKey(event) === 'Enter' && (event.ctrlKey || event.metaKey)) {
             event.preventDefault();
             void save();
-          } else if (event.code === 'Escape') area.current?.blur();
+          } else if (physicalKey(event) === 'Escape') area.current?.blur();
         }}
       />
       <Button type="submit" kbd="Ctrl+Enter" disabled={text.trim() === '' || isRunning}>

@@ -17,6 +17,7 @@ import { useInteractionDialogs } from './interactionDialogs.ts';
 import { KindIcon, useKindText } from './KindIcon.tsx';
 import { LongText } from './LongText.tsx';
 import { PromiseLine } from './PromiseLine.tsx';
+import { everyOf } from './repeatRule.ts';
 import { moveDay, type QuickMove, toDayTime, toPlanned, usePlannedText } from './when.ts';
 
 export type InteractionRow = Output<'interactions.list'>['rows'][number];
@@ -151,8 +152,16 @@ function Body({ row }: { row: InteractionRow }) {
     row.direction === '' || row.status !== 'done'
       ? ''
       : t(row.direction === 'in' ? 'interactions.incoming' : 'interactions.outgoing');
+  const { series } = row;
+  const every = series ? everyOf(series.rule) : undefined;
   const facts = [
     row.status === 'planned' && !row.isOverdue ? t('interactions.planned') : '',
+    every
+      ? every.interval === 1
+        ? t(`calendar.each${every.unit}`)
+        : t(`calendar.every${every.unit}`, { count: every.interval })
+      : '',
+    series && series.later > 0 ? t('calendar.more', { count: series.later }) : '',
     row.contactName,
     direction,
     row.place,

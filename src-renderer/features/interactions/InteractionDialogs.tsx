@@ -6,6 +6,7 @@ import { type DialogRequest, useInteractionDialogs } from './interactionDialogs.
 import { MoveDialog } from './MoveDialog.tsx';
 import { CompleteDialog, RecordDialog } from './OutcomeDialog.tsx';
 import { PlanDialog } from './PlanDialog.tsx';
+import { SeriesDialog } from './SeriesDialog.tsx';
 
 type OfOne = Extract<DialogRequest, { interactionId: string }>;
 
@@ -20,6 +21,7 @@ function OneDialog({ request, onClose }: { request: OfOne; onClose: () => void }
 
 function Asked({ request, onClose }: { request: DialogRequest; onClose: () => void }) {
   if (request.type === 'plan') return <PlanDialog request={request} onClose={onClose} />;
+  if (request.type === 'series') return <SeriesDialog request={request} onClose={onClose} />;
   if (request.type === 'record') return <RecordDialog request={request} onClose={onClose} />;
   return <OneDialog request={request} onClose={onClose} />;
 }

@@ -29,6 +29,12 @@ export function useKindText(): (kind: EventKind) => string {
   return useCallback((kind) => t(words[kind]), [t]);
 }
 
+/** The icon alone, where the kind is said in words beside it. */
+export function KindMark({ kind }: { kind: EventKind }) {
+  const Icon = icons[kind];
+  return <Icon aria-hidden />;
+}
+
 /** An icon with the kind as its text for those who do not see it. */
 export function KindIcon({ kind }: { kind: EventKind }) {
   const kindText = useKindText();

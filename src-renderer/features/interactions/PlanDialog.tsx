@@ -1,76 +1,76 @@
-// Plans a call or a meeting: subject, whom, when, where, how long, how important.
+// Plans a call or a meeting, once or again and again: subject, whom, when, how long, what reminds of it.
 import { useEffect, useId } from 'react';
-import { z } from 'zod';
+import { useLive } from '#renderer/data/DataProvider.tsx';
 import { useMe, useToday } from '#renderer/data/useMe.ts';
 import { useT } from '#renderer/i18n/I18nProvider.tsx';
-import { RadioGroup } from '#renderer/ui/Choice.tsx';
-import { NumberField } from '#renderer/ui/DecimalField.tsx';
 import { Dialog } from '#renderer/ui/Dialog.tsx';
-import { FieldGroup } from '#renderer/ui/Field.tsx';
-import { Form, FormField } from '#renderer/ui/Form.tsx';
-import { Select } from '#renderer/ui/Select.tsx';
-import { TextArea, TextField } from '#renderer/ui/TextField.tsx';
+import { Form } from '#renderer/ui/Form.tsx';
 import { DraftLine, useDraftForm } from '../drafts/index.ts';
 import { useStep } from '../steps/index.ts';
-import {
-  ContactField,
-  FormButtons,
-  FormError,
-  showFieldErrors,
-  useFieldErrorText,
-  WhenFields,
-} from './formParts.tsx';
-import styles from './forms.module.css';
+import { FormButtons, FormError, showFieldErrors } from './formParts.tsx';
 import type { DialogRequest } from './interactionDialogs.ts';
+import { PlanFields } from './PlanFields.tsx';
+import { choiceOfForm, minutesOfReminder, PlanForm, type PlanValues } from './planForm.ts';
+import { once, ruleOf } from './repeatRule.ts';
 import { toPlanned, usePlannedText } from './when.ts';
 
-const importances = ['low', 'normal', 'high'] as const;
+type PlanRequest = Extract<DialogRequest, { type: 'plan' }>;
+export type PlanDialogProps = { request: PlanRequest; onClose: () => void };
 
-const PlanForm = z.object({
-  kind: z.enum(['call', 'meeting']),
-  subject: z.string().trim().min(1).max(300),
-  contactId: z.string(),
-  day: z.string(),
-  time: z.string().nullable(),
-  durationMin: z.number().int().min(0).nullable(),
-  place: z.string().max(300),
-  importance: z.enum(importances),
-  content: z.string().max(8000),
-});
-type Values = z.infer<typeof PlanForm>;
-
-export type PlanDialogProps = { request: Extract<DialogRequest, { type: 'plan' }>; onClose: () => void };
+/** One command either way: a plan, or a series of them. */
+function usePlan({ partnerId, ownerId }: PlanRequest, onClose: () => void) {
+  const t = useT();
+  const { timeZone } = useMe();
+  const plannedText = usePlannedText();
+  const plan = useStep('interactions.plan');
+  const series = useStep('calendar.planSeries');
+  const save = async (values: PlanValues): Promise<void> => {
+    const { kind, subject, contactId, day, time, durationMin, place, importance, content } = values;
+    const planned = toPlanned({ day, time }, timeZone);
+    const date = plannedText('at' in planned ? { at: planned.at, on: null } : { at: null, on: planned.on });
+    const input = {
+      ...{ kind, subject, durationMin, place, importance, content, contactId: contactId || null },
+      ...{
+        partnerId: partnerId ?? values.partner?.id ?? '',
+        reminderMin: minutesOfReminder(values.reminder),
+      },
+      ...(ownerId === undefined ? {} : { ownerId }),
+    };
+    const rule = ruleOf(choiceOfForm(values), day);
+    const saved =
+      rule === undefined
+        ? await plan.run({ ...input, planned }, t('interactions.plannedDone', { date }))
+        : await series.run(
+            { ...input, rule, startOn: day, startTime: time },
+            t('calendar.seriesPlanned', { date }),
+          );
+    if (saved) onClose();
+  };
+  return { save, isRunning: plan.isRunning || series.isRunning, error: plan.error ?? series.error };
+}
 
 /** A form in a dialog; Ctrl+Enter saves. */
 export function PlanDialog({ request, onClose }: PlanDialogProps) {
   const t = useT();
   const formId = useId();
   const today = useToday();
-  const { timeZone } = useMe();
-  const plannedText = usePlannedText();
-  const errorText = useFieldErrorText();
-  const { run, isRunning, error } = useStep('interactions.plan');
-  const { form, draft } = useDraftForm<Values>(`plan.${request.partnerId}`, PlanForm, {
-    kind: request.kind,
-    subject: '',
-    contactId: request.contactId ?? '',
-    day: today,
-    time: null,
-    durationMin: null,
-    place: '',
-    importance: 'normal',
-    content: '',
+  const { partnerId, start } = request;
+  const { value: partner } = useLive(
+    'partners.load',
+    partnerId === undefined ? undefined : { id: partnerId },
+  );
+  const { form, draft } = useDraftForm<PlanValues>(`plan.${partnerId ?? 'new'}`, PlanForm, {
+    ...{ kind: request.kind, subject: '', contactId: request.contactId ?? '' },
+    partner: partnerId === undefined ? null : { id: partnerId, label: partner?.name ?? '' },
+    ...{ day: start?.day ?? today, time: start?.time ?? null, durationMin: start?.durationMin ?? null },
+    ...{ place: '', importance: 'normal', content: '', reminder: '' },
+    ...once,
   });
-  const kind = form.watch('kind');
-  const save = async ({ contactId, day, time, ...fields }: Values): Promise<void> => {
-    const planned = toPlanned({ day, time }, timeZone);
-    const date = plannedText('at' in planned ? { at: planned.at, on: null } : { at: null, on: planned.on });
-    const input = { ...fields, partnerId: request.partnerId, contactId: contactId || null, planned };
-    const saved = await run(input, t('interactions.plannedDone', { date }));
-    if (!saved) return;
+  const { save, isRunning, error } = usePlan(request, () => {
     draft.done();
     onClose();
-  };
+  });
+  const kind = form.watch('kind');
   useEffect(() => showFieldErrors(form, error), [form, error]);
   return (
     <Dialog
@@ -83,50 +83,7 @@ export function PlanDialog({ request, onClose }: PlanDialogProps) {
     >
       <Form form={form} id={formId} onSubmit={save}>
         <DraftLine draft={draft} />
-        <FormField
-          control={form.control}
-          name="subject"
-          label={t('interactions.subject')}
-          isRequired
-          errorText={errorText}
-        >
-          {(control) => <TextField {...control} maxLength={300} />}
-        </FormField>
-        <FieldGroup label={t('interactions.kind')}>
-          <RadioGroup
-            isInline
-            aria-label={t('interactions.kind')}
-            value={kind}
-            onChange={(next) => form.setValue('kind', next)}
-            options={[
-              { value: 'call', label: t('interactions.nextCall') },
-              { value: 'meeting', label: t('interactions.nextMeeting') },
-            ]}
-          />
-        </FieldGroup>
-        <WhenFields control={form.control} />
-        <div className={styles.pair}>
-          <ContactField control={form.control} partnerId={request.partnerId} />
-          <FormField control={form.control} name="durationMin" label={t('interactions.duration')}>
-            {(control) => <NumberField {...control} min={0} max={10080} />}
-          </FormField>
-        </div>
-        <div className={styles.pair}>
-          <FormField control={form.control} name="place" label={t('interactions.place')}>
-            {(control) => <TextField {...control} maxLength={300} />}
-          </FormField>
-          <FormField control={form.control} name="importance" label={t('interactions.importance')}>
-            {({ ref: _ref, ...control }) => (
-              <Select
-                {...control}
-                options={importances.map((value) => ({ value, label: t(`interactions.${value}`) }))}
-              />
-            )}
-          </FormField>
-        </div>
-        <FormField control={form.control} name="content" label={t('interactions.details')}>
-          {(control) => <TextArea {...control} rows={2} maxLength={8000} />}
-        </FormField>
+        <PlanFields form={form} isPartnerChosen={partnerId === undefined} />
         <FormError error={error} />
       </Form>
     </Dialog>

@@ -53,7 +53,8 @@ export function ContactField<V extends FieldValues & { contactId: string }>({
 export function WhenFields<V extends FieldValues & { day: string | null; time: string | null }>({
   control,
   isRequired = true,
-}: Fields<V> & { isRequired?: boolean }) {
+  isDayFixed = false,
+}: Fields<V> & { isRequired?: boolean; isDayFixed?: boolean }) {
   const t = useT();
   const today = useToday();
   const errorText = useFieldErrorText();
@@ -74,6 +75,7 @@ export function WhenFields<V extends FieldValues & { day: string | null; time: s
             name={name}
             ref={ref}
             today={today}
+            isDisabled={isDayFixed}
           />
         )}
       </FormField>

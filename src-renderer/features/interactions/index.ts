@@ -9,6 +9,8 @@ export {
   noFilter,
 } from './Interactions.tsx';
 export { useInteractionDialogs } from './interactionDialogs.ts';
-export { KindIcon } from './KindIcon.tsx';
+export { KindIcon, KindMark, useKindText } from './KindIcon.tsx';
 export { OpenTasks } from './OpenTasks.tsx';
+export { reminderChoices } from './planForm.ts';
+export { useReminderText } from './useReminderText.ts';
 export { toDayTime, toPlanned, usePlannedText } from './when.ts';

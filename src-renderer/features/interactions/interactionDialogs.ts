@@ -2,7 +2,17 @@
 import { create } from 'zustand';
 
 export type DialogRequest =
-  | { type: 'plan'; partnerId: string; kind: 'call' | 'meeting'; contactId?: string }
+  | {
+      type: 'plan';
+      /** Chosen in the form when absent. */
+      partnerId?: string;
+      kind: 'call' | 'meeting';
+      contactId?: string;
+      /** Where it was drawn; today without a time when absent. */
+      start?: { day: string; time: string | null; durationMin: number | null };
+      ownerId?: string;
+    }
+  | { type: 'series'; seriesId: string; occurrenceOn: string }
   | { type: 'record'; partnerId: string; kind: 'call' | 'meeting'; contactId?: string; startedAtMs?: number }
   | { type: 'complete'; interactionId: string }
   | { type: 'move'; interactionId: string }

@@ -6,8 +6,9 @@ import { useDraftForm } from '../drafts/index.ts';
 import { useStep } from '../steps/index.ts';
 import { useContactRoleOptions } from './fields/contactRoles.ts';
 import { FormCheckbox, FormSelect, FormText } from './fields/FormText.tsx';
+import { FormZone } from './fields/FormZone.tsx';
 import styles from './fields/fields.module.css';
-import { languageOptions, useZoneOptions } from './fields/placeOptions.ts';
+import { languageOptions } from './fields/placeOptions.ts';
 import { filledReach, ReachEditor } from './fields/ReachEditor.tsx';
 import { SaveDialog, type Saved } from './fields/SaveDialog.tsx';
 import { ContactForm, type ContactValues, contactValues, emptyContact } from './partnerForm.ts';
@@ -33,7 +34,6 @@ export function ContactDialog({ isOpen, ...props }: ContactDialogProps) {
 function Fields() {
   const t = useT();
   const { watch } = useFormContext<ContactValues>();
-  const zones = useZoneOptions(watch('timeZone'), t('partner.autoZone'));
   const roles = useContactRoleOptions(watch('role'));
   return (
     <>
@@ -51,7 +51,7 @@ function Fields() {
       <ReachEditor />
       <div className={styles.pair}>
         <FormText<ContactValues> name="region" label={t('partner.region')} maxLength={120} />
-        <FormSelect<ContactValues> name="timeZone" label={t('partner.timeZone')} options={zones} />
+        <FormZone<ContactValues> name="timeZone" label={t('partner.timeZone')} />
         <FormSelect<ContactValues>
           name="language"
           label={t('partner.letterLanguage')}

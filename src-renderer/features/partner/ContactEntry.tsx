@@ -31,7 +31,7 @@ export function ContactEntry({
       </div>
       <div className={styles.facts}>
         {facts.length > 0 ? <span>{facts.join(' · ')}</span> : null}
-        <LocalTime isQuiet zone={contact.effectiveTimeZone} place="" />
+        <LocalTime isQuiet clock={{ ...contact, country: card.country }} place="" />
       </div>
       <ReachLines
         card={card}

@@ -6,8 +6,9 @@ import { Checkbox } from '#renderer/ui/Choice.tsx';
 import { FieldGroup } from '#renderer/ui/Field.tsx';
 import { PartnerKind, PartnerRole, PartnerState } from '#shared/contract/partners.contract.ts';
 import { FormSelect, FormText } from './fields/FormText.tsx';
+import { FormZone } from './fields/FormZone.tsx';
 import styles from './fields/fields.module.css';
-import { languageOptions, useCountryOptions, useZoneOptions } from './fields/placeOptions.ts';
+import { languageOptions, useCountryOptions } from './fields/placeOptions.ts';
 import { ReachEditor } from './fields/ReachEditor.tsx';
 import { useSourceOptions } from './fields/sources.ts';
 import type { PartnerValues } from './partnerForm.ts';
@@ -40,7 +41,6 @@ function Place() {
   const t = useT();
   const { watch } = useFormContext<PartnerValues>();
   const countries = useCountryOptions(watch('country'), true);
-  const zones = useZoneOptions(watch('timeZone'), t('partner.autoZone'));
   return (
     <section className={styles.section} aria-label={t('partner.placeSection')}>
       <div className={styles.pair}>
@@ -50,7 +50,7 @@ function Place() {
       </div>
       <div className={styles.pair}>
         <FormText<PartnerValues> name="address" label={t('common.address')} maxLength={400} />
-        <FormSelect<PartnerValues> name="timeZone" label={t('partner.timeZone')} options={zones} />
+        <FormZone<PartnerValues> name="timeZone" label={t('partner.timeZone')} />
       </div>
     </section>
   );

@@ -16,6 +16,7 @@ import { Select } from '#renderer/ui/Select.tsx';
 import { EmptyState, ErrorState, Skeleton } from '#renderer/ui/States.tsx';
 import type { Output } from '#shared/contract/index.ts';
 import { PartnerState } from '#shared/contract/partners.contract.ts';
+import { ExportMenu } from '../exports/index.ts';
 import { BulkBar } from './BulkBar.tsx';
 import { PartnerDialog } from './PartnerDialog.tsx';
 import styles from './PartnersScreen.module.css';
@@ -69,6 +70,7 @@ function useColumns(): readonly DataGridColumn<Row>[] {
         header: t('common.state'),
         width: 150,
         render: ({ state }) => <StateChip state={state} />,
+        value: ({ state }) => t(`partner.${state}`),
       },
       { id: 'city', header: t('partner.city'), width: 170, render: ({ city }) => city },
       { id: 'phone', header: t('common.phone'), width: 170, render: ({ phone }) => phone },
@@ -78,13 +80,12 @@ function useColumns(): readonly DataGridColumn<Row>[] {
   );
 }
 
+const listInput = (state: State | '') => ({ limit: pageSize, ...(state === '' ? {} : { state }) });
+
 /** The rows of the list, or of the search while something is typed. */
 function useRows(text: string, state: State | '') {
   const query = text.trim();
-  const pages = usePages(
-    'partners.list',
-    query === '' ? { limit: pageSize, ...(state === '' ? {} : { state }) } : undefined,
-  );
+  const pages = usePages('partners.list', query === '' ? listInput(state) : undefined);
   const found = useLiveSteady('partners.search', query === '' ? undefined : { text: query, limit: pageSize });
   if (query === '') return { ...pages, isSearch: false };
   const rows = found.value?.rows.filter((row) => state === '' || row.state === state) ?? [];
@@ -96,6 +97,23 @@ function useRows(text: string, state: State | '') {
     loadMore: () => undefined,
     isSearch: true,
   };
+}
+
+/** The list as it is filtered, or what the search finds. */
+function PartnersExport({ text, state }: { text: string; state: State | '' }) {
+  const t = useT();
+  const list = { title: t('partner.partners'), columns: useColumns() };
+  const query = text.trim();
+  return query === '' ? (
+    <ExportMenu {...list} query="partners.list" input={listInput(state)} />
+  ) : (
+    <ExportMenu
+      {...list}
+      query="partners.search"
+      input={{ text: query, limit: pageSize }}
+      isShown={(row) => state === '' || row.state === state}
+    />
+  );
 }
 
 function Toolbar(props: {
@@ -127,6 +145,7 @@ function Toolbar(props: {
           ...PartnerState.options.map((value) => ({ value, label: t(`partner.${value}`) })),
         ]}
       />
+      <PartnersExport text={props.text} state={props.state} />
       <Button variant="primary" icon={<Plus aria-hidden />} kbd="Ctrl+N" onClick={() => go('newPartner')}>
         {t('partner.newPartner')}
       </Button>

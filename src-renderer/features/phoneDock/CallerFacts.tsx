@@ -77,7 +77,7 @@ function Known({ call, pop }: { call: LiveCall; pop: Pop }) {
       <p className={styles.numberLine}>{numberText(call.number)}</p>
       <div className={styles.chips}>
         {pop.state === 'blocked' ? <Chip tone="danger">{t('desk.blocked')}</Chip> : null}
-        <LocalTime zone={pop.effectiveTimeZone} place={pop.city} isQuiet />
+        <LocalTime clock={pop} place={pop.city} isQuiet />
       </div>
       <Facts rows={facts} />
       <LastInteractions pop={pop} />

@@ -43,7 +43,7 @@ function Transfer({ call, onClose }: { call: LiveCall; onClose: () => void }) {
     if (!isEmpty) void hand({ number: number.trim() });
   };
   const askFirst = async (): Promise<void> => {
-    if ((await dial({ number: number.trim() })) === 'line') onClose();
+    if ((await dial({ number: number.trim(), isUnasked: true })) === 'line') onClose();
   };
   return (
     <Dialog isOpen onClose={onClose} size="sm" title={t('calls.transferTitle', { name })}>

@@ -20,14 +20,14 @@ export function useNoAnswer(call: LiveCall, subject: string): () => Promise<void
   const { end } = useCallActions();
   const { run: finish } = useStep('callLog.finish', { isErrorToasted: true });
   const { partnerId, contactId } = call;
-  const zone = useLive('callLog.loadPop', partnerId === null ? undefined : { partnerId, contactId }).value
-    ?.effectiveTimeZone;
+  const pop = useLive('callLog.loadPop', partnerId === null ? undefined : { partnerId, contactId }).value;
+  const { effectiveTimeZone: zone = timeZone, country = '' } = pop ?? {};
   return useCallback(async () => {
     // It may end by itself in the same moment.
     if (!isOver(call)) await ask('calls.hangUp', { callId: call.id }).catch(() => undefined);
     const note = useCallNotes.getState().byCall[call.id];
     const wanted = inTwoHours(Date.now());
-    const at = nextCallTime(wanted, zone ?? timeZone, workHours) ?? wanted;
+    const at = nextCallTime(wanted, zone, workHours, country) ?? wanted;
     const next = {
       kind: 'call',
       subject: subject || t('calls.nextSubjectDefault'),
@@ -44,5 +44,5 @@ export function useNoAnswer(call: LiveCall, subject: string): () => Promise<void
     if (!saved) return;
     dropCallNote(call.id);
     end(call);
-  }, [t, format, ask, call, zone, timeZone, workHours, finish, end, partnerId, subject]);
+  }, [t, format, ask, call, zone, country, timeZone, workHours, finish, end, partnerId, subject]);
 }

@@ -8,6 +8,7 @@ import { useT } from '#renderer/i18n/I18nProvider.tsx';
 import { ColumnsButton } from '#renderer/ui/ColumnsDialog.tsx';
 import { Dialog } from '#renderer/ui/Dialog.tsx';
 import { useHotkeys } from '#renderer/ui/keyboard/HotkeyProvider.tsx';
+import { physicalKey } from '#renderer/ui/keyboard/physicalKey.ts';
 import { SearchField } from '#renderer/ui/SearchField.tsx';
 import type { Output } from '#shared/contract/index.ts';
 import { BesideLines } from './BesideLines.tsx';
@@ -267,8 +268,8 @@ function FindItems({ state, search }: PartProps) {
           label={t('picker.searchItems')}
           placeholder={t('picker.searchItems')}
           onKeyDown={(event) => {
-            if (event.code === 'ArrowDown') gridOf(body.current)?.focus();
-            else if (event.code === 'Enter' && !event.ctrlKey) addCurrent();
+            if (physicalKey(event) === 'ArrowDown') gridOf(body.current)?.focus();
+            else if (physicalKey(event) === 'Enter' && !event.ctrlKey) addCurrent();
             else return;
             event.preventDefault();
           }}
@@ -288,7 +289,7 @@ function ItemsPane({ state, search }: PartProps) {
   const { choice, draft, columns, kept } = state;
   const { current, items } = choice;
   const leaveUp = (event: KeyboardEvent): void => {
-    if (event.code !== 'ArrowUp' || current?.id !== items.rows[0]?.id) return;
+    if (physicalKey(event) !== 'ArrowUp' || current?.id !== items.rows[0]?.id) return;
     if (event.target === gridOf(state.body.current)) search.current?.focus();
   };
   return (

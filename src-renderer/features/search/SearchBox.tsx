@@ -5,6 +5,7 @@ import { useDeskState } from '#renderer/data/deskState.ts';
 import { usePaletteState } from '#renderer/data/paletteState.ts';
 import { useWhenFresh } from '#renderer/data/useWhenFresh.ts';
 import { useT } from '#renderer/i18n/I18nProvider.tsx';
+import { physicalKey } from '#renderer/ui/keyboard/physicalKey.ts';
 import { useNavigate } from '#renderer/ui/routing.ts';
 import { SearchField } from '#renderer/ui/SearchField.tsx';
 import { PartnerDialog } from '../partner/index.ts';
@@ -15,7 +16,7 @@ import { useNoteOpened } from './useRecent.ts';
 const page = 8;
 
 /** Where a key leads among `count` rows; undefined when it is the field's own. Home and End walk once a row is current. */
-function nextRow({ code }: { code: string }, current: number, count: number): number | undefined {
+function nextRow(code: string, current: number, count: number): number | undefined {
   const last = count - 1;
   if (count === 0) return undefined;
   if (code === 'ArrowDown') return current >= last ? 0 : current + 1;
@@ -83,10 +84,11 @@ export function SearchBox() {
     if (current >= 0 || text.trim() !== '') choose(rows[Math.max(0, current)]);
   });
   const handleKey = (event: KeyboardEvent): void => {
-    const next = nextRow(event, current, rows.length);
+    const key = physicalKey(event);
+    const next = nextRow(key, current, rows.length);
     if (next !== undefined) setCurrent(next);
-    else if (event.code === 'Enter' || event.code === 'NumpadEnter') chooseCurrent();
-    else if (event.code === 'Escape') close();
+    else if (key === 'Enter') chooseCurrent();
+    else if (key === 'Escape') close();
     else return;
     event.preventDefault();
   };

@@ -1,6 +1,8 @@
 // The Azerbaijani catalogue: one line per area. A new area is added here and in the two other languages.
 import { app } from './az/app.ts';
+import { calendar } from './az/calendar.ts';
 import { calls } from './az/calls.ts';
+import { callWindows } from './az/callWindows.ts';
 import { catalog } from './az/catalog.ts';
 import { columns } from './az/columns.ts';
 import { common } from './az/common.ts';
@@ -41,7 +43,9 @@ import type { en } from './en.ts';
 
 export const az = {
   app,
+  calendar,
   calls,
+  callWindows,
   catalog,
   columns,
   common,

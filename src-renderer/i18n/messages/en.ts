@@ -1,6 +1,8 @@
 // The English catalogue: one line per area. A new area is added here and in the two other languages.
 import { app } from './en/app.ts';
+import { calendar } from './en/calendar.ts';
 import { calls } from './en/calls.ts';
+import { callWindows } from './en/callWindows.ts';
 import { catalog } from './en/catalog.ts';
 import { columns } from './en/columns.ts';
 import { common } from './en/common.ts';
@@ -40,7 +42,9 @@ import { welcome } from './en/welcome.ts';
 
 export const en = {
   app,
+  calendar,
   calls,
+  callWindows,
   catalog,
   columns,
   common,

@@ -2,7 +2,9 @@
 
 import type { en } from './en.ts';
 import { app } from './ru/app.ts';
+import { calendar } from './ru/calendar.ts';
 import { calls } from './ru/calls.ts';
+import { callWindows } from './ru/callWindows.ts';
 import { catalog } from './ru/catalog.ts';
 import { columns } from './ru/columns.ts';
 import { common } from './ru/common.ts';
@@ -42,7 +44,9 @@ import { welcome } from './ru/welcome.ts';
 
 export const ru = {
   app,
+  calendar,
   calls,
+  callWindows,
   catalog,
   columns,
   common,

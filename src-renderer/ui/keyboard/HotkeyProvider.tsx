@@ -2,6 +2,7 @@
 // one keydown listener of the window; the shortcut sheet and the palette are drawn from it. Knows no feature.
 import { createContext, type ReactNode, type RefObject, useContext, useEffect, useMemo, useRef } from 'react';
 import { isTextTarget, matchesChord, parseChord } from './hotkeyMatch.ts';
+import { isHalfTyped, physicalKey } from './physicalKey.ts';
 
 export type Hotkey = {
   /** `Ctrl+KeyK`, `F9`, `KeyD`, `Shift+Slash`, or a sequence `KeyG KeyD`; '' = a command of the palette only. */
@@ -77,7 +78,7 @@ export function HotkeyProvider({
     let pending = { code: '', atMs: 0 };
     const handle = (event: KeyboardEvent) => {
       if (
-        event.isComposing ||
+        isHalfTyped(event) ||
         event.defaultPrevented ||
         event.key === 'Shift' ||
         event.key === 'Control' ||
@@ -102,8 +103,8 @@ export function HotkeyProvider({
       if (found) {
         event.preventDefault();
         found.hotkey.run();
-      } else if (!first && usable.some(({ hotkey }) => hotkey.keys.startsWith(`${event.code} `))) {
-        pending = { code: event.code, atMs: event.timeStamp };
+      } else if (!first && usable.some(({ hotkey }) => hotkey.keys.startsWith(`${physicalKey(event)} `))) {
+        pending = { code: physicalKey(event), atMs: event.timeStamp };
       }
     };
     window.addEventListener('keydown', handle);

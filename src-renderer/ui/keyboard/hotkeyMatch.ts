@@ -1,4 +1,5 @@
-// Reads shortcuts such as `Ctrl+KeyK`, `F9`, `KeyG KeyD`. By event.code, so Russian and Azerbaijani layouts work.
+// Reads shortcuts such as `Ctrl+KeyK`, `F9`, `KeyG KeyD`. By the physical key, so Russian and Azerbaijani layouts work.
+import { physicalKey } from './physicalKey.ts';
 
 export type Chord = { code: string; isCtrl: boolean; isShift: boolean; isAlt: boolean };
 
@@ -13,13 +14,12 @@ export function parseChord(text: string): Chord {
   };
 }
 
-type KeyLike = Pick<KeyboardEvent, 'code' | 'ctrlKey' | 'metaKey' | 'shiftKey' | 'altKey'>;
+type KeyLike = Pick<KeyboardEvent, 'code' | 'key' | 'ctrlKey' | 'metaKey' | 'shiftKey' | 'altKey'>;
 
 /** Whether the event is the chord; Ctrl is ⌘ too. */
 export function matchesChord(event: KeyLike, chord: Chord): boolean {
-  const code = event.code === 'NumpadEnter' ? 'Enter' : event.code;
   return (
-    code === chord.code &&
+    physicalKey(event) === chord.code &&
     (event.ctrlKey || event.metaKey) === chord.isCtrl &&
     event.shiftKey === chord.isShift &&
     event.altKey === chord.isAlt

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { effectiveTimeZone, pickLegalEntity, pickRecipient } from '#main/partners/index.ts';
+import { loadClock, pickLegalEntity, pickRecipient } from '#main/partners/index.ts';
 import { documents, users } from '#main/store/schema/index.ts';
 import { dumpTables } from '#tests/tools/dump.ts';
 import { openTestCore, type TestCore } from '#tests/tools/testCore.ts';
@@ -70,6 +70,7 @@ describe('partners', () => {
       address: '',
       timeZone: '',
       effectiveTimeZone: 'Asia/Baku',
+      possibleTimeZones: ['Asia/Baku'],
       language: '',
       notes: '',
       source: '',
@@ -344,9 +345,9 @@ describe('what other areas ask', () => {
       name: 'Иван',
       region: 'Омская область',
     });
-    expect([effectiveTimeZone(ctx(), id), effectiveTimeZone(ctx(), id, contactId)]).toEqual([
-      'Asia/Yekaterinburg',
-      'Asia/Omsk',
-    ]);
+    const zones = [loadClock(ctx(), id), loadClock(ctx(), id, contactId)].map(
+      (clock) => clock.effectiveTimeZone,
+    );
+    expect(zones).toEqual(['Asia/Yekaterinburg', 'Asia/Omsk']);
   });
 });

@@ -35,7 +35,7 @@ export async function openDesk(
     remove();
   });
   await program.call('company.setUp', setUpInput());
-  await program.call('company.savePreferences', { language });
+  await program.call('company.savePreferences', { language, asksOutside: false });
   await program.call('telephony.saveLine', {
     ...{ name: 'Ofis', url: pbx.wsUrl, domain: realm, user: '101', password: passwordOf('101') },
     ...line,

@@ -20,12 +20,39 @@ test('evidence in its order', () => {
     [{ phoneE164: '+77012000000' }, 'Asia/Almaty', 'phone'],
     [{ phoneE164: '+994502001234' }, 'Asia/Baku', 'phone'],
     [{ country: 'TR' }, 'Europe/Istanbul', 'country'],
+    [{ address: '690091, г. Владивосток, ул. Московская, 5', country: 'RU' }, 'Asia/Vladivostok', 'address'],
+    [{ address: 'ул. Иркутская, 5, Москва' }, 'Europe/Moscow', 'address'],
+    [{ address: 'Bakı şəh., Moskva pr., 12' }, 'Asia/Baku', 'address'],
+    [{ address: 'ул. Иркутская, 5', country: 'AZ' }, 'Asia/Baku', 'country'],
+    [{ city: 'Деревня', address: 'г. Омск', region: 'Свердловская обл.' }, 'Asia/Omsk', 'address'],
+    [{ phoneE164: '+12125550100' }, 'America/New_York', 'phone'],
+    [{ phoneE164: '+18085550100', country: 'US' }, 'Pacific/Honolulu', 'phone'],
+    [{ phoneE164: '+14165550100' }, 'America/Toronto', 'phone'],
+    [{ phoneE164: '+6857212345' }, 'Pacific/Apia', 'phone'],
+    [{ phoneE164: '+9771456789' }, 'Asia/Kathmandu', 'phone'],
     [{ city: 'Springfield' }, undefined, undefined],
     [{}, undefined, undefined],
   ];
-  expect(cases.map(([hints]) => guessTimeZone(hints))).toEqual(
-    cases.map(([, zone, evidence]) => (zone === undefined ? undefined : { zone, evidence })),
-  );
+  expect(
+    cases.map(([hints]) => {
+      const guess = guessTimeZone(hints);
+      return [hints, guess?.zone, guess?.evidence];
+    }),
+  ).toEqual(cases);
+});
+
+test.each([
+  // A mobile number of a country that has one clock, of one that has eleven, and an area code on a border.
+  [{ phoneE164: '+994502001234' }, ['Asia/Baku']],
+  [{ phoneE164: '+77012000000' }, ['Asia/Almaty']],
+  [{ phoneE164: '+79992000000' }, 11],
+  [{ country: 'RU' }, 11],
+  [{ phoneE164: '+74232000000' }, ['Asia/Vladivostok']],
+  [{ phoneE164: '+15415550100' }, ['America/Denver', 'America/Los_Angeles']],
+  [{ phoneE164: '+18005550100' }, 7],
+])('all that it may be: %j', (hints, expected) => {
+  const zones = guessTimeZone(hints)?.zones;
+  expect(typeof expected === 'number' ? zones?.length : zones).toEqual(expected);
 });
 
 test('when to call', () => {

@@ -13,7 +13,7 @@ const iso = (ms: number | null | undefined): string | null =>
 const noon = at('2026-11-24T08:00:00Z');
 const facts: DialFacts = {
   ...{ isGone: false, isBlocked: false, isSettled: false, hasNumber: true, isCallBack: false },
-  ...{ timeZone: 'Asia/Baku', lastCallAt: null },
+  ...{ timeZone: 'Asia/Baku', country: '', lastCallAt: null },
 };
 const judge = (more: Partial<DialFacts>, nowMs = noon, workHours = hours) => {
   const skip = skipOf({ ...facts, ...more }, { nowMs, workHours });

@@ -86,7 +86,7 @@ export function CardHead({ card, onEdit }: CardHeadProps) {
         <span className={styles.roles} data-ellipsis="">
           {card.roles.map((role) => t(`partner.${role}`)).join(', ')}
         </span>
-        <LocalTime zone={card.effectiveTimeZone} place={card.city} />
+        <LocalTime clock={card} place={card.city} />
       </div>
       <Actions card={card} onEdit={onEdit} />
     </header>

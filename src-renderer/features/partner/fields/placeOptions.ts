@@ -61,12 +61,12 @@ const zoneCity = (zone: string): string => zone.split('/').at(-1)?.replaceAll('_
 export const zoneName = (zone: string): string =>
   `${zoneCity(zone)}, ${offsetText(offsetMinutes(Date.now(), zone))}`;
 
-/** Zones from west to east, each with its offset of now. `auto` is the label of "guessed", when that may be chosen. */
-export function useZoneOptions(current: string, auto?: string): Options {
+/** Zones from west to east, each with its offset of now. */
+export function useZoneOptions(current: string): Options {
   return useMemo(() => {
     const now = Date.now();
     const zones = [...new Set([...placeZones, 'UTC', ...(current === '' ? [] : [current])])];
-    const options = zones
+    return zones
       .map((zone) => ({ zone, minutes: offsetMinutes(now, zone) }))
       .sort((a, b) => a.minutes - b.minutes || (a.zone < b.zone ? -1 : 1))
       .map(({ zone, minutes }) => ({
@@ -74,8 +74,7 @@ export function useZoneOptions(current: string, auto?: string): Options {
         label: zoneCity(zone),
         hint: offsetText(minutes),
       }));
-    return auto === undefined ? options : [{ value: '', label: auto }, ...options];
-  }, [current, auto]);
+  }, [current]);
 }
 
 export function languageOptions(auto?: string): Options {

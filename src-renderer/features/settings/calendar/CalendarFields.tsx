@@ -9,9 +9,9 @@ import { DateField, TimeField } from '#renderer/ui/DateField.tsx';
 import { Field } from '#renderer/ui/Field.tsx';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
 import type { Parsed } from '#shared/contract/index.ts';
+import { publicHolidays } from '#shared/domain/holidays.ts';
 import { FormGroup } from '../FormPage.tsx';
 import styles from '../Settings.module.css';
-import { publicHolidays } from './publicHolidays.ts';
 
 export type CalendarValues = Parsed<'company.saveCalendar'>;
 export type CalendarPart = {

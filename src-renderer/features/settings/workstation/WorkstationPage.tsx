@@ -42,6 +42,7 @@ export function WorkstationPage() {
                 { value: 'system', label: t('app.themeSystem') },
                 { value: 'light', label: t('app.themeLight') },
                 { value: 'dark', label: t('app.themeDark') },
+                { value: 'contrast', label: t('app.themeContrast') },
               ]}
             />
           </Field>
@@ -73,6 +74,11 @@ export function WorkstationPage() {
             <TimeField value={value.callTo} onChange={(callTo) => callTo && save({ callTo })} />
           </Field>
         </div>
+        <Switch
+          label={t('callWindows.asksOutside')}
+          value={value.asksOutside}
+          onChange={(asksOutside) => save({ asksOutside })}
+        />
       </FormGroup>
       <FormError error={error} />
       <RecoveryKey />

@@ -54,6 +54,7 @@ export const dialSession = azerbaijani<typeof English>()({
   pass_early: 'Orada hələ tezdir',
   pass_late: 'Orada artıq gecdir',
   pass_weekend: 'Orada istirahət günüdür',
+  pass_holiday: 'Orada bayram günüdür',
   pass_called_lately: 'Bir saatdan az əvvəl zəng edilib',
   pass_no_number: 'Nömrə yoxdur',
   pass_bad_number: 'Bu nömrəyə zəng etmək olmur',

@@ -90,7 +90,7 @@ export const imports = azerbaijani<typeof English>()({
   columnInFile: 'Faylın sütunu',
   samples: 'İçində olanlar',
   goesTo: 'Hara gedir',
-  columnNumber: '{number}-ci sütun',
+  columnNumber: 'Sütun {number}',
   twice: 'İki sütun “{field}” sahəsinə gedir: birini seçin.',
   autoFound: 'Tanınıb: {name}',
   asWritten: 'İlk tərəfdaşlar yazılacağı kimi',

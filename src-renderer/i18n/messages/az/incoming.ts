@@ -4,7 +4,7 @@ import type { incoming as English } from '../en/incoming.ts';
 
 export const incoming = azerbaijani<typeof English>()({
   popsTitle: 'Gələn zəng müştərinin kartını açır',
-  popsHint: 'Siz yazarkən və ya dialoq açıq olanda heç nə açılmır; «Müştərini aç» düyməsi həmişə var.',
+  popsHint: 'Siz yazarkən və ya dialoq açıq olanda heç nə açılmır; “Müştərini aç” düyməsi həmişə var.',
   pops_onRing: 'Zəng gələndə',
   pops_onAnswer: 'Cavab veriləndə',
   pops_byHand: 'Yalnız əl ilə',

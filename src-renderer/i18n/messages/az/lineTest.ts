@@ -35,7 +35,7 @@ export const lineTest = azerbaijani<typeof English>()({
   microphone_microphone_denied:
     'icazə verilməyib; bu səhifə üçün ünvan sətrində və ya proqram üçün sistemin parametrlərində icazə verin',
   microphone_microphone_silent:
-    'heç səs vermir; qulaqlıqda söndürülməyibmi, «Bu kompüterin səsi» bölməsində başqası seçilməyibmi?',
+    'heç səs vermir; qulaqlıqda söndürülməyibmi, “Bu kompüterin səsi” bölməsində başqası seçilməyibmi?',
   microphone_no_https:
     'bu səhifə ondan istifadə edə bilmir; səhifəni https:// ilə və ya elə bu kompüterin özündə açın',
   stepRelay: '{address} serveri',

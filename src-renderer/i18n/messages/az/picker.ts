@@ -3,10 +3,10 @@ import { azerbaijani } from '#renderer/i18n/catalogue.ts';
 import type { picker as English } from '../en/picker.ts';
 
 export const picker = azerbaijani<typeof English>()({
-  itemGroups: 'Mal qrupları',
+  itemGroups: 'Nomenklatura qrupları',
   products: 'Məhsullar',
   components: 'Komplektləşdiricilər',
-  items: 'Mallar',
+  items: 'Nomenklatura',
   selectedLines: 'Seçilmiş sətirlər',
   pastTransactions: 'Əvvəlki satışlar',
   searchItems: 'Ad, artikul və ya ştrix-kod',

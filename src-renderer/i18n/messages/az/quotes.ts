@@ -7,7 +7,7 @@ export const quotes = azerbaijani<typeof English>()({
   makeVersion: 'Variantı yarat',
   dialogFor: '{name} üçün kommersiya təklifi',
   versionDialog: '{number} nömrəli təklifin yeni variantı',
-  validUntil: 'Qüvvədədir',
+  validUntil: 'Son tarix',
   comment: 'Təklifdə qeyd',
   withChanges: 'Dəyişikliklər səhifəsini əlavə et',
   made: '{number} nömrəli təklif hazırdır',

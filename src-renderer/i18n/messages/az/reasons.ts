@@ -53,7 +53,7 @@ export const reasons = azerbaijani<typeof English>()({
   user_gone: 'Bu istifadəçi artıq yoxdur',
   price_type_gone: 'Bu qiymət növü artıq yoxdur',
   letter_gone: 'Bu məktub artıq yoxdur',
-  group_gone: 'Bu mal qrupu artıq yoxdur',
+  group_gone: 'Bu nomenklatura qrupu artıq yoxdur',
   group_not_empty: 'Qrup boş deyil: əvvəlcə içindəkiləri köçürün və ya silin',
   group_under_itself: 'Qrup öz altında ola bilməz',
   barcode_taken: 'Bu ştrix-kod başqa maldadır',
@@ -196,7 +196,7 @@ export const reasons = azerbaijani<typeof English>()({
   timeout: 'Server cavab vermir',
   tls_not_offered: 'Server qorunan əlaqə təklif etmir',
   starttls_required:
-    'Server qorunmasız əlaqə qəbul etmir: «Poçt» səhifəsində «Qoruma» sahəsində STARTTLS seçin',
+    'Server qorunmasız əlaqə qəbul etmir: “Poçt” səhifəsində “Qoruma” sahəsində STARTTLS seçin',
   tls_certificate: 'Serverin sertifikatına etibar etmək olmur',
   tls_failed: 'Qorunan əlaqə alınmadı: başqa qoruma və ya port seçin',
   login_failed: 'İstifadəçi adı və ya parol səhvdir',

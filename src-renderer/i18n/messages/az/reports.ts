@@ -35,7 +35,7 @@ export const reports = azerbaijani<typeof English>()({
   events: 'Hadisələr',
   count: 'Hadisələr',
   open: 'Açıq',
-  done: 'Tamamlanıb',
+  done: 'Bitib',
   when: 'Vaxt',
   result: 'Nəticə',
   owner: 'Məsul şəxs',

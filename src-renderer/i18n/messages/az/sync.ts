@@ -116,7 +116,7 @@ export const sync = azerbaijani<typeof English>()({
   sameTaxId: 'eyni vergi nömrəsi',
   samePhone: 'eyni telefon nömrəsi',
   sameEmail: 'eyni e-poçt ünvanı',
-  keepBoth: 'Bunlar ikidir: hər ikisi qalsın',
+  keepBoth: 'Bunlar fərqlidir: hər ikisi qalsın',
   keptBoth: 'Hər ikisi qaldı',
   compareHint:
     'Buradakı və ofisdəki yazıları sayır və barmaq izlərini tutuşdurur. Heç nəyi dəyişmir; gözləyənlər göndərilənə qədər fərqlənir.',
@@ -177,7 +177,7 @@ export const sync = azerbaijani<typeof English>()({
   stopWipedStep1: 'Səhvdirsə, inzibatçıya müraciət edin.',
   stopWipedStep2: 'Yeni kodla şirkəti yenidən gətirmək olar.',
   beginAnew: 'Yenidən başla',
-  stopLease: 'Ofislə görüşmək vaxtıdır',
+  stopLease: 'Ofislə əlaqə qurmaq vaxtıdır',
   stopLeaseHint:
     'Bu kompüter çoxdan ofislə əlaqə saxlamayıb və əlaqə yaranana qədər bağlıdır. Heç nə itməyib.',
   stopLeaseStep1: 'Ofisə çatmaq mümkün olan şəbəkəyə qoşulun.',

@@ -57,7 +57,7 @@ export const tasks = azerbaijani<typeof English>()({
   removeStep: 'Bəndi sil: {title}',
   history: 'Tarixçə',
   create: 'Yarat',
-  save: 'Saxla',
+  save: 'Yadda saxla',
   accept: 'Qəbul et',
   complete: 'Yerinə yetir',
   return: 'Qaytar',

@@ -34,7 +34,7 @@ export const terms = azerbaijani<typeof English>()({
   receipts: 'Mədaxillər',
   claim: 'İddia',
   item: 'Mal',
-  itemGroup: 'Mal qrupu',
+  itemGroup: 'Nomenklatura qrupu',
   warehouse: 'Anbar',
   warehouseGroup: 'Anbar qrupu',
   priceType: 'Qiymət növü',

@@ -31,6 +31,7 @@ export const app = english({
   themeSystem: 'As in the system',
   themeLight: 'Light',
   themeDark: 'Dark',
+  themeContrast: 'High contrast',
   offline: 'Offline',
   synced: 'Synced',
   changesQueued: { one: '{count} change queued', other: '{count} changes queued' },

@@ -53,6 +53,7 @@ export const dialSession = english({
   pass_early: 'Too early there',
   pass_late: 'Too late there',
   pass_weekend: 'Day off there',
+  pass_holiday: 'Public holiday there',
   pass_called_lately: 'Called less than an hour ago',
   pass_no_number: 'No number',
   pass_bad_number: 'The number cannot be called',

@@ -32,6 +32,7 @@ export const app = russian<typeof English>()({
   themeSystem: 'Как в системе',
   themeLight: 'Светлая',
   themeDark: 'Тёмная',
+  themeContrast: 'Контрастная',
   offline: 'Нет сети',
   synced: 'Синхронизировано',
   changesQueued: {

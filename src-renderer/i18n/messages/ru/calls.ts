@@ -61,7 +61,7 @@ export const calls = russian<typeof English>()({
   join: 'Объединить',
   part: 'Разъединить',
   joinHint: 'Все слышат всех',
-  switchTo: 'Перейти к {name}',
+  switchTo: 'Переключиться: {name}',
   note: 'Заметка о звонке',
   notePlaceholder: 'Заметка – сохраняется сама',
   noteSaved: 'Сохранено',
@@ -77,7 +77,7 @@ export const calls = russian<typeof English>()({
   transferToHint: 'Номер или внутренний номер',
   transferNow: 'Перевести',
   askFirst: 'Сначала поговорить',
-  transferToCall: 'Соединить с {name}',
+  transferToCall: 'Соединить: {name}',
   transferHint:
     '«Сначала поговорить» ставит этот звонок на удержание; затем снова нажмите «Перевести», чтобы соединить обоих.',
   callSlot: 'Звонок',

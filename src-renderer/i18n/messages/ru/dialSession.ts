@@ -54,6 +54,7 @@ export const dialSession = russian<typeof English>()({
   pass_early: 'Там ещё рано',
   pass_late: 'Там уже поздно',
   pass_weekend: 'Там выходной',
+  pass_holiday: 'Там праздник',
   pass_called_lately: 'Звонили меньше часа назад',
   pass_no_number: 'Нет номера',
   pass_bad_number: 'По этому номеру нельзя позвонить',

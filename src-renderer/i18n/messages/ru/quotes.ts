@@ -19,7 +19,7 @@ export const quotes = russian<typeof English>()({
   versions: 'Версии',
   fieldVersion: 'Версия',
   versionOf: 'Версия {version}',
-  changes: 'Что изменилось с {number}',
+  changes: 'Что изменилось по сравнению с {number}',
   noChanges: 'Это первая версия',
   sameLines: 'Строки не изменились',
   before: 'Было',

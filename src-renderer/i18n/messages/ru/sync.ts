@@ -101,7 +101,7 @@ export const sync = russian<typeof English>()({
     'Этой записи здесь больше нет. Возьмите сторону, которая её сохранила, и запись вернётся в последнем известном виде.',
   takeMine: 'Взять моё',
   takeTheirs: 'Взять чужое',
-  takeOf: 'Взять от {name}',
+  takeOf: 'Взять: {name}',
   keepAsIs: 'Оставить как есть',
   takenMine: 'Взято моё',
   takenTheirs: 'Взято чужое',

@@ -106,7 +106,7 @@ test('a tree flattens to what is open', () => {
 });
 
 test('shortcuts match the physical key', () => {
-  const event = { code: 'KeyK', ctrlKey: true, metaKey: false, shiftKey: false, altKey: false };
+  const event = { code: 'KeyK', key: 'л', ctrlKey: true, metaKey: false, shiftKey: false, altKey: false };
   expect([matchesChord(event, parseChord('Ctrl+KeyK')), matchesChord(event, parseChord('KeyK'))]).toEqual([
     true,
     false,

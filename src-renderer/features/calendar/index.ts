@@ -1,0 +1,2 @@
+// Door of the calendar: the screen of days, weeks, months and the agenda.
+export { CalendarScreen } from './CalendarScreen.tsx';
