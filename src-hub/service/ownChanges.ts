@@ -4,6 +4,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { AppError } from '#shared/contract/errors.ts';
 import { fold } from '#shared/domain/fold.ts';
 import { newRowId } from '#shared/domain/ids.ts';
+import type { Role } from '#shared/domain/roles.ts';
 import { nextHlc } from '#shared/sync/hlc.ts';
 import type { FieldValue, Op } from '#shared/sync/ops.ts';
 import type { Rec } from '#shared/sync/rec.ts';
@@ -16,7 +17,7 @@ type At = { store: Store; tenant: string; nowMs: number };
 
 export type InvitedUser = {
   name: string;
-  role: 'rep' | 'head' | 'admin';
+  role: Role;
   /** undefined: '' of a new user, and of a known one as it is. */
   department: string | undefined;
   /** Of a new user. */

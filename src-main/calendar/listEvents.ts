@@ -3,6 +3,7 @@ import { AppError } from '#shared/contract/errors.ts';
 import type { Output, Parsed } from '#shared/contract/index.ts';
 import { addDays, dateInZone, daysBetween, startOfDayMs } from '#shared/domain/dates.ts';
 import { datesBetween } from '#shared/domain/recurrence.ts';
+import { leadsOthers } from '#shared/domain/roles.ts';
 import { isPast, type Plan, planStart } from '../interactions/index.ts';
 import type { ReadContext } from '../store/context.ts';
 import { decodeCursor, pageOf } from '../store/paging.ts';
@@ -26,7 +27,8 @@ const longestMs = 7 * 86_400_000;
 /** A rep sees himself; a head and an administrator everybody. @throws AppError forbidden/not_head */
 export function ownersFor({ user }: ReadContext, owners: readonly string[]): readonly string[] {
   if (owners.length === 0) return [user.id];
-  if (user.role === 'rep' && owners.some((id) => id !== user.id)) throw new AppError('forbidden', 'not_head');
+  if (!leadsOthers(user.role) && owners.some((id) => id !== user.id))
+    throw new AppError('forbidden', 'not_head');
   return [...new Set(owners)];
 }
 

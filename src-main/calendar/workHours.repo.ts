@@ -16,12 +16,12 @@ const Kept = z.object({
 const keyOf = (ownerId: string): string => `workHours|${ownerId}`;
 
 export function loadWorkHours(context: ReadContext, owners: readonly string[]) {
-  const { holidays, ...usual } = loadCalendar(context);
+  const { holidays, workDates, ...usual } = loadCalendar(context);
   const rows = owners.map((ownerId) => {
     const own = Kept.safeParse(loadSetting(context, keyOf(ownerId)));
     return own.success ? { ...own.data, ownerId, isOwn: true } : { ...usual, ownerId, isOwn: false };
   });
-  return { rows, holidays };
+  return { rows, holidays, workDates };
 }
 
 /** @throws AppError invalid_input/fields when the day would end before it begins */

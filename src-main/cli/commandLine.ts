@@ -16,7 +16,7 @@ export const usage = `yolda COMMAND [--data DIR] [--user ID]
   hub [--db postgres://…] [--port 0] [--host 127.0.0.1] [--tls DIR | --tls-cert FILE --tls-key FILE]
       [--blobs DIR|s3://BUCKET?endpoint=…] [--lease DAYS]
                                              the office hub; prints {"url","fingerprint"}; its log in DIR, or in PostgreSQL
-  hub invite --role rep|head|admin [--department D] [--language az|ru|en] [--time-zone ZONE] NAME
+  hub invite --role rep|head|accountant|admin [--department D] [--language az|ru|en] [--time-zone ZONE] NAME
   hub enrol --user ID                        a one-time code for a workstation: of a user by name, made when he is new; by id
   hub devices · hub revoke DEVICE [--wipe [--collect]] [--unknown] · hub quarantine list|show DEVICE
                                              who is in · throw one out, and delete its company · what was collected there

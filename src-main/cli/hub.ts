@@ -91,8 +91,8 @@ const invite: Run = async ([name = '', ...more], flags) => {
     throw new UsageError(
       'hub invite needs one NAME of at most 100 letters, in quotation marks if it has spaces',
     );
-  const role = oneOf(['rep', 'head', 'admin'], flags.role, 'role');
-  if (role === undefined) throw new UsageError('--role rep|head|admin is needed');
+  const role = oneOf(['rep', 'head', 'accountant', 'admin'], flags.role, 'role');
+  if (role === undefined) throw new UsageError('--role rep|head|accountant|admin is needed');
   const language = oneOf(['az', 'ru', 'en'], flags.language, 'language') ?? 'az';
   const timeZone = flags['time-zone'] ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
   if (!isTimeZone(timeZone)) throw new UsageError('--time-zone takes a name like Asia/Baku');

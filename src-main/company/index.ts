@@ -1,5 +1,6 @@
 // Door of our own side: set-up, organisations, users, preferences, calendar.
 export { createCompanyHandlers } from './company.handlers.ts';
+export { createDepartmentsHandlers } from './departments.handlers.ts';
 
 export {
   loadAsked,
@@ -10,3 +11,4 @@ export {
   saveLocal,
   saveSetting,
 } from './preferences.repo.ts';
+export { createSetUpHandlers } from './setUp.handlers.ts';

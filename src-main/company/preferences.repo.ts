@@ -99,7 +99,7 @@ export function loadCalendar(context: ReadContext): z.output<typeof WorkingCalen
   const parsed = WorkingCalendar.safeParse(loadSetting(context, calendarKey));
   return parsed.success
     ? parsed.data
-    : { workDays: [1, 2, 3, 4, 5], holidays: [], workFrom: '09:00', workTo: '18:00' };
+    : { workDays: [1, 2, 3, 4, 5], holidays: [], workDates: [], workFrom: '09:00', workTo: '18:00' };
 }
 
 /** @throws AppError invalid_input/fields when the day would end before it begins */
@@ -110,6 +110,7 @@ export function saveCalendar(tx: WriteContext, calendar: z.output<typeof Working
   saveSetting(tx, calendarKey, {
     workDays: [...new Set(calendar.workDays)].sort(),
     holidays: [...new Set(calendar.holidays)].sort(),
+    workDates: [...new Set(calendar.workDates)].sort(),
     workFrom,
     workTo,
   });

@@ -7,6 +7,7 @@ import { isTimeZone } from '#shared/domain/dates.ts';
 import { isEmail } from '#shared/domain/emails.ts';
 import type { ReadContext, WriteContext } from '../store/context.ts';
 import { users } from '../store/schema/index.ts';
+import { ensureDepartment } from './departments.repo.ts';
 
 type User = z.output<typeof UserRow>;
 
@@ -15,6 +16,7 @@ const columns = {
   name: users.name,
   email: users.email,
   phone: users.phone,
+  post: users.post,
   role: users.role,
   language: users.language,
   timeZone: users.timeZone,
@@ -67,10 +69,15 @@ function checkFields({ email, timeZone }: Pick<User, 'email' | 'timeZone'>): voi
 /** @throws AppError not_found/user_gone, conflict/last_admin, invalid_input/fields for a bad zone or address */
 export function saveUser(
   tx: WriteContext,
-  given: Omit<User, 'id' | 'isActive' | 'department'> & { id?: string | undefined; department?: string },
+  given: Omit<User, 'id' | 'isActive' | 'department' | 'post'> & {
+    id?: string | undefined;
+    department?: string;
+    post?: string;
+  },
 ): string {
-  const { id, ...fields } = given;
-  checkFields(fields);
+  const { id, ...rest } = given;
+  checkFields(rest);
+  const fields = { ...rest, department: ensureDepartment(tx, rest.department ?? '') };
   if (id === undefined) {
     const newId = tx.newId();
     tx.orm

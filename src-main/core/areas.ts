@@ -1,8 +1,9 @@
 // All areas behind the contract, each by its door.
 import { createCalendarHandlers } from '../calendar/index.ts';
 import { createCatalogHandlers } from '../catalog/index.ts';
-import { createCompanyHandlers } from '../company/index.ts';
+import { createCompanyHandlers, createDepartmentsHandlers, createSetUpHandlers } from '../company/index.ts';
 import { createDeskHandlers, createReportsHandlers } from '../desk/index.ts';
+import { createDirectoriesHandlers } from '../directories/index.ts';
 import { createDraftsHandlers } from '../drafts/index.ts';
 import { createExchangeHandlers } from '../exchange/index.ts';
 import { createFilesHandlers } from '../files/index.ts';
@@ -29,6 +30,9 @@ import { createOpenRecovery } from './recovery.ts';
 export function createHandlers(deps: CoreDeps): Handlers {
   return {
     company: createCompanyHandlers(deps),
+    departments: createDepartmentsHandlers(),
+    directories: createDirectoriesHandlers(deps),
+    setUp: createSetUpHandlers(deps),
     files: createFilesHandlers(deps),
     partners: createPartnersHandlers(deps),
     interactions: createInteractionsHandlers(deps),

@@ -69,10 +69,11 @@ function accountHandlers(deps: CoreDeps): AccountHandlers {
       },
     },
     listAccounts: (_input, context) => ({ rows: listAccounts(context) }),
-    testAccount: async ({ id, smtp }, { signal, read }) => {
+    testAccount: async ({ id, from, smtp, letter }, { signal, read }) => {
       const known = findAccount(read(), id);
       const password = smtp.password ?? (known ? await secrets.load(secretOf(known.id)) : undefined) ?? '';
-      return testAccount({ ...smtp, host: requireHost(smtp.host), user: smtp.user ?? '', password }, signal);
+      const tested = { ...smtp, host: requireHost(smtp.host), user: smtp.user ?? '', password };
+      return testAccount({ from, smtp: tested }, { letter, signal, nowMs: deps.platform.now() });
     },
   };
 }

@@ -1,12 +1,13 @@
 // What a handler gets to read and to write with. Types only.
 import type { BetterSQLite3Database } from 'drizzle-orm/better-sqlite3';
+import type { Role } from '#shared/domain/roles.ts';
 import type { NewJob } from '../jobs/jobs.types.ts';
 import type { ReadSql, Sql } from './sql.ts';
 
 export type CurrentUser = {
   id: string;
   name: string;
-  role: 'rep' | 'head' | 'admin';
+  role: Role;
   language: 'en' | 'az' | 'ru';
   /** IANA zone; "today" is taken in it. */
   timeZone: string;

@@ -27,11 +27,13 @@ const byColumn: Readonly<Record<string, SyncedTableName>> = {
   letter_id: 'letters',
   account_id: 'mail_accounts',
   parent_id: 'item_groups',
+  head_id: 'users',
 };
 
 /** The table that the ids in a column are of. */
 export function referredBy(table: string, column: string): SyncedTableName | undefined {
   if (column === 'group_id') return table === 'warehouses' ? 'warehouse_groups' : 'item_groups';
+  if (column === 'parent_id' && table === 'departments') return 'departments';
   // Of letters it is an id of the mail's.
   if (column === 'message_id') return table === 'notices' ? 'messages' : undefined;
   // Of bank accounts and files it is of whatever `owner_kind` says.

@@ -14,6 +14,8 @@ const titleSql: Readonly<Record<SyncedTableName, string>> = {
   organizations: named('organizations'),
   bank_accounts: named('bank_accounts', "account || ' · ' || bank_name"),
   users: named('users'),
+  departments: named('departments'),
+  directory_entries: named('directory_entries'),
   settings: named('settings', 'key'),
   letter_templates: named('letter_templates'),
   files: named('files'),

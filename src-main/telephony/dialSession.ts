@@ -78,8 +78,8 @@ export function runSession(tx: WriteContext, runningBy: string): void {
 }
 
 function clockOf(context: ReadContext): DialClock {
-  const { workDays, holidays } = loadCalendar(context);
-  const own = { holidays, country: phoneCountry(context, '') };
+  const { workDays, holidays, workDates } = loadCalendar(context);
+  const own = { holidays, workDates, country: phoneCountry(context, '') };
   return { nowMs: context.now, workHours: companyHours(loadPreferences(context), workDays, own) };
 }
 

@@ -1,9 +1,15 @@
 // Who works here and what "today" is for them: the user's zone, not the browser's.
 import { createContext, useContext } from 'react';
 import type { Output } from '#shared/contract/index.ts';
+import type { Role } from '#shared/domain/roles.ts';
 import { useLive } from './DataProvider.tsx';
 
-export type Me = { id: string; name: string; timeZone: string; role: 'rep' | 'head' | 'admin' };
+export type Me = {
+  id: string;
+  name: string;
+  timeZone: string;
+  role: Role;
+};
 type State = Output<'company.loadState'>;
 
 export const nobody: Me = { id: '', name: '', timeZone: 'UTC', role: 'rep' };

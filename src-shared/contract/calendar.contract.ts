@@ -211,6 +211,8 @@ export const calendar = {
     out: z.object({
       rows: z.array(WorkHours.extend({ ownerId: Id, isOwn: z.boolean() })),
       holidays: z.array(DateOnly),
+      /** Worked in the place of others: `workCalendar.ts`. */
+      workDates: z.array(DateOnly),
     }),
     reads: ['settings', 'users'],
   }),

@@ -1,6 +1,17 @@
 // Our own side: set-up, organisations, users, preferences.
 import { z } from 'zod';
-import { BankAccountFields, Currency, Empty, Hash, Id, Language, page, Text, VatCode } from './common.ts';
+import {
+  BankAccountFields,
+  Currency,
+  DateOnly,
+  Empty,
+  Hash,
+  Id,
+  Language,
+  page,
+  Text,
+  VatCode,
+} from './common.ts';
 import { action, command, query } from './define.ts';
 import { Warning } from './partners.contract.ts';
 
@@ -38,12 +49,17 @@ export const OrganizationRow = OrganizationFields.extend({
   bankAccounts: z.array(BankAccountFields.extend({ id: Id })),
 });
 
+/** What somebody may do here; by name only until rights are set one by one. */
+const Role = z.enum(['rep', 'head', 'accountant', 'admin']);
+
 export const UserRow = z.object({
   id: Id,
   name: z.string(),
   email: z.string(),
   phone: z.string(),
-  role: z.enum(['rep', 'head', 'admin']),
+  /** What he is in the firm; '' when it is not said. */
+  post: z.string(),
+  role: Role,
   language: Language,
   timeZone: z.string(),
   /** A head sees the work of his own department; '' is one too. */
@@ -91,7 +107,9 @@ const TimeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
 /** Working days (1 = Monday), hours and dates off, of the company. */
 export const WorkingCalendar = z.object({
   workDays: z.array(z.number().int().min(1).max(7)).max(7),
-  holidays: z.array(z.string().regex(/^\d{4}-\d{2}-\d{2}$/)).max(400),
+  holidays: z.array(DateOnly).max(400),
+  /** Days worked in the place of others, whatever the week and the days off say. */
+  workDates: z.array(DateOnly).max(400).default([]),
   workFrom: TimeOfDay.default('09:00'),
   workTo: TimeOfDay.default('18:00'),
 });
@@ -154,7 +172,8 @@ export const company = {
       name: Text(200).min(1),
       email: Text(254).default(''),
       phone: Text(60).default(''),
-      role: z.enum(['rep', 'head', 'admin']),
+      post: Text(120).default(''),
+      role: Role,
       language: Language,
       timeZone: Text(64).min(1),
       department: Text(120).default(''),

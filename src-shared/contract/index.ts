@@ -6,8 +6,10 @@ import { callWindows } from './callWindows.contract.ts';
 import { catalog } from './catalog.contract.ts';
 import { company } from './company.contract.ts';
 import type { CallDef, CallName, CallOf, CommandName, InputOf, OutputOf, QueryName } from './define.ts';
+import { departments } from './departments.contract.ts';
 import { desk } from './desk.contract.ts';
 import { dialSession } from './dialSession.contract.ts';
+import { directories } from './directories.contract.ts';
 import { drafts } from './drafts.contract.ts';
 import { exchange, maintenance } from './exchange.contract.ts';
 import { files } from './files.contract.ts';
@@ -21,12 +23,16 @@ import { quotes } from './quotes.contract.ts';
 import { recovery } from './recovery.contract.ts';
 import { reports } from './reports.contract.ts';
 import { sales } from './sales.contract.ts';
+import { setUp } from './setUp.contract.ts';
 import { sync, syncEvents } from './sync.contract.ts';
 import { tasks } from './tasks.contract.ts';
 import { telephony, telephonyEvents } from './telephony.contract.ts';
 
 export const contract = {
   company,
+  departments,
+  directories,
+  setUp,
   files,
   partners,
   interactions,

@@ -73,15 +73,18 @@ export const mail = {
     reads: ['mail_accounts'],
   }),
   /**
-   * Connects, greets, logs in; sends nothing. Says what failed: host_not_found, unreachable, connection_refused,
+   * Connects, greets, logs in; with `letter` sends it to the account's own address, else nothing. Says what failed: host_not_found, unreachable, connection_refused,
    * connection_lost, timeout, tls_not_offered, tls_certificate, tls_failed, starttls_required, login_failed,
-   * refused_for_now; '' when all is well.
+   * refused_for_now, and of the letter also sender_refused, recipient_refused, message_refused; '' when all is well.
    */
   testAccount: action({
-    in: AccountFields.extend({ id: Id.optional() }),
+    in: AccountFields.extend({
+      id: Id.optional(),
+      letter: z.object({ subject: Text(200).min(1), text: Text(2000).min(1) }).optional(),
+    }),
     out: z.object({
       isOk: z.boolean(),
-      step: z.enum(['resolve', 'connect', 'tls', 'login', 'done']),
+      step: z.enum(['resolve', 'connect', 'tls', 'login', 'send', 'done']),
       reason: z.string(),
     }),
   }),

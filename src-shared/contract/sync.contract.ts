@@ -82,8 +82,8 @@ const Partner = z.object({ id: Id, name: z.string(), ownerName: z.string() });
 
 /** Every synced table, and the log for what is gone: where the title of a row comes from. */
 const titles =
-  `organizations bank_accounts users settings letter_templates files partners partner_roles contacts contact_points
-  legal_entities interactions event_series tasks item_groups units items item_barcodes item_pictures properties
+  `organizations bank_accounts users departments directory_entries settings letter_templates files partners
+  partner_roles contacts contact_points   legal_entities interactions event_series tasks item_groups units items item_barcodes item_pictures properties
   item_property_values item_analogues price_types prices warehouse_groups warehouses stocks documents document_lines
   mail_accounts letters letter_attachments task_steps task_history messages notices read_marks
   change_log`.split(/\s+/);

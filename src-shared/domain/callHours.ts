@@ -32,20 +32,25 @@ export function minutesOf(time: string): number {
 
 const usualWeek = [1, 2, 3, 4, 5];
 
-/** Days off of our own, and in which country we are. */
-export type OwnDaysOff = { holidays: readonly DateOnly[]; country: string };
+/** Days off and days worked instead of others of our own, and in which country we are. */
+export type OwnDays = {
+  holidays: readonly DateOnly[];
+  workDates: readonly DateOnly[];
+  country: string;
+};
 
 /**
- * Hours and days of calling as the company has them set; no day set means the usual week. Days off of our own hold where the other
+ * Hours and days of calling as the company has them set; no day set means the usual week. Days of our own hold where the other
  * side is in our country, or nobody knows where; those of another country are its law's.
  */
 export function companyHours(
   { callFrom, callTo }: { callFrom: string; callTo: string },
   workDays: readonly number[],
-  own: OwnDaysOff = { holidays: [], country: '' },
+  own: OwnDays = { holidays: [], workDates: [], country: '' },
 ): WorkHours {
   const weekdays = workDays.length > 0 ? workDays : usualWeek;
   const ownDays = new Set(own.holidays);
+  const moved = new Set(own.workDates);
   return {
     fromMinutes: minutesOf(callFrom),
     toMinutes: minutesOf(callTo),
@@ -54,5 +59,6 @@ export function companyHours(
       const where = country === '' ? own.country : country;
       return (where === own.country && ownDays.has(date)) || isPublicHoliday(where, date);
     },
+    isWorked: (date, country) => (country === '' || country === own.country) && moved.has(date),
   };
 }

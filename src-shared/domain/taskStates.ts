@@ -1,4 +1,5 @@
 // States of a task and who may do what with it: one table. Pure; knows no store and no clock but the one it is given.
+import { leadsOthers } from './roles.ts';
 
 export type TaskState = 'new' | 'accepted' | 'returned' | 'done' | 'cancelled';
 export type TaskStatus = 'open' | 'done' | 'cancelled';
@@ -62,7 +63,7 @@ export function rolesOf(people: TaskPeople, user: { id: string; role: string }):
   if (people.ownerId === user.id) roles.add('executor');
   if (people.helperIds.includes(user.id)) roles.add('helper');
   if (people.watcherIds.includes(user.id)) roles.add('watcher');
-  if (user.role !== 'rep') roles.add('manager');
+  if (leadsOthers(user.role)) roles.add('manager');
   return roles;
 }
 

@@ -174,6 +174,8 @@ export type WorkHours = {
   weekdays: readonly number[];
   /** Whether nobody works there on a day of the week. @param country ISO 3166 alpha-2, '' not known */
   isHoliday?: (date: DateOnly, country: string) => boolean;
+  /** Whether they work there in the place of another day, whatever the week and the holidays say. */
+  isWorked?: (date: DateOnly, country: string) => boolean;
 };
 
 export const usualWorkHours: WorkHours = { fromMinutes: 540, toMinutes: 1080, weekdays: [1, 2, 3, 4, 5] };
@@ -184,11 +186,13 @@ export type CallPlace = { zone: string; country?: string };
 
 /** The time at the partner's and whether it is a time to call; without `workHours` 9–18, Monday to Friday. */
 export function callWindow(input: CallPlace & { nowMs: number; workHours?: WorkHours }): CallWindow {
-  const { fromMinutes, toMinutes, weekdays, isHoliday } = input.workHours ?? usualWorkHours;
+  const { fromMinutes, toMinutes, weekdays, isHoliday, isWorked } = input.workHours ?? usualWorkHours;
   const { date, time, minutesOfDay, weekday } = wallClock(input.nowMs, input.zone);
+  const country = input.country ?? '';
+  const isMoved = isWorked?.(date, country) ?? false;
   let verdict: CallVerdict = 'ok';
-  if (!weekdays.includes(weekday)) verdict = 'weekend';
-  else if (isHoliday?.(date, input.country ?? '')) verdict = 'holiday';
+  if (!isMoved && !weekdays.includes(weekday)) verdict = 'weekend';
+  else if (!isMoved && isHoliday?.(date, country)) verdict = 'holiday';
   else if (minutesOfDay < fromMinutes) verdict = 'early';
   else if (minutesOfDay >= toMinutes) verdict = 'late';
   return { localTime: time, weekday, verdict };

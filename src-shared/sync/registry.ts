@@ -69,7 +69,9 @@ export const syncedTables = {
     key: 'owner_kind owner_id',
     lww: 'bank_name bank_code bank_tax_id swift account corr_account currency is_default',
   }),
-  users: table('all', 'keep', { lww: 'name email phone role language time_zone department' }),
+  users: table('all', 'keep', { lww: 'name email phone post role language time_zone department' }),
+  departments: table('all', 'keep', { lww: 'name parent_id head_id' }),
+  directory_entries: table('all', 'keep', { key: 'kind', lww: 'name position' }),
   settings: table('all', 'keep', { key: 'key', lww: 'value' }),
   letter_templates: table('all', 'keep', {
     key: 'kind language',

@@ -2,7 +2,15 @@
 import type { SyncedTableName } from './registry.ts';
 
 export const snapshotOrder: readonly SyncedTableName[] = [
-  ...(['users', 'organizations', 'settings', 'price_types', 'units'] as const),
+  ...([
+    'users',
+    'departments',
+    'organizations',
+    'settings',
+    'directory_entries',
+    'price_types',
+    'units',
+  ] as const),
   ...([
     'partners',
     'contacts',

@@ -250,6 +250,15 @@ export const commandInputs: CommandInputs = {
   }),
   'company.saveOrganization': (s) => ({ ...s.organization, name: 'Başqa MMC', bankAccounts: [] }),
   'company.saveUser': () => ({ name: 'Yeni', role: 'rep', language: 'ru', timeZone: 'Europe/Moscow' }),
+  'directories.add': () => ({ kind: 'source', name: 'Radio' }),
+  'directories.order': async (_s, { client }) => {
+    const { rows } = await client.call('directories.list', { kind: 'priceType' });
+    return { kind: 'priceType', ids: rows.map(({ id }) => id).reverse() };
+  },
+  'directories.restore': (s) => ({ kind: 'source', id: s.archivedSourceId }),
+  'directories.loadReady': () => ({ trade: 'itServices', language: 'az' }),
+  'departments.save': () => ({ name: 'Satış' }),
+  'departments.remove': (s) => ({ id: s.departmentId }),
   'company.saveCalendar': () => ({ workDays: [1, 2, 3], holidays: ['2027-03-08'] }),
   'company.savePreferences': () => ({ theme: 'dark', undoSendSeconds: 20 }),
   'company.confirmRecoveryKey': () => ({}),
@@ -354,6 +363,12 @@ export const queryInputs: QueryInputs = {
   'company.loadState': () => [{}],
   'company.listOrganizations': () => [{}],
   'company.listUsers': () => [{}],
+  'departments.list': () => [{}],
+  'setUp.loadProgress': () => [{}],
+  'directories.list': () =>
+    (['source', 'post', 'unit', 'priceType', 'warehouse', 'warehouseGroup'] as const).map((kind) => ({
+      kind,
+    })),
   'company.loadPreferences': () => [{}],
   'company.loadCalendar': () => [{}],
   'partners.search': () =>

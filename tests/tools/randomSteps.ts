@@ -133,6 +133,7 @@ function drawTargets(t: TestCore, seeded: Seeded, random: SeededRandom): Seeded 
     doneTaskId: draw('tasks', "status = 'done'"),
     priceTypeId: draw('price_types'),
     groupId: draw('item_groups'),
+    departmentId: draw('departments'),
     emptyGroupId: draw('item_groups', emptyGroup),
     itemId: draw('items'),
     fileId: draw('files'),

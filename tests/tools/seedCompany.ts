@@ -37,6 +37,8 @@ export type Seeded = {
   taskStepId: string;
   messageId: string;
   warehouseId: string;
+  departmentId: string;
+  archivedSourceId: string;
   /** Missed, of a number that nobody knows. */
   callId: string;
   organization: Input<'company.saveOrganization'>;
@@ -130,6 +132,9 @@ export async function seedCompany({ client, core }: TestCore): Promise<Seeded> {
     language: 'az',
     timeZone: 'Asia/Baku',
   });
+  const { id: departmentId } = await client.call('departments.save', { name: 'Topdansatış' });
+  const source = await client.call('directories.add', { kind: 'source', name: 'Qəzet' });
+  await client.call('directories.archive', { kind: 'source', ...source });
   const { id: givenTaskId } = await client.call('tasks.create', {
     ...{ title: 'Sənəd göndərmək', ownerId: otherUserId, steps: ['Addım'] },
   });
@@ -172,6 +177,8 @@ export async function seedCompany({ client, core }: TestCore): Promise<Seeded> {
     taskStepId: taskStep?.id ?? '',
     messageId,
     warehouseId: warehouse?.id ?? '',
+    departmentId,
+    archivedSourceId: source.id,
     callId,
     organization,
   };

@@ -65,13 +65,37 @@ export const users = sqliteTable('users', {
   name: text().notNull(),
   email: text().notNull().default(''),
   phone: text().notNull().default(''),
-  role: text({ enum: ['rep', 'head', 'admin'] }).notNull(),
+  /** What he is in the firm: `Sales manager`. */
+  post: text().notNull().default(''),
+  role: text({ enum: ['rep', 'head', 'accountant', 'admin'] }).notNull(),
   language: text({ enum: ['en', 'az', 'ru'] }).notNull(),
   timeZone: text().notNull(),
   /** A head sees the work of everybody in his department; '' is a department too. */
   department: text().notNull().default(''),
   ...audit(),
 });
+
+/** The tree of the firm. People name theirs by its name (`users.department`), which the hub's rights compare. */
+export const departments = sqliteTable('departments', {
+  id: id(),
+  name: text().notNull(),
+  parentId: ref(),
+  headId: ref(),
+  ...audit(),
+});
+
+/** Small lists of words that forms offer; rows keep the word itself, so an archived one stays where it was chosen. */
+export const directoryEntries = sqliteTable(
+  'directory_entries',
+  {
+    id: id(),
+    kind: text().notNull(),
+    name: text().notNull(),
+    position: integer().notNull().default(0),
+    ...audit(),
+  },
+  (t) => [index('directory_entries_kind').on(t.kind, t.position)],
+);
 
 /** Company-wide settings, one row a key (id = UUIDv5 of the key), value in JSON. */
 export const settings = sqliteTable('settings', {

@@ -33,7 +33,7 @@ export type TimeGridProps = {
 };
 
 const noEvents: DayEvents = { whole: [], parts: [] };
-const noHours: WorkHours = { rows: [], holidays: [] };
+const noHours: WorkHours = { rows: [], holidays: [], workDates: [] };
 
 /** By column: where columns are people, each has his own. */
 function useColumnEvents(events: readonly CalendarEvent[], columns: readonly Column[], zone: string) {

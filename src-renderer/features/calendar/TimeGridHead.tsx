@@ -29,7 +29,7 @@ export function HeadRow({ columns, hours, onOpenDay }: HeadRowProps) {
       <div aria-hidden />
       {columns.map(({ key, day, ownerId, label }) => {
         const isFree = workedOn(hours, day, ownerId) === null;
-        const isHoliday = hours.holidays.includes(day);
+        const isHoliday = isFree && hours.holidays.includes(day);
         return (
           <div
             key={key}

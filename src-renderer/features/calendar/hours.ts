@@ -1,7 +1,7 @@
 // Which hours of a column are worked, by the calendar of its people. Pure.
 import type { Output } from '#shared/contract/index.ts';
 import { minutesOf } from '#shared/domain/callHours.ts';
-import { isoWeekday } from '#shared/domain/dates.ts';
+import { isWorkDay } from '#shared/domain/workCalendar.ts';
 
 export type WorkHours = Output<'calendar.loadWorkHours'>;
 /** null: nobody works that day. */
@@ -9,9 +9,10 @@ export type Worked = { from: number; to: number } | null;
 
 /** @param ownerId whose column; null of everybody that is shown: the widest of their hours */
 export function workedOn(hours: WorkHours, day: string, ownerId: string | null): Worked {
-  if (hours.holidays.includes(day)) return null;
+  const { holidays, workDates } = hours;
   const rows = hours.rows.filter(
-    (row) => (ownerId === null || row.ownerId === ownerId) && row.workDays.includes(isoWeekday(day)),
+    ({ workDays, ...row }) =>
+      (ownerId === null || row.ownerId === ownerId) && isWorkDay({ workDays, holidays, workDates }, day),
   );
   if (rows.length === 0) return null;
   return {

@@ -25,7 +25,7 @@ export function useWorkHours(): WorkHours {
   const country = useOwnOrganization()?.country ?? '';
   return useMemo(() => {
     if (!preferences) return usualWorkHours;
-    const own = { holidays: calendar?.holidays ?? [], country };
+    const own = { holidays: calendar?.holidays ?? [], workDates: calendar?.workDates ?? [], country };
     return companyHours(preferences, calendar?.workDays ?? [], own);
   }, [preferences, calendar, country]);
 }

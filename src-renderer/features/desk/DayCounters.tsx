@@ -9,6 +9,7 @@ import { Button } from '#renderer/ui/Button.tsx';
 import { classNames } from '#renderer/ui/classNames.ts';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
 import { useNavigate } from '#renderer/ui/routing.ts';
+import { leadsOthers } from '#shared/domain/roles.ts';
 import styles from './DayList.module.css';
 
 /** Total, done and late; zeros until the core has answered. */
@@ -52,7 +53,7 @@ function ScopeToggle() {
   const { role } = useMe();
   const scope = useDeskState((state) => state.scope);
   const setScope = useDeskState((state) => state.setScope);
-  if (role === 'rep') return null;
+  if (!leadsOthers(role)) return null;
   return (
     <IconButton
       variant="default"

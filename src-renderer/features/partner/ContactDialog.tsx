@@ -1,6 +1,7 @@
 // The form of a person at a partner, new or known.
 import { useFormContext } from 'react-hook-form';
 import { useLive } from '#renderer/data/DataProvider.tsx';
+import { useWords } from '#renderer/data/useWords.ts';
 import { useT } from '#renderer/i18n/I18nProvider.tsx';
 import { useDraftForm } from '../drafts/index.ts';
 import { useStep } from '../steps/index.ts';
@@ -35,11 +36,12 @@ function Fields() {
   const t = useT();
   const { watch } = useFormContext<ContactValues>();
   const roles = useContactRoleOptions(watch('role'));
+  const posts = useWords('post');
   return (
     <>
       <FormText<ContactValues> name="name" label={t('partner.fullName')} isRequired maxLength={200} />
       <div className={styles.pair}>
-        <FormText<ContactValues> name="title" label={t('partner.position')} maxLength={120} />
+        <FormText<ContactValues> name="title" label={t('partner.position')} maxLength={120} words={posts} />
         <FormSelect<ContactValues> name="role" label={t('partner.contactRole')} options={roles} />
         <FormText<ContactValues>
           name="salutation"

@@ -5,6 +5,7 @@ import { useT } from '#renderer/i18n/I18nProvider.tsx';
 import { DateField } from '#renderer/ui/DateField.tsx';
 import { SegmentedControl } from '#renderer/ui/SegmentedControl.tsx';
 import { Select } from '#renderer/ui/Select.tsx';
+import { leadsOthers } from '#shared/domain/roles.ts';
 import styles from './EventsReport.module.css';
 import { daysOf, type EventFilter, eventKinds, eventStates, presets } from './eventFilter.ts';
 
@@ -75,7 +76,7 @@ export function EventFilters({ filter, onChange }: EventFiltersProps) {
           onChange={(state) => onChange({ ...filter, state: state === 'any' ? undefined : state })}
           options={states}
         />
-        {role === 'rep' ? null : (
+        {!leadsOthers(role) ? null : (
           <SegmentedControl
             aria-label={t('reports.scope')}
             value={filter.scope}

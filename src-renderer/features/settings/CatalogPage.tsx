@@ -5,9 +5,10 @@ import { useLive } from '#renderer/data/DataProvider.tsx';
 import { useT } from '#renderer/i18n/I18nProvider.tsx';
 import { Select } from '#renderer/ui/Select.tsx';
 import { EmptyState } from '#renderer/ui/States.tsx';
-import type { Input, Output } from '#shared/contract/index.ts';
+import type { Input } from '#shared/contract/index.ts';
 import { useStep } from '../steps/index.ts';
 import { FormGroup, FormPage } from './FormPage.tsx';
+import { nested } from './nested.ts';
 import shared from './Settings.module.css';
 import styles from './SettingsRows.module.css';
 
@@ -61,19 +62,6 @@ function PriceTypes() {
       </ul>
     </FormGroup>
   );
-}
-
-type GroupRow = Output<'catalog.listGroups'>['rows'][number];
-
-/** Parents before what lies in them, with how deep it lies. */
-function nested(
-  rows: readonly GroupRow[],
-  parentId: string | null = null,
-  depth = 0,
-): { row: GroupRow; depth: number }[] {
-  return rows
-    .filter((row) => row.parentId === parentId)
-    .flatMap((row) => [{ row, depth }, ...nested(rows, row.id, depth + 1)]);
 }
 
 function Groups() {

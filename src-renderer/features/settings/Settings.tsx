@@ -6,10 +6,13 @@ import { pathTo, useRouteParams } from '#renderer/ui/routing.ts';
 import { SidePages } from '#renderer/ui/SidePages.tsx';
 import { CatalogPage } from './CatalogPage.tsx';
 import { CalendarPage } from './calendar/CalendarPage.tsx';
+import { DirectoriesPage } from './directories/DirectoriesPage.tsx';
 import { MailPage } from './mail/MailPage.tsx';
 import { OrganizationPage } from './organization/OrganizationPage.tsx';
 import { pageTexts, type SettingsPageId, settingsPageIds } from './pageTexts.ts';
 import { PhonePage } from './phone/PhonePage.tsx';
+import { SetUpPage } from './setUp/SetUpPage.tsx';
+import { DepartmentsPage } from './staff/DepartmentsPage.tsx';
 import { TemplatesPage } from './templates/TemplatesPage.tsx';
 import { UsersPage } from './UsersPage.tsx';
 import { VatPage } from './VatPage.tsx';
@@ -17,9 +20,12 @@ import { WarehousesPage } from './WarehousesPage.tsx';
 import { WorkstationPage } from './workstation/WorkstationPage.tsx';
 
 const pages: { readonly [P in SettingsPageId]: ComponentType } = {
+  setUp: SetUpPage,
   workstation: WorkstationPage,
   organisation: OrganizationPage,
   users: UsersPage,
+  departments: DepartmentsPage,
+  directories: DirectoriesPage,
   calendar: CalendarPage,
   phone: PhonePage,
   mail: MailPage,

@@ -1,10 +1,13 @@
 // The form of one user, new or known.
 import { useState } from 'react';
 import { useMe } from '#renderer/data/useMe.ts';
+import { useWords } from '#renderer/data/useWords.ts';
 import { useLanguage, useT } from '#renderer/i18n/I18nProvider.tsx';
+import { Combobox } from '#renderer/ui/Combobox.tsx';
 import { Field } from '#renderer/ui/Field.tsx';
 import { Select } from '#renderer/ui/Select.tsx';
 import { TextField } from '#renderer/ui/TextField.tsx';
+import { useWordList } from '#renderer/ui/WordList.tsx';
 import { languages } from '#shared/domain/language.ts';
 import { DraftLine, useKeptState } from '../drafts/index.ts';
 import { FormError, languageNames, useFieldText, useZoneOptions } from '../partner/index.ts';
@@ -12,6 +15,7 @@ import { useStep } from '../steps/index.ts';
 import { FormDialog } from './FormDialog.tsx';
 import { useFieldErrors } from './organization/useOrganizationPart.ts';
 import styles from './Settings.module.css';
+import { useDepartmentSearch } from './staff/useDepartmentSearch.ts';
 import type { UserRow } from './UsersPage.tsx';
 import { type UserRole, useRoleText, userRoles } from './useRoleText.ts';
 
@@ -19,6 +23,7 @@ type Values = {
   name: string;
   email: string;
   phone: string;
+  post: string;
   role: UserRole;
   language: UserRow['language'];
   timeZone: string;
@@ -40,6 +45,7 @@ export function UserDialog({ user, onClose }: UserDialogProps) {
           name: user.name,
           email: user.email,
           phone: user.phone,
+          post: user.post,
           role: user.role,
           language: user.language,
           timeZone: user.timeZone,
@@ -49,6 +55,7 @@ export function UserDialog({ user, onClose }: UserDialogProps) {
           name: '',
           email: '',
           phone: '',
+          post: '',
           role: 'rep',
           language: lang,
           timeZone: me.timeZone,
@@ -56,6 +63,8 @@ export function UserDialog({ user, onClose }: UserDialogProps) {
         },
   );
   const { values } = draft;
+  const [posts, postList] = useWordList(useWords('post'));
+  const loadDepartments = useDepartmentSearch();
   const [isNameMissing, setNameMissing] = useState(false);
   const zones = useZoneOptions(values.timeZone);
   const { run, error, isRunning } = useStep('company.saveUser');
@@ -92,6 +101,10 @@ export function UserDialog({ user, onClose }: UserDialogProps) {
         <Field label={t('common.phone')} hint={t('settings.userPhoneHint')}>
           <TextField type="tel" value={values.phone} maxLength={60} onChange={(phone) => set({ phone })} />
         </Field>
+        <Field label={t('staff.post')} hint={t('staff.postHint')}>
+          <TextField {...posts} value={values.post} maxLength={120} onChange={(post) => set({ post })} />
+          {postList}
+        </Field>
         <Field label={t('settings.userRole')}>
           <Select
             value={values.role}
@@ -100,10 +113,12 @@ export function UserDialog({ user, onClose }: UserDialogProps) {
           />
         </Field>
         <Field label={t('settings.department')} hint={t('settings.departmentHint')}>
-          <TextField
-            value={values.department}
-            maxLength={120}
-            onChange={(department) => set({ department })}
+          <Combobox
+            placeholder={t('staff.withoutDepartment')}
+            value={values.department === '' ? null : { id: values.department, label: values.department }}
+            load={loadDepartments}
+            onCreate={(department) => set({ department: department.trim().slice(0, 120) })}
+            onChange={(option) => set({ department: option?.id ?? '' })}
           />
         </Field>
         <Field label={t('common.language')}>

@@ -7,13 +7,14 @@ import { useT } from '#renderer/i18n/I18nProvider.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Chip } from '#renderer/ui/Chip.tsx';
 import { Switch } from '#renderer/ui/Choice.tsx';
-import { Skeleton } from '#renderer/ui/States.tsx';
+import { EmptyState, Skeleton } from '#renderer/ui/States.tsx';
 import type { Output } from '#shared/contract/index.ts';
 import { languageNames } from '../partner/index.ts';
 import { useStep } from '../steps/index.ts';
 import { FormPage } from './FormPage.tsx';
 import shared from './Settings.module.css';
 import styles from './SettingsRows.module.css';
+import { filtered, noFilter, PeopleFilter } from './staff/PeopleFilter.tsx';
 import { UserDialog } from './UserDialog.tsx';
 import { useRoleText } from './useRoleText.ts';
 
@@ -22,9 +23,12 @@ export type UserRow = Output<'company.listUsers'>['rows'][number];
 export function UsersPage() {
   const t = useT();
   const [isAll, setAll] = useState(false);
+  const [filter, setFilter] = useState(noFilter);
   const [edited, setEdited] = useState<UserRow | 'new'>();
   const { value } = useLive('company.listUsers', { includeInactive: isAll });
+  const isAlone = useLive('sync.loadStatus', {}).value?.hub === null;
   if (!value) return <Skeleton rows={5} />;
+  const shown = filtered(value.rows, filter);
   return (
     <FormPage
       title={t('settings.users')}
@@ -35,9 +39,18 @@ export function UsersPage() {
         </Button>
       }
     >
+      {isAlone ? <p className={shared.hint}>{t('staff.aloneHint')}</p> : null}
+      <PeopleFilter count={value.rows.length} filter={filter} onChange={setFilter} />
       <Switch label={t('settings.showInactive')} value={isAll} onChange={setAll} />
+      {shown.length === 0 ? (
+        <EmptyState
+          title={t('staff.nobodyFound')}
+          hint={t('staff.nobodyFoundHint')}
+          actions={<Button onClick={() => setFilter(noFilter)}>{t('staff.showAll')}</Button>}
+        />
+      ) : null}
       <ul className={styles.rows} aria-label={t('settings.users')}>
-        {value.rows.map((user) => (
+        {shown.map((user) => (
           <User key={user.id} user={user} onEdit={() => setEdited(user)} />
         ))}
       </ul>
@@ -67,7 +80,7 @@ function User({ user, onEdit }: { user: UserRow; onEdit: () => void }) {
           {isActive ? null : <Chip tone="warn">{t('settings.inactive')}</Chip>}
         </p>
         <p className={shared.hint}>
-          {[roleText(user.role), user.department, languageNames[user.language], reach]
+          {[user.post, roleText(user.role), user.department, languageNames[user.language], reach]
             .filter(Boolean)
             .join(' · ')}
         </p>

@@ -53,6 +53,8 @@ const fields: { readonly [column: string]: Plain | undefined } = {
   phone: 'common.phone',
   email: 'common.email',
   department: 'settings.department',
+  post: 'staff.post',
+  head_id: 'staff.head',
   body: 'settings.templateText',
   signature: 'settings.templateSignature',
   body_text: 'sell.message',

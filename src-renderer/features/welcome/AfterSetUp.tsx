@@ -1,5 +1,5 @@
 // The company is there: keep the recovery key, then bring in what one has, or begin.
-import { FileSpreadsheet, Keyboard, PackageOpen } from 'lucide-react';
+import { FileSpreadsheet, Keyboard, ListChecks, PackageOpen } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useCompanyState } from '#renderer/data/useMe.ts';
 import { useT } from '#renderer/i18n/I18nProvider.tsx';
@@ -47,6 +47,12 @@ export function AfterSetUp() {
               title={t('welcome.startTyping')}
               hint={t('welcome.startTypingHint')}
               onChoose={() => go('desk')}
+            />
+            <Way
+              icon={<ListChecks aria-hidden />}
+              title={t('setUp.title')}
+              hint={t('setUp.hint')}
+              onChoose={() => go('settingsPage', { page: 'setUp' })}
             />
           </div>
         </section>

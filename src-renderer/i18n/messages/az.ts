@@ -8,6 +8,7 @@ import { columns } from './az/columns.ts';
 import { common } from './az/common.ts';
 import { desk } from './az/desk.ts';
 import { dialSession } from './az/dialSession.ts';
+import { directories } from './az/directories.ts';
 import { drafts } from './az/drafts.ts';
 import { errors } from './az/errors.ts';
 import { exchange } from './az/exchange.ts';
@@ -33,12 +34,15 @@ import { reports } from './az/reports.ts';
 import { search } from './az/search.ts';
 import { sell } from './az/sell.ts';
 import { settings } from './az/settings.ts';
+import { setUp } from './az/setUp.ts';
+import { staff } from './az/staff.ts';
 import { standIns } from './az/standIns.ts';
 import { sync } from './az/sync.ts';
 import { tasks } from './az/tasks.ts';
 import { terms } from './az/terms.ts';
 import { ui } from './az/ui.ts';
 import { welcome } from './az/welcome.ts';
+import { workCalendar } from './az/workCalendar.ts';
 import type { en } from './en.ts';
 
 export const az = {
@@ -51,6 +55,7 @@ export const az = {
   common,
   desk,
   dialSession,
+  directories,
   drafts,
   errors,
   exchange,
@@ -76,10 +81,13 @@ export const az = {
   search,
   sell,
   settings,
+  setUp,
+  staff,
   standIns,
   sync,
   tasks,
   terms,
   ui,
   welcome,
+  workCalendar,
 } satisfies { readonly [A in keyof typeof en]: object };

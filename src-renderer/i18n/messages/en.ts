@@ -8,6 +8,7 @@ import { columns } from './en/columns.ts';
 import { common } from './en/common.ts';
 import { desk } from './en/desk.ts';
 import { dialSession } from './en/dialSession.ts';
+import { directories } from './en/directories.ts';
 import { drafts } from './en/drafts.ts';
 import { errors } from './en/errors.ts';
 import { exchange } from './en/exchange.ts';
@@ -33,12 +34,15 @@ import { reports } from './en/reports.ts';
 import { search } from './en/search.ts';
 import { sell } from './en/sell.ts';
 import { settings } from './en/settings.ts';
+import { setUp } from './en/setUp.ts';
+import { staff } from './en/staff.ts';
 import { standIns } from './en/standIns.ts';
 import { sync } from './en/sync.ts';
 import { tasks } from './en/tasks.ts';
 import { terms } from './en/terms.ts';
 import { ui } from './en/ui.ts';
 import { welcome } from './en/welcome.ts';
+import { workCalendar } from './en/workCalendar.ts';
 
 export const en = {
   app,
@@ -50,6 +54,7 @@ export const en = {
   common,
   desk,
   dialSession,
+  directories,
   drafts,
   errors,
   exchange,
@@ -75,10 +80,13 @@ export const en = {
   search,
   sell,
   settings,
+  setUp,
+  staff,
   standIns,
   sync,
   tasks,
   terms,
   ui,
   welcome,
+  workCalendar,
 };

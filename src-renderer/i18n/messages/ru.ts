@@ -10,6 +10,7 @@ import { columns } from './ru/columns.ts';
 import { common } from './ru/common.ts';
 import { desk } from './ru/desk.ts';
 import { dialSession } from './ru/dialSession.ts';
+import { directories } from './ru/directories.ts';
 import { drafts } from './ru/drafts.ts';
 import { errors } from './ru/errors.ts';
 import { exchange } from './ru/exchange.ts';
@@ -35,12 +36,15 @@ import { reports } from './ru/reports.ts';
 import { search } from './ru/search.ts';
 import { sell } from './ru/sell.ts';
 import { settings } from './ru/settings.ts';
+import { setUp } from './ru/setUp.ts';
+import { staff } from './ru/staff.ts';
 import { standIns } from './ru/standIns.ts';
 import { sync } from './ru/sync.ts';
 import { tasks } from './ru/tasks.ts';
 import { terms } from './ru/terms.ts';
 import { ui } from './ru/ui.ts';
 import { welcome } from './ru/welcome.ts';
+import { workCalendar } from './ru/workCalendar.ts';
 
 export const ru = {
   app,
@@ -52,6 +56,7 @@ export const ru = {
   common,
   desk,
   dialSession,
+  directories,
   drafts,
   errors,
   exchange,
@@ -77,10 +82,13 @@ export const ru = {
   search,
   sell,
   settings,
+  setUp,
+  staff,
   standIns,
   sync,
   tasks,
   terms,
   ui,
   welcome,
+  workCalendar,
 } satisfies { readonly [A in keyof typeof en]: object };

@@ -330,6 +330,7 @@ describe('several owners', () => {
     expect(await t.client.call('calendar.loadWorkHours', {})).toEqual({
       rows: [{ ownerId: userId, isOwn: true, ...hours, workDays: [1, 2, 6] }],
       holidays: ['2027-03-20'],
+      workDates: [],
     });
     await t.client.call('calendar.saveWorkHours', { ownerId: userId, hours: null });
     const { rows } = await t.client.call('calendar.loadWorkHours', {});

@@ -96,10 +96,14 @@ describe('settings', () => {
   });
 
   it('keeps the working calendar, and takes it back', async () => {
-    await t.client.call('company.saveCalendar', { workDays: [6, 1], holidays: ['2027-01-01'] });
+    await t.client.call('company.saveCalendar', {
+      ...{ workDays: [6, 1], holidays: ['2027-01-01'] },
+      workDates: ['2027-01-09', '2027-01-02', '2027-01-09'],
+    });
     expect(await t.client.call('company.loadCalendar', {})).toEqual({
       workDays: [1, 6],
       holidays: ['2027-01-01'],
+      workDates: ['2027-01-02', '2027-01-09'],
       workFrom: '09:00',
       workTo: '18:00',
     });
@@ -107,6 +111,7 @@ describe('settings', () => {
     expect(await t.client.call('company.loadCalendar', {})).toEqual({
       workDays: [1, 2, 3, 4, 5],
       holidays: [],
+      workDates: [],
       workFrom: '09:00',
       workTo: '18:00',
     });

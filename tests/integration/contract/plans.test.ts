@@ -12,7 +12,7 @@ const queries = allCalls().flatMap(([name, def]) => (def.kind === 'query' ? [nam
 
 /** Tables that stay small whatever the company: a scan or a sort costs less than an index. */
 const small =
-  `device local_settings settings users organizations bank_accounts mail_accounts phone_lines letter_templates
+  `device local_settings settings users departments directory_entries organizations bank_accounts mail_accounts phone_lines letter_templates
   price_types warehouses warehouse_groups units item_groups properties sync_state sync_snapshots dial_sessions
   drafts long_work`.split(/\s+/);
 

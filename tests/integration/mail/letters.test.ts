@@ -320,4 +320,16 @@ describe('the test of an account', () => {
     ]);
     expect(server.letters).toEqual([]);
   });
+
+  it('sends a letter to oneself when asked, and says when that is refused', async () => {
+    const letter = { subject: 'Yolda: sınaq', text: 'Hesab işləyir.' };
+    const ask = (port: number) => t.client.call('mail.testAccount', { ...account(port), letter });
+    expect(await ask(server.port)).toEqual({ isOk: true, step: 'done', reason: '' });
+    expect(server.letters).toMatchObject([{ to: [account(0).from.address] }]);
+    const choosy = await startSmtpFake({ refuse: { at: 'rcpt', code: 550 } });
+    expect(await ask(choosy.port)).toEqual({ isOk: false, step: 'send', reason: 'recipient_refused' });
+    await choosy.close();
+    // Neither is a letter of the company.
+    expect((await t.client.call('mail.listLetters', {})).rows).toEqual([]);
+  });
 });

@@ -58,7 +58,7 @@ describe('a night of a clock change', () => {
 });
 
 describe('days off', () => {
-  const own = { holidays: ['2026-12-30'], country: 'AZ' };
+  const own = { holidays: ['2026-12-30'], workDates: ['2026-12-26'], country: 'AZ' };
   const withDays = companyHours({ callFrom: '09:00', callTo: '18:00' }, [1, 2, 3, 4, 5], own);
   const verdictOf = (iso: string, zone: string, country: string) => {
     const { verdict, opens } = clientWindow(at(iso), one(zone, country), withDays);
@@ -69,6 +69,9 @@ describe('days off', () => {
     ['2026-12-30T08:00:00Z', 'Asia/Baku', 'AZ', ['holiday', '2027-01-05 09:00']],
     ['2026-12-30T08:00:00Z', 'Asia/Baku', '', ['holiday', '2027-01-05 09:00']],
     ['2026-12-30T08:00:00Z', 'Asia/Tbilisi', 'GE', ['ok', undefined]],
+    // A Saturday that we work in the place of another day; abroad it is a Saturday.
+    ['2026-12-26T08:00:00Z', 'Asia/Baku', 'AZ', ['ok', undefined]],
+    ['2026-12-26T08:00:00Z', 'Asia/Tbilisi', 'GE', ['weekend', '2026-12-28 09:00']],
     // The Russian January is over on Monday the 11th.
     ['2026-12-31T20:00:00Z', 'Europe/Moscow', 'RU', ['late', '2027-01-11 09:00']],
     ['2027-01-05T08:00:00Z', 'Europe/Moscow', 'RU', ['holiday', '2027-01-11 09:00']],

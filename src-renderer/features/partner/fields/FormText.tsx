@@ -6,6 +6,7 @@ import { NumberField } from '#renderer/ui/DecimalField.tsx';
 import { FormField } from '#renderer/ui/Form.tsx';
 import { Select, type SelectOption } from '#renderer/ui/Select.tsx';
 import { TextArea, TextField } from '#renderer/ui/TextField.tsx';
+import { useWordList } from '#renderer/ui/WordList.tsx';
 import { useFieldText } from './useFieldText.ts';
 
 type Common<V extends FieldValues> = {
@@ -21,7 +22,11 @@ export type FormTextProps<V extends FieldValues> = Common<V> & {
   maxLength?: number;
   rows?: number;
   placeholder?: string;
+  /** Offered while it is typed in; any other text may stand there too. */
+  words?: readonly string[];
 };
+
+const noWords: readonly string[] = [];
 
 /** One line, or many when `rows` is given. */
 export function FormText<V extends FieldValues>({
@@ -29,10 +34,12 @@ export function FormText<V extends FieldValues>({
   type,
   maxLength,
   placeholder,
+  words = noWords,
   ...field
 }: FormTextProps<V>) {
   const { control } = useFormContext<V>();
   const errorText = useFieldText();
+  const [offer, list] = useWordList(words);
   return (
     <FormField control={control} errorText={errorText} {...field}>
       {({ value, onChange, ...rest }) => {
@@ -44,7 +51,10 @@ export function FormText<V extends FieldValues>({
           onChange: onChange as (text: string) => void,
         };
         return rows === undefined ? (
-          <TextField {...common} type={type} />
+          <>
+            <TextField {...common} {...offer} type={type} />
+            {list}
+          </>
         ) : (
           <TextArea {...common} rows={rows} />
         );

@@ -1,8 +1,9 @@
 // Where a partner came from: the usual answers as keys of rows, shown as words. Any other text stays as typed.
+import { useWords } from '#renderer/data/useWords.ts';
 import { useT } from '#renderer/i18n/I18nProvider.tsx';
 import type { SelectOption } from '#renderer/ui/Select.tsx';
 
-const words = {
+const usual = {
   web: 'partner.sourceWeb',
   call: 'partner.sourceCall',
   referral: 'partner.sourceReferral',
@@ -10,17 +11,25 @@ const words = {
   ads: 'partner.sourceAds',
 } as const;
 
-const isKnown = (source: string): source is keyof typeof words => Object.hasOwn(words, source);
+const isKnown = (source: string): source is keyof typeof usual => Object.hasOwn(usual, source);
 
 export function useSourceText(): (source: string) => string {
   const t = useT();
-  return (source) => (isKnown(source) ? t(words[source]) : source);
+  return (source) => (isKnown(source) ? t(usual[source]) : source);
 }
 
-/** @param current what an import brought is kept as it is */
+/**
+ * The company's own list once there is one, else the usual answers.
+ * @param current what the row holds is offered whatever the list says
+ */
 export function useSourceOptions(current: string): SelectOption<string>[] {
   const t = useT();
-  const options = Object.entries(words).map(([value, word]) => ({ value, label: t(word) }));
-  const own = current === '' || isKnown(current) ? [] : [{ value: current, label: current }];
-  return [{ value: '', label: t('common.notSet') }, ...options, ...own];
+  const text = useSourceText();
+  const words = useWords('source');
+  const values = words.length > 0 ? words : Object.keys(usual);
+  const own = current === '' || values.includes(current) ? [] : [current];
+  return [
+    { value: '', label: t('common.notSet') },
+    ...[...values, ...own].map((value) => ({ value, label: text(value) })),
+  ];
 }

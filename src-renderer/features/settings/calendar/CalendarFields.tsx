@@ -12,6 +12,7 @@ import type { Parsed } from '#shared/contract/index.ts';
 import { publicHolidays } from '#shared/domain/holidays.ts';
 import { FormGroup } from '../FormPage.tsx';
 import styles from '../Settings.module.css';
+import { WorkedDates } from './WorkedDates.tsx';
 
 export type CalendarValues = Parsed<'company.saveCalendar'>;
 export type CalendarPart = {
@@ -25,6 +26,7 @@ export type CalendarPart = {
 export const usualCalendar: CalendarValues = {
   workDays: [1, 2, 3, 4, 5],
   holidays: [],
+  workDates: [],
   workFrom: '09:00',
   workTo: '18:00',
 };
@@ -65,6 +67,7 @@ export function CalendarFields(part: CalendarPart) {
         </div>
       </FormGroup>
       <Holidays {...part} />
+      <WorkedDates {...part} />
     </>
   );
 }

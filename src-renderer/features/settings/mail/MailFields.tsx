@@ -157,29 +157,36 @@ function TestLine({ values }: { values: MailValues }) {
   const t = useT();
   const errorText = useErrorText();
   const { run, error, isRunning } = useCommand('mail.testAccount');
-  const [tested, setTested] = useState<{ values: MailValues; verdict: Verdict }>();
+  const [tested, setTested] = useState<{ values: MailValues; verdict: Verdict; isSent: boolean }>();
   const verdict = tested?.values === values ? tested.verdict : undefined;
-  const test = async (): Promise<void> => {
-    const answer = await run(values);
-    if (answer) setTested({ values, verdict: answer });
+  const letter = { subject: t('setUp.testSubject'), text: t('setUp.testText') };
+  const test = async (isSent: boolean): Promise<void> => {
+    const answer = await run(isSent ? { ...values, letter } : values);
+    if (answer) setTested({ values, verdict: answer, isSent });
   };
+  const isBlocked = isRunning || mailErrors(values).size > 0;
   const steps = {
     resolve: t('settings.stepResolve'),
     connect: t('settings.stepConnect'),
     tls: t('settings.stepTls'),
     login: t('settings.stepLogin'),
+    send: t('setUp.stepSend'),
     done: t('settings.stepDone'),
   };
   return (
     <>
       <div className={styles.row}>
-        <Button disabled={isRunning || mailErrors(values).size > 0} onClick={() => void test()}>
+        <Button disabled={isBlocked} onClick={() => void test(false)}>
           {t(isRunning ? 'settings.testing' : 'settings.testAccount')}
+        </Button>
+        <Button variant="quiet" disabled={isBlocked} onClick={() => void test(true)}>
+          {t('setUp.sendTest')}
         </Button>
         <span role="status" className={styles.verdict}>
           {verdict?.isOk ? (
             <span className={styles.good}>
-              <CircleCheck aria-hidden /> {t('settings.testOk')}
+              <CircleCheck aria-hidden />{' '}
+              {tested?.isSent ? t('setUp.testSent', { address: values.from.address }) : t('settings.testOk')}
             </span>
           ) : null}
           {verdict && !verdict.isOk ? (

@@ -196,6 +196,8 @@ export const sync = azerbaijani<typeof English>()({
   entity_organizations: 'Təşkilatımız',
   entity_bank_accounts: 'Bank hesabı',
   entity_users: 'İstifadəçi',
+  entity_departments: 'Şöbə',
+  entity_directory_entries: 'Siyahı sətri',
   entity_settings: 'Ayar',
   entity_letter_templates: 'Məktub şablonu',
   entity_files: 'Fayl',

@@ -199,6 +199,8 @@ export const sync = english({
   entity_organizations: 'Our organisation',
   entity_bank_accounts: 'Bank account',
   entity_users: 'User',
+  entity_departments: 'Department',
+  entity_directory_entries: 'List entry',
   entity_settings: 'Setting',
   entity_letter_templates: 'Letter template',
   entity_files: 'File',

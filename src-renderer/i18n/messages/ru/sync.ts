@@ -221,6 +221,8 @@ export const sync = russian<typeof English>()({
   entity_organizations: 'Наша организация',
   entity_bank_accounts: 'Банковский счёт',
   entity_users: 'Пользователь',
+  entity_departments: 'Подразделение',
+  entity_directory_entries: 'Запись справочника',
   entity_settings: 'Настройка',
   entity_letter_templates: 'Шаблон письма',
   entity_files: 'Файл',

@@ -9,6 +9,7 @@ const hours: WorkHours = {
     { ownerId: 'b', workDays: [5, 6], workFrom: '08:30', workTo: '13:00', isOwn: true },
   ],
   holidays: ['2026-11-26'],
+  workDates: [],
 };
 
 it('is of the person, or the widest of those who work that day; none on a holiday', () => {
@@ -17,4 +18,7 @@ it('is of the person, or the widest of those who work that day; none on a holida
   expect(workedOn(hours, '2026-11-27', null)).toEqual({ from: 510, to: 1080 });
   expect(workedOn(hours, '2026-11-28', null)).toEqual({ from: 510, to: 780 });
   expect(workedOn(hours, '2026-11-26', null)).toBeNull();
+  const moved = { ...hours, workDates: ['2026-11-26', '2026-11-28'] };
+  expect(workedOn(moved, '2026-11-26', 'a')).toEqual({ from: 540, to: 1080 });
+  expect(workedOn(moved, '2026-11-28', 'a')).toEqual({ from: 540, to: 1080 });
 });

@@ -1,0 +1,2 @@
+// Door of the small lists that forms offer.
+export { createDirectoriesHandlers } from './directories.handlers.ts';

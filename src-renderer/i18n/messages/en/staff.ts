@@ -1,0 +1,41 @@
+// English texts of area `staff`: the tree of the firm and who works in it. Texts only, no logic.
+import { english } from '#renderer/i18n/catalogue.ts';
+
+export const staff = english({
+  departments: 'Departments',
+  departmentsHint:
+    'The tree of the firm. A head sees the work of everybody in his own department; who is in which is said at the user.',
+  newDepartment: 'New department',
+  editDepartment: 'Department',
+  noDepartments: 'No departments yet',
+  noDepartmentsHint: 'A small firm needs none. With several, a head sees the work of his people.',
+  under: 'Part of',
+  top: 'the firm itself',
+  head: 'Head',
+  noHead: 'no head',
+  headIs: 'Head: {name}',
+  people: { one: '{count} person', other: '{count} people' },
+  nobody: 'nobody yet',
+  departmentSaved: 'Department saved',
+  departmentRemoved: 'Department “{name}” removed',
+  editNamed: 'Edit department {name}',
+  addUnder: 'Add below',
+  addUnderNamed: 'Add a department below {name}',
+  removeNamed: 'Remove department {name}',
+  removeTitle: 'Remove the department “{name}”',
+  peopleGoTo: 'Its people go to',
+  toNoDepartment: 'no department',
+  remove: 'Remove',
+  post: 'Post',
+  postHint: 'What they are in the firm: sales manager, storekeeper…',
+  roleAccountant: 'Accountant',
+  anyDepartment: 'All departments',
+  withoutDepartment: 'Without a department',
+  ofDepartment: 'Department shown',
+  findPerson: 'Find a person',
+  nobodyFound: 'Nobody is found',
+  nobodyFoundHint: 'Try another name, or all departments.',
+  showAll: 'Show all',
+  aloneHint:
+    'This computer works alone: the others do not sign in. Keep them here all the same, as owners of clients and in documents – whoever is invited to the hub under the same name becomes that person.',
+});
