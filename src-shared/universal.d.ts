@@ -6,7 +6,7 @@ declare class AbortSignal {
 }
 declare class AbortController {
   readonly signal: AbortSignal;
-  abort(): void;
+  abort(reason?: unknown): void;
 }
 type TimerHandle = { readonly __timer: never };
 declare function setTimeout(run: () => void, ms: number): TimerHandle;

@@ -4,6 +4,7 @@ import { createCatalogHandlers } from '../catalog/index.ts';
 import { createCompanyHandlers, createDepartmentsHandlers, createSetUpHandlers } from '../company/index.ts';
 import { createDeskHandlers, createReportsHandlers } from '../desk/index.ts';
 import { createDirectoriesHandlers } from '../directories/index.ts';
+import { createDraftsHandlers } from '../drafts/index.ts';
 import { createExchangeHandlers } from '../exchange/index.ts';
 import { createFilesHandlers } from '../files/index.ts';
 import { createInteractionsHandlers, createTasksHandlers } from '../interactions/index.ts';
@@ -54,6 +55,7 @@ export function createHandlers(deps: CoreDeps): Handlers {
     media: createMediaHandlers(deps),
     callLog: createCallLogHandlers(deps),
     dialSession: createDialSessionHandlers(deps),
+    drafts: createDraftsHandlers(deps),
     callWindows: createCallWindowsHandlers(deps),
   };
 }

@@ -7,6 +7,7 @@ import type { Channel } from '#shared/rpc/channel.ts';
 import { createRpcServer, type Dispatch, type RpcServer } from '#shared/rpc/server.ts';
 import { type CalendarService, createCalendarService } from '../calendar/index.ts';
 import { createJobRunner } from '../jobs/jobRunner.ts';
+import { createLongWork } from '../jobs/longWork.ts';
 import { createPdfService } from '../pdf/pdfService.ts';
 import { checkPlatform, type Platform } from '../platform/ports.ts';
 import { type Blobs, createBlobs } from '../store/blobs.ts';
@@ -159,6 +160,7 @@ function assemble(
       random: () => (platform.randomBytes(1)[0] ?? 0) / 255,
       log,
     }),
+    work: createLongWork({ gate, newId }),
     pdf: createPdfService({
       workerUrl: paths.worker('pdfWorker'),
       fontsDir: join(paths.resources, 'fonts'),
@@ -194,6 +196,7 @@ async function shutDown(
   db: Store,
 ): Promise<void> {
   server.close();
+  deps.work.stop();
   calendar.stop();
   await Promise.all([telephony.stop(), sync.stop()]);
   await deps.jobs.stop();

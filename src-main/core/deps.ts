@@ -1,6 +1,7 @@
 // What createCore gives each area. Types only.
 import type { EventName, EventPayload } from '#shared/rpc/client.ts';
 import type { JobRunner } from '../jobs/jobRunner.ts';
+import type { LongWork } from '../jobs/longWork.ts';
 import type { PdfService } from '../pdf/pdfService.ts';
 import type { Platform } from '../platform/ports.ts';
 import type { Blobs } from '../store/blobs.ts';
@@ -19,6 +20,7 @@ export type CoreDeps = {
   blobs: Blobs;
   folder: CompanyFolder;
   jobs: JobRunner;
+  work: LongWork;
   pdf: PdfService;
   sync: SyncService;
   telephony: TelephonyService;

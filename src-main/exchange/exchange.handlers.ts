@@ -12,6 +12,7 @@ import { removeLeftovers } from './staging/stagingFile.repo.ts';
 import { importStatement, previewStatement } from './statementImport.ts';
 import { withPaths } from './uploads.ts';
 
+type ImportCounts = { created: number; updated: number; skipped: number; problemCount: number };
 type Source = Parameters<typeof withPaths>[0];
 
 const nameOf = (source: Source): string =>
@@ -44,21 +45,46 @@ export function createExchangeHandlers(deps: CoreDeps): Handlers['exchange'] {
       withPaths(source, deps.folder.staging, (paths) => run({ paths, operationId, signal: context.signal })),
     );
   };
+  /** Goes on when its window is gone, and stands in the tray. */
+  const importWatched = <T extends ImportCounts>(
+    kind: string,
+    source: Source,
+    input: { operationId?: string | undefined; kind?: string },
+    context: ActionContext,
+    run: (request: ImportRequest) => Promise<T>,
+  ): Promise<T> =>
+    importFrom(source, input, context, (request) =>
+      deps.work.run(
+        { id: request.operationId, kind, isCancellable: true },
+        request.signal,
+        (signal) => run({ ...request, signal }),
+        ({ created, updated, skipped, problemCount: problems }) => ({
+          ...{ created, updated, skipped, problems },
+          ...(input.kind && { of: input.kind }),
+        }),
+      ),
+    );
 
   return {
     importCommerceml: (input, context) =>
-      importFrom(input.source, input, context, (request) => importCommerceml(deps, request)),
+      importWatched('exchange.importCommerceml', input.source, input, context, (request) =>
+        importCommerceml(deps, request),
+      ),
     listCsvFields: ({ kind }) => ({ rows: fieldsOf[kind].map(({ id, isMultiple }) => ({ id, isMultiple })) }),
     previewCsv: (input, context) =>
       importFrom(input.source, {}, context, (request) => previewCsv(deps, { ...request, format: input })),
-    importCsv: (input, context) =>
-      importFrom(input.source, input, context, (request) =>
-        importCsv(deps, { ...request, format: input, isDryRun: input.isDryRun, name: nameOf(input.source) }),
-      ),
+    importCsv: (input, context) => {
+      const run = (request: ImportRequest) =>
+        importCsv(deps, { ...request, format: input, isDryRun: input.isDryRun, name: nameOf(input.source) });
+      // A trial writes nothing that one would look for later.
+      return input.isDryRun
+        ? importFrom(input.source, input, context, run)
+        : importWatched('exchange.importCsv', input.source, input, context, run);
+    },
     previewStatement: (input, context) =>
       importFrom(input.source, {}, context, (request) => previewStatement(deps, request)),
     importStatement: (input, context) =>
-      importFrom(input.source, input, context, (request) =>
+      importWatched('exchange.importStatement', input.source, input, context, (request) =>
         importStatement(deps, { ...request, decisions: input.decisions }),
       ),
     makeDemo: (input, context) => makeDemo(deps, input, context),

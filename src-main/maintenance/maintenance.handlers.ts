@@ -48,17 +48,25 @@ export function createMaintenanceHandlers(deps: CoreDeps): Handlers['maintenance
       suggestedBackup: suggestBackup(deps.folder.backups, deps.platform.now()),
       backups: listBackups(deps.folder.backups),
     }),
-    backup: async ({ path }) => {
+    backup: async ({ path }, { commandId, signal }) => {
       if (existsSync(path)) throw new AppError('conflict', 'file_exists');
-      const sizeBytes = await runBackup(deps, path);
-      reach('backup.packed');
-      renameSync(backupParts(path).packed, path);
-      reach('backup.written');
-      return { path, sizeBytes };
+      const write = async (): Promise<{ path: string; sizeBytes: number }> => {
+        const sizeBytes = await runBackup(deps, path);
+        reach('backup.packed');
+        renameSync(backupParts(path).packed, path);
+        reach('backup.written');
+        return { path, sizeBytes };
+      };
+      const of = { id: commandId, kind: 'maintenance.backup', isCancellable: false };
+      return deps.work.run(of, signal, write, () => ({ path }));
     },
     check: async (_input, { read }) => {
       const findings = examine(read(), deps.blobs);
       return { isOk: findings.every((f) => f.isOk), findings };
+    },
+    noteFault: async ({ pane, kind, frames }) => {
+      deps.platform.log.error('page.fault', { pane, kind, frames: frames.join(' | ') });
+      return {};
     },
     runJobs: async () => deps.jobs.runAll(),
   };

@@ -64,6 +64,15 @@ export async function revertInChunks(deps: CoreDeps, step: UndoStep, command: st
   ]);
   const ownId = open?.id ?? deps.newId();
   await proveFresh(deps, step, ownId);
+  // Half a reverse is of no use to anybody: it is not stopped.
+  await deps.work.run({ id: ownId, kind: command, isCancellable: false }, undefined, () =>
+    writeReverse(deps, step, command, ownId),
+  );
+  return ownId;
+}
+
+async function writeReverse(deps: CoreDeps, step: UndoStep, command: string, ownId: string): Promise<void> {
+  const { gate } = deps;
   let before = resumePoint(deps, step, ownId);
   let done = 0;
   let page: LoggedChange[] = [];
@@ -101,5 +110,4 @@ export async function revertInChunks(deps: CoreDeps, step: UndoStep, command: st
     total: step.changeCount,
     isFinished: true,
   });
-  return ownId;
 }

@@ -1,6 +1,6 @@
 // Providers and routes round the shell. Knows which screens there are only by the registry it is given.
 import { type ReactNode, Suspense, useMemo } from 'react';
-import { Redirect, Route, Router, Switch } from 'wouter';
+import { Redirect, Route, Router, Switch, useLocation } from 'wouter';
 import { useHashLocation } from 'wouter/use-hash-location';
 import { I18nProvider, useT } from '../i18n/I18nProvider.tsx';
 import type { LanguageStore } from '../i18n/languageStore.ts';
@@ -45,8 +45,9 @@ function Outlet({ screens }: { screens: Screens }) {
     () => Object.entries(screens).sort(([a], [b]) => paramCount(a) - paramCount(b)),
     [screens],
   );
+  const [location] = useLocation();
   return (
-    <ErrorBoundary>
+    <ErrorBoundary pane="screen" resetKey={location}>
       <Suspense fallback={<Skeleton rows={6} />}>
         <Switch>
           {entries.map(([name, Screen]) => (
@@ -81,11 +82,13 @@ export function App({
       <ThemeProvider>
         <UiProviders areSingleKeysOn={areSingleKeysOn}>
           <Router hook={useHashLocation}>
-            {wrap(
-              <Shell {...slots}>
-                <Outlet screens={screens} />
-              </Shell>,
-            )}
+            <ErrorBoundary pane="window">
+              {wrap(
+                <Shell {...slots}>
+                  <Outlet screens={screens} />
+                </Shell>,
+              )}
+            </ErrorBoundary>
           </Router>
         </UiProviders>
       </ThemeProvider>

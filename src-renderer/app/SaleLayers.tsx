@@ -1,20 +1,37 @@
 // The picker, the ready letter and the question before a dial, over whatever screen is shown; the first two are loaded when
 // needed.
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import { useSellState } from '../data/sellState.ts';
 import { OutsideDialog } from '../features/calls/index.ts';
+import { ErrorBoundary } from '../ui/ErrorBoundary.tsx';
+import { lazyPane } from '../ui/lazyPane.tsx';
 
-const Picker = lazy(async () => ({ default: (await import('../features/picker/index.ts')).Picker }));
-const ReadyLetter = lazy(async () => ({ default: (await import('../features/sell/index.ts')).ReadyLetter }));
+const Picker = lazyPane(async () => (await import('../features/picker/index.ts')).Picker);
+const ReadyLetter = lazyPane(async () => (await import('../features/sell/index.ts')).ReadyLetter);
 
 export function SaleLayers() {
   const isPickerOpen = useSellState((state) => state.pickerFor !== undefined);
   const isLetterShown = useSellState((state) => state.letterId !== undefined);
+  const { closePicker, showLetter } = useSellState.getState();
   return (
-    <Suspense>
-      {isPickerOpen ? <Picker /> : null}
-      {isLetterShown ? <ReadyLetter /> : null}
-      <OutsideDialog />
-    </Suspense>
+    <>
+      {isPickerOpen ? (
+        <ErrorBoundary pane="picker" onClose={closePicker}>
+          <Suspense>
+            <Picker />
+          </Suspense>
+        </ErrorBoundary>
+      ) : null}
+      {isLetterShown ? (
+        <ErrorBoundary pane="letter" onClose={() => showLetter(undefined)}>
+          <Suspense>
+            <ReadyLetter />
+          </Suspense>
+        </ErrorBoundary>
+      ) : null}
+      <ErrorBoundary pane="outside">
+        <OutsideDialog />
+      </ErrorBoundary>
+    </>
   );
 }

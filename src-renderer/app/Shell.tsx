@@ -55,8 +55,12 @@ function TopBar({ search, status, menuButton }: ShellSlots) {
           onClick={() => history.forward()}
         />
       </div>
-      <search className={styles.search}>{search ?? <DefaultSearch />}</search>
-      <div className={styles.topEnd}>{status}</div>
+      <search className={styles.search}>
+        <ErrorBoundary pane="search">{search ?? <DefaultSearch />}</ErrorBoundary>
+      </search>
+      <div className={styles.topEnd}>
+        <ErrorBoundary pane="status">{status}</ErrorBoundary>
+      </div>
     </header>
   );
 }
@@ -92,13 +96,15 @@ export function Shell({
   return (
     <div className={styles.shell}>
       <TopBar search={search} status={status} menuButton={menuButton} />
-      <NavRail badges={navBadges} />
+      <ErrorBoundary pane="navigation">
+        <NavRail badges={navBadges} />
+      </ErrorBoundary>
       <main data-pane="" tabIndex={-1} className={styles.main}>
         {children}
       </main>
-      {side}
+      <ErrorBoundary pane="side">{side}</ErrorBoundary>
       <section data-pane="" aria-label={t('app.callDock')} className={styles.dock}>
-        <ErrorBoundary>{dock}</ErrorBoundary>
+        <ErrorBoundary pane="dock">{dock}</ErrorBoundary>
       </section>
       <ShortcutSheet isOpen={isSheetOpen} onClose={() => setIsSheetOpen(false)} />
     </div>

@@ -1,10 +1,20 @@
 // The form of a task, over whatever card it is made from; loaded when first needed.
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import { useTaskForm } from '../data/taskState.ts';
+import { ErrorBoundary } from '../ui/ErrorBoundary.tsx';
+import { lazyPane } from '../ui/lazyPane.tsx';
 
-const TaskDialog = lazy(async () => ({ default: (await import('../features/tasks/index.ts')).TaskDialog }));
+const TaskDialog = lazyPane(async () => (await import('../features/tasks/index.ts')).TaskDialog);
 
 export function TaskLayer() {
   const request = useTaskForm((state) => state.request);
-  return <Suspense>{request === undefined ? null : <TaskDialog request={request} />}</Suspense>;
+  const close = useTaskForm((state) => state.close);
+  if (request === undefined) return null;
+  return (
+    <ErrorBoundary pane="task" onClose={close}>
+      <Suspense>
+        <TaskDialog request={request} />
+      </Suspense>
+    </ErrorBoundary>
+  );
 }

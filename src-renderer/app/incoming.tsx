@@ -9,9 +9,11 @@ import { IncomingCall } from '../features/incoming/index.ts';
 import { I18nProvider } from '../i18n/I18nProvider.tsx';
 import { createLanguageStore } from '../i18n/languageStore.ts';
 import { connect } from '../rpc/connect.ts';
+import { ErrorBoundary } from '../ui/ErrorBoundary.tsx';
 import { ThemeProvider } from '../ui/theme.tsx';
 import { UiProviders } from '../ui/UiProviders.tsx';
 import '../ui/ui.css';
+import { FaultLog } from './FaultLog.tsx';
 import { PreferenceSync } from './PreferenceSync.tsx';
 
 z.config({ jitless: true });
@@ -25,8 +27,12 @@ createRoot(root).render(
         <UiProviders>
           <DataProvider connection={connect()}>
             <MeProvider>
-              <PreferenceSync />
-              <IncomingCall />
+              <FaultLog>
+                <PreferenceSync />
+                <ErrorBoundary pane="incoming">
+                  <IncomingCall />
+                </ErrorBoundary>
+              </FaultLog>
             </MeProvider>
           </DataProvider>
         </UiProviders>

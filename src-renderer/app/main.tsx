@@ -3,8 +3,10 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { z } from 'zod';
 import { DataProvider } from '../data/DataProvider.tsx';
+import { DraftProvider } from '../data/DraftProvider.tsx';
 import { host, takeLinkOfAddress } from '../data/host.ts';
 import { MeProvider } from '../data/MeProvider.tsx';
+import { JobsButton } from '../features/jobs/index.ts';
 import { Dock, offerLink } from '../features/phoneDock/index.ts';
 import { ReminderBell } from '../features/reminders/index.ts';
 import { SearchBox } from '../features/search/index.ts';
@@ -19,6 +21,7 @@ import { AppCommands } from './AppCommands.tsx';
 import { CallSide } from './CallSide.tsx';
 import { CompanyGate } from './CompanyGate.tsx';
 import { DrawerButton } from './DrawerButton.tsx';
+import { FaultLog } from './FaultLog.tsx';
 import { navBadges } from './navBadges.tsx';
 import { SaleLayers } from './SaleLayers.tsx';
 import { StatusChips } from './StatusChips.tsx';
@@ -45,6 +48,7 @@ createRoot(root).render(
           <>
             <SyncItem />
             <StatusChips />
+            <JobsButton />
             <ReminderBell />
             <DrawerButton />
           </>
@@ -56,17 +60,21 @@ createRoot(root).render(
       }}
       wrap={(children) => (
         <DataProvider connection={connection}>
-          <MeProvider>
-            <SyncGate>
-              <CompanyGate>
-                <UndoKeys />
-                <AppCommands />
-                {children}
-                <SaleLayers />
-                <TaskLayer />
-              </CompanyGate>
-            </SyncGate>
-          </MeProvider>
+          <FaultLog>
+            <MeProvider>
+              <SyncGate>
+                <DraftProvider>
+                  <CompanyGate>
+                    <UndoKeys />
+                    <AppCommands />
+                    {children}
+                    <SaleLayers />
+                    <TaskLayer />
+                  </CompanyGate>
+                </DraftProvider>
+              </SyncGate>
+            </MeProvider>
+          </FaultLog>
         </DataProvider>
       )}
     />

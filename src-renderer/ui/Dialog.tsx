@@ -1,7 +1,7 @@
 // A modal sheet for a short task. Esc closes one layer, focus returns to where it came from (Base UI Dialog).
 import { Dialog as Base } from '@base-ui/react/dialog';
 import { X } from 'lucide-react';
-import type { ReactNode, RefObject } from 'react';
+import { type ReactNode, type RefObject, useRef } from 'react';
 import { useT } from '../i18n/I18nProvider.tsx';
 import buttonStyles from './Button.module.css';
 import { classNames } from './classNames.ts';
@@ -34,12 +34,21 @@ export function Dialog({
   initialFocus,
 }: DialogProps) {
   const t = useT();
+  const popup = useRef<HTMLDivElement>(null);
+  // What stands over a form to throw it away must not be what Enter presses first.
+  const first = (): HTMLElement | true => {
+    const fields = popup.current?.querySelectorAll<HTMLElement>('input, textarea, select, button') ?? [];
+    const [before] = fields;
+    if (!before?.closest('[data-not-first]')) return true;
+    return [...fields].find((field) => !field.closest('[data-not-first]')) ?? true;
+  };
   return (
     <Base.Root open={isOpen} onOpenChange={(open) => open || onClose()}>
       <Base.Portal>
         <Base.Backdrop className={styles.backdrop} />
         <Base.Popup
-          initialFocus={initialFocus}
+          ref={popup}
+          initialFocus={initialFocus ?? first}
           className={classNames(styles.popup, styles[size])}
           data-hotkey-layer=""
         >

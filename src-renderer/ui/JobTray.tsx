@@ -18,6 +18,9 @@ export type JobView = {
   leftText?: string;
   /** Why it failed, or the sum of what was done. */
   resultText?: string;
+  isCancellable?: boolean;
+  /** There is something to look at. */
+  hasResult?: boolean;
 };
 export type JobTrayProps = {
   jobs: readonly JobView[];
@@ -41,9 +44,11 @@ function Job({ job, onCancel, onDismiss, onShowResult }: { job: JobView } & Omit
           {job.title}
         </span>
         {isRunning ? (
-          <Button size="sm" variant="quiet" onClick={() => onCancel(job.id)}>
-            {t('common.cancel')}
-          </Button>
+          job.isCancellable ? (
+            <Button size="sm" variant="quiet" onClick={() => onCancel(job.id)}>
+              {t('common.cancel')}
+            </Button>
+          ) : null
         ) : (
           <IconButton
             size="sm"
@@ -61,7 +66,7 @@ function Job({ job, onCancel, onDismiss, onShowResult }: { job: JobView } & Omit
             : (job.resultText ?? t(job.state === 'done' ? 'ui.jobDone' : 'ui.jobFailed'))}
         </span>
         <span>{isRunning && job.leftText ? t('ui.jobLeft', { time: job.leftText }) : null}</span>
-        {!isRunning && onShowResult ? (
+        {job.hasResult && onShowResult ? (
           <Button size="sm" onClick={() => onShowResult(job.id)}>
             {t('ui.showResult')}
           </Button>

@@ -64,7 +64,7 @@ export function Panel({
     >
       {header}
       <div className={classNames(styles.body, isScrollable && styles.scroll)}>
-        <ErrorBoundary>{children}</ErrorBoundary>
+        <ErrorBoundary pane="panel">{children}</ErrorBoundary>
       </div>
       {footer}
     </section>

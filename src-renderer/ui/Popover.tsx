@@ -1,6 +1,6 @@
 // A small sheet under its button for a few controls. Esc and a press outside close it; focus returns (Base UI Popover).
 import { Popover as Base } from '@base-ui/react/popover';
-import type { ReactElement, ReactNode } from 'react';
+import type { ReactElement, ReactNode, RefObject } from 'react';
 import { classNames } from './classNames.ts';
 import styles from './control.module.css';
 
@@ -13,6 +13,8 @@ export type PopoverProps = {
   onOpenChange: (isOpen: boolean) => void;
   align?: 'start' | 'center' | 'end';
   className?: string;
+  /** Default the first control. */
+  initialFocus?: RefObject<HTMLElement | null>;
   children: ReactNode;
 };
 
@@ -24,6 +26,7 @@ export function Popover({
   onOpenChange,
   align = 'center',
   className,
+  initialFocus,
   children,
 }: PopoverProps) {
   return (
@@ -31,7 +34,11 @@ export function Popover({
       <Base.Trigger render={trigger} />
       <Base.Portal>
         <Base.Positioner className={styles.positioner} sideOffset={6} align={align}>
-          <Base.Popup aria-label={label} className={classNames(styles.popup, className)}>
+          <Base.Popup
+            initialFocus={initialFocus}
+            aria-label={label}
+            className={classNames(styles.popup, className)}
+          >
             {children}
           </Base.Popup>
         </Base.Positioner>

@@ -1,6 +1,7 @@
 // The pane beside the record in a narrow window: it pushes what stands beside it and takes no focus. Closed it keeps what was
 // typed in it, has no keys, and leaves the focus to the screen. Esc inside closes it.
 import { Activity, type FocusEvent, type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react';
+import { ErrorBoundary } from './ErrorBoundary.tsx';
 import styles from './SideDrawer.module.css';
 
 export type SideDrawerProps = {
@@ -36,7 +37,9 @@ export function SideDrawer({ label, isOpen, onClose, children }: SideDrawerProps
       }}
       onBlur={leave}
     >
-      <Activity mode={isOpen ? 'visible' : 'hidden'}>{children}</Activity>
+      <Activity mode={isOpen ? 'visible' : 'hidden'}>
+        <ErrorBoundary pane="drawer">{children}</ErrorBoundary>
+      </Activity>
     </aside>
   );
 }

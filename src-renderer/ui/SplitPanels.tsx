@@ -2,6 +2,7 @@
 import { Fragment, type ReactNode } from 'react';
 import { Panel as BasePanel, Group, Separator, useDefaultLayout } from 'react-resizable-panels';
 import { useT } from '../i18n/I18nProvider.tsx';
+import { ErrorBoundary } from './ErrorBoundary.tsx';
 import styles from './SplitPanels.module.css';
 
 export type SplitPanel = {
@@ -54,7 +55,7 @@ export function SplitPanels({ id, panels, orientation = 'horizontal' }: SplitPan
             groupResizeBehavior={panel.isFixedWidth ? 'preserve-pixel-size' : undefined}
             className={styles.panel}
           >
-            {panel.content}
+            <ErrorBoundary pane={`${id}.${panel.id}`}>{panel.content}</ErrorBoundary>
           </BasePanel>
         </Fragment>
       ))}

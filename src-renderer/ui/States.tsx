@@ -32,10 +32,11 @@ export type ErrorStateProps = PageState & {
   hint?: ReactNode /** Text for support; never row values. */;
   details?: string;
   onRetry?: () => void;
+  actions?: ReactNode;
 };
 
 /** An error in its place, with Retry and Copy details. */
-export function ErrorState({ title, hint, details, onRetry, isPage = false }: ErrorStateProps) {
+export function ErrorState({ title, hint, details, onRetry, actions, isPage = false }: ErrorStateProps) {
   const Title = isPage ? 'h1' : 'p';
   const t = useT();
   const [isCopied, setIsCopied] = useState(false);
@@ -48,6 +49,7 @@ export function ErrorState({ title, hint, details, onRetry, isPage = false }: Er
       {hint ? <p className={styles.hint}>{hint}</p> : null}
       <div className={styles.actions}>
         {onRetry ? <Button onClick={onRetry}>{t('common.retry')}</Button> : null}
+        {actions}
         {details ? (
           <Button
             variant="quiet"

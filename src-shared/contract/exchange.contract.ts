@@ -271,6 +271,15 @@ export const exchange = {
 };
 
 export const maintenance = {
+  /** A pane of a window failed: into the log. Names and places of the program only, nothing of a row. */
+  noteFault: action({
+    in: z.object({
+      pane: z.string().max(100),
+      kind: z.string().max(100),
+      frames: z.array(z.string().max(200)).max(30),
+    }),
+    out: Empty,
+  }),
   /** Integrity, schema, invariants; each finding named. */
   check: action({
     in: Empty,

@@ -10,6 +10,7 @@ import { departments } from './departments.contract.ts';
 import { desk } from './desk.contract.ts';
 import { dialSession } from './dialSession.contract.ts';
 import { directories } from './directories.contract.ts';
+import { drafts } from './drafts.contract.ts';
 import { exchange, maintenance } from './exchange.contract.ts';
 import { files } from './files.contract.ts';
 import { interactions } from './interactions.contract.ts';
@@ -55,6 +56,7 @@ export const contract = {
   media,
   callLog,
   dialSession,
+  drafts,
   callWindows,
 };
 

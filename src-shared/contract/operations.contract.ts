@@ -1,7 +1,7 @@
 // Undo, redo, the journal of steps, long operations, the outbox of jobs.
 import { z } from 'zod';
 import { Cursor, Empty, Id, Instant, Limit, page } from './common.ts';
-import { command, event, query } from './define.ts';
+import { action, command, event, query } from './define.ts';
 
 const Step = z.object({ id: Id, command: z.string(), changeCount: z.number().int() });
 
@@ -40,6 +40,37 @@ export const operations = {
 };
 
 export const jobs = {
+  /** Long work that runs, and what has ended and was not seen yet; newest first. */
+  listWork: query({
+    in: Empty,
+    out: page(
+      z.object({
+        id: Id,
+        kind: z.string(),
+        state: z.enum(['running', 'done', 'failed', 'cancelled']),
+        isCancellable: z.boolean(),
+        /** Of the error that ended it; '' otherwise. */
+        code: z.string(),
+        reason: z.string(),
+        result: z.object({
+          created: z.number().int().optional(),
+          updated: z.number().int().optional(),
+          skipped: z.number().int().optional(),
+          problems: z.number().int().optional(),
+          path: z.string().optional(),
+          /** What was imported: partners, items. */
+          of: z.string().optional(),
+        }),
+        startedAt: Instant,
+        finishedAt: Instant.nullable(),
+      }),
+    ),
+    reads: ['long_work'],
+  }),
+  /** Asks it to stop; it ends between two of its small steps. */
+  cancelWork: action({ in: z.object({ id: Id }), out: Empty }),
+  /** Seen: what has ended is forgotten. */
+  dismissWork: action({ in: z.object({ id: Id }), out: Empty }),
   /** What waits or failed: kind, since when, why. */
   list: query({
     in: z.object({

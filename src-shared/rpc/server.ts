@@ -3,6 +3,7 @@
 import { AppError, toWireError } from '../contract/errors.ts';
 import { findCall } from '../contract/index.ts';
 import { clientFrame, protocolVersion, type ServerFrame } from '../contract/wire.ts';
+import { sessionGone } from '../lib/sessionGone.ts';
 import type { Channel } from './channel.ts';
 
 export type DispatchRequest = { name: string; input: unknown; commandId: string; signal: AbortSignal };
@@ -175,7 +176,7 @@ class ChannelServer implements RpcServer {
   #end(session: Session): void {
     this.#sessions.delete(session);
     session.lives.clear();
-    for (const abort of session.calls.values()) abort.abort();
+    for (const abort of session.calls.values()) abort.abort(sessionGone);
   }
 }
 

@@ -160,7 +160,7 @@ test('a form closed by accident keeps what was typed; a barcode of another is re
   await expect(items.dialog('New item')).toBeHidden();
   await keyboard.press('Control+N');
   const dialog = items.dialog('New item');
-  await expect(dialog.getByText('An unfinished form was kept for you.')).toBeVisible();
+  await expect(dialog.getByText(/^Draft of \d\d:\d\d restored/)).toBeVisible();
   await expect(items.field('New item', 'Name')).toHaveValue('Kürsü');
   await expect(items.field('New item', 'Recommended price')).toHaveValue('80.00');
   await items.tabTo(items.field('New item', 'Name'));

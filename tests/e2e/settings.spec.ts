@@ -94,7 +94,7 @@ test('an unsaved organisation survives leaving the page; saving says so and can 
   await expect(page.getByRole('region', { name: 'Calendar' })).toBeVisible();
   await app.open('/settings/organisation');
   await expect(name).toHaveValue('Araz Ticarət');
-  await expect(page.getByText('These changes were not saved last time')).toBeVisible();
+  await expect(page.getByText(/^Draft of \d\d:\d\d restored/)).toBeVisible();
   await name.press('Control+Enter');
   await expect(page.getByText('Our organisation saved')).toBeVisible();
   const saved = (await app.call('company.listOrganizations', {})).rows[0];

@@ -504,6 +504,8 @@ export const queryInputs: QueryInputs = {
     { text: 'AZ1400057421' },
   ],
   'dialSession.load': () => [{}],
+  'drafts.list': () => [{}],
+  'jobs.listWork': () => [{}],
   'callLog.load': (s) => [{ id: s.callId }],
   'callLog.countMissed': () => [{}],
   'callWindows.load': ({ partnerId }) => [

@@ -17,6 +17,13 @@ export const localSettings = sqliteTable('local_settings', {
   value: text().notNull(),
 });
 
+/** What was typed and not saved yet, one row a form and record. Not captured: no step of undo, no business of the office. */
+export const drafts = sqliteTable('drafts', {
+  key: text().primaryKey().notNull(),
+  text: text().notNull(),
+  savedAt: integer().notNull(),
+});
+
 /** Device-safe series: the next number of each. A number once given is never given again. */
 export const numberSeries = sqliteTable('number_series', {
   key: text().primaryKey().notNull(),
@@ -89,6 +96,22 @@ export const commandResults = sqliteTable(
   },
   (t) => [index('command_results_at').on(t.at)],
 );
+
+/** Long work that the user watches, until he has seen how it ended. */
+export const longWork = sqliteTable('long_work', {
+  id: id(),
+  /** Contract name of the call. */
+  kind: text().notNull(),
+  state: text({ enum: ['running', 'done', 'failed', 'cancelled'] }).notNull(),
+  isCancellable: flag().notNull(),
+  /** Of the error that ended it. */
+  code: text().notNull(),
+  reason: text().notNull(),
+  /** JSON. */
+  result: text().notNull(),
+  startedAt: integer().notNull(),
+  finishedAt: at(),
+});
 
 export const jobs = sqliteTable(
   'jobs',

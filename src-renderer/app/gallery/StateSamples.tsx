@@ -69,12 +69,14 @@ export function StateSamples() {
                 progress: 0.42,
                 countText: t('common.ofTotal', { done: format.number(21_000), total: format.number(50_000) }),
                 leftText: '5 s',
+                isCancellable: true,
               },
               {
                 id: '2',
                 title: t('imports.csvPartners'),
                 state: 'done',
                 resultText: t('common.rowsCount', { count: 1204 }),
+                hasResult: true,
               },
               { id: '3', title: t('settings.backup'), state: 'failed', resultText: t('errors.disk_full') },
             ]}
@@ -86,7 +88,7 @@ export function StateSamples() {
           <Button variant="danger" onClick={() => setIsBroken(true)}>
             {t('common.delete')}
           </Button>
-          <ErrorBoundary>
+          <ErrorBoundary pane="gallery">
             <Breaks isBroken={isBroken} />
           </ErrorBoundary>
         </div>

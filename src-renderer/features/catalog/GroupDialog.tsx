@@ -1,10 +1,9 @@
 // The form of an item group: its name, what it stands under, and its branch.
-import { useState } from 'react';
 import { z } from 'zod';
 import { FormSelect, FormText, SaveDialog, type Saved } from '#renderer/features/partner/index.ts';
 import { useT } from '#renderer/i18n/I18nProvider.tsx';
-import { useForm } from '#renderer/ui/Form.tsx';
 import { OwnBranch } from '#shared/contract/catalog.contract.ts';
+import { useDraftForm } from '../drafts/index.ts';
 import { useStep } from '../steps/index.ts';
 import { GroupField } from './GroupField.tsx';
 
@@ -26,8 +25,7 @@ export type GroupDialogProps = {
 export function GroupDialog({ start, groupId, onClose, onSaved }: GroupDialogProps) {
   const t = useT();
   const step = useStep('catalog.saveGroup');
-  const [first] = useState(start);
-  const form = useForm<GroupValues>(GroupForm, first);
+  const { form, draft } = useDraftForm<GroupValues>(`itemGroup.${groupId ?? 'new'}`, GroupForm, start);
   const save = async (values: GroupValues): Promise<Saved | undefined> => {
     const isNew = groupId === undefined;
     const input = { ...values, parentId: values.parentId || null, ...(isNew ? {} : { id: groupId }) };
@@ -39,6 +37,7 @@ export function GroupDialog({ start, groupId, onClose, onSaved }: GroupDialogPro
     <SaveDialog
       title={t(groupId === undefined ? 'catalog.newGroup' : 'catalog.editGroup')}
       form={form}
+      draft={draft}
       save={save}
       onClose={onClose}
       onSaved={onSaved}

@@ -1,20 +1,13 @@
-// The plain form of an item, new or known, with one money field a price type. A new one is kept as a draft until saved.
+// The plain form of an item, new or known, with one money field a price type.
 import { useState } from 'react';
 import { useLive } from '#renderer/data/DataProvider.tsx';
 import { useToday } from '#renderer/data/useMe.ts';
 import { type OwnOrganization, useOwnOrganization } from '#renderer/data/useOwnOrganization.ts';
-import {
-  DraftNote,
-  dropDraft,
-  loadDraft,
-  SaveDialog,
-  type Saved,
-  useDraft,
-} from '#renderer/features/partner/index.ts';
+import { SaveDialog, type Saved } from '#renderer/features/partner/index.ts';
 import { useT } from '#renderer/i18n/I18nProvider.tsx';
-import { useForm } from '#renderer/ui/Form.tsx';
 import type { Input } from '#shared/contract/index.ts';
 import { standardVatCode, type VatCode } from '#shared/domain/vat.ts';
+import { useDraftForm } from '../drafts/index.ts';
 import { useStep } from '../steps/index.ts';
 import styles from './Catalog.module.css';
 import { ItemFieldset } from './ItemFieldset.tsx';
@@ -29,8 +22,6 @@ import {
   priceFields,
   savedPrices,
 } from './itemForm.ts';
-
-const draftKey = 'item';
 
 export type ItemDialogProps = {
   /** Given: edits this item; else makes a new one. */
@@ -65,30 +56,25 @@ function useStart({ own, card, fields, groupId }: FormProps) {
   const t = useT();
   const today = useToday();
   const vatCode: VatCode = own?.vatCode ?? standardVatCode(own?.country ?? '', today) ?? 'exempt';
-  const empty = emptyItem(fields, { vatCode, unit: t('catalog.piece'), groupId });
-  const [start] = useState(() => {
-    const draft = card === undefined ? loadDraft<ItemValues>(draftKey, empty) : undefined;
-    const kept = draft && { ...draft, prices: alignPrices(draft.prices, fields) };
-    return {
-      values: card ? itemValues(card, fields) : (kept ?? empty),
-      isDraft: kept !== undefined,
-      fields,
-      schema: itemSchema(fields),
-    };
-  });
-  return { start, empty };
+  return useState(() => ({
+    values: card
+      ? itemValues(card, fields)
+      : emptyItem(fields, { vatCode, unit: t('catalog.piece'), groupId }),
+    fields,
+    schema: itemSchema(fields),
+  }))[0];
 }
 
 function ItemFormDialog(props: FormProps) {
   const { own, card, onClose, onSaved } = props;
   const t = useT();
   const step = useStep('catalog.saveItem');
-  const { start, empty } = useStart(props);
-  const { fields } = start;
-  const [hasDraft, setHasDraft] = useState(start.isDraft);
-  const form = useForm<ItemValues>(start.schema, start.values);
+  const { fields, schema, values: start } = useStart(props);
   const isNew = card === undefined;
-  useDraft(form, isNew ? draftKey : undefined);
+  const { form, draft } = useDraftForm<ItemValues>(`item.${card?.id ?? 'new'}`, schema, start, (values) => ({
+    ...values,
+    prices: alignPrices(values.prices, fields),
+  }));
   const save = async (values: ItemValues): Promise<Saved | undefined> => {
     const { groupId, vatCode, prices: _prices, ...rest } = values;
     const input: Input<'catalog.saveItem'> = {
@@ -100,7 +86,6 @@ function ItemFormDialog(props: FormProps) {
     };
     const done = t(isNew ? 'catalog.itemCreated' : 'catalog.itemSaved', { name: values.name });
     const saved = await step.run(input, done);
-    if (saved && isNew) dropDraft(draftKey);
     return saved && { ...saved, warnings: [] };
   };
   return (
@@ -108,6 +93,7 @@ function ItemFormDialog(props: FormProps) {
       title={t(isNew ? 'catalog.newItem' : 'catalog.editItem')}
       size="lg"
       form={form}
+      draft={draft}
       save={save}
       onClose={onClose}
       onSaved={(id) => onSaved({ id, groupId: form.getValues('groupId') })}
@@ -116,15 +102,6 @@ function ItemFormDialog(props: FormProps) {
       isRunning={step.isRunning}
       keepsDraft={isNew}
     >
-      {hasDraft ? (
-        <DraftNote
-          onStartEmpty={() => {
-            form.reset(empty);
-            dropDraft(draftKey);
-            setHasDraft(false);
-          }}
-        />
-      ) : null}
       {card?.isImported ? (
         <p role="note" className={styles.note}>
           {t('catalog.importedNote')}

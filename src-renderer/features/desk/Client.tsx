@@ -6,6 +6,7 @@ import { type DeskTab, useDeskState } from '#renderer/data/deskState.ts';
 import { useT } from '#renderer/i18n/I18nProvider.tsx';
 import { useErrorText } from '#renderer/i18n/useErrorText.ts';
 import { Chip, type Tone } from '#renderer/ui/Chip.tsx';
+import { ErrorBoundary } from '#renderer/ui/ErrorBoundary.tsx';
 import { Panel } from '#renderer/ui/Panel.tsx';
 import { EmptyState, ErrorState, Skeleton } from '#renderer/ui/States.tsx';
 import { Tabs } from '#renderer/ui/Tabs.tsx';
@@ -125,7 +126,9 @@ export function Client({ box }: { box: RefObject<HTMLDivElement | null> }) {
         {partnerId === undefined ? (
           <EmptyState isPage icon={<MousePointerClick aria-hidden />} title={t('desk.chooseClient')} />
         ) : (
-          <Content partnerId={partnerId} />
+          <ErrorBoundary pane="desk.client" resetKey={partnerId}>
+            <Content partnerId={partnerId} />
+          </ErrorBoundary>
         )}
       </Panel>
     </div>

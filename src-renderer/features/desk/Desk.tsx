@@ -6,6 +6,7 @@ import { useDeskState } from '#renderer/data/deskState.ts';
 import { useDrawerState } from '#renderer/data/drawerState.ts';
 import { useT } from '#renderer/i18n/I18nProvider.tsx';
 import { useErrorText } from '#renderer/i18n/useErrorText.ts';
+import { ErrorBoundary } from '#renderer/ui/ErrorBoundary.tsx';
 import { useHotkeys } from '#renderer/ui/keyboard/HotkeyProvider.tsx';
 import { SideDrawer } from '#renderer/ui/SideDrawer.tsx';
 import { SplitPanels } from '#renderer/ui/SplitPanels.tsx';
@@ -49,19 +50,28 @@ function DayColumn({ onActivate }: { onActivate: () => void }) {
   const range = useDayRange();
   return (
     <div className={styles.column}>
-      <DayCalendar />
-      <DayCounters range={range} />
-      <DayList range={range} onActivate={onActivate} />
+      <ErrorBoundary pane="desk.calendar">
+        <DayCalendar />
+      </ErrorBoundary>
+      <ErrorBoundary pane="desk.counters">
+        <DayCounters range={range} />
+      </ErrorBoundary>
+      <ErrorBoundary pane="desk.list">
+        <DayList range={range} onActivate={onActivate} />
+      </ErrorBoundary>
     </div>
   );
 }
 
 /** A call stands on top of the people and pushes them down. */
 function ContactsColumn() {
+  const partnerId = useDeskState((state) => state.partnerId);
   return (
     <div className={styles.contacts}>
       <CallSlot />
-      <Contacts />
+      <ErrorBoundary pane="desk.contacts" resetKey={partnerId}>
+        <Contacts />
+      </ErrorBoundary>
     </div>
   );
 }

@@ -1,21 +1,18 @@
-// The quick note under the time line. What is typed is kept per partner in the browser's storage until it is saved,
-// so that neither a reload nor another client in between loses it.
-import { useRef, useState } from 'react';
+// The quick note under the time line. What is typed is kept per partner as a draft until it is saved, so that
+// neither a crash nor another client in between loses it.
+import { useRef } from 'react';
 import { useT } from '#renderer/i18n/I18nProvider.tsx';
 import { useErrorText } from '#renderer/i18n/useErrorText.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { physicalKey } from '#renderer/ui/keyboard/physicalKey.ts';
 import { TextArea } from '#renderer/ui/TextField.tsx';
+import { useKeptState } from '../drafts/index.ts';
 import { useStep } from '../steps/index.ts';
 import styles from './Interactions.module.css';
 
-const draftKey = (partnerId: string): string => `yolda.note.${partnerId}`;
 const subjectLength = 80;
 
-function keepDraft(partnerId: string, text: string): void {
-  if (text === '') localStorage.removeItem(draftKey(partnerId));
-  else localStorage.setItem(draftKey(partnerId), text);
-}
+const empty = { text: '' };
 
 /** A note needs a subject: its first line, cut at a word. */
 export function noteSubject(text: string): string {
@@ -30,19 +27,16 @@ export function Composer({ partnerId }: { partnerId: string }) {
   const t = useT();
   const errorText = useErrorText();
   const area = useRef<HTMLTextAreaElement>(null);
-  const [text, setText] = useState(() => localStorage.getItem(draftKey(partnerId)) ?? '');
+  const { values, set, drop } = useKeptState(`note.${partnerId}`, empty);
+  const { text } = values;
   const { run, isRunning, error } = useStep('interactions.record');
-  const change = (next: string): void => {
-    setText(next);
-    keepDraft(partnerId, next);
-  };
   const save = async (): Promise<void> => {
     const note = text.trim();
     if (note === '' || isRunning) return;
     const subject = noteSubject(note);
     const content = note === subject ? '' : note;
     const saved = await run({ partnerId, kind: 'note', subject, content }, t('interactions.noteSaved'));
-    if (saved) change('');
+    if (saved) drop();
   };
   return (
     <form
@@ -59,7 +53,7 @@ export function Composer({ partnerId }: { partnerId: string }) {
         placeholder={t('interactions.notePlaceholder')}
         maxLength={8000}
         value={text}
-        onChange={change}
+        onChange={(next) => set({ text: next })}
         onKeyDown={(event) => {
           if (physicalKey(event) === 'Enter' && (event.ctrlKey || event.metaKey)) {
             event.preventDefault();

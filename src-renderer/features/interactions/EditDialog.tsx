@@ -3,9 +3,10 @@ import { useEffect, useId } from 'react';
 import { z } from 'zod';
 import { useT } from '#renderer/i18n/I18nProvider.tsx';
 import { Dialog } from '#renderer/ui/Dialog.tsx';
-import { Form, FormField, useForm } from '#renderer/ui/Form.tsx';
+import { Form, FormField } from '#renderer/ui/Form.tsx';
 import { Select } from '#renderer/ui/Select.tsx';
 import { TextArea, TextField } from '#renderer/ui/TextField.tsx';
+import { DraftLine, useDraftForm } from '../drafts/index.ts';
 import { useStep } from '../steps/index.ts';
 import { ContactField, FormButtons, FormError, showFieldErrors, useFieldErrorText } from './formParts.tsx';
 import styles from './forms.module.css';
@@ -30,7 +31,7 @@ export function EditDialog({ row, onClose }: RowDialogProps) {
   const errorText = useFieldErrorText();
   const { run, isRunning, error } = useStep('interactions.update');
   const { subject, content, result, place, importance } = row;
-  const form = useForm<Values>(EditForm, {
+  const { form, draft } = useDraftForm<Values>(`interaction.${row.id}`, EditForm, {
     subject,
     content,
     result,
@@ -40,7 +41,9 @@ export function EditDialog({ row, onClose }: RowDialogProps) {
   });
   const save = async ({ contactId, ...fields }: Values): Promise<void> => {
     const saved = await run({ ...fields, id: row.id, contactId: contactId || null }, t('interactions.saved'));
-    if (saved) onClose();
+    if (!saved) return;
+    draft.done();
+    onClose();
   };
   useEffect(() => showFieldErrors(form, error), [form, error]);
   return (
@@ -53,6 +56,7 @@ export function EditDialog({ row, onClose }: RowDialogProps) {
       }
     >
       <Form form={form} id={formId} onSubmit={save}>
+        <DraftLine draft={draft} />
         <FormField
           control={form.control}
           name="subject"

@@ -1,5 +1,6 @@
 // The dialogs over interactions, one at a time, by the request in useInteractionDialogs. Mounted once per screen.
 import { useLive } from '#renderer/data/DataProvider.tsx';
+import { ErrorBoundary } from '#renderer/ui/ErrorBoundary.tsx';
 import { EditDialog } from './EditDialog.tsx';
 import { type DialogRequest, useInteractionDialogs } from './interactionDialogs.ts';
 import { MoveDialog } from './MoveDialog.tsx';
@@ -18,13 +19,21 @@ function OneDialog({ request, onClose }: { request: OfOne; onClose: () => void }
   return <EditDialog row={value} onClose={onClose} />;
 }
 
+function Asked({ request, onClose }: { request: DialogRequest; onClose: () => void }) {
+  if (request.type === 'plan') return <PlanDialog request={request} onClose={onClose} />;
+  if (request.type === 'series') return <SeriesDialog request={request} onClose={onClose} />;
+  if (request.type === 'record') return <RecordDialog request={request} onClose={onClose} />;
+  return <OneDialog request={request} onClose={onClose} />;
+}
+
 /** Shows the dialog that was asked for by `useInteractionDialogs().show`. */
 export function InteractionDialogs() {
   const request = useInteractionDialogs((state) => state.request);
   const close = useInteractionDialogs((state) => state.close);
   if (!request) return null;
-  if (request.type === 'plan') return <PlanDialog request={request} onClose={close} />;
-  if (request.type === 'series') return <SeriesDialog request={request} onClose={close} />;
-  if (request.type === 'record') return <RecordDialog request={request} onClose={close} />;
-  return <OneDialog request={request} onClose={close} />;
+  return (
+    <ErrorBoundary pane={`interactions.${request.type}`} onClose={close}>
+      <Asked request={request} onClose={close} />
+    </ErrorBoundary>
+  );
 }

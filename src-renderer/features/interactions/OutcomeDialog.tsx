@@ -5,9 +5,10 @@ import { useT } from '#renderer/i18n/I18nProvider.tsx';
 import { RadioGroup } from '#renderer/ui/Choice.tsx';
 import { Dialog } from '#renderer/ui/Dialog.tsx';
 import { FieldGroup } from '#renderer/ui/Field.tsx';
-import { Form, FormField, useForm } from '#renderer/ui/Form.tsx';
+import { Form, FormField } from '#renderer/ui/Form.tsx';
 import { TextField } from '#renderer/ui/TextField.tsx';
 import { addDays } from '#shared/domain/dates.ts';
+import { DraftLine, type FormDraft, useDraftForm } from '../drafts/index.ts';
 import { useStep } from '../steps/index.ts';
 import { ContactField, FormButtons, FormError, showFieldErrors, useFieldErrorText } from './formParts.tsx';
 import styles from './forms.module.css';
@@ -16,9 +17,14 @@ import type { RowDialogProps } from './MoveDialog.tsx';
 import { nextOf, OutcomeFields, OutcomeForm, type OutcomeValues, promisesOf } from './OutcomeFields.tsx';
 import { usePlannedText } from './when.ts';
 
-function useOutcomeForm(kind: 'call' | 'meeting', subject: string, contactId: string | null | undefined) {
+function useOutcomeForm(
+  key: string,
+  kind: 'call' | 'meeting',
+  subject: string,
+  contactId: string | null | undefined,
+) {
   const today = useToday();
-  return useForm<OutcomeValues>(OutcomeForm, {
+  return useDraftForm<OutcomeValues>(key, OutcomeForm, {
     kind,
     direction: 'out',
     subject,
@@ -37,7 +43,8 @@ export function CompleteDialog({ row, onClose }: RowDialogProps) {
   const t = useT();
   const formId = useId();
   const { timeZone } = useMe();
-  const form = useOutcomeForm(row.kind === 'meeting' ? 'meeting' : 'call', row.subject, row.contactId);
+  const kind = row.kind === 'meeting' ? 'meeting' : 'call';
+  const { form, draft } = useOutcomeForm(`outcome.${row.id}`, kind, row.subject, row.contactId);
   const { run, isRunning, error } = useStep('interactions.complete');
   const save = async (values: OutcomeValues): Promise<void> => {
     const next = nextOf(values, timeZone);
@@ -45,7 +52,9 @@ export function CompleteDialog({ row, onClose }: RowDialogProps) {
       { id: row.id, result: values.result, promises: promisesOf(values), ...(next ? { next } : {}) },
       t('interactions.completed'),
     );
-    if (done) onClose();
+    if (!done) return;
+    draft.done();
+    onClose();
   };
   useEffect(() => showFieldErrors(form, error), [form, error]);
   return (
@@ -64,6 +73,7 @@ export function CompleteDialog({ row, onClose }: RowDialogProps) {
       }
     >
       <Form form={form} id={formId} onSubmit={save}>
+        <DraftLine draft={draft} />
         <OutcomeFields form={form} />
         <FormError error={error} />
       </Form>
@@ -74,7 +84,7 @@ export function CompleteDialog({ row, onClose }: RowDialogProps) {
 type RecordRequest = Extract<DialogRequest, { type: 'record' }>;
 
 /** The record, then the next step as a plan of its own: two steps to undo. */
-function useRecord(request: RecordRequest, onClose: () => void) {
+function useRecord(request: RecordRequest, draft: FormDraft, onClose: () => void) {
   const t = useT();
   const { timeZone } = useMe();
   const plannedText = usePlannedText();
@@ -97,6 +107,7 @@ function useRecord(request: RecordRequest, onClose: () => void) {
       t('interactions.recorded'),
     );
     if (!saved) return;
+    draft.done();
     onClose();
     if (!next) return;
     const { planned } = next;
@@ -112,8 +123,9 @@ export function RecordDialog({ request, onClose }: { request: RecordRequest; onC
   const formId = useId();
   const errorText = useFieldErrorText();
   const subject = t(request.kind === 'call' ? 'terms.phoneCall' : 'terms.meeting');
-  const form = useOutcomeForm(request.kind, subject, request.contactId);
-  const { save, isRunning, error } = useRecord(request, onClose);
+  const key = `record.${request.kind}.${request.partnerId}`;
+  const { form, draft } = useOutcomeForm(key, request.kind, subject, request.contactId);
+  const { save, isRunning, error } = useRecord(request, draft, onClose);
   useEffect(() => showFieldErrors(form, error), [form, error]);
   return (
     <Dialog
@@ -125,6 +137,7 @@ export function RecordDialog({ request, onClose }: { request: RecordRequest; onC
       }
     >
       <Form form={form} id={formId} onSubmit={save}>
+        <DraftLine draft={draft} />
         <div className={styles.pair}>
           <FormField
             control={form.control}

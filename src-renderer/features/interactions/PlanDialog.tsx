@@ -4,7 +4,8 @@ import { useLive } from '#renderer/data/DataProvider.tsx';
 import { useMe, useToday } from '#renderer/data/useMe.ts';
 import { useT } from '#renderer/i18n/I18nProvider.tsx';
 import { Dialog } from '#renderer/ui/Dialog.tsx';
-import { Form, useForm } from '#renderer/ui/Form.tsx';
+import { Form } from '#renderer/ui/Form.tsx';
+import { DraftLine, useDraftForm } from '../drafts/index.ts';
 import { useStep } from '../steps/index.ts';
 import { FormButtons, FormError, showFieldErrors } from './formParts.tsx';
 import type { DialogRequest } from './interactionDialogs.ts';
@@ -58,13 +59,16 @@ export function PlanDialog({ request, onClose }: PlanDialogProps) {
     'partners.load',
     partnerId === undefined ? undefined : { id: partnerId },
   );
-  const { save, isRunning, error } = usePlan(request, onClose);
-  const form = useForm<PlanValues>(PlanForm, {
+  const { form, draft } = useDraftForm<PlanValues>(`plan.${partnerId ?? 'new'}`, PlanForm, {
     ...{ kind: request.kind, subject: '', contactId: request.contactId ?? '' },
     partner: partnerId === undefined ? null : { id: partnerId, label: partner?.name ?? '' },
     ...{ day: start?.day ?? today, time: start?.time ?? null, durationMin: start?.durationMin ?? null },
     ...{ place: '', importance: 'normal', content: '', reminder: '' },
     ...once,
+  });
+  const { save, isRunning, error } = usePlan(request, () => {
+    draft.done();
+    onClose();
   });
   const kind = form.watch('kind');
   useEffect(() => showFieldErrors(form, error), [form, error]);
@@ -78,6 +82,7 @@ export function PlanDialog({ request, onClose }: PlanDialogProps) {
       }
     >
       <Form form={form} id={formId} onSubmit={save}>
+        <DraftLine draft={draft} />
         <PlanFields form={form} isPartnerChosen={partnerId === undefined} />
         <FormError error={error} />
       </Form>

@@ -5,8 +5,9 @@ import { useT } from '#renderer/i18n/I18nProvider.tsx';
 import { RadioGroup } from '#renderer/ui/Choice.tsx';
 import { Dialog } from '#renderer/ui/Dialog.tsx';
 import { FieldGroup } from '#renderer/ui/Field.tsx';
-import { Form, useForm } from '#renderer/ui/Form.tsx';
+import { Form } from '#renderer/ui/Form.tsx';
 import type { Output } from '#shared/contract/index.ts';
+import { DraftLine, useDraftForm } from '../drafts/index.ts';
 import { useStep } from '../steps/index.ts';
 import { FormButtons, FormError, showFieldErrors } from './formParts.tsx';
 import type { DialogRequest } from './interactionDialogs.ts';
@@ -27,7 +28,7 @@ function LoadedDialog({ request, series, onClose }: Props & { series: Series }) 
   const { seriesId, occurrenceOn } = request;
   const { subject, startTime, durationMin, place, importance, content, reminderMin, rule, partnerId } =
     series;
-  const form = useForm<PlanValues>(PlanForm, {
+  const { form, draft } = useDraftForm<PlanValues>(`series.${seriesId}.${occurrenceOn}`, PlanForm, {
     ...{ kind: series.kind === 'call' ? 'call' : 'meeting', subject, contactId: series.contactId ?? '' },
     ...{ partner: { id: partnerId, label: '' }, day: occurrenceOn, time: startTime, durationMin, place },
     ...{ importance, content, reminder: reminderMin === null ? '' : String(reminderMin) },
@@ -43,7 +44,9 @@ function LoadedDialog({ request, series, onClose }: Props & { series: Series }) 
       ...(next === rule ? {} : { rule: next }),
     };
     const saved = await run({ seriesId, occurrenceOn, scope, changes }, t('calendar.seriesChanged'));
-    if (saved) onClose();
+    if (!saved) return;
+    draft.done();
+    onClose();
   };
   useEffect(() => showFieldErrors(form, error), [form, error]);
   return (
@@ -56,6 +59,7 @@ function LoadedDialog({ request, series, onClose }: Props & { series: Series }) 
       }
     >
       <Form form={form} id={formId} onSubmit={save}>
+        <DraftLine draft={draft} />
         <FieldGroup label={t('calendar.reach')}>
           <RadioGroup
             isInline

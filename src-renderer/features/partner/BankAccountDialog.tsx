@@ -1,9 +1,8 @@
 // The form of a bank account of a partner's legal entity, new or known. Its words follow the entity's country.
-import { useState } from 'react';
 import { useLive } from '#renderer/data/DataProvider.tsx';
 import { useT } from '#renderer/i18n/I18nProvider.tsx';
-import { useForm } from '#renderer/ui/Form.tsx';
 import { currencyCodes } from '#shared/domain/money.ts';
+import { useDraftForm } from '../drafts/index.ts';
 import { useStep } from '../steps/index.ts';
 import { FormCheckbox, FormSelect, FormText } from './fields/FormText.tsx';
 import styles from './fields/fields.module.css';
@@ -84,8 +83,11 @@ function BankAccountFormDialog({ entity, bankAccountId, start, onClose }: FormDi
   const labelOf = useFieldLabel();
   const create = useStep('partners.createBankAccount');
   const update = useStep('partners.updateBankAccount');
-  const [first] = useState(start);
-  const form = useForm<BankAccountValues>(BankAccountForm, first);
+  const { form, draft } = useDraftForm<BankAccountValues>(
+    `bankAccount.${bankAccountId ?? `new.${entity.id}`}`,
+    BankAccountForm,
+    start,
+  );
   const save = async (values: BankAccountValues, savedId: string | undefined): Promise<Saved | undefined> => {
     const id = savedId ?? bankAccountId;
     return id
@@ -96,6 +98,7 @@ function BankAccountFormDialog({ entity, bankAccountId, start, onClose }: FormDi
     <SaveDialog
       title={t(bankAccountId === undefined ? 'partner.newBankAccount' : 'partner.editBankAccount')}
       form={form}
+      draft={draft}
       save={save}
       onClose={onClose}
       labelOf={labelOf}

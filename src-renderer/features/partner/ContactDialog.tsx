@@ -1,10 +1,9 @@
 // The form of a person at a partner, new or known.
-import { useState } from 'react';
 import { useFormContext } from 'react-hook-form';
 import { useLive } from '#renderer/data/DataProvider.tsx';
 import { useWords } from '#renderer/data/useWords.ts';
 import { useT } from '#renderer/i18n/I18nProvider.tsx';
-import { useForm } from '#renderer/ui/Form.tsx';
+import { useDraftForm } from '../drafts/index.ts';
 import { useStep } from '../steps/index.ts';
 import { useContactRoleOptions } from './fields/contactRoles.ts';
 import { FormCheckbox, FormSelect, FormText } from './fields/FormText.tsx';
@@ -78,8 +77,11 @@ function ContactFormDialog({
   const labelOf = useFieldLabel();
   const create = useStep('partners.createContact');
   const update = useStep('partners.updateContact');
-  const [first] = useState(start);
-  const form = useForm<ContactValues>(ContactForm, first);
+  const { form, draft } = useDraftForm<ContactValues>(
+    `contact.${contactId ?? `new.${partnerId}`}`,
+    ContactForm,
+    start,
+  );
   const save = async (values: ContactValues, savedId: string | undefined): Promise<Saved | undefined> => {
     const reach = filledReach(values.reach);
     form.setValue('reach', reach);
@@ -93,6 +95,7 @@ function ContactFormDialog({
     <SaveDialog
       title={t(contactId === undefined ? 'partner.newContact' : 'partner.editContact')}
       form={form}
+      draft={draft}
       save={save}
       onClose={onClose}
       onSaved={onSaved}

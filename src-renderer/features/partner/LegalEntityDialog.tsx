@@ -1,9 +1,8 @@
 // The form of a partner's legal entity, new or known. Which identifiers are asked follows from its country.
-import { useState } from 'react';
 import { useFormContext } from 'react-hook-form';
 import { useLive } from '#renderer/data/DataProvider.tsx';
 import { useT } from '#renderer/i18n/I18nProvider.tsx';
-import { useForm } from '#renderer/ui/Form.tsx';
+import { useDraftForm } from '../drafts/index.ts';
 import { useStep } from '../steps/index.ts';
 import { FormCheckbox, FormSelect, FormText } from './fields/FormText.tsx';
 import styles from './fields/fields.module.css';
@@ -75,8 +74,11 @@ function LegalEntityFormDialog({
   const labelOf = useFieldLabel();
   const create = useStep('partners.createLegalEntity');
   const update = useStep('partners.updateLegalEntity');
-  const [first] = useState(start);
-  const form = useForm<LegalEntityValues>(LegalEntityForm, first);
+  const { form, draft } = useDraftForm<LegalEntityValues>(
+    `legalEntity.${legalEntityId ?? `new.${partnerId}`}`,
+    LegalEntityForm,
+    start,
+  );
   const save = async (values: LegalEntityValues, savedId: string | undefined): Promise<Saved | undefined> => {
     const id = savedId ?? legalEntityId;
     return id
@@ -87,6 +89,7 @@ function LegalEntityFormDialog({
     <SaveDialog
       title={t(legalEntityId === undefined ? 'partner.newLegalEntity' : 'partner.editLegalEntity')}
       form={form}
+      draft={draft}
       save={save}
       onClose={onClose}
       onSaved={onSaved}

@@ -1,14 +1,11 @@
-// The plain form of a partner, new or known. A new one is kept as a draft until it is saved.
-import { useState } from 'react';
+// The plain form of a partner, new or known.
 import { useLive } from '#renderer/data/DataProvider.tsx';
 import { useT } from '#renderer/i18n/I18nProvider.tsx';
-import { useForm } from '#renderer/ui/Form.tsx';
 import { Skeleton } from '#renderer/ui/States.tsx';
+import { useDraftForm } from '../drafts/index.ts';
 import { useStep } from '../steps/index.ts';
-import { DraftNote } from './fields/DraftNote.tsx';
 import { filledReach } from './fields/ReachEditor.tsx';
 import { SaveDialog, type Saved } from './fields/SaveDialog.tsx';
-import { dropDraft, loadDraft, useDraft } from './fields/useDraft.ts';
 import { PartnerFieldset } from './PartnerFieldset.tsx';
 import { emptyPartner, PartnerForm, type PartnerValues, partnerValues } from './partnerForm.ts';
 import { useFieldLabel } from './useFieldLabel.ts';
@@ -24,7 +21,8 @@ export type PartnerDialogProps = {
   initialName?: string;
 };
 
-const draftKey = 'partner';
+/** One that was searched for by name has nothing to do with another begun before. */
+const newKey = (name: string): string => (name === '' ? 'partner.new' : `partner.new.${name.slice(0, 150)}`);
 
 /** Opens by `isOpen`; `onSaved` is told the id once the dialog closes after a save. */
 export function PartnerDialog({ isOpen, partnerId, ...props }: PartnerDialogProps) {
@@ -33,46 +31,37 @@ export function PartnerDialog({ isOpen, partnerId, ...props }: PartnerDialogProp
   if (!isOpen) return null;
   if (partnerId !== undefined) {
     return card ? (
-      <PartnerFormDialog {...props} partnerId={partnerId} start={partnerValues(card)} />
+      <PartnerFormDialog
+        {...props}
+        partnerId={partnerId}
+        draftKey={`partner.${partnerId}`}
+        start={partnerValues(card)}
+      />
     ) : (
       <Skeleton />
     );
   }
   if (country === undefined) return null;
-  const draft = loadDraft(draftKey, emptyPartner(country));
-  const start = draft ?? emptyPartner(country);
-  const name = props.initialName ?? start.name;
-  return <PartnerFormDialog {...props} start={{ ...start, name }} isDraft={draft !== undefined} />;
+  const name = props.initialName ?? '';
+  return <PartnerFormDialog {...props} draftKey={newKey(name)} start={{ ...emptyPartner(country), name }} />;
 }
 
-type FormDialogProps = Omit<PartnerDialogProps, 'isOpen'> & { start: PartnerValues; isDraft?: boolean };
+type FormDialogProps = Omit<PartnerDialogProps, 'isOpen'> & { start: PartnerValues; draftKey: string };
 
-function PartnerFormDialog({ partnerId, start, isDraft = false, onClose, onSaved }: FormDialogProps) {
+function PartnerFormDialog({ partnerId, start, draftKey, onClose, onSaved }: FormDialogProps) {
   const t = useT();
-  const country = useOwnCountry() ?? '';
   const labelOf = useFieldLabel();
   const create = useStep('partners.create');
   const update = useStep('partners.update');
-  // Later news of the card must not overwrite what is being typed.
-  const [first] = useState(start);
-  const [hasDraft, setHasDraft] = useState(isDraft);
-  const form = useForm<PartnerValues>(PartnerForm, first);
-  useDraft(form, partnerId === undefined ? draftKey : undefined);
+  const { form, draft } = useDraftForm<PartnerValues>(draftKey, PartnerForm, start);
   const save = async (values: PartnerValues, savedId: string | undefined): Promise<Saved | undefined> => {
     const reach = filledReach(values.reach);
     form.setValue('reach', reach);
     const input = { ...values, reach, priceTypeId: values.priceTypeId || null };
     const id = savedId ?? partnerId;
-    const saved = id
-      ? await update.run({ ...input, id }, t('partner.saved', { name: values.name }))
-      : await create.run(input, t('partner.created', { name: values.name }));
-    if (saved && partnerId === undefined) dropDraft(draftKey);
-    return saved;
-  };
-  const startEmpty = (): void => {
-    form.reset(emptyPartner(country));
-    dropDraft(draftKey);
-    setHasDraft(false);
+    return id
+      ? update.run({ ...input, id }, t('partner.saved', { name: values.name }))
+      : create.run(input, t('partner.created', { name: values.name }));
   };
   return (
     <SaveDialog
@@ -80,6 +69,7 @@ function PartnerFormDialog({ partnerId, start, isDraft = false, onClose, onSaved
       size="lg"
       keepsDraft={partnerId === undefined}
       form={form}
+      draft={draft}
       save={save}
       onClose={onClose}
       onSaved={onSaved}
@@ -87,7 +77,6 @@ function PartnerFormDialog({ partnerId, start, isDraft = false, onClose, onSaved
       error={create.error ?? update.error}
       isRunning={create.isRunning || update.isRunning}
     >
-      {hasDraft ? <DraftNote onStartEmpty={startEmpty} /> : null}
       <PartnerFieldset />
     </SaveDialog>
   );

@@ -3,13 +3,11 @@
 export { ContactDialog, type ContactDialogProps } from './ContactDialog.tsx';
 export { ContactEntry } from './ContactEntry.tsx';
 export { useHistoryWords } from './card/historyWords.ts';
-export { DraftNote } from './fields/DraftNote.tsx';
 export { FormCheckbox, FormNumber, FormSelect, FormText } from './fields/FormText.tsx';
 export { showFieldErrors } from './fields/fieldErrors.ts';
 export { FormError, type WarningRow, Warnings } from './fields/Notes.tsx';
 export { languageNames, languageOptions, useCountryOptions, useZoneOptions } from './fields/placeOptions.ts';
 export { SaveDialog, type Saved } from './fields/SaveDialog.tsx';
-export { dropDraft, loadDraft, useDraft } from './fields/useDraft.ts';
 export { useFieldText } from './fields/useFieldText.ts';
 export { LegalEntityDialog, type LegalEntityDialogProps } from './LegalEntityDialog.tsx';
 export { PartnerDialog, type PartnerDialogProps } from './PartnerDialog.tsx';

@@ -51,7 +51,7 @@ export function CallSlot() {
   if (!call && !hasSessionCard) return null;
   return (
     <div className={styles.slot}>
-      <ErrorBoundary key={call?.id ?? 'session'}>
+      <ErrorBoundary pane="call" key={call?.id ?? 'session'}>
         {call ? (
           <Card call={call} />
         ) : (

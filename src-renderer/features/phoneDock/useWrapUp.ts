@@ -5,6 +5,7 @@ import { useMe } from '#renderer/data/useMe.ts';
 import { useT } from '#renderer/i18n/I18nProvider.tsx';
 import type { AppError } from '#shared/contract/errors.ts';
 import { type CallLogRow, type LiveCall, useCallActions } from '../calls/index.ts';
+import { useKeptState } from '../drafts/index.ts';
 import { useStep } from '../steps/index.ts';
 import { dropCallNote } from './callNotes.ts';
 import { type NextStep, type Picked, plannedOf } from './nextStep.ts';
@@ -43,7 +44,8 @@ export function useWrapUp(call: LiveCall, row: CallLogRow, about = ''): WrapUp {
   /** undefined: as suggested. */
   const [chosen, setChosen] = useState<NextStep | null>();
   const [picked, setPicked] = useState<Picked>({ day: null, time: null });
-  const [subject, setSubject] = useState(() => about || t('calls.nextSubjectDefault'));
+  const kept = useKeptState(`wrapUp.${call.id}`, { subject: about || t('calls.nextSubjectDefault') });
+  const { subject } = kept.values;
   const [isTried, setTried] = useState(false);
   // A next step needs a client; until then it is not offered.
   const step =
@@ -62,8 +64,9 @@ export function useWrapUp(call: LiveCall, row: CallLogRow, about = ''): WrapUp {
           ? 'subject'
           : undefined;
   return {
-    ...{ outcome, note, step, picked, subject, setSubject, missing, isTried },
+    ...{ outcome, note, step, picked, subject, missing, isTried },
     ...{ error: finish.error, isRunning: finish.isRunning, pick: setPicked },
+    setSubject: (next) => kept.set({ subject: next }),
     choose: setOutcome,
     chooseStep: (next) => setChosen(next === step ? null : next),
     async save() {
@@ -78,6 +81,7 @@ export function useWrapUp(call: LiveCall, row: CallLogRow, about = ''): WrapUp {
       );
       if (!saved) return;
       dropCallNote(call.id);
+      kept.drop();
       end(call);
     },
   };

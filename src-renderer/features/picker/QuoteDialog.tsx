@@ -1,5 +1,5 @@
 // What a quote says beside its lines: until when it holds, a comment, of a later version a page with what changed.
-import { type RefObject, useRef, useState } from 'react';
+import { type RefObject, useRef } from 'react';
 import { useCall, useCommand, useLive } from '#renderer/data/DataProvider.tsx';
 import { useSellState } from '#renderer/data/sellState.ts';
 import { useToday } from '#renderer/data/useMe.ts';
@@ -14,6 +14,7 @@ import { useHotkeys } from '#renderer/ui/keyboard/HotkeyProvider.tsx';
 import { TextArea } from '#renderer/ui/TextField.tsx';
 import { useToasts } from '#renderer/ui/Toasts.tsx';
 import { addDays } from '#shared/domain/dates.ts';
+import { DraftLine, type KeptState, useKeptState } from '../drafts/index.ts';
 import styles from './Picker.module.css';
 import { type SaleDraft, toSellLines } from './saleDraft.ts';
 
@@ -30,7 +31,8 @@ type Terms = { validUntil: string | null; comment: string; withChanges: boolean 
 
 const usualDays = 14;
 
-function useMakeQuote({ partnerId, draft, before, onClose }: QuoteDialogProps, terms: Terms) {
+function useMakeQuote({ partnerId, draft, before, onClose }: QuoteDialogProps, kept: KeptState<Terms>) {
+  const terms = kept.values;
   const t = useT();
   const call = useCall();
   const { show } = useToasts();
@@ -52,6 +54,7 @@ function useMakeQuote({ partnerId, draft, before, onClose }: QuoteDialogProps, t
     });
     if (!made) return;
     draft.clear();
+    kept.drop();
     onClose();
     closePicker();
     if (!isSendAtOnce) {
@@ -74,12 +77,12 @@ export function QuoteDialog(props: QuoteDialogProps) {
   const today = useToday();
   const body = useRef<HTMLDivElement>(null);
   const makeButton = useRef<HTMLButtonElement>(null);
-  const [terms, setTerms] = useState<Terms>(() => ({
+  const kept = useKeptState<Terms>(`quoteTerms.${before?.id ?? props.partnerId}`, {
     validUntil: addDays(today, usualDays),
     comment: before?.comment ?? '',
     withChanges: true,
-  }));
-  const { make, error, isMaking } = useMakeQuote(props, terms);
+  });
+  const { make, error, isMaking } = useMakeQuote(props, kept);
   const title = before
     ? t('quotes.versionDialog', { number: before.number })
     : t('quotes.dialogFor', { name: partnerName });
@@ -104,10 +107,11 @@ export function QuoteDialog(props: QuoteDialogProps) {
         </>
       }
     >
+      <DraftLine draft={{ ...kept, discard: kept.drop }} />
       <QuoteTerms
         bodyRef={body}
-        terms={terms}
-        onChange={(patch) => setTerms((present) => ({ ...present, ...patch }))}
+        terms={kept.values}
+        onChange={(patch) => kept.set({ ...kept.values, ...patch })}
         today={today}
         isVersion={before !== undefined}
         title={title}

@@ -1,7 +1,8 @@
-// The lines drawn up for one partner: kept in the browser's storage at each change, so that a crash, a reload
-// or a closed window loses none. Not a document yet: prices and sums come from the core.
+// The lines drawn up for one partner: kept as a draft at each change, so that a crash, a reload or a closed window
+// loses none. Not a document yet: prices and sums come from the core.
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { z } from 'zod';
+import { useDraftKeeper } from '#renderer/data/DraftProvider.tsx';
 import { addItem, type DraftLine, type DraftLines } from './draftLines.ts';
 
 const Line = z.object({
@@ -25,16 +26,15 @@ export type SaleDraft = {
 };
 
 /** Where the lines of a sale to a partner are kept; of the next version of a quote apart, so that neither loses the other. */
-export const saleKeyOf = (partnerId: string): string => `yolda.sale.${partnerId}`;
-export const versionKeyOf = (quoteId: string): string => `yolda.quote.${quoteId}`;
+export const saleKeyOf = (partnerId: string): string => `sale.${partnerId}`;
+export const versionKeyOf = (quoteId: string): string => `quote.${quoteId}`;
 
 const noLines: DraftLines = [];
 
-function load(key: string, first: DraftLines): DraftLines {
-  const text = localStorage.getItem(key);
-  if (text === null) return first;
-  const parsed = z.array(Line).safeParse(JSON.parse(text));
-  return parsed.success ? parsed.data : first;
+function load(text: string | undefined, first: DraftLines): DraftLines {
+  if (text === undefined) return first;
+  const parsed = z.object({ lines: z.array(Line) }).safeParse(JSON.parse(text));
+  return parsed.success ? parsed.data.lines : first;
 }
 
 /**
@@ -42,11 +42,13 @@ function load(key: string, first: DraftLines): DraftLines {
  * @param first what it begins with where nothing is kept
  */
 export function useSaleDraft(key: string, first: DraftLines = noLines): SaleDraft {
-  const [lines, setLines] = useState<DraftLines>(() => load(key, first));
+  const keeper = useDraftKeeper();
+  const [lines, setLines] = useState<DraftLines>(() => load(keeper.find(key)?.text, first));
+  const [begun] = useState(lines);
   useEffect(() => {
-    if (lines.length === 0) localStorage.removeItem(key);
-    else localStorage.setItem(key, JSON.stringify(lines));
-  }, [lines, key]);
+    if (lines.length === 0) keeper.drop(key);
+    else if (lines !== begun) keeper.keep(key, JSON.stringify({ lines }));
+  }, [lines, begun, keeper, key]);
   const add = useCallback((item: { id: string; name: string }, quantityMilli = 1000) => {
     setLines((present) => addItem(present, item, quantityMilli));
   }, []);

@@ -1,6 +1,6 @@
 // The letter made by SELL or of a quote, ready: the rep adds a word or nothing and presses Send. Closing keeps it as a draft.
 import { Paperclip, Send } from 'lucide-react';
-import { type RefObject, useRef, useState } from 'react';
+import { type RefObject, useRef } from 'react';
 import { blobUrl } from '#renderer/data/blobUrl.ts';
 import { useLive } from '#renderer/data/DataProvider.tsx';
 import { useSellState } from '#renderer/data/sellState.ts';
@@ -13,6 +13,7 @@ import { useHotkeys } from '#renderer/ui/keyboard/HotkeyProvider.tsx';
 import { ErrorState, Skeleton } from '#renderer/ui/States.tsx';
 import { TextArea, TextField } from '#renderer/ui/TextField.tsx';
 import type { Output } from '#shared/contract/index.ts';
+import { DraftLine, useKeptState } from '../drafts/index.ts';
 import styles from './ReadyLetter.module.css';
 import { type LetterDraft, useSendLetter } from './useSendLetter.ts';
 
@@ -51,13 +52,14 @@ function LetterDialog({ letter, onClose, sendButton }: LetterDialogProps) {
   const errorText = useErrorText();
   const body = useRef<HTMLDivElement>(null);
   const title = t(letter.quoteId ? 'quotes.send' : 'sell.sendInvoice');
-  const [draft, setDraft] = useState<LetterDraft>({
-    to: letter.to,
-    subject: letter.subject,
-    body: letter.body,
+  const { to, subject, body: text } = letter;
+  const kept = useKeptState<LetterDraft>(`letter.${letter.id}`, { to, subject, body: text });
+  const { values: draft } = kept;
+  const { send, cancelDocument, isRunning, error } = useSendLetter(letter, draft, () => {
+    kept.drop();
+    onClose();
   });
-  const { send, cancelDocument, isRunning, error } = useSendLetter(letter, draft, onClose);
-  const change = (patch: Partial<LetterDraft>): void => setDraft((present) => ({ ...present, ...patch }));
+  const change = (patch: Partial<LetterDraft>): void => kept.set({ ...draft, ...patch });
   useHotkeys([{ keys: 'Ctrl+Enter', label: t('sell.send'), run: () => void send() }], {
     group: title,
     scope: body,
@@ -93,6 +95,7 @@ function LetterDialog({ letter, onClose, sendButton }: LetterDialogProps) {
       }
     >
       <div ref={body} className={styles.letter}>
+        <DraftLine draft={{ ...kept, discard: kept.drop }} />
         <Field label={t('sell.to')} error={isAddressBad && error ? errorText(error) : undefined} isRequired>
           <TextField value={draft.to} onChange={(to) => change({ to })} autoComplete="off" />
         </Field>

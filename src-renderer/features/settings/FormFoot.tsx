@@ -3,10 +3,12 @@ import type { ReactNode } from 'react';
 import { useT } from '#renderer/i18n/I18nProvider.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
 import styles from './FormPage.module.css';
-import type { KeptState } from './useKeptState.ts';
 
-type Draft = Pick<KeptState<object>, 'isChanged' | 'isRestored'> & { drop: () => void };
-export type FormFootProps = { draft: Draft; isRunning: boolean; children?: ReactNode };
+export type FormFootProps = {
+  draft: { isChanged: boolean; drop: () => void };
+  isRunning: boolean;
+  children?: ReactNode;
+};
 
 /** `children` stand between Save and the state of the draft. */
 export function FormFoot({ draft, isRunning, children }: FormFootProps) {
@@ -28,16 +30,5 @@ export function FormFoot({ draft, isRunning, children }: FormFootProps) {
         </>
       ) : null}
     </>
-  );
-}
-
-/** Says that an earlier visit left something unsaved. */
-export function DraftNote({ draft }: { draft: Draft }) {
-  const t = useT();
-  if (!draft.isRestored) return null;
-  return (
-    <p role="status" className={styles.note}>
-      {t('settings.draftKept')}
-    </p>
   );
 }

@@ -9,6 +9,7 @@ import { Select } from '#renderer/ui/Select.tsx';
 import { TextField } from '#renderer/ui/TextField.tsx';
 import { useWordList } from '#renderer/ui/WordList.tsx';
 import { languages } from '#shared/domain/language.ts';
+import { DraftLine, useKeptState } from '../drafts/index.ts';
 import { FormError, languageNames, useFieldText, useZoneOptions } from '../partner/index.ts';
 import { useStep } from '../steps/index.ts';
 import { FormDialog } from './FormDialog.tsx';
@@ -37,7 +38,8 @@ export function UserDialog({ user, onClose }: UserDialogProps) {
   const roleText = useRoleText();
   const fieldText = useFieldText();
   const { lang } = useLanguage();
-  const [values, setValues] = useState<Values>(() =>
+  const draft = useKeptState<Values>(
+    `user.${user?.id ?? 'new'}`,
     user
       ? {
           name: user.name,
@@ -60,19 +62,22 @@ export function UserDialog({ user, onClose }: UserDialogProps) {
           department: '',
         },
   );
+  const { values } = draft;
   const [posts, postList] = useWordList(useWords('post'));
   const loadDepartments = useDepartmentSearch();
   const [isNameMissing, setNameMissing] = useState(false);
   const zones = useZoneOptions(values.timeZone);
   const { run, error, isRunning } = useStep('company.saveUser');
   const errorOf = useFieldErrors(error);
-  const set = (patch: Partial<Values>): void => setValues({ ...values, ...patch });
+  const set = (patch: Partial<Values>): void => draft.set({ ...values, ...patch });
   const save = async (): Promise<void> => {
     const isMissing = values.name.trim() === '';
     setNameMissing(isMissing);
     if (isMissing) return;
     const saved = await run(user ? { ...values, id: user.id } : values, t('settings.userSaved'));
-    if (saved) onClose();
+    if (!saved) return;
+    draft.drop();
+    onClose();
   };
   return (
     <FormDialog
@@ -81,6 +86,7 @@ export function UserDialog({ user, onClose }: UserDialogProps) {
       onClose={onClose}
       onSave={save}
     >
+      <DraftLine draft={{ ...draft, discard: draft.drop }} />
       <Field
         label={t('common.name')}
         isRequired

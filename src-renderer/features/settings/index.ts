@@ -15,5 +15,4 @@ export { PolicyFields } from './organization/PolicyFields.tsx';
 export { CountryField, RequisiteFields } from './organization/RequisiteFields.tsx';
 export { useFieldErrors, useOrganizationPart } from './organization/useOrganizationPart.ts';
 export { Settings } from './Settings.tsx';
-export { useKeptState } from './useKeptState.ts';
 export { RecoveryKey } from './workstation/RecoveryKey.tsx';

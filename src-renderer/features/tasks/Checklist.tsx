@@ -1,23 +1,27 @@
 // The checklist of a task: ticked, added to and taken from where it stands.
 import { Trash2 } from 'lucide-react';
-import { type FormEvent, useState } from 'react';
+import type { FormEvent } from 'react';
 import { useT } from '#renderer/i18n/I18nProvider.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Checkbox } from '#renderer/ui/Choice.tsx';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
 import { TextField } from '#renderer/ui/TextField.tsx';
+import { useKeptState } from '../drafts/index.ts';
 import { useStep } from '../steps/index.ts';
 import type { Card } from './TaskCard.tsx';
 import styles from './Tasks.module.css';
 
+const noStep = { title: '' };
+
 function AddStep({ taskId }: { taskId: string }) {
   const t = useT();
-  const [title, setTitle] = useState('');
+  const { values, set, drop } = useKeptState(`taskStep.${taskId}`, noStep);
+  const { title } = values;
   const { run, isRunning } = useStep('tasks.addStep', { isErrorToasted: true });
   const add = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
     if (title.trim() === '') return;
-    if (await run({ taskId, title }, t('tasks.stepDone'))) setTitle('');
+    if (await run({ taskId, title }, t('tasks.stepDone'))) drop();
   };
   return (
     <form className={styles.addStep} onSubmit={(event) => void add(event)}>
@@ -25,7 +29,7 @@ function AddStep({ taskId }: { taskId: string }) {
         aria-label={t('tasks.addStep')}
         placeholder={t('tasks.addStep')}
         value={title}
-        onChange={setTitle}
+        onChange={(next) => set({ title: next })}
         maxLength={300}
       />
       <Button type="submit" disabled={isRunning || title.trim() === ''}>

@@ -5,8 +5,9 @@ import { useT } from '#renderer/i18n/I18nProvider.tsx';
 import { useErrorText } from '#renderer/i18n/useErrorText.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Dialog } from '#renderer/ui/Dialog.tsx';
-import { Form, FormField, useForm } from '#renderer/ui/Form.tsx';
+import { Form, FormField } from '#renderer/ui/Form.tsx';
 import { TextArea } from '#renderer/ui/TextField.tsx';
+import { DraftLine, useDraftForm } from '../drafts/index.ts';
 import { useStep } from '../steps/index.ts';
 import styles from './Tasks.module.css';
 
@@ -17,9 +18,11 @@ export function ReturnDialog({ id, onClose }: { id: string; onClose: () => void 
   const formId = useId();
   const errorText = useErrorText();
   const { run, isRunning, error } = useStep('tasks.return');
-  const form = useForm(ReturnForm, { note: '' });
+  const { form, draft } = useDraftForm(`taskReturn.${id}`, ReturnForm, { note: '' });
   const save = async ({ note }: { note: string }): Promise<void> => {
-    if (await run({ id, note }, t('tasks.returnDone'))) onClose();
+    if (!(await run({ id, note }, t('tasks.returnDone')))) return;
+    draft.done();
+    onClose();
   };
   return (
     <Dialog
@@ -37,6 +40,7 @@ export function ReturnDialog({ id, onClose }: { id: string; onClose: () => void 
       }
     >
       <Form form={form} id={formId} onSubmit={save}>
+        <DraftLine draft={draft} />
         <FormField
           control={form.control}
           name="note"

@@ -8,8 +8,9 @@ import { useT } from '#renderer/i18n/I18nProvider.tsx';
 import { useErrorText } from '#renderer/i18n/useErrorText.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Dialog } from '#renderer/ui/Dialog.tsx';
-import { Form, useForm } from '#renderer/ui/Form.tsx';
+import { Form } from '#renderer/ui/Form.tsx';
 import { ErrorState } from '#renderer/ui/States.tsx';
+import { DraftLine, useDraftForm } from '../drafts/index.ts';
 import { toDayTime, toPlanned } from '../interactions/index.ts';
 import { useStep } from '../steps/index.ts';
 import { repeatKindOf, repeatRuleOf } from './repeatRule.ts';
@@ -53,6 +54,14 @@ function valuesOf(card: Card | undefined, filled: Filled, me: { id: string; time
   };
 }
 
+/** A new one is kept by what it is made from. */
+function draftKey(
+  card: Card | undefined,
+  { interactionId, documentId, contactId, partnerId }: Filled,
+): string {
+  return `task.${card?.id ?? `new.${interactionId ?? documentId ?? contactId ?? partnerId ?? ''}`}`;
+}
+
 /** @returns saves; whether it was */
 function useSaveTask(card: Card | undefined, filled: Filled) {
   const t = useT();
@@ -83,10 +92,13 @@ function TaskFormDialog({ card, filled }: { card?: Card; filled: Filled }) {
   const formId = useId();
   const errorText = useErrorText();
   const close = useTaskForm((state) => state.close);
-  const form = useForm<TaskValues>(TaskForm, valuesOf(card, filled, me));
+  const start = valuesOf(card, filled, me);
+  const { form, draft } = useDraftForm<TaskValues>(draftKey(card, filled), TaskForm, start);
   const { save, isRunning, error } = useSaveTask(card, filled);
   const submit = async (values: TaskValues): Promise<void> => {
-    if (await save(values)) close();
+    if (!(await save(values))) return;
+    draft.done();
+    close();
   };
   return (
     <Dialog
@@ -104,6 +116,7 @@ function TaskFormDialog({ card, filled }: { card?: Card; filled: Filled }) {
       }
     >
       <Form form={form} id={formId} onSubmit={submit}>
+        <DraftLine draft={draft} />
         <TaskFields form={form} isNew={card === undefined} />
         {error ? (
           <p role="alert" className={styles.error}>

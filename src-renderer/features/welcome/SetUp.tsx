@@ -1,20 +1,21 @@
-// Our own company in steps; only two names are demanded. What was typed stays in this computer's storage until the
-// company is there, so that nothing is lost half-way.
+// Our own company in steps; only two names are demanded. What was typed is kept as a draft until the company is
+// there, so that nothing is lost half-way.
 import { useEffect, useRef, useState } from 'react';
 import { useCommand } from '#renderer/data/DataProvider.tsx';
+import { useDraftKeeper } from '#renderer/data/DraftProvider.tsx';
 import { useToday } from '#renderer/data/useMe.ts';
 import { useLanguage, useT } from '#renderer/i18n/I18nProvider.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
 import { useNavigate } from '#renderer/ui/routing.ts';
 import { useToasts } from '#renderer/ui/Toasts.tsx';
 import { isTimeZone } from '#shared/domain/dates.ts';
+import { useKeptState } from '../drafts/index.ts';
 import { FormError, useFieldText } from '../partner/index.ts';
 import {
   emptyMail,
   emptyOrganization,
   toSave,
   useFieldErrors,
-  useKeptState,
   usualCalendar,
   withoutPassword,
 } from '../settings/index.ts';
@@ -70,6 +71,7 @@ function useFinish(values: SetUpValues) {
   const go = useNavigate();
   const { show } = useToasts();
   const { lang } = useLanguage();
+  const keeper = useDraftKeeper();
   const setUp = useCommand('company.setUp');
   const saveAccount = useCommand('mail.saveAccount');
   const finish = async (): Promise<boolean> => {
@@ -83,7 +85,7 @@ function useFinish(values: SetUpValues) {
     });
     if (!made) return false;
     if (isMailGiven(mail) && !(await saveAccount.run(mail))) {
-      localStorage.setItem('yolda.draft.mail', JSON.stringify(withoutPassword(mail)));
+      keeper.keep('mail', JSON.stringify(withoutPassword(mail)));
       show({ title: t('welcome.mailNotSaved'), tone: 'warn' });
     }
     return true;

@@ -2,6 +2,7 @@
 import { Building2, Network, Sparkles } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { useCall, useCoreEvent } from '#renderer/data/DataProvider.tsx';
+import { useDraftKeeper } from '#renderer/data/DraftProvider.tsx';
 import { useLanguage, useT } from '#renderer/i18n/I18nProvider.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Field } from '#renderer/ui/Field.tsx';
@@ -18,7 +19,8 @@ export function Welcome() {
   const t = useT();
   const { lang, setLang } = useLanguage();
   // Half-way through the set-up a reload comes back to it.
-  const [isOwn, setOwn] = useState(() => localStorage.getItem('yolda.draft.setUp') !== null);
+  const keeper = useDraftKeeper();
+  const [isOwn, setOwn] = useState(() => keeper.find('setUp') !== undefined);
   const [isJoining, setJoining] = useState(false);
   const status = useSyncStatus();
   return (

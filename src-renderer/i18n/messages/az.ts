@@ -9,6 +9,7 @@ import { common } from './az/common.ts';
 import { desk } from './az/desk.ts';
 import { dialSession } from './az/dialSession.ts';
 import { directories } from './az/directories.ts';
+import { drafts } from './az/drafts.ts';
 import { errors } from './az/errors.ts';
 import { exchange } from './az/exchange.ts';
 import { exports } from './az/exports.ts';
@@ -17,6 +18,7 @@ import { finance } from './az/finance.ts';
 import { imports } from './az/imports.ts';
 import { incoming } from './az/incoming.ts';
 import { interactions } from './az/interactions.ts';
+import { jobs } from './az/jobs.ts';
 import { lineTest } from './az/lineTest.ts';
 import { messages } from './az/messages.ts';
 import { palette } from './az/palette.ts';
@@ -54,6 +56,7 @@ export const az = {
   desk,
   dialSession,
   directories,
+  drafts,
   errors,
   exchange,
   exports,
@@ -62,6 +65,7 @@ export const az = {
   imports,
   incoming,
   interactions,
+  jobs,
   lineTest,
   messages,
   palette,

@@ -9,6 +9,7 @@ import { common } from './en/common.ts';
 import { desk } from './en/desk.ts';
 import { dialSession } from './en/dialSession.ts';
 import { directories } from './en/directories.ts';
+import { drafts } from './en/drafts.ts';
 import { errors } from './en/errors.ts';
 import { exchange } from './en/exchange.ts';
 import { exports } from './en/exports.ts';
@@ -17,6 +18,7 @@ import { finance } from './en/finance.ts';
 import { imports } from './en/imports.ts';
 import { incoming } from './en/incoming.ts';
 import { interactions } from './en/interactions.ts';
+import { jobs } from './en/jobs.ts';
 import { lineTest } from './en/lineTest.ts';
 import { messages } from './en/messages.ts';
 import { palette } from './en/palette.ts';
@@ -53,6 +55,7 @@ export const en = {
   desk,
   dialSession,
   directories,
+  drafts,
   errors,
   exchange,
   exports,
@@ -61,6 +64,7 @@ export const en = {
   imports,
   incoming,
   interactions,
+  jobs,
   lineTest,
   messages,
   palette,

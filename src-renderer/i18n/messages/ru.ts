@@ -11,6 +11,7 @@ import { common } from './ru/common.ts';
 import { desk } from './ru/desk.ts';
 import { dialSession } from './ru/dialSession.ts';
 import { directories } from './ru/directories.ts';
+import { drafts } from './ru/drafts.ts';
 import { errors } from './ru/errors.ts';
 import { exchange } from './ru/exchange.ts';
 import { exports } from './ru/exports.ts';
@@ -19,6 +20,7 @@ import { finance } from './ru/finance.ts';
 import { imports } from './ru/imports.ts';
 import { incoming } from './ru/incoming.ts';
 import { interactions } from './ru/interactions.ts';
+import { jobs } from './ru/jobs.ts';
 import { lineTest } from './ru/lineTest.ts';
 import { messages } from './ru/messages.ts';
 import { palette } from './ru/palette.ts';
@@ -55,6 +57,7 @@ export const ru = {
   desk,
   dialSession,
   directories,
+  drafts,
   errors,
   exchange,
   exports,
@@ -63,6 +66,7 @@ export const ru = {
   imports,
   incoming,
   interactions,
+  jobs,
   lineTest,
   messages,
   palette,

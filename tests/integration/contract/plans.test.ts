@@ -13,9 +13,8 @@ const queries = allCalls().flatMap(([name, def]) => (def.kind === 'query' ? [nam
 /** Tables that stay small whatever the company: a scan or a sort costs less than an index. */
 const small =
   `device local_settings settings users departments directory_entries organizations bank_accounts mail_accounts phone_lines letter_templates
-  price_types warehouses warehouse_groups units item_groups properties sync_state sync_snapshots dial_sessions`.split(
-    /\s+/,
-  );
+  price_types warehouses warehouse_groups units item_groups properties sync_state sync_snapshots dial_sessions
+  drafts long_work`.split(/\s+/);
 
 /** Rows of one item, letter or partner, cut to those by an index before they are sorted. */
 const ofOneOwner =

@@ -1,6 +1,7 @@
 // The frame of the plain forms: title, form, refusal, doubts after saving, buttons. Saves nothing itself.
 import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { type FieldValues, FormProvider, type UseFormReturn } from 'react-hook-form';
+import { DraftLine, type FormDraft } from '#renderer/features/drafts/index.ts';
 import { useT } from '#renderer/i18n/I18nProvider.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Dialog } from '#renderer/ui/Dialog.tsx';
@@ -15,6 +16,7 @@ export type Saved = { id: string; warnings: readonly WarningRow[] };
 export type SaveDialogProps<V extends FieldValues> = {
   title: string;
   form: UseFormReturn<V>;
+  draft: FormDraft;
   /** @param savedId known after a first save that left doubts: then it is an update */
   save: (values: V, savedId: string | undefined) => Promise<Saved | undefined>;
   onClose: () => void;
@@ -23,12 +25,12 @@ export type SaveDialogProps<V extends FieldValues> = {
   error: AppError | undefined;
   isRunning: boolean;
   size?: 'md' | 'lg';
-  /** A draft of what is typed is kept: closing loses nothing and asks nothing. */
+  /** Closing asks nothing: the draft is there when the form is opened again. */
   keepsDraft?: boolean;
   children: ReactNode;
 };
 
-/** In place of the buttons: throw away what was typed, or go on. A second Esc throws away. */
+/** In place of the buttons: throw away what was typed, or go on. A second Esc closes and leaves the draft. */
 function Discard({ onDiscard, onKeep }: { onDiscard: () => void; onKeep: () => void }) {
   const t = useT();
   const keep = useRef<HTMLButtonElement>(null);
@@ -53,6 +55,7 @@ export function SaveDialog<V extends FieldValues>(props: SaveDialogProps<V>) {
   const {
     title,
     form,
+    draft,
     save,
     onClose,
     onSaved,
@@ -82,6 +85,7 @@ export function SaveDialog<V extends FieldValues>(props: SaveDialogProps<V>) {
   const submit = async (values: V): Promise<void> => {
     const done = await save(values, saved?.id);
     if (!done) return;
+    draft.done();
     if (done.warnings.length === 0) close(done);
     else setSaved(done);
   };
@@ -93,7 +97,13 @@ export function SaveDialog<V extends FieldValues>(props: SaveDialogProps<V>) {
       size={size}
       footer={
         isAsking ? (
-          <Discard onDiscard={() => close(saved)} onKeep={() => setAsking(false)} />
+          <Discard
+            onDiscard={() => {
+              draft.discard();
+              close(saved);
+            }}
+            onKeep={() => setAsking(false)}
+          />
         ) : (
           <>
             <Button onClick={leave}>{saved ? t('common.close') : t('common.cancel')}</Button>
@@ -106,6 +116,7 @@ export function SaveDialog<V extends FieldValues>(props: SaveDialogProps<V>) {
     >
       <FormProvider {...form}>
         <Form form={form} id={formId} onSubmit={submit}>
+          <DraftLine draft={draft} />
           {children}
           <FormError error={error} />
           {saved ? (

@@ -1,13 +1,13 @@
 // The working calendar as a settings page.
 import { useLive } from '#renderer/data/DataProvider.tsx';
+import { DraftLine, useKeptState } from '#renderer/features/drafts/index.ts';
 import { FormError } from '#renderer/features/partner/index.ts';
 import { useStep } from '#renderer/features/steps/index.ts';
 import { useT } from '#renderer/i18n/I18nProvider.tsx';
 import { Skeleton } from '#renderer/ui/States.tsx';
-import { DraftNote, FormFoot } from '../FormFoot.tsx';
+import { FormFoot } from '../FormFoot.tsx';
 import { FormPage } from '../FormPage.tsx';
 import { useFieldErrors } from '../organization/useOrganizationPart.ts';
-import { useKeptState } from '../useKeptState.ts';
 import { CalendarFields, type CalendarValues } from './CalendarFields.tsx';
 
 export function CalendarPage() {
@@ -32,7 +32,7 @@ function CalendarEditor({ start, country }: { start: CalendarValues; country: st
       onSubmit={() => void save()}
       foot={<FormFoot draft={draft} isRunning={isRunning} />}
     >
-      <DraftNote draft={draft} />
+      <DraftLine draft={{ ...draft, discard: draft.drop }} />
       <CalendarFields
         values={draft.values}
         set={(patch) => draft.set({ ...draft.values, ...patch })}

@@ -1,6 +1,7 @@
 // One line that adds to a list; Enter adds, and the next can be typed at once.
 import { Plus } from 'lucide-react';
-import { type FormEvent, useState } from 'react';
+import type { FormEvent } from 'react';
+import { useKeptState } from '#renderer/features/drafts/index.ts';
 import { FormError } from '#renderer/features/partner/index.ts';
 import { useStep } from '#renderer/features/steps/index.ts';
 import { useT } from '#renderer/i18n/I18nProvider.tsx';
@@ -11,28 +12,28 @@ import shared from '../Settings.module.css';
 import styles from './Directories.module.css';
 import type { DirectoryKind } from './DirectoriesPage.tsx';
 
+const empty = { name: '', note: '' };
+
 export function AddEntry({ kind }: { kind: DirectoryKind }) {
   const t = useT();
-  const [name, setName] = useState('');
-  const [note, setNote] = useState('');
+  const { values, set, drop } = useKeptState(`entry.new.${kind}`, empty);
+  const { name, note } = values;
   const { run, error, isRunning } = useStep('directories.add');
   const add = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
     if (name.trim() === '') return;
     const added = await run({ kind, name, note }, t('directories.added', { name: name.trim() }));
-    if (!added) return;
-    setName('');
-    setNote('');
+    if (added) drop();
   };
   return (
     <form noValidate className={shared.stack} onSubmit={(event) => void add(event)}>
       <div className={styles.add}>
         <Field label={t('directories.newName')}>
-          <TextField value={name} maxLength={120} onChange={setName} />
+          <TextField value={name} maxLength={120} onChange={(next) => set({ ...values, name: next })} />
         </Field>
         {kind === 'unit' ? (
           <Field label={t('directories.fullName')}>
-            <TextField value={note} maxLength={120} onChange={setNote} />
+            <TextField value={note} maxLength={120} onChange={(next) => set({ ...values, note: next })} />
           </Field>
         ) : null}
         <Button type="submit" icon={<Plus aria-hidden />} disabled={isRunning || name.trim() === ''}>

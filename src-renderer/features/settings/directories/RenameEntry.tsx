@@ -1,5 +1,6 @@
 // Another name for an entry, in all records that hold it.
 import { useState } from 'react';
+import { DraftLine, useKeptState } from '#renderer/features/drafts/index.ts';
 import { FormError, useFieldText } from '#renderer/features/partner/index.ts';
 import { useT } from '#renderer/i18n/I18nProvider.tsx';
 import { Field } from '#renderer/ui/Field.tsx';
@@ -14,7 +15,8 @@ export type RenameEntryProps = { kind: DirectoryKind; row: EntryRow; onClose: ()
 export function RenameEntry({ kind, row, onClose }: RenameEntryProps) {
   const t = useT();
   const fieldText = useFieldText();
-  const [name, setName] = useState(row.name);
+  const draft = useKeptState(`entry.${row.id}`, { name: row.name });
+  const { name } = draft.values;
   const [isMissing, setMissing] = useState(false);
   const { run, error, isRunning } = useLongStep('directories.rename');
   const save = async (): Promise<void> => {
@@ -25,7 +27,9 @@ export function RenameEntry({ kind, row, onClose }: RenameEntryProps) {
     const done = await run({ kind, id: row.id, name: wanted }, () =>
       t('directories.renamed', { name: wanted }),
     );
-    if (done) onClose();
+    if (!done) return;
+    draft.drop();
+    onClose();
   };
   return (
     <FormDialog
@@ -35,13 +39,14 @@ export function RenameEntry({ kind, row, onClose }: RenameEntryProps) {
       onClose={onClose}
       onSave={save}
     >
+      <DraftLine draft={{ ...draft, discard: draft.drop }} />
       <Field
         label={t('common.name')}
         hint={t('directories.renameHint')}
         isRequired
         error={isMissing ? fieldText('too_small') : undefined}
       >
-        <TextField value={name} maxLength={120} onChange={setName} />
+        <TextField value={name} maxLength={120} onChange={(next) => draft.set({ name: next })} />
       </Field>
       <FormError error={error} />
     </FormDialog>

@@ -1,14 +1,14 @@
 // The mail account that letters leave by.
 import { useState } from 'react';
 import { useCommand, useLive } from '#renderer/data/DataProvider.tsx';
+import { DraftLine, useKeptState } from '#renderer/features/drafts/index.ts';
 import { FormError, useFieldText } from '#renderer/features/partner/index.ts';
 import { useT } from '#renderer/i18n/I18nProvider.tsx';
 import { Skeleton } from '#renderer/ui/States.tsx';
 import { useToasts } from '#renderer/ui/Toasts.tsx';
-import { DraftNote, FormFoot } from '../FormFoot.tsx';
+import { FormFoot } from '../FormFoot.tsx';
 import { FormPage } from '../FormPage.tsx';
 import { useFieldErrors } from '../organization/useOrganizationPart.ts';
-import { useKeptState } from '../useKeptState.ts';
 import { emptyMail, MailFields, type MailValues, mailErrors, withoutPassword } from './MailFields.tsx';
 
 export function MailPage() {
@@ -46,7 +46,7 @@ function AccountForm({ start, hasPassword }: { start: MailValues; hasPassword: b
       onSubmit={() => void save()}
       foot={<FormFoot draft={draft} isRunning={isRunning} />}
     >
-      <DraftNote draft={draft} />
+      <DraftLine draft={{ ...draft, discard: draft.drop }} />
       <MailFields values={draft.values} onChange={draft.set} errorOf={errorOf} hasPassword={hasPassword} />
       <FormError error={error} />
     </FormPage>

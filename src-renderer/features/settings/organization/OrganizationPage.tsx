@@ -4,6 +4,7 @@ import { Plus } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { useLive } from '#renderer/data/DataProvider.tsx';
 import { useToday } from '#renderer/data/useMe.ts';
+import { DraftLine, useKeptState } from '#renderer/features/drafts/index.ts';
 import { FormError } from '#renderer/features/partner/index.ts';
 import { useStep } from '#renderer/features/steps/index.ts';
 import { useT } from '#renderer/i18n/I18nProvider.tsx';
@@ -12,9 +13,8 @@ import { Switch } from '#renderer/ui/Choice.tsx';
 import { SegmentedControl } from '#renderer/ui/SegmentedControl.tsx';
 import { Skeleton } from '#renderer/ui/States.tsx';
 import type { Output } from '#shared/contract/index.ts';
-import { DraftNote, FormFoot } from '../FormFoot.tsx';
+import { FormFoot } from '../FormFoot.tsx';
 import { FormPage } from '../FormPage.tsx';
-import { useKeptState } from '../useKeptState.ts';
 import { BankAccountFields } from './BankAccountFields.tsx';
 import { emptyOrganization, type OrganizationValues, toSave } from './organizationValues.ts';
 import { PictureFields } from './PictureFields.tsx';
@@ -99,7 +99,7 @@ function OrganizationEditor({ id, start, onSaved, actions, choice }: EditorProps
       foot={<FormFoot draft={draft} isRunning={isRunning} />}
     >
       {choice}
-      <DraftNote draft={draft} />
+      <DraftLine draft={{ ...draft, discard: draft.drop }} />
       <RequisiteFields {...part} />
       <PolicyFields {...part} />
       <BankAccountFields {...part} />

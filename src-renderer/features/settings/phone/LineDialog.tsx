@@ -1,6 +1,7 @@
 // The form of one line, with its test. A password lives in this form until it is saved, and nowhere else.
 import { useState } from 'react';
 import { useCommand } from '#renderer/data/DataProvider.tsx';
+import { DraftLine, useKeptState } from '#renderer/features/drafts/index.ts';
 import { FormError, useFieldText } from '#renderer/features/partner/index.ts';
 import type { LineRow } from '#renderer/features/phone/index.ts';
 import { useT } from '#renderer/i18n/I18nProvider.tsx';
@@ -27,7 +28,8 @@ export function LineDialog({ line, onClose }: LineDialogProps) {
   const t = useT();
   const fieldText = useFieldText();
   const { show } = useToasts();
-  const [values, setValues] = useState<LineValues>(() => toValues(line));
+  const draft = useKeptState(`line.${line?.id ?? 'new'}`, toValues(line), withoutPasswords);
+  const { values, set: setValues } = draft;
   const [isAsked, setAsked] = useState(false);
   const save = useCommand('telephony.saveLine');
   const refused = useFieldErrors(save.error);
@@ -40,6 +42,7 @@ export function LineDialog({ line, onClose }: LineDialogProps) {
     setAsked(true);
     if (missing.size > 0 || !(await save.run(values))) return;
     show({ title: t('phone.saved') });
+    draft.drop();
     onClose();
   };
   return (
@@ -50,6 +53,7 @@ export function LineDialog({ line, onClose }: LineDialogProps) {
       onClose={onClose}
       onSave={submit}
     >
+      <DraftLine draft={{ ...draft, discard: draft.drop }} />
       <LineFieldset {...{ values, errorOf }} isKnown={line !== undefined} onChange={setValues} />
       {(values.kind ?? 'sip') === 'sip' ? (
         <RelayFields
@@ -76,6 +80,12 @@ function toValues(line: LineRow | undefined): LineValues {
   const { isDefault: _isDefault, live: _live, ...values } = line;
   return values;
 }
+
+const withoutPasswords = ({
+  password: _password,
+  turnPassword: _turnPassword,
+  ...values
+}: LineValues): object => values;
 
 type FieldsetProps = {
   values: LineValues;

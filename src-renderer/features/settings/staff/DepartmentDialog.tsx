@@ -1,6 +1,7 @@
 // The form of one department, new or known.
 import { useState } from 'react';
 import { useLive } from '#renderer/data/DataProvider.tsx';
+import { DraftLine, useKeptState } from '#renderer/features/drafts/index.ts';
 import { FormError, useFieldText } from '#renderer/features/partner/index.ts';
 import { useStep } from '#renderer/features/steps/index.ts';
 import { useT } from '#renderer/i18n/I18nProvider.tsx';
@@ -22,12 +23,13 @@ export function DepartmentDialog({ start, rows, onClose }: DepartmentDialogProps
   const t = useT();
   const fieldText = useFieldText();
   const people = useLive('company.listUsers', {}).value?.rows ?? [];
-  const [values, setValues] = useState({
+  const draft = useKeptState(`department.${start.id ?? `new.${start.parentId ?? ''}`}`, {
     name: start.name ?? '',
     parentId: start.parentId ?? '',
     // A head who left is none.
     headId: start.headName ? (start.headId ?? '') : '',
   });
+  const { values, set: setValues } = draft;
   const [isNameMissing, setNameMissing] = useState(false);
   const { run, error, isRunning } = useStep('departments.save');
   const save = async (): Promise<void> => {
@@ -37,7 +39,9 @@ export function DepartmentDialog({ start, rows, onClose }: DepartmentDialogProps
     const { name, parentId, headId } = values;
     const given = { name, parentId: parentId || null, headId: headId || null };
     const saved = await run(start.id ? { ...given, id: start.id } : given, t('staff.departmentSaved'));
-    if (saved) onClose();
+    if (!saved) return;
+    draft.drop();
+    onClose();
   };
   return (
     <FormDialog
@@ -46,6 +50,7 @@ export function DepartmentDialog({ start, rows, onClose }: DepartmentDialogProps
       onClose={onClose}
       onSave={save}
     >
+      <DraftLine draft={{ ...draft, discard: draft.drop }} />
       <Field label={t('common.name')} isRequired error={isNameMissing ? fieldText('too_small') : undefined}>
         <TextField value={values.name} maxLength={120} onChange={(name) => setValues({ ...values, name })} />
       </Field>

@@ -2,6 +2,7 @@
 // back to the shipped text.
 import { type ReactNode, useRef, useState } from 'react';
 import { useLive } from '#renderer/data/DataProvider.tsx';
+import { DraftLine, useKeptState } from '#renderer/features/drafts/index.ts';
 import { FormError, languageNames } from '#renderer/features/partner/index.ts';
 import { useStep } from '#renderer/features/steps/index.ts';
 import { useLanguage, useT } from '#renderer/i18n/I18nProvider.tsx';
@@ -10,10 +11,9 @@ import { SegmentedControl } from '#renderer/ui/SegmentedControl.tsx';
 import { EmptyState, Skeleton } from '#renderer/ui/States.tsx';
 import type { Output } from '#shared/contract/index.ts';
 import { type Language, languages } from '#shared/domain/language.ts';
-import { DraftNote, FormFoot } from '../FormFoot.tsx';
+import { FormFoot } from '../FormFoot.tsx';
 import { FormGroup, FormPage } from '../FormPage.tsx';
 import { useFieldErrors } from '../organization/useOrganizationPart.ts';
-import { useKeptState } from '../useKeptState.ts';
 import { FieldPalette } from './FieldPalette.tsx';
 import { TemplatePreview } from './TemplatePreview.tsx';
 import { type TemplateTexts, TextFields, type TextKey } from './TextFields.tsx';
@@ -99,7 +99,7 @@ function TemplateEditor({ row, choice }: { row: Row; choice: ReactNode }) {
       }
     >
       {choice}
-      <DraftNote draft={draft} />
+      <DraftLine draft={{ ...draft, discard: draft.drop }} />
       <FormGroup title={t('settings.templateText')}>
         <TextFields
           values={draft.values}

@@ -81,8 +81,6 @@ export const partner = azerbaijani<typeof English>()({
   saved: '“{name}” yadda saxlanıldı',
   saveDone: 'Yadda saxla',
   checkThese: 'Yadda saxlanıldı. Bunları yoxlayın:',
-  draftKept: 'Yarımçıq forma sizin üçün saxlanılıb.',
-  startEmpty: 'Boş başla',
   openOnDesk: 'Masada aç',
   details: 'Təfərrüat',
   legalEntities: 'Kontragentlər',

@@ -334,4 +334,5 @@ export const reasons = azerbaijani<typeof English>()({
   range_too_long: 'Bir dəfəyə ən çoxu 62 gün göstərilir',
   hour_skipped: 'Həmin gecə saat irəli çəkilir: hadisə bir saat gec başlayır',
   hour_twice: 'Həmin gecə saat geri çəkilir: hadisə iki saatın birincisində başlayır',
+  work_interrupted: 'Proqram bu iş bitməmiş dayandı. İndiyə qədər yazılanlar qalır; yenidən başladın.',
 });

@@ -193,7 +193,6 @@ export const settings = azerbaijani<typeof English>()({
   newOrganisation: 'Yeni təşkilat',
   discard: 'Dəyişiklikləri at',
   unsaved: 'Hələ yadda saxlanılmayıb',
-  draftKept: 'Bu dəyişikliklər keçən dəfə yadda saxlanılmayıb. Onlar qorunub: yadda saxlayın və ya atın.',
   catalogue: 'Qiymətlər və qruplar',
   usersHint: 'Burada işləyən hər kəs. Gördükləri işin altında adları yazılır.',
   showInactive: 'Gedənləri göstər',

@@ -25,6 +25,10 @@ export const ui = azerbaijani<typeof English>()({
   expand: 'Aç: {name}',
   paneFailed: 'Bu panel dayandı',
   paneFailedHint: 'Məlumatınız salamatdır. Yenidən cəhd edin və ya dəstək üçün təfərrüatı kopyalayın.',
+  paneFailedAgain:
+    'Yenə alınmadı. Proqramın qalan hissəsi işləyir; bu bölməni qaytarmaq üçün pəncərəni yenidən yükləyin. Dəstək üçün təfərrüatları kopyalayın.',
+  reloadWindow: 'Pəncərəni yenidən yüklə',
+  failedTitle: 'Xəta baş verdi',
   loading: 'Yüklənir',
   jobs: 'Fon işləri',
   jobRunning: '{percent} % hazırdır',

@@ -80,8 +80,6 @@ export const partner = english({
   saved: '“{name}” saved',
   saveDone: 'Save',
   checkThese: 'Saved. Check these:',
-  draftKept: 'An unfinished form was kept for you.',
-  startEmpty: 'Start empty',
   openOnDesk: 'Open on the desk',
   details: 'Details',
   legalEntities: 'Legal entities',

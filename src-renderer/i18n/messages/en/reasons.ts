@@ -332,4 +332,5 @@ export const reasons = english({
   range_too_long: 'At most 62 days can be shown at once',
   hour_skipped: 'The clocks go forward that night: the event begins an hour later',
   hour_twice: 'The clocks go back that night: the event begins at the first of the two hours',
+  work_interrupted: 'The program ended before this was done. What was written so far stays; run it again.',
 });

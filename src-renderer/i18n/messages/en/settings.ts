@@ -193,7 +193,6 @@ export const settings = english({
   newOrganisation: 'New organisation',
   discard: 'Discard changes',
   unsaved: 'Not saved yet',
-  draftKept: 'These changes were not saved last time. They were kept: save or discard them.',
   catalogue: 'Prices and groups',
   usersHint: 'Everyone who works here. Their names stand under what they do.',
   showInactive: 'Show those who left',

@@ -24,6 +24,10 @@ export const ui = english({
   expand: 'Expand {name}',
   paneFailed: 'This pane stopped working',
   paneFailedHint: 'Your data is safe. Try again, or copy the details for support.',
+  paneFailedAgain:
+    'It failed again. The rest of the program works; load the window anew to have this pane back. Copy the details for support.',
+  reloadWindow: 'Load the window anew',
+  failedTitle: 'Something went wrong',
   loading: 'Loading',
   jobs: 'Background work',
   jobRunning: '{percent} % done',

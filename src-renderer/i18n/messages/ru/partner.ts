@@ -81,8 +81,6 @@ export const partner = russian<typeof English>()({
   saved: 'Сохранено: «{name}»',
   saveDone: 'Сохранить',
   checkThese: 'Сохранено. Проверьте:',
-  draftKept: 'Незаконченная форма сохранена для вас.',
-  startEmpty: 'Начать заново',
   openOnDesk: 'Открыть на рабочем столе',
   details: 'Сведения',
   legalEntities: 'Контрагенты',

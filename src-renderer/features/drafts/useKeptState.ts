@@ -1,27 +1,16 @@
-// State of a form that survives leaving the page, a reload or a crash: changes are kept in the browser's storage
-// until they are saved or dropped. Never rows and never passwords: `hide` says what is not kept.
+// The same for a form without react-hook-form: its state, kept until it is saved or dropped. Never rows and never
+// passwords: `hide` says what is not kept.
 import { useCallback, useState } from 'react';
-
-const prefix = 'yolda.draft.';
-
-function load<T extends object>(key: string, start: T): T | undefined {
-  const text = localStorage.getItem(prefix + key);
-  if (text === null) return undefined;
-  try {
-    const kept: unknown = JSON.parse(text);
-    return typeof kept === 'object' && kept !== null ? { ...start, ...kept } : undefined;
-  } catch {
-    return undefined;
-  }
-}
+import { useDraftKeeper } from '#renderer/data/DraftProvider.tsx';
+import { draftOf, withDraft } from './draft.rules.ts';
 
 export type KeptState<T> = {
   values: T;
   set: (values: T) => void;
   /** Not saved yet. */
   isChanged: boolean;
-  /** Came from an earlier visit. */
-  isRestored: boolean;
+  /** When what is shown was typed; undefined when it came from no earlier visit. */
+  restoredAt: number | undefined;
   /** Forgets the draft; the form shows `values`, by default what it began with. */
   drop: (values?: T) => void;
 };
@@ -29,19 +18,21 @@ export type KeptState<T> = {
 /**
  * @param start what is stored; a change of it from elsewhere (Undo, another window) shows itself unless something was
  *   typed meanwhile
- * @param hide takes out what must not lie in the storage
+ * @param hide takes out what must not be kept
  */
 export function useKeptState<T extends object>(
   key: string,
   start: T,
   hide: (values: T) => object = (values) => values,
 ): KeptState<T> {
+  const keeper = useDraftKeeper();
   const [state, setState] = useState(() => {
-    const restored = load(key, start);
+    const found = keeper.find(key);
+    const restored = found && withDraft(start, found.text);
     return {
       values: restored ?? start,
       isChanged: restored !== undefined,
-      isRestored: restored !== undefined,
+      restoredAt: restored && found?.savedAt,
     };
   });
   const stored = JSON.stringify(start);
@@ -52,14 +43,16 @@ export function useKeptState<T extends object>(
   }
   const set = useCallback(
     (values: T) => {
-      localStorage.setItem(prefix + key, JSON.stringify(hide(values)));
+      const text = draftOf(hide(JSON.parse(stored) as T), hide(values));
+      if (text === undefined) keeper.drop(key);
+      else keeper.keep(key, text);
       setState((last) => ({ ...last, values, isChanged: true }));
     },
-    [key, hide],
+    [keeper, key, hide, stored],
   );
   const drop = (values: T = start): void => {
-    localStorage.removeItem(prefix + key);
-    setState({ values, isChanged: false, isRestored: false });
+    keeper.drop(key);
+    setState({ values, isChanged: false, restoredAt: undefined });
   };
   return { ...state, set, drop };
 }

@@ -1,0 +1,2 @@
+// Door of drafts.
+export { createDraftsHandlers } from './drafts.handlers.ts';
