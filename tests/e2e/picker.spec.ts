@@ -25,6 +25,8 @@ async function scan(page: Page, text: string): Promise<void> {
 }
 
 async function openPicker(page: Page): Promise<void> {
+  // Keys are heard once the desk stands.
+  await page.locator('main section').first().waitFor();
   await press(page, 'Control+k');
   await type(page, 'xezer');
   await press(page, 'Enter');

@@ -43,7 +43,7 @@ export function EventGroups({ report, groupBy, currentKey, onChange }: EventGrou
     const figure = (id: 'count' | 'open' | 'late' | 'done', header: string): DataGridColumn<Row> => ({
       id,
       header,
-      width: 76,
+      width: 92,
       align: 'end',
       render: (row) => (
         <span className={id === 'late' && row.late > 0 ? styles.late : undefined}>
@@ -55,7 +55,7 @@ export function EventGroups({ report, groupBy, currentKey, onChange }: EventGrou
       {
         id: 'name',
         header: t('reports.groups'),
-        width: 130,
+        width: 118,
         isFlexible: true,
         isRowHeader: true,
         render: (row) => (
