@@ -35,6 +35,8 @@ export const tablesOfTheLog: Readonly<Record<string, string>> = {
   operations: 'the steps themselves, with what undid them',
   command_results: 'answers by command id: what was answered was answered',
   jobs: 'the queue: a job called back is marked so',
+  long_work: 'what runs, and what has ended and was not seen yet',
+  drafts: 'what is typed and not saved yet',
   number_series: 'a number once given is never given again',
   migrations: 'the schema',
   device: 'who this workstation is',

@@ -86,6 +86,15 @@ async function statementInput(
   return { source, decisions: payments.map(({ key }) => ({ payment: key, invoiceId: s.invoiceId })) };
 }
 
+/** Entries of a list whose words stand in the rows of partners. */
+async function drawEntries(
+  { client }: TestCore,
+  random: SeededRandom,
+): Promise<{ kind: 'source'; ids: string[] }> {
+  const { rows } = await client.call('directories.list', { kind: 'source' });
+  return { kind: 'source', ids: random.shuffle(rows.map(({ id }) => id)) };
+}
+
 /** The actions of the contract that leave a step of undo. */
 export const undoableActions: Partial<Record<Call, Make>> = {
   'exchange.importCsv': (_s, _t, random) => ({
@@ -101,6 +110,18 @@ export const undoableActions: Partial<Record<Call, Make>> = {
       : { ids: random.shuffle(drawn(t, 'partners')).slice(0, 20) },
     change: bulkChange(s, random),
   }),
+  'directories.rename': async (_s, t, random) => {
+    const { kind, ids } = await drawEntries(t, random);
+    return { kind, id: ids[0] ?? 'none', name: `Mənbə ${random.int(1, 99)}` };
+  },
+  'directories.merge': async (_s, t, random) => {
+    const { kind, ids } = await drawEntries(t, random);
+    return { kind, id: ids[0] ?? 'none', intoId: ids[1] ?? 'none' };
+  },
+  'directories.archive': async (_s, t, random) => {
+    const { kind, ids } = await drawEntries(t, random);
+    return { kind, id: ids[0] ?? 'none' };
+  },
 };
 
 const emptyGroup = `id NOT IN (SELECT group_id FROM items WHERE group_id IS NOT NULL AND deleted_at IS NULL)
