@@ -115,7 +115,7 @@ for (const language of ['en', 'az', 'ru'] as const) {
     await expect(page.getByText(empty)).toBeVisible();
     await expectNoAxeViolations(page, `the journal ${language}`);
     await app.open('/settings/phone');
-    await expect(page.getByRole('combobox')).toHaveCount(3);
+    await expect(page.getByRole('main').getByRole('combobox')).toHaveCount(3);
     await expectNoAxeViolations(page, `sound devices ${language}`);
   });
 }

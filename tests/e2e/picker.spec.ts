@@ -94,6 +94,18 @@ test('columns, scanner, substitute and SELL by keys alone', async ({ app }) => {
     await expect(lines.getByRole('row').filter({ hasText: stocked.name })).toContainText('2');
   });
 
+  await test.step('a label scanned over words leaves them chosen: the next words take their place', async () => {
+    await scan(page, 'ST-101');
+    await expect(lines.getByRole('row').filter({ hasText: stocked.name })).toContainText('3');
+    const words = picker.getByRole('searchbox');
+    await expect(words).toHaveValue('Zirkel');
+    const chosen = await words.evaluate((field: HTMLInputElement) => [
+      field.selectionStart,
+      field.selectionEnd,
+    ]);
+    expect(chosen).toEqual([0, 'Zirkel'.length]);
+  });
+
   await test.step('one key from the last line to a letter ready to send', async () => {
     const keys = ['Control+Enter'];
     await press(page, ...keys);

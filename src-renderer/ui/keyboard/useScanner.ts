@@ -10,7 +10,7 @@ export type Scan = {
   code: string;
   /** The text field that the keys went into. */
   field: TextField | undefined;
-  /** Puts the field's text and the focus back to where they were before the first key. */
+  /** Puts the field's text, what was chosen of it, and the focus back to where they were before the first key. */
   takeBack(): void;
 };
 
@@ -24,13 +24,20 @@ export type ScannerOptions = {
   isForCodes?: (field: HTMLElement) => boolean;
 };
 
-type Before = { focus: Element | null; field: TextField | undefined; text: string };
+type Before = {
+  focus: Element | null;
+  field: TextField | undefined;
+  text: string;
+  /** What of the text was chosen: the next word written goes in its place. */
+  chosen: readonly [from: number | null, to: number | null];
+};
 
 function look(): Before {
   const focus = document.activeElement;
   const isField = focus instanceof HTMLInputElement || focus instanceof HTMLTextAreaElement;
   const field = isField && isTextTarget(focus) ? focus : undefined;
-  return { focus, field, text: field?.value ?? '' };
+  const chosen = [field?.selectionStart ?? null, field?.selectionEnd ?? null] as const;
+  return { focus, field, text: field?.value ?? '', chosen };
 }
 
 /** Through the prototype's setter: React then sees the change as typed. */
@@ -42,14 +49,17 @@ function setText(field: TextField, text: string): void {
 }
 
 function scanOf(code: string, before: Before): Scan {
-  const { field, focus, text } = before;
+  const { field, focus, text, chosen } = before;
   const typed = field?.value;
   return {
     code,
     field,
     takeBack() {
       // Whoever typed on meanwhile keeps what he typed.
-      if (field?.isConnected && field.value === typed && typed !== text) setText(field, text);
+      if (field?.isConnected && field.value === typed && typed !== text) {
+        setText(field, text);
+        field.setSelectionRange(...chosen);
+      }
       if (focus instanceof HTMLElement && focus.isConnected && focus !== document.activeElement)
         focus.focus({ preventScroll: true });
     },
