@@ -18,8 +18,8 @@ describe('a session timer', () => {
     await Promise.all([servePaper(one), servePaper(other)]);
     const here = await one.dial('102');
     const { id: there } = await other.untilCall('ringing');
-    // A quarter of an hour is 450 ms.
-    hurry(rig, { fromMs: 60_000, factor: 2_000 });
+    // A quarter of an hour is 900 ms.
+    hurry(rig, { fromMs: 60_000, factor: 1_000 });
     const invites = (): number => pbx.log().match(/REQ INVITE/g)?.length ?? 0;
     await other.client.call('calls.answer', { callId: there });
     await Promise.all([one.untilCall('live'), other.untilCall('live')]);
