@@ -36,6 +36,8 @@ test('a number is called by keys, recorded, muted, held, ended and wrapped up', 
   });
   const phone = await rig.startBaresip({ user: '201', hz: 1_000, isAnswering: true });
   await see(page.getByRole('button', { name: 'Phone ready' })).toBeVisible();
+  // The desk is a part of its own, which may come after the bar.
+  await page.getByRole('region', { name: 'Calendar' }).waitFor();
   await look(desk, 'idle');
   await page.keyboard.press('Control+d');
   await page.keyboard.type('201');
