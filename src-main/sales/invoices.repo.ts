@@ -1,9 +1,9 @@
 // Rows of invoices, listed with what was paid on them. Writing: insertDocument.repo.
 import type { CurrencyCode } from '#shared/domain/money.ts';
 import { type InvoiceState, invoiceState } from '#shared/domain/payments.ts';
-import type { VatCode } from '#shared/domain/vat.ts';
 import type { ReadContext } from '../store/context.ts';
 import { decodeCursor, encodeCursor, pageOf } from '../store/paging.ts';
+import { inUnits, listDocumentLines } from './documentLines.repo.ts';
 
 type InvoiceColumns = {
   rid: number;
@@ -94,34 +94,6 @@ export function loadInvoice({ sql, today }: ReadContext, id: string) {
     isVatIncluded: isVatIncluded === 1,
     comment,
     letterId: letter?.id ?? null,
-    lines: loadLines(sql, id),
+    lines: listDocumentLines({ sql }, id).map(inUnits),
   };
-}
-
-type LineColumns = {
-  id: string;
-  itemId: string | null;
-  name: string;
-  article: string;
-  unit: string;
-  quantityMilli: number;
-  priceMinor: number;
-  discountBp: number;
-  vatCode: VatCode;
-  vatMinor: number;
-  sumMinor: number;
-  belowMinimumReason: string;
-};
-
-/** The lines of an issued document, in their order. */
-export function loadLines(sql: ReadContext['sql'], documentId: string) {
-  return sql
-    .all<LineColumns>(
-      `SELECT id, item_id AS itemId, name, article, unit, quantity_milli AS quantityMilli,
-         price_minor AS priceMinor, discount_bp AS discountBp, vat_code AS vatCode, vat_minor AS vatMinor,
-         sum_minor AS sumMinor, below_minimum_reason AS belowMinimumReason
-       FROM document_lines WHERE document_id = ? AND deleted_at IS NULL ORDER BY position`,
-      [documentId],
-    )
-    .map(({ quantityMilli, ...line }) => ({ ...line, quantity: quantityMilli / 1000 }));
 }

@@ -7,17 +7,10 @@ import { diffLines, type QuotedLine, remainingLines, versionNumber } from '#shar
 import type { InvoiceChanges } from '../pdf/index.ts';
 import type { ReadContext } from '../store/context.ts';
 import { type Making, plainInvoice, requireOrganization } from './composeSale.ts';
+import { listDocumentLines, type StoredLine } from './documentLines.repo.ts';
 import type { Order } from './issue.ts';
 import { numberPrefix, peekNumber } from './numberSeries.repo.ts';
-import {
-  findQuote,
-  listInvoicesOf,
-  listQuoteLines,
-  listVersions,
-  type Quote,
-  type StoredLine,
-  sumInvoiced,
-} from './quotes.repo.ts';
+import { findQuote, listInvoicesOf, listVersions, type Quote, sumInvoiced } from './quotes.repo.ts';
 import { type Sale, toMilli } from './saleLines.rules.ts';
 import { loadContact, loadLegalEntity } from './saleParties.repo.ts';
 
@@ -71,7 +64,7 @@ function nextVersion(context: ReadContext, input: MakeInput, versionOf: string):
     throw new AppError('not_found', 'quote_gone');
   const version = Math.max(...versions.map((each) => each.version)) + 1;
   const before = versions.filter(({ state }) => state !== 'cancelled').at(-1);
-  const beforeLines = before ? listQuoteLines(context, before.id) : [];
+  const beforeLines = before ? listDocumentLines(context, before.id) : [];
   return {
     basisId: firstId,
     version,
@@ -107,7 +100,7 @@ export function quoteOrder(context: ReadContext, input: MakeInput): Order {
 /** Lines of the quote that no invoice on any of its versions asks for yet. */
 export function linesLeft(context: ReadContext, quote: Quote): StoredLine[] {
   const invoices = listInvoicesOf(context, listVersions(context, quote.firstId));
-  return remainingLines(listQuoteLines(context, quote.id), sumInvoiced(context, invoices));
+  return remainingLines(listDocumentLines(context, quote.id), sumInvoiced(context, invoices));
 }
 
 function chosen(left: readonly StoredLine[], wanted: Parsed<'quotes.makeInvoice'>['lines']): StoredLine[] {

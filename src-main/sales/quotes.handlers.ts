@@ -5,15 +5,14 @@ import type { CoreDeps } from '../core/deps.ts';
 import type { Handlers } from '../core/handlers.ts';
 import type { ReadContext, WriteContext } from '../store/context.ts';
 import { cancelInvoiceOf, cancelLetters, dropWaitingLetters, issuedBy } from './cancelInvoice.repo.ts';
+import { inUnits, listDocumentLines, type StoredLine } from './documentLines.repo.ts';
 import type { Issue } from './issue.ts';
 import { invoiceOrder, linesLeft, quoteOrder, requireQuote } from './quoteOrder.rules.ts';
 import {
   listInvoicesOf,
-  listQuoteLines,
   listVersions,
   newestLetterOf,
   type Quote,
-  type StoredLine,
   setAnswer,
   setCancelled,
   versionBefore,
@@ -86,24 +85,24 @@ function changesSince(context: ReadContext, before: Quote | undefined, lines: re
     fromId: before.id,
     fromNumber: before.number,
     totalBeforeMinor: before.totalMinor,
-    lines: diffLines(listQuoteLines(context, before.id), lines).map(({ kind, name, fields, ...sides }) => ({
-      id: (sides.after ?? sides.before)?.id ?? '',
-      kind,
-      name,
-      unit: (sides.after ?? sides.before)?.unit ?? '',
-      fields,
-      before: figuresOf(sides.before),
-      after: figuresOf(sides.after),
-    })),
+    lines: diffLines(listDocumentLines(context, before.id), lines).map(
+      ({ kind, name, fields, ...sides }) => ({
+        id: (sides.after ?? sides.before)?.id ?? '',
+        kind,
+        name,
+        unit: (sides.after ?? sides.before)?.unit ?? '',
+        fields,
+        before: figuresOf(sides.before),
+        after: figuresOf(sides.after),
+      }),
+    ),
   };
 }
-
-const inUnits = ({ quantityMilli, ...line }: StoredLine) => ({ ...line, quantity: quantityMilli / 1000 });
 
 function loadQuote(context: ReadContext, quote: Quote) {
   const { issuedAt: _issuedAt, firstId, language: _language, ...row } = quote;
   const versions = listVersions(context, firstId);
-  const lines = listQuoteLines(context, quote.id);
+  const lines = listDocumentLines(context, quote.id);
   const isInvoiceable = isOpenQuote(quote.state) || quote.state === 'accepted';
   return {
     ...row,

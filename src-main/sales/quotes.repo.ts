@@ -3,7 +3,6 @@
 import type { Language } from '#shared/domain/language.ts';
 import type { CurrencyCode } from '#shared/domain/money.ts';
 import { compareVersions, type QuoteAnswer, type QuoteState, quoteState } from '#shared/domain/quotes.ts';
-import type { VatCode } from '#shared/domain/vat.ts';
 import type { ReadContext, WriteContext } from '../store/context.ts';
 
 /** What the state of the quote `d` derives from beside its own row. */
@@ -105,31 +104,6 @@ export function listVersions({ sql, today }: ReadContext, firstId: string): Quot
 /** The version that stood before this one; undefined for a first. */
 export function versionBefore(versions: readonly Quote[], quote: Quote): Quote | undefined {
   return versions.filter((v) => v.state !== 'cancelled' && compareVersions(v, quote) < 0).at(-1);
-}
-
-export type StoredLine = {
-  id: string;
-  itemId: string | null;
-  name: string;
-  article: string;
-  unit: string;
-  quantityMilli: number;
-  priceMinor: number;
-  discountBp: number;
-  vatCode: VatCode;
-  vatMinor: number;
-  sumMinor: number;
-  belowMinimumReason: string;
-};
-
-export function listQuoteLines({ sql }: ReadContext, documentId: string): StoredLine[] {
-  return sql.all<StoredLine>(
-    `SELECT id, item_id AS itemId, name, article, unit, quantity_milli AS quantityMilli, price_minor AS priceMinor,
-       discount_bp AS discountBp, vat_code AS vatCode, vat_minor AS vatMinor, sum_minor AS sumMinor,
-       below_minimum_reason AS belowMinimumReason
-     FROM document_lines WHERE document_id = ? AND deleted_at IS NULL ORDER BY position`,
-    [documentId],
-  );
 }
 
 export type QuoteInvoice = {

@@ -1,5 +1,6 @@
 // The desk: counters, the month's marks, the day's partners, the client's summary and finance.
 import { z } from 'zod';
+import { quoteStates } from '../domain/quotes.ts';
 import { Currency, Cursor, DateOnly, Id, Instant, Limit, Minor, Month, page, Text } from './common.ts';
 import { query } from './define.ts';
 import { ClockFields } from './partners.contract.ts';
@@ -48,18 +49,8 @@ export const ClientSummary = z.object({
 });
 
 export const FinanceKind = z.enum(['quote', 'order', 'invoice', 'shipment', 'receipt', 'return']);
-const financeStates = [
-  'issued',
-  'partPaid',
-  'paid',
-  'overdue',
-  'sent',
-  'accepted',
-  'refused',
-  'expired',
-  'superseded',
-  'cancelled',
-] as const;
+/** Of invoices, then of quotes; what both may be stands last. */
+export const FinanceState = z.enum(['issued', 'partPaid', 'paid', 'overdue', ...quoteStates]);
 
 export const FinanceRow = z.object({
   id: Id,
@@ -74,7 +65,7 @@ export const FinanceRow = z.object({
    * Invoices: issued partPaid paid overdue cancelled; quotes: draft sent accepted refused expired superseded cancelled;
    * others: issued cancelled draft.
    */
-  state: z.enum(['draft', ...financeStates]),
+  state: FinanceState,
   paidMinor: Minor,
   dueOn: DateOnly.nullable(),
   basisId: Id.nullable(),
@@ -153,7 +144,7 @@ export const desk = {
     in: z.object({
       partnerId: Id,
       kind: FinanceKind.optional(),
-      state: z.enum(['draft', ...financeStates]).optional(),
+      state: FinanceState.optional(),
       cursor: Cursor,
       limit: Limit,
     }),

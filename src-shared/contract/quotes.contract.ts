@@ -1,9 +1,9 @@
 // Quotes: an offer made of the same lines as a sale, its versions, the client's word, an invoice of what remains.
 import { z } from 'zod';
 import { lineFields, quoteAnswers, quoteStates } from '../domain/quotes.ts';
-import { Currency, DateOnly, Empty, Hash, Id, Language, Minor, Quantity, Text, VatCode } from './common.ts';
+import { Currency, DateOnly, Empty, Hash, Id, Language, Minor, Quantity, Text } from './common.ts';
 import { command, query } from './define.ts';
-import { SellLine, sellReasons } from './sales.contract.ts';
+import { DocumentLine, SellLine, sellReasons } from './sales.contract.ts';
 
 export const QuoteState = z.enum(quoteStates);
 
@@ -14,21 +14,6 @@ const QuoteHead = z.object({
   date: DateOnly,
   totalMinor: Minor,
   state: QuoteState,
-});
-
-const Line = z.object({
-  id: Id,
-  itemId: Id.nullable(),
-  name: z.string(),
-  article: z.string(),
-  unit: z.string(),
-  quantity: z.number(),
-  priceMinor: Minor,
-  discountBp: z.number().int(),
-  vatCode: VatCode,
-  vatMinor: Minor,
-  sumMinor: Minor,
-  belowMinimumReason: z.string(),
 });
 
 const Figures = z.object({
@@ -118,9 +103,9 @@ export const quotes = {
       validUntil: DateOnly.nullable(),
       pdfHash: Hash.nullable(),
       letterId: Id.nullable(),
-      lines: z.array(Line),
+      lines: z.array(DocumentLine),
       /** Not invoiced yet; empty when the quote is closed. */
-      remaining: z.array(Line),
+      remaining: z.array(DocumentLine),
       versions: z.array(QuoteHead),
       changes: z
         .object({

@@ -80,6 +80,22 @@ export const sellReasons = [
   'blob_missing',
 ] as const;
 
+/** A line of an invoice or a quote as it was made. */
+export const DocumentLine = z.object({
+  id: Id,
+  itemId: Id.nullable(),
+  name: z.string(),
+  article: z.string(),
+  unit: z.string(),
+  quantity: z.number(),
+  priceMinor: Minor,
+  discountBp: z.number().int(),
+  vatCode: VatCode,
+  vatMinor: Minor,
+  sumMinor: Minor,
+  belowMinimumReason: z.string(),
+});
+
 export const sales = {
   /** What the document would be: sums, VAT, margin, warnings. Nothing is written. */
   preview: query({
@@ -148,22 +164,7 @@ export const sales = {
       isVatIncluded: z.boolean(),
       comment: z.string(),
       letterId: Id.nullable(),
-      lines: z.array(
-        z.object({
-          id: Id,
-          itemId: Id.nullable(),
-          name: z.string(),
-          article: z.string(),
-          unit: z.string(),
-          quantity: z.number(),
-          priceMinor: Minor,
-          discountBp: z.number().int(),
-          vatCode: VatCode,
-          vatMinor: Minor,
-          sumMinor: Minor,
-          belowMinimumReason: z.string(),
-        }),
-      ),
+      lines: z.array(DocumentLine),
     }),
     reads: [...documentTables, 'letters'],
   }),

@@ -1,18 +1,8 @@
 // What of a client's documents is shown. UI state's shape only.
+import { FinanceState } from '#shared/contract/desk.contract.ts';
+
 export const documentKinds = ['quote', 'invoice', 'shipment', 'receipt', 'order', 'return'] as const;
-export const documentStates = [
-  'issued',
-  'partPaid',
-  'paid',
-  'overdue',
-  'draft',
-  'sent',
-  'accepted',
-  'refused',
-  'expired',
-  'superseded',
-  'cancelled',
-] as const;
+export const documentStates = FinanceState.options;
 
 export type FinanceFilter = {
   kind: (typeof documentKinds)[number] | 'all';
