@@ -2,7 +2,16 @@
 // begins, another word when it ends; how far it is goes by events. Outlives the window that began it, not the core.
 import { AppError } from '#shared/contract/errors.ts';
 import { sessionGone } from '#shared/lib/sessionGone.ts';
+import type { WriteContext } from '../store/context.ts';
 import type { Gate } from '../store/gate.ts';
+import {
+  type EndedWork,
+  endWork,
+  forgetWork,
+  insertWork,
+  interruptRunning,
+  isAnyRunning,
+} from './longWork.repo.ts';
 
 /** What it made, in counts and words of its kind; shown in the tray. */
 export type WorkResult = {
@@ -44,14 +53,7 @@ class KeptLongWork implements LongWork {
 
   /** What ran in a process that is no more. */
   closeLeft(): void {
-    const { gate } = this.#options;
-    const now = gate.read().now;
-    if (!gate.sql.get("SELECT 1 FROM long_work WHERE state = 'running' LIMIT 1")) return;
-    this.#write(
-      `UPDATE long_work SET state = 'failed', code = 'unavailable', reason = 'work_interrupted', finished_at = :now
-       WHERE state = 'running'`,
-      { now },
-    );
+    if (isAnyRunning(this.#options.gate.sql)) this.#write(interruptRunning);
   }
 
   async run<T>(
@@ -67,7 +69,7 @@ class KeptLongWork implements LongWork {
     signal?.addEventListener('abort', follow);
     if (signal?.aborted) follow();
     this.#running.set(id, own);
-    this.#begin(id, kind, isCancellable);
+    this.#write((tx) => insertWork(tx, { id, kind, isCancellable }));
     try {
       const value = await work(own.signal);
       this.#end(id, 'done', JSON.stringify(resultOf(value)), undefined);
@@ -87,42 +89,24 @@ class KeptLongWork implements LongWork {
   }
 
   dismiss(id: string): void {
-    this.#write("DELETE FROM long_work WHERE id = :id AND state <> 'running'", { id });
+    this.#write((tx) => forgetWork(tx, id));
   }
 
   stop(): void {
     for (const own of this.#running.values()) own.abort();
   }
 
-  #begin(id: string, kind: string, isCancellable: boolean): void {
-    const { now } = this.#options.gate.read();
-    this.#write(
-      `INSERT OR REPLACE INTO long_work(id, kind, state, is_cancellable, code, reason, result, started_at)
-       VALUES (:id, :kind, 'running', :isCancellable, '', '', '{}', :now)`,
-      { id, kind, isCancellable: isCancellable ? 1 : 0, now },
-    );
-  }
-
-  #end(id: string, state: string, result: string, error: AppError | undefined): void {
-    const { now } = this.#options.gate.read();
+  #end(id: string, state: EndedWork['state'], result: string, error: AppError | undefined): void {
     const { code = '', reason = '' } = error ?? {};
-    this.#write(
-      `UPDATE long_work SET state = :state, result = :result, code = :code, reason = :reason, finished_at = :now
-       WHERE id = :id`,
-      { id, state, result, code, reason, now },
-    );
+    this.#write((tx) => endWork(tx, { id, state, result, code, reason }));
   }
 
-  #write(text: string, params: Record<string, string | number>): void {
-    const request = {
-      command: 'jobs.trackWork',
-      commandId: this.#options.newId(),
-      isUndoable: false,
-      keepsAnswer: false,
-    };
-    this.#options.gate.write(request, (tx) => {
-      if (tx.sql.run(text, params).changes > 0) tx.touch('long_work');
-    });
+  #write(work: (tx: WriteContext) => void): void {
+    const { gate, newId } = this.#options;
+    gate.write(
+      { command: 'jobs.trackWork', commandId: newId(), isUndoable: false, keepsAnswer: false },
+      work,
+    );
   }
 }
 
