@@ -2,18 +2,12 @@
 import { z } from 'zod';
 import { Cursor, DateOnly, Empty, Id, Instant, Limit, page, Text } from './common.ts';
 import { command, event, query } from './define.ts';
-import { Importance, PlannedFor, ReminderMin } from './interactions.contract.ts';
+import { DurationMin, EventFields, Importance, PlannedFor, ReminderMin } from './interactions.contract.ts';
 
 const EventSource = z.enum(['interaction', 'task']);
 const TimeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
 /** Checked by `#shared/domain/recurrence.ts`, which pages have no need to load. */
 const Rule = Text(500).min(1);
-const DurationMin = z
-  .number()
-  .int()
-  .min(0)
-  .max(7 * 24 * 60)
-  .nullable();
 /** A row that is there, or an occurrence of a series that may still be only expected. */
 const EventRef = z.union([
   z.object({ source: EventSource, id: Id }),
@@ -46,16 +40,7 @@ export const CalendarEvent = z.object({
   isExpected: z.boolean(),
 });
 
-const SeriesFields = z.object({
-  partnerId: Id,
-  contactId: Id.nullable().default(null),
-  kind: z.enum(['meeting', 'call', 'note']),
-  subject: Text(300).min(1),
-  content: Text(8000).default(''),
-  place: Text(300).default(''),
-  importance: Importance.default('normal'),
-  ownerId: Id.optional(),
-  durationMin: DurationMin.default(null),
+const SeriesFields = EventFields.extend({
   reminderMin: ReminderMin.default(null),
   /** RRULE of RFC 5545: once a day at most. */
   rule: Rule,

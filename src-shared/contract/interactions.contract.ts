@@ -65,7 +65,16 @@ export const PromiseInput = z.object({
   due: PlannedFor.optional(),
 });
 
-const plan = z.object({
+/** At most a week. */
+export const DurationMin = z
+  .number()
+  .int()
+  .min(0)
+  .max(7 * 24 * 60)
+  .nullable();
+
+/** What is planned with a client, once or again and again. */
+export const EventFields = z.object({
   partnerId: Id,
   contactId: Id.nullable().default(null),
   kind: z.enum(['meeting', 'call', 'note']),
@@ -74,13 +83,7 @@ const plan = z.object({
   place: Text(300).default(''),
   importance: Importance.default('normal'),
   ownerId: Id.optional(),
-  durationMin: z
-    .number()
-    .int()
-    .min(0)
-    .max(7 * 24 * 60)
-    .nullable()
-    .default(null),
+  durationMin: DurationMin.default(null),
 });
 
 const gone = ['interaction_gone'] as const;
@@ -111,14 +114,14 @@ export const interactions = {
   }),
   /** Plans a meeting or a call. */
   plan: command({
-    in: plan.extend({ planned: PlannedFor, reminderMin: ReminderMin.default(null) }),
+    in: EventFields.extend({ planned: PlannedFor, reminderMin: ReminderMin.default(null) }),
     out: z.object({ id: Id }),
     reasons: namedGone,
     undo: true,
   }),
   /** Writes down what has happened without a plan: a call, a meeting, a note. */
   record: command({
-    in: plan.extend({
+    in: EventFields.extend({
       direction: z.enum(['in', 'out', '']).default(''),
       happenedAt: Instant.optional(),
       result: Text(4000).default(''),

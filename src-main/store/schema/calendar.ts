@@ -1,7 +1,7 @@
 // Series of events, and what this workstation has reminded of. Occurrences are interactions.
 import { sql } from 'drizzle-orm';
 import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
-import { audit, id, on, ref } from './columns.ts';
+import { audit, id, importance, on, ref } from './columns.ts';
 
 export const eventSeries = sqliteTable(
   'event_series',
@@ -13,9 +13,7 @@ export const eventSeries = sqliteTable(
     subject: text().notNull(),
     content: text().notNull().default(''),
     place: text().notNull().default(''),
-    importance: text({ enum: ['low', 'normal', 'high'] })
-      .notNull()
-      .default('normal'),
+    importance: importance(),
     ownerId: ref().notNull(),
     authorId: ref().notNull(),
     durationMin: integer(),

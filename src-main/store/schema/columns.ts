@@ -18,6 +18,11 @@ export const minor = () => integer();
 /** Quantity, integer thousandths. */
 export const milli = () => integer();
 export const flag = () => integer({ mode: 'boolean' });
+/** Of an event or a task. */
+export const importance = () =>
+  text({ enum: ['low', 'normal', 'high'] })
+    .notNull()
+    .default('normal');
 /** The four columns that every synced table ends with. */
 export const audit = () => ({
   createdAt: integer().notNull(),

@@ -1,7 +1,7 @@
 // Interactions with partners and the tasks and promises that come of them.
 import { sql } from 'drizzle-orm';
 import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
-import { at, audit, flag, id, on, ref, rid, uid } from './columns.ts';
+import { at, audit, flag, id, importance, on, ref, rid, uid } from './columns.ts';
 
 /** The rule, minutes before the event (null none), and the next instant; an instant that is emptied was seen to. */
 const reminder = () => ({ reminderMin: integer(), remindAt: at() });
@@ -22,9 +22,7 @@ export const interactions = sqliteTable(
     content: text().notNull().default(''),
     result: text().notNull().default(''),
     place: text().notNull().default(''),
-    importance: text({ enum: ['low', 'normal', 'high'] })
-      .notNull()
-      .default('normal'),
+    importance: importance(),
     ownerId: ref().notNull(),
     authorId: ref().notNull(),
     /** Plan: an instant, or a whole day (then `plannedAt` is null). Neither: it was never an event. */
@@ -94,9 +92,7 @@ export const tasks = sqliteTable(
     /** JSON lists of users: who does it too, and who only sees it. */
     helperIds: text().notNull().default('[]'),
     watcherIds: text().notNull().default('[]'),
-    importance: text({ enum: ['low', 'normal', 'high'] })
-      .notNull()
-      .default('normal'),
+    importance: importance(),
     startAt: at(),
     startOn: on(),
     dueAt: at(),
