@@ -12,7 +12,7 @@ import type { OwnerMark } from './EventBox.tsx';
 import { type EventWords, stateOf, useEventWords } from './eventLook.ts';
 import { type CalendarEvent, splitEvents } from './splitEvents.ts';
 import type { TimeGridProps } from './TimeGrid.tsx';
-import { eventIdOf, useEventKeys } from './useEventKeys.ts';
+import { eventHandlers, eventIdOf, useEventKeys } from './useEventKeys.ts';
 
 const tones = { done: 'neutral', overdue: 'danger', expected: 'accent' } as const;
 
@@ -72,18 +72,7 @@ export function AgendaView(props: AgendaViewProps) {
     return <EmptyState title={t('calendar.nothingAhead')} hint={t('calendar.nothingAheadHint')} />;
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: listens for its buttons
-    <div
-      aria-busy={isLoading}
-      className={styles.agenda}
-      onKeyDown={handle}
-      onFocus={({ target }) => {
-        moves.focusId.current = eventIdOf(target);
-      }}
-      onClick={({ target }) => {
-        const id = eventIdOf(target);
-        if (id !== undefined) onOpen(id);
-      }}
-    >
+    <div aria-busy={isLoading} className={styles.agenda} onKeyDown={handle} {...eventHandlers(moves, onOpen)}>
       <h2 className="visually-hidden">{label}</h2>
       {full.map((day) => (
         <section key={day} aria-label={format.longDate(day)}>

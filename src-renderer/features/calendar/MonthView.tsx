@@ -14,7 +14,7 @@ import styles from './MonthView.module.css';
 import { nudged, type Span, spanOf } from './spans.ts';
 import { type CalendarEvent, splitEvents } from './splitEvents.ts';
 import type { TimeGridProps } from './TimeGrid.tsx';
-import { eventIdOf, useEventKeys } from './useEventKeys.ts';
+import { eventHandlers, eventIdOf, useEventKeys } from './useEventKeys.ts';
 import { useGridDrag } from './useGridDrag.ts';
 
 const lineHeight = 25;
@@ -184,13 +184,7 @@ export function MonthView(props: MonthViewProps) {
       aria-busy={isLoading}
       className={styles.month}
       onKeyDown={handle}
-      onFocus={({ target }) => {
-        moves.focusId.current = eventIdOf(target);
-      }}
-      onClick={({ target }) => {
-        const id = eventIdOf(target);
-        if (id !== undefined) onOpen(id);
-      }}
+      {...eventHandlers(moves, onOpen)}
       onDoubleClick={({ target }) => {
         const date =
           target instanceof HTMLElement && !target.closest('button') ? target.dataset.day : undefined;

@@ -1,5 +1,5 @@
 // What keys do to the event that has the focus, in every view: Alt+arrows move it, with Shift its length. Enter is its own click.
-import { type KeyboardEvent, useEffect } from 'react';
+import { type FocusEvent, type KeyboardEvent, type MouseEvent, useEffect } from 'react';
 import { useMe } from '#renderer/data/useMe.ts';
 import { nudged, type Span, spanOf, stretched } from './spans.ts';
 import type { CalendarEvent } from './splitEvents.ts';
@@ -8,6 +8,17 @@ import type { Moves } from './useMoves.ts';
 /** The event whose box this is, or is in. */
 export const eventIdOf = (target: EventTarget | null): string | undefined =>
   target instanceof Element ? target.closest<HTMLElement>('[data-event]')?.dataset.event : undefined;
+
+/** In every view: the event that has the focus keeps it where it goes, a press opens it. */
+export const eventHandlers = (moves: Moves, onOpen: (id: string) => void) => ({
+  onFocus({ target }: FocusEvent<HTMLElement>): void {
+    moves.focusId.current = eventIdOf(target);
+  },
+  onClick({ target }: MouseEvent<HTMLElement>): void {
+    const id = eventIdOf(target);
+    if (id !== undefined) onOpen(id);
+  },
+});
 
 export type EventKeys = {
   /** @returns whether the key was one of these */

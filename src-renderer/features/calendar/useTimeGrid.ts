@@ -12,7 +12,7 @@ import { spanOf } from './spans.ts';
 import { type CalendarEvent, dayMinutes } from './splitEvents.ts';
 import type { TimeGridProps } from './TimeGrid.tsx';
 import { type CellKeys, useCellKeys } from './useCellKeys.ts';
-import { eventIdOf, useEventKeys } from './useEventKeys.ts';
+import { eventHandlers, eventIdOf, useEventKeys } from './useEventKeys.ts';
 import { type GridSpot, useGridDrag } from './useGridDrag.ts';
 
 type Box = RefObject<HTMLElement | null>;
@@ -87,6 +87,7 @@ export function useTimeGrid(props: TimeGridProps, scroller: Box) {
     onPress: ({ column, minute }) => cells.goTo(column, minute),
   });
   const onKeyDown = useKeys(props, cells, eventOf);
+  const pointer = eventHandlers(moves, onOpen);
   return {
     cells,
     drag,
@@ -94,19 +95,16 @@ export function useTimeGrid(props: TimeGridProps, scroller: Box) {
     handlers: {
       ...handlers,
       onKeyDown,
-      onClick({ target }: MouseEvent<HTMLElement>) {
-        const id = eventIdOf(target);
-        if (id !== undefined) onOpen(id);
-      },
+      onClick: pointer.onClick,
       onDoubleClick({ clientX, clientY, target }: MouseEvent<HTMLElement>) {
         const isFree = target instanceof Element && !target.closest('button');
         const spot = isFree ? spotAt(clientX, clientY) : undefined;
         const of = spot && columns[spot.column];
         if (of) cells.create(of);
       },
-      onFocus({ target }: FocusEvent<HTMLElement>) {
+      onFocus(event: FocusEvent<HTMLElement>) {
         setActive(true);
-        moves.focusId.current = eventIdOf(target);
+        pointer.onFocus(event);
       },
       onBlur: () => setActive(false),
     },

@@ -10,6 +10,7 @@ import { useFormat, useT } from '#renderer/i18n/I18nProvider.tsx';
 import { useErrorText } from '#renderer/i18n/useErrorText.ts';
 import { ActionBar } from '#renderer/ui/ActionBar.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
+import { CutText } from '#renderer/ui/CutText.tsx';
 import { DataGrid } from '#renderer/ui/DataGrid.tsx';
 import type { DataGridColumn } from '#renderer/ui/dataGridColumns.ts';
 import { Panel, PanelHeader } from '#renderer/ui/Panel.tsx';
@@ -34,14 +35,6 @@ function DirectionIcon({ row }: { row: CallLogRow }) {
     return <PhoneMissed aria-label={t('calls.result_missed')} className={styles.missed} />;
   if (row.direction === 'in') return <PhoneIncoming aria-label={t('calls.direction_in')} />;
   return <PhoneOutgoing aria-label={t('calls.direction_out')} />;
-}
-
-function Cut({ text, isBad }: { text: string; isBad?: boolean }) {
-  return (
-    <span data-ellipsis="" title={text} className={isBad ? styles.missed : undefined}>
-      {text}
-    </span>
-  );
 }
 
 function useResultText(): (row: CallLogRow) => string {
@@ -78,7 +71,7 @@ function useColumns(): DataGridColumn<CallLogRow>[] {
           return (
             <span className={styles.who}>
               <DirectionIcon row={row} />
-              <Cut
+              <CutText
                 text={name === number ? t('calls.unknownNumber') : [name, detail].filter(Boolean).join(' · ')}
               />
             </span>
@@ -89,7 +82,7 @@ function useColumns(): DataGridColumn<CallLogRow>[] {
         id: 'number',
         header: t('common.number'),
         width: 170,
-        render: (row) => <Cut text={nameOf(row).number} />,
+        render: (row) => <CutText text={nameOf(row).number} />,
         value: (row) => nameOf(row).number,
       },
       {
@@ -116,21 +109,23 @@ function useColumns(): DataGridColumn<CallLogRow>[] {
         id: 'result',
         header: t('calls.result'),
         width: 190,
-        render: (row) => <Cut text={resultText(row)} isBad={row.result === 'missed'} />,
+        render: (row) => (
+          <CutText text={resultText(row)} className={row.result === 'missed' ? styles.missed : undefined} />
+        ),
         value: resultText,
       },
       {
         id: 'outcome',
         header: t('calls.outcome'),
         width: 190,
-        render: ({ outcome }) => <Cut text={outcome === '' ? '' : t(`calls.outcome_${outcome}`)} />,
+        render: ({ outcome }) => <CutText text={outcome === '' ? '' : t(`calls.outcome_${outcome}`)} />,
         value: ({ outcome }) => (outcome === '' ? '' : t(`calls.outcome_${outcome}`)),
       },
       {
         id: 'note',
         header: t('calls.wrapUpNote'),
         width: 215,
-        render: ({ note }) => <Cut text={note} />,
+        render: ({ note }) => <CutText text={note} />,
         value: ({ note }) => note,
       },
     ],

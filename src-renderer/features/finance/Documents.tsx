@@ -18,6 +18,7 @@ import { useToasts } from '#renderer/ui/Toasts.tsx';
 import { AppError } from '#shared/contract/errors.ts';
 import type { Output } from '#shared/contract/index.ts';
 import { daysBetween } from '#shared/domain/dates.ts';
+import { quoteTones } from '../documentLines/index.ts';
 import { ExportMenu } from '../exports/index.ts';
 import styles from './Finance.module.css';
 import { allDocuments, type FinanceFilter, type FinanceProps } from './financeFilter.ts';
@@ -25,17 +26,11 @@ import { allDocuments, type FinanceFilter, type FinanceProps } from './financeFi
 type FinanceRow = Output<'desk.listFinance'>['rows'][number];
 
 const tones: { readonly [S in FinanceRow['state']]: Tone } = {
-  draft: 'neutral',
+  ...quoteTones,
   issued: 'neutral',
   partPaid: 'warn',
   paid: 'call',
   overdue: 'danger',
-  sent: 'accent',
-  accepted: 'call',
-  refused: 'neutral',
-  expired: 'warn',
-  superseded: 'neutral',
-  cancelled: 'neutral',
 };
 
 /** Opens a frozen PDF beside the program; the row itself carries no hash. */

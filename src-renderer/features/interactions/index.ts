@@ -1,5 +1,5 @@
 // The door of the interactions feature: the client's time line, its dialogs, promises and tasks.
-export { WhenFields } from './formParts.tsx';
+export { FormButtons, FormError, WhenFields } from './formParts.tsx';
 export { InteractionDialogs } from './InteractionDialogs.tsx';
 export {
   firstInteractions,

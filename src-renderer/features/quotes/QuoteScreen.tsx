@@ -6,10 +6,10 @@ import { Chip } from '#renderer/ui/Chip.tsx';
 import { Panel, PanelHeader } from '#renderer/ui/Panel.tsx';
 import { useRouteParams } from '#renderer/ui/routing.ts';
 import { ErrorState, Skeleton } from '#renderer/ui/States.tsx';
-import { DocumentLines, DocumentTotals } from '../documentLines/index.ts';
+import { DocumentLines, DocumentTotals, quoteTones } from '../documentLines/index.ts';
 import { QuoteActions } from './QuoteActions.tsx';
 import styles from './Quotes.module.css';
-import { type Quote, quoteTones } from './quote.ts';
+import type { Quote } from './quote.ts';
 import { VersionChanges } from './VersionChanges.tsx';
 import { VersionList } from './VersionList.tsx';
 

@@ -2,8 +2,9 @@
 import { useFormat, useT } from '#renderer/i18n/I18nProvider.tsx';
 import { Chip } from '#renderer/ui/Chip.tsx';
 import { pathTo } from '#renderer/ui/routing.ts';
+import { quoteTones } from '../documentLines/index.ts';
 import styles from './Quotes.module.css';
-import { type Quote, quoteTones } from './quote.ts';
+import type { Quote } from './quote.ts';
 
 export function VersionList({ quote }: { quote: Quote }) {
   const t = useT();

@@ -6,6 +6,7 @@ import { usePages } from '#renderer/data/usePages.ts';
 import { useFormat, useT } from '#renderer/i18n/I18nProvider.tsx';
 import { useErrorText } from '#renderer/i18n/useErrorText.ts';
 import { Chip } from '#renderer/ui/Chip.tsx';
+import { CutText } from '#renderer/ui/CutText.tsx';
 import { DataGrid } from '#renderer/ui/DataGrid.tsx';
 import type { DataGridColumn } from '#renderer/ui/dataGridColumns.ts';
 import { useNavigate } from '#renderer/ui/routing.ts';
@@ -17,14 +18,6 @@ import type { Grouping, inputOf } from './eventFilter.ts';
 type Row = Output<'reports.listEvents'>['rows'][number];
 const keyOf = (row: Row): string => row.id;
 const tones = { open: 'neutral', late: 'danger', done: 'call' } as const;
-
-function Cut({ text }: { text: string }) {
-  return (
-    <span data-ellipsis="" title={text}>
-      {text}
-    </span>
-  );
-}
 
 function useColumns(): DataGridColumn<Row>[] {
   const t = useT();
@@ -45,7 +38,7 @@ function useColumns(): DataGridColumn<Row>[] {
         width: 180,
         isFlexible: true,
         isRowHeader: true,
-        render: (row) => <Cut text={row.partnerName} />,
+        render: (row) => <CutText text={row.partnerName} />,
         value: (row) => row.partnerName,
       },
       { id: 'kind', header: t('reports.kind'), width: 96, render: (row) => t(`reports.kind_${row.kind}`) },
@@ -53,7 +46,7 @@ function useColumns(): DataGridColumn<Row>[] {
         id: 'subject',
         header: t('reports.subject'),
         width: 200,
-        render: (row) => <Cut text={row.subject} />,
+        render: (row) => <CutText text={row.subject} />,
         value: (row) => row.subject,
       },
       {
@@ -67,14 +60,14 @@ function useColumns(): DataGridColumn<Row>[] {
         id: 'result',
         header: t('reports.result'),
         width: 180,
-        render: (row) => <Cut text={row.result} />,
+        render: (row) => <CutText text={row.result} />,
         value: (row) => row.result,
       },
       {
         id: 'owner',
         header: t('reports.owner'),
         width: 130,
-        render: (row) => <Cut text={row.ownerName} />,
+        render: (row) => <CutText text={row.ownerName} />,
         value: (row) => row.ownerName,
       },
     ],

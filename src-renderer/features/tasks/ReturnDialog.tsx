@@ -2,21 +2,18 @@
 import { useId } from 'react';
 import { z } from 'zod';
 import { useT } from '#renderer/i18n/I18nProvider.tsx';
-import { useErrorText } from '#renderer/i18n/useErrorText.ts';
-import { Button } from '#renderer/ui/Button.tsx';
 import { Dialog } from '#renderer/ui/Dialog.tsx';
 import { Form, FormField } from '#renderer/ui/Form.tsx';
 import { TextArea } from '#renderer/ui/TextField.tsx';
 import { DraftLine, useDraftForm } from '../drafts/index.ts';
+import { FormButtons, FormError } from '../interactions/index.ts';
 import { useStep } from '../steps/index.ts';
-import styles from './Tasks.module.css';
 
 const ReturnForm = z.object({ note: z.string().trim().min(1).max(1000) });
 
 export function ReturnDialog({ id, onClose }: { id: string; onClose: () => void }) {
   const t = useT();
   const formId = useId();
-  const errorText = useErrorText();
   const { run, isRunning, error } = useStep('tasks.return');
   const { form, draft } = useDraftForm(`taskReturn.${id}`, ReturnForm, { note: '' });
   const save = async ({ note }: { note: string }): Promise<void> => {
@@ -31,12 +28,7 @@ export function ReturnDialog({ id, onClose }: { id: string; onClose: () => void 
       size="sm"
       title={t('tasks.returnTitle')}
       footer={
-        <>
-          <Button onClick={onClose}>{t('common.cancel')}</Button>
-          <Button type="submit" form={formId} variant="primary" kbd="Ctrl+Enter" disabled={isRunning}>
-            {t('tasks.return')}
-          </Button>
-        </>
+        <FormButtons formId={formId} label={t('tasks.return')} isRunning={isRunning} onClose={onClose} />
       }
     >
       <Form form={form} id={formId} onSubmit={save}>
@@ -50,11 +42,7 @@ export function ReturnDialog({ id, onClose }: { id: string; onClose: () => void 
         >
           {(control) => <TextArea {...control} rows={3} maxLength={1000} />}
         </FormField>
-        {error ? (
-          <p role="alert" className={styles.error}>
-            {errorText(error)}
-          </p>
-        ) : null}
+        <FormError error={error} />
       </Form>
     </Dialog>
   );

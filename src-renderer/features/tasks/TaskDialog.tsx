@@ -6,17 +6,15 @@ import { type TaskRequest, useTaskForm } from '#renderer/data/taskState.ts';
 import { useMe } from '#renderer/data/useMe.ts';
 import { useT } from '#renderer/i18n/I18nProvider.tsx';
 import { useErrorText } from '#renderer/i18n/useErrorText.ts';
-import { Button } from '#renderer/ui/Button.tsx';
 import { Dialog } from '#renderer/ui/Dialog.tsx';
 import { Form } from '#renderer/ui/Form.tsx';
 import { ErrorState } from '#renderer/ui/States.tsx';
 import { DraftLine, useDraftForm } from '../drafts/index.ts';
-import { toDayTime, toPlanned } from '../interactions/index.ts';
+import { FormButtons, FormError, toDayTime, toPlanned } from '../interactions/index.ts';
 import { useStep } from '../steps/index.ts';
 import { repeatKindOf, repeatRuleOf } from './repeatRule.ts';
 import type { Card } from './TaskCard.tsx';
 import { TaskFields } from './TaskFields.tsx';
-import styles from './Tasks.module.css';
 
 const TaskForm = z.object({
   title: z.string().trim().min(1).max(300),
@@ -90,7 +88,6 @@ function TaskFormDialog({ card, filled }: { card?: Card; filled: Filled }) {
   const t = useT();
   const me = useMe();
   const formId = useId();
-  const errorText = useErrorText();
   const close = useTaskForm((state) => state.close);
   const start = valuesOf(card, filled, me);
   const { form, draft } = useDraftForm<TaskValues>(draftKey(card, filled), TaskForm, start);
@@ -107,22 +104,18 @@ function TaskFormDialog({ card, filled }: { card?: Card; filled: Filled }) {
       size="lg"
       title={t(card ? 'tasks.editTask' : 'tasks.newTask')}
       footer={
-        <>
-          <Button onClick={close}>{t('common.cancel')}</Button>
-          <Button type="submit" form={formId} variant="primary" kbd="Ctrl+Enter" disabled={isRunning}>
-            {t(card ? 'tasks.save' : 'tasks.create')}
-          </Button>
-        </>
+        <FormButtons
+          formId={formId}
+          label={t(card ? 'tasks.save' : 'tasks.create')}
+          isRunning={isRunning}
+          onClose={close}
+        />
       }
     >
       <Form form={form} id={formId} onSubmit={submit}>
         <DraftLine draft={draft} />
         <TaskFields form={form} isNew={card === undefined} />
-        {error ? (
-          <p role="alert" className={styles.error}>
-            {errorText(error)}
-          </p>
-        ) : null}
+        <FormError error={error} />
       </Form>
     </Dialog>
   );

@@ -1,17 +1,16 @@
 // The company's working calendar: days of the week, hours, days off. Controlled; saves nothing.
-import { CalendarPlus, X } from 'lucide-react';
-import { useState } from 'react';
+import { CalendarPlus } from 'lucide-react';
 import { useToday } from '#renderer/data/useMe.ts';
 import { useFormat, useT } from '#renderer/i18n/I18nProvider.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Checkbox } from '#renderer/ui/Choice.tsx';
-import { DateField, TimeField } from '#renderer/ui/DateField.tsx';
+import { TimeField } from '#renderer/ui/DateField.tsx';
 import { Field } from '#renderer/ui/Field.tsx';
-import { IconButton } from '#renderer/ui/IconButton.tsx';
 import type { Parsed } from '#shared/contract/index.ts';
 import { publicHolidays } from '#shared/domain/holidays.ts';
 import { FormGroup } from '../FormPage.tsx';
 import styles from '../Settings.module.css';
+import { DateList, withDates } from './DateList.tsx';
 import { WorkedDates } from './WorkedDates.tsx';
 
 export type CalendarValues = Parsed<'company.saveCalendar'>;
@@ -74,12 +73,8 @@ export function CalendarFields(part: CalendarPart) {
 
 function Holidays({ values, set, country }: CalendarPart) {
   const t = useT();
-  const format = useFormat();
   const today = useToday();
-  const [day, setDay] = useState<string | null>(null);
   const year = Number(today.slice(0, 4));
-  const add = (days: readonly string[]): void =>
-    set({ holidays: [...new Set([...values.holidays, ...days])].sort() });
   const years = [year, year + 1].filter((offered) =>
     publicHolidays(country, offered).some((date) => !values.holidays.includes(date)),
   );
@@ -88,44 +83,24 @@ function Holidays({ values, set, country }: CalendarPart) {
       title={t('settings.holidays')}
       hint={values.holidays.length === 0 ? t('settings.noHolidays') : undefined}
     >
-      <div className={styles.row}>
-        <Field label={t('settings.holiday')} isLabelHidden>
-          <DateField value={day} today={today} onChange={setDay} />
-        </Field>
-        <Button
-          disabled={day === null}
-          onClick={() => {
-            if (day !== null) add([day]);
-            setDay(null);
-          }}
-        >
-          {t('settings.addHoliday')}
-        </Button>
+      <DateList
+        aria-label={t('settings.holidays')}
+        fieldLabel={t('settings.holiday')}
+        addLabel={t('settings.addHoliday')}
+        dates={values.holidays}
+        onChange={(holidays) => set({ holidays })}
+      >
         {years.map((offered) => (
           <Button
             key={offered}
             variant="quiet"
             icon={<CalendarPlus aria-hidden />}
-            onClick={() => add(publicHolidays(country, offered))}
+            onClick={() => set({ holidays: withDates(values.holidays, publicHolidays(country, offered)) })}
           >
             {t('settings.addPublic', { year: offered })}
           </Button>
         ))}
-      </div>
-      <ul className={styles.days} aria-label={t('settings.holidays')}>
-        {values.holidays.map((date) => (
-          <li key={date}>
-            {format.date(date)}
-            <IconButton
-              size="sm"
-              variant="quiet"
-              icon={<X aria-hidden />}
-              label={t('settings.removeHoliday', { date: format.date(date) })}
-              onClick={() => set({ holidays: values.holidays.filter((other) => other !== date) })}
-            />
-          </li>
-        ))}
-      </ul>
+      </DateList>
     </FormGroup>
   );
 }
