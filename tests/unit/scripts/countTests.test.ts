@@ -5,6 +5,7 @@ type Counts = {
   failed: number;
   skipped: { name: string; reason: string }[];
   flaky?: string[];
+  failures?: { name: string; reason: string }[];
 };
 type Module = {
   countTests(report: unknown): Counts;
@@ -21,12 +22,16 @@ const vitest = {
       status: 'failed',
       assertionResults: [
         { status: 'passed', fullName: 'a one' },
-        { status: 'failed', fullName: 'a two' },
+        {
+          status: 'failed',
+          fullName: 'a two',
+          failureMessages: ['\u001b[31mError: 1 is not 2\u001b[39m\n at x'],
+        },
         { status: 'skipped', fullName: 'a three', meta: { skipReason: 'no mount' } },
         { status: 'todo', fullName: 'a four', meta: {} },
       ],
     },
-    { status: 'failed', assertionResults: [] },
+    { status: 'failed', name: 'b.test.ts', message: 'cannot be read', assertionResults: [] },
   ],
 };
 
@@ -35,7 +40,15 @@ const playwright = {
   suites: [
     {
       title: 'x.spec.ts',
-      specs: [{ title: 'top', tests: [{ status: 'expected' }, { status: 'unexpected' }] }],
+      specs: [
+        {
+          title: 'top',
+          tests: [
+            { status: 'expected' },
+            { status: 'unexpected', results: [{}, { error: { message: 'late' } }] },
+          ],
+        },
+      ],
       suites: [
         {
           title: 'inner',
@@ -57,6 +70,10 @@ describe('the counts of a run', () => {
     expect(countTests(vitest)).toEqual({
       passed: 1,
       failed: 2,
+      failures: [
+        { name: 'a two', reason: 'Error: 1 is not 2' },
+        { name: 'b.test.ts', reason: 'cannot be read' },
+      ],
       skipped: [
         { name: 'a three', reason: 'no mount' },
         { name: 'a four', reason: 'no reason given' },
@@ -68,10 +85,14 @@ describe('the counts of a run', () => {
     expect(countTests(playwright)).toEqual({
       passed: 2,
       failed: 1,
+      failures: [{ name: 'x.spec.ts › top', reason: 'late' }],
       skipped: [{ name: 'x.spec.ts › inner › not here', reason: 'no namespaces' }],
       flaky: ['x.spec.ts › inner › flaky'],
     });
-    expect(countTests({ suites: [], errors: [{ message: 'no display' }] }).failed).toBe(1);
+    expect(countTests({ suites: [], errors: [{ message: 'no display' }] })).toMatchObject({
+      failed: 1,
+      failures: [{ name: 'the run', reason: 'no display' }],
+    });
   });
 
   it('end in the skipped with their reasons, and one plain line', () => {
@@ -80,6 +101,9 @@ describe('the counts of a run', () => {
       'skipped: a three – no mount',
       'skipped: a four – no reason given',
       'skipped: x.spec.ts › inner › not here – no namespaces',
+      'failed: a two – Error: 1 is not 2',
+      'failed: b.test.ts – cannot be read',
+      'failed: x.spec.ts › top – late',
       '3 passed, 3 failed, 3 skipped',
     ]);
     expect(closingLines(sumCounts([]))).toEqual(['0 passed, 0 failed, 0 skipped']);
