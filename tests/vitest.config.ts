@@ -57,7 +57,7 @@ export default defineConfig({
       {
         root,
         // Beside a real PBX, in a namespace that only scripts/test/inNamespace.mjs gives.
-        test: { name: 'sip', include: ['tests/sip/**/*.test.ts'], testTimeout: 60_000, hookTimeout: 60_000 },
+        test: { name: 'sip', include: ['tests/sip/**/*.test.ts'], testTimeout: 150_000, hookTimeout: 60_000 },
       },
       {
         root,

@@ -1,12 +1,13 @@
 // The built program with its page at a real PBX: called and calling by keys, the call bar says how it stands, both sides hear
 // each other, the note and the outcome are kept.
-import { type Locator, expect as see } from '@playwright/test';
+import type { Locator } from '@playwright/test';
 import { expect } from 'vitest';
 import { expectNoAxeViolations } from '#tests/e2e/axe.ts';
 import type { Program } from '#tests/e2e/program.ts';
 import { plugMicrophones } from './rig/browserParty.ts';
 import { look, openDesk } from './rig/desk.ts';
 import { untilHears } from './rig/listen.ts';
+import { see } from './rig/see.ts';
 import { test } from './rig/sipTest.ts';
 import { until } from './rig/until.ts';
 
@@ -18,10 +19,12 @@ async function playToEnd(player: Locator): Promise<void> {
   const seconds = Number(await place.getAttribute('max'));
   expect(seconds).toBeGreaterThan(1);
   await place.fill(String(Math.floor(seconds / 2)));
+  // It takes as long as it lasts, and it lasts longer where the machine is slow.
+  const timeout = (seconds / 2 + 10) * 1_000;
   await see
     .poll(async () => Number(await place.inputValue()))
     .toBeGreaterThanOrEqual(Math.floor(seconds / 2));
-  await see(player.getByRole('button', { name: 'Play' })).toBeVisible();
+  await see(player.getByRole('button', { name: 'Play' })).toBeVisible({ timeout });
   await see(player.getByRole('alert')).toBeHidden();
 }
 

@@ -1,9 +1,9 @@
 // The day's list is called at a real PBX, by keys alone: one answers, one is busy, one is not called since it is night there.
-import { expect as see } from '@playwright/test';
 import { expect } from 'vitest';
 import { addDays, wallClock } from '#shared/domain/dates.ts';
 import type { Program } from '#tests/e2e/program.ts';
 import { type Desk, look, openDesk } from './rig/desk.ts';
+import { see } from './rig/see.ts';
 import { test } from './rig/sipTest.ts';
 import { refusing } from './sipp/calledScenarios.ts';
 
@@ -69,7 +69,7 @@ test('the list of the day: call, wrap up, next', async ({ rig }) => {
     await page.keyboard.press('F9');
     await see(strip(desk)).toContainText(state);
   }
-  await see(page.getByRole('region', { name: /^Talking/ })).toBeVisible({ timeout: 15_000 });
+  await see(page.getByRole('region', { name: /^Talking/ })).toBeVisible();
   await page.keyboard.press('Control+Shift+e');
   const card = page.getByRole('region', { name: /^Call: / });
   await see(card.getByRole('button', { name: 'Save and call next' })).toBeVisible();
@@ -77,7 +77,7 @@ test('the list of the day: call, wrap up, next', async ({ rig }) => {
   await look(desk, 'session-wrapUp');
   await page.keyboard.press('Control+Enter');
   await see(next(desk)).toContainText('Bərdə Ticarət');
-  await see(page.locator('[data-call-state=failed]')).toBeVisible({ timeout: 15_000 });
+  await see(page.locator('[data-call-state=failed]')).toBeVisible();
   await see(page.locator('[data-call-state=failed]')).toContainText('The line is busy');
   // One key plans the next try and goes on; nobody is left.
   await see(card.getByRole('radio', { name: 'No answer' })).toBeChecked();

@@ -1,6 +1,5 @@
 // The test of a line with real parts: what its page tries itself – microphone, STUN and TURN, a call that hears its own tone –
 // and that it is never in the way of a call.
-import { expect as see } from '@playwright/test';
 import { expect, onTestFinished } from 'vitest';
 import type { Input } from '#shared/contract/index.ts';
 import { expectNoAxeViolations } from '#tests/e2e/axe.ts';
@@ -9,6 +8,7 @@ import { type MediaPage, openMediaPage } from './rig/mediaPage.ts';
 import type { LineTestSeen } from './rig/mediaPageEntry.ts';
 import { passwordOf, ports, realm } from './rig/ports.ts';
 import { connectRawPhone } from './rig/rawPhone.ts';
+import { see } from './rig/see.ts';
 import { test } from './rig/sipTest.ts';
 import { type Turn, turnUser } from './rig/turn.ts';
 import { until } from './rig/until.ts';

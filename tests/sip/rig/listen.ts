@@ -24,7 +24,7 @@ export async function listen(ear: Ear, ms = 400): Promise<Sound> {
 export async function untilHears(
   ear: Ear,
   tones: readonly number[],
-  { all = [440, 620, 800, 1_000, 1_300], patienceMs = 8_000 } = {},
+  { all = [440, 620, 800, 1_000, 1_300], patienceMs = 15_000 } = {},
 ): Promise<void> {
   const asked = [...new Set([...all, ...tones])];
   const wanted = asked.filter((hz) => tones.includes(hz)).join();

@@ -44,7 +44,7 @@ export function createSipp(
   scenario: Scenario,
   options: SippOptions = {},
 ): Sipp {
-  const { number = echoNumber, to = '101', hz = 440, calls = 1, patienceMs = 10_000 } = options;
+  const { number = echoNumber, to = '101', hz = 440, calls = 1, patienceMs = 20_000 } = options;
   const from = options.from ?? `"Outside" <sip:${number}@${realm}>`;
   const folder = join(rigFolder, `sipp${index}-${scenario.name}`);
   mkdirSync(folder, { recursive: true });

@@ -9,7 +9,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 export async function until<T>(
   what: string,
   ask: () => T | undefined | false | Promise<T | undefined | false>,
-  patienceMs = 10_000,
+  patienceMs = 20_000,
 ): Promise<T> {
   const endsAt = performance.now() + patienceMs;
   let cause: unknown;

@@ -26,11 +26,15 @@ export const invite = ({
   return request('INVITE', { uri: callee, cseq: '1 INVITE', ends, headers, body });
 };
 
-/** Gives up, after any provisional answer. Two workers of the PBX may send both answers in either order. */
-export const cancel = (): Step[] => [
+/**
+ * Gives up, after any provisional answer. Two workers of the PBX may send both answers in either order.
+ * @param crossed where it goes on when it was refused as busy at the same moment; without, that is a failure
+ */
+export const cancel = (crossed?: string): Step[] => [
   request('CANCEL', { uri: callee, cseq: '1 CANCEL', ends: first, isSameTransaction: true }),
   receiveReply(487, { isOptional: true, next: 'terminated' }),
   receiveReply(200),
+  ...(crossed === undefined ? [] : [receiveReply(486, { isOptional: true, next: crossed })]),
   receiveReply(487),
   acknowledgeRefusal(),
   goTo('givenUp'),

@@ -23,7 +23,7 @@ function refusedOrGivenUp(name: string, offer: Step, ringMs: number): Scenario {
     ...refusedTo('refused', patience),
     receiveReply(487, { ...patience, next: 'refused' }),
     label('giveUp'),
-    ...cancel(),
+    ...cancel('refused'),
     goTo('over'),
     label('refused'),
     acknowledgeRefusal(),
