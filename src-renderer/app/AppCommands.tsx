@@ -9,8 +9,13 @@ import { type Hotkey, useHotkeys } from '../ui/keyboard/HotkeyProvider.tsx';
 import { useNavigate } from '../ui/routing.ts';
 import { useTheme } from '../ui/theme.tsx';
 
-const themeTexts = { system: 'app.themeSystem', light: 'app.themeLight', dark: 'app.themeDark' } as const;
-const themes = ['system', 'light', 'dark'] as const;
+const themeTexts = {
+  system: 'app.themeSystem',
+  light: 'app.themeLight',
+  dark: 'app.themeDark',
+  contrast: 'app.themeContrast',
+} as const;
+const themes = ['system', 'light', 'dark', 'contrast'] as const;
 const languages = ['az', 'ru', 'en'] as const;
 
 /** Not offered: the one that is chosen already. */
@@ -42,6 +47,7 @@ export function AppCommands() {
     [
       { keys: '', label: t('partner.newPartner'), run: () => go('newPartner') },
       { keys: '', label: t('settings.openImports'), run: () => go('imports') },
+      { keys: '', label: t('reports.title'), run: () => go('events') },
       { keys: '', label: t('sync.title'), run: () => go('sync') },
       ...settingsPageIds.map((page) => ({
         keys: '',

@@ -146,6 +146,7 @@ function QuoteTerms({
   useHotkeys([{ keys: 'Ctrl+Enter', label: t('quotes.make'), run: onMake }], {
     group: title,
     scope: bodyRef,
+    isOfDialog: true,
   });
   const isTermBad = error?.reason === 'valid_until_past';
   return (

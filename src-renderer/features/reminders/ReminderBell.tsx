@@ -5,6 +5,7 @@ import { useCoreEvent, useLive } from '#renderer/data/DataProvider.tsx';
 import { useT } from '#renderer/i18n/I18nProvider.tsx';
 import { Badge } from '#renderer/ui/Badge.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
+import { useHotkeys } from '#renderer/ui/keyboard/HotkeyProvider.tsx';
 import { Popover } from '#renderer/ui/Popover.tsx';
 import { useToasts } from '#renderer/ui/Toasts.tsx';
 import { showNote } from './browserNote.ts';
@@ -33,6 +34,9 @@ export function ReminderBell() {
       description: body,
       action: { label: t('reminders.show'), onAction: () => setOpen(true) },
     });
+  });
+  useHotkeys([{ keys: 'Ctrl+Shift+KeyB', label: t('reminders.title'), run: () => setOpen(true) }], {
+    group: t('app.title'),
   });
   const rows = value?.rows ?? [];
   const label = rows.length > 0 ? t('reminders.count', { count: rows.length }) : t('reminders.none');

@@ -63,6 +63,7 @@ function LetterDialog({ letter, onClose, sendButton }: LetterDialogProps) {
   useHotkeys([{ keys: 'Ctrl+Enter', label: t('sell.send'), run: () => void send() }], {
     group: title,
     scope: body,
+    isOfDialog: true,
   });
   const isAddressBad = error?.reason === 'bad_address' || error?.reason === 'no_recipient';
   return (

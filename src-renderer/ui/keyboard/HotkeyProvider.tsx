@@ -25,6 +25,8 @@ export type HotkeyOptions = {
   group?: string;
   /** Only while the focus is inside this element. */
   scope?: RefObject<HTMLElement | null>;
+  /** `scope` is the body of a dialog: heard with the focus on the buttons beneath it as well. */
+  isOfDialog?: boolean;
   isEnabled?: boolean;
 };
 type Registration = HotkeyOptions & { hotkeys: readonly Hotkey[] };
@@ -37,9 +39,12 @@ function topLayer(): Element | null {
   return [...document.querySelectorAll('[data-hotkey-layer]:not([data-closed])')].at(-1) ?? null;
 }
 
+const scopeOf = ({ scope, isOfDialog }: Registration): HTMLElement | null | undefined =>
+  isOfDialog ? scope?.current?.closest<HTMLElement>('[data-hotkey-layer]') : scope?.current;
+
 function isReachable(entry: Registration, hotkey: Hotkey, event: KeyboardEvent): boolean {
   if (hotkey.keys === '') return false;
-  const scope = entry.scope?.current;
+  const scope = scopeOf(entry);
   if (entry.isEnabled === false) return false;
   if (entry.scope && !(scope && event.target instanceof Node && scope.contains(event.target))) return false;
   const layer = topLayer();
@@ -122,7 +127,7 @@ function useRegistry(): Registry {
 /** Registers shortcuts while mounted; the latest registered wins. The array may be made anew at each render. */
 export function useHotkeys(
   hotkeys: readonly Hotkey[],
-  { group, scope, isEnabled = true }: HotkeyOptions = {},
+  { group, scope, isOfDialog = false, isEnabled = true }: HotkeyOptions = {},
 ): void {
   const registry = useRegistry();
   const latest = useRef(hotkeys);
@@ -134,12 +139,13 @@ export function useHotkeys(
       registry.add({
         group,
         scope,
+        isOfDialog,
         isEnabled,
         get hotkeys() {
           return latest.current;
         },
       }),
-    [registry, group, scope, isEnabled],
+    [registry, group, scope, isOfDialog, isEnabled],
   );
 }
 
@@ -168,8 +174,9 @@ export function useCommands(): (from: Element | null) => Command[] {
   const registry = useRegistry();
   return (from) => {
     const seen = new Set<string>();
-    const isHere = ({ isEnabled, scope }: Registration): boolean =>
-      isEnabled !== false && (!scope || (from !== null && scope.current?.contains(from) === true));
+    const isHere = (entry: Registration): boolean =>
+      entry.isEnabled !== false &&
+      (!entry.scope || (from !== null && scopeOf(entry)?.contains(from) === true));
     const latestFirst = registry
       .list()
       .toReversed()
