@@ -1,12 +1,11 @@
 // README and docs as a reader meets them: pictures and links lead somewhere, commands and folders exist, each decision
 // says what it owes.
 import { execFileSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { anchorsOf, linksOf, read, root, targetOf } from './markdown.ts';
 
-const root = join(import.meta.dirname, '../../..');
-const read = (path: string): string => readFileSync(join(root, path), 'utf8');
 const tracked = execFileSync('git', ['ls-files', '-co', '--exclude-standard'], {
   cwd: root,
   encoding: 'utf8',
@@ -19,29 +18,11 @@ const pages = tracked.filter(
 );
 const scripts = Object.keys((JSON.parse(read('package.json')) as { scripts: object }).scripts);
 
-/** As GitHub makes them of headings. */
-const anchorsOf = (path: string): string[] =>
-  [...read(path).matchAll(/^#+ (.+)$/gm)].map(([, heading = '']) =>
-    heading
-      .toLowerCase()
-      .replaceAll(/[^\p{L}\p{N} _-]/gu, '')
-      .replaceAll(' ', '-'),
-  );
-
-/** Targets of links and pictures outside of code. */
-const linksOf = (path: string): string[] =>
-  [
-    ...read(path)
-      .replaceAll(/```[\s\S]*?```|`[^`\n]*`/g, '')
-      .matchAll(/\]\(([^)\s]+)\)/g),
-  ].map(([, to = '']) => to);
-
 function isBroken(page: string, link: string): boolean {
   if (/^https?:/.test(link)) return false;
-  const [path = '', anchor] = link.split('#');
-  const target = path === '' ? page : relative(root, join(root, dirname(page), path));
-  if (!existsSync(join(root, target))) return true;
-  return anchor !== undefined && !anchorsOf(target).includes(anchor);
+  const { path, anchor } = targetOf(page, link);
+  if (!existsSync(join(root, path))) return true;
+  return anchor !== undefined && !anchorsOf(path).includes(anchor);
 }
 
 describe('README', () => {
@@ -80,7 +61,9 @@ describe('docs', () => {
 
   it('show the architecture, and lead to each page of the guide', () => {
     expect(linksOf('docs/architecture.md')).toContain('pictures/architecture.svg');
-    const guide = pages.filter((path) => /^docs\/guide\/(?!README)/.test(path)).map((path) => path.slice(11));
+    const guide = pages
+      .filter((path) => /^docs\/guide\/(?!README)[^/]+$/.test(path))
+      .map((path) => path.slice('docs/guide/'.length));
     expect(guide.length).toBeGreaterThan(5);
     expect(guide.filter((page) => !linksOf('docs/guide/README.md').includes(page))).toEqual([]);
   });
