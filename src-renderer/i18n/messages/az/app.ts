@@ -53,7 +53,7 @@ export const app = azerbaijani<typeof English>()({
   incompatibleStep2: 'Və ya bu versiya ilə çıxarılmış ehtiyat nüsxəni bərpa edin.',
   diskFullHint: 'Son addım yazılmadı; ondan əvvəlki hər şey qorunur.',
   diskFullStep1: 'Şirkət qovluğunun diskində yer boşaldın.',
-  diskFullStep2: 'Təkrarla düyməsini basın və son addımı təkrar edin.',
+  diskFullStep2: '“Yenidən cəhd et” düyməsini basın və son addımı təkrar edin.',
   companyFolder: 'Şirkət qovluğu',
   newestBackup: 'Ən yeni ehtiyat nüsxə: {date}',
   connectionLostHint: 'Proqram işə düşür və ya bağlanıb. O qayıdan kimi bu səhifə özü davam edəcək.',

@@ -7,7 +7,7 @@ export const palette = azerbaijani<typeof English>()({
   commands: 'Əmrlər',
   searching: 'Axtarılır…',
   hint: '“>” yalnız əmrlər, “@” yalnız şəxslər; nömrə yığılanda zəng edilir',
-  settingsOf: 'Parametrlər: {page}',
+  settingsOf: 'Ayarlar: {page}',
   themeOf: 'Görünüş: {theme}',
   languageOf: 'Dil: {language}',
   choice: 'Seçim',

@@ -191,7 +191,7 @@ export const reasons = azerbaijani<typeof English>()({
   connection_refused: 'Server qoşulmanı rədd etdi: portu yoxlayın',
   connection_lost: 'Əlaqə kəsildi',
   bad_device: 'Bu, iş yerinin kodu deyil',
-  device_unknown: 'Mərkəz bu kodla iş yeri tanımır',
+  device_unknown: 'Ofis serveri bu kodla iş yeri tanımır',
   restored: 'Ehtiyat nüsxə bərpa edilib: məktub daha əvvəl göndərilmiş ola bilər',
   timeout: 'Server cavab vermir',
   tls_not_offered: 'Server qorunan əlaqə təklif etmir',
