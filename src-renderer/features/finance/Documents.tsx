@@ -83,14 +83,14 @@ function useColumns(openPdf: (row: FinanceRow) => Promise<void>): readonly DataG
       {
         id: 'date',
         header: t('common.date'),
-        width: 88,
+        width: 104,
         render: (row) => format.date(row.date),
         value: (row) => ({ on: row.date }),
       },
       {
         id: 'number',
         header: t('finance.kindShort'),
-        width: 150,
+        width: 120,
         isFlexible: true,
         isRowHeader: true,
         render: (row) => {
@@ -106,7 +106,7 @@ function useColumns(openPdf: (row: FinanceRow) => Promise<void>): readonly DataG
       {
         id: 'total',
         header: t('common.sum'),
-        width: 96,
+        width: 114,
         align: 'end',
         render: (row) => format.money(row.totalMinor, row.currency),
         value: (row) => ({ minor: row.totalMinor }),
@@ -114,7 +114,7 @@ function useColumns(openPdf: (row: FinanceRow) => Promise<void>): readonly DataG
       {
         id: 'paid',
         header: t('finance.paidSum'),
-        width: 96,
+        width: 114,
         align: 'end',
         value: (row) => (row.kind === 'invoice' ? { minor: row.paidMinor } : null),
         render: (row) =>
@@ -123,7 +123,7 @@ function useColumns(openPdf: (row: FinanceRow) => Promise<void>): readonly DataG
       {
         id: 'state',
         header: t('common.state'),
-        width: 186,
+        width: 220,
         render: (row) => <State row={row} />,
         value: stateText,
       },

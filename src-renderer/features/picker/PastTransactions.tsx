@@ -16,7 +16,7 @@ function useColumns(isOfItem: boolean): DataGridColumn<Row>[] {
   const format = useFormat();
   return useMemo(
     () => [
-      { id: 'date', header: t('common.date'), width: 84, render: (row) => format.date(row.date) },
+      { id: 'date', header: t('common.date'), width: 102, render: (row) => format.date(row.date) },
       {
         id: 'document',
         header: t('picker.document'),

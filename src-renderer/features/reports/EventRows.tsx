@@ -28,7 +28,7 @@ function useColumns(): DataGridColumn<Row>[] {
       {
         id: 'when',
         header: t('reports.when'),
-        width: 132,
+        width: 160,
         render: ({ at, on }) => (at === null ? format.date(on ?? '') : format.dateTime(at, timeZone)),
         value: ({ at, on }) => (at === null ? on && { on } : { at, zone: timeZone }),
       },

@@ -5,6 +5,7 @@ import { useT } from '#renderer/i18n/I18nProvider.tsx';
 import { useErrorText } from '#renderer/i18n/useErrorText.ts';
 import { Badge } from '#renderer/ui/Badge.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
+import { physicalKey } from '#renderer/ui/keyboard/physicalKey.ts';
 import { ErrorState } from '#renderer/ui/States.tsx';
 import { useToasts } from '#renderer/ui/Toasts.tsx';
 import { moveBetween, type TaskState } from '#shared/domain/taskStates.ts';
@@ -48,9 +49,10 @@ type CardProps = {
 
 function BoardCard({ task, isCurrent, onChoose, onShift, onDrag }: CardProps) {
   const onKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
-    const isSide = event.key === 'ArrowLeft' || event.key === 'ArrowRight';
-    if (event.shiftKey && isSide) onShift(task, event.key === 'ArrowRight' ? 1 : -1);
-    else if (event.shiftKey || !focusBeside(event.currentTarget, event.key)) return;
+    const key = physicalKey(event);
+    const isSide = key === 'ArrowLeft' || key === 'ArrowRight';
+    if (event.shiftKey && isSide) onShift(task, key === 'ArrowRight' ? 1 : -1);
+    else if (event.shiftKey || !focusBeside(event.currentTarget, key)) return;
     event.preventDefault();
   };
   return (
