@@ -20,6 +20,7 @@ import { App } from './App.tsx';
 import { AppCommands } from './AppCommands.tsx';
 import { CallSide } from './CallSide.tsx';
 import { CompanyGate } from './CompanyGate.tsx';
+import { DemoMark } from './DemoMark.tsx';
 import { DrawerButton } from './DrawerButton.tsx';
 import { FaultLog } from './FaultLog.tsx';
 import { navBadges } from './navBadges.tsx';
@@ -46,6 +47,7 @@ createRoot(root).render(
       slots={{
         status: (
           <>
+            <DemoMark />
             <SyncItem />
             <StatusChips />
             <JobsButton />
