@@ -2,11 +2,13 @@
 import { Sparkles } from 'lucide-react';
 import { Suspense } from 'react';
 import { useDemoState } from '../data/demoState.ts';
+import { useDrillState } from '../data/drillState.ts';
 import { useT } from '../i18n/I18nProvider.tsx';
 import { Button } from '../ui/Button.tsx';
 import { useHotkeys } from '../ui/keyboard/HotkeyProvider.tsx';
 import { lazyPane } from '../ui/lazyPane.tsx';
 import { Menu } from '../ui/Menu.tsx';
+import { useNavigate } from '../ui/routing.ts';
 import styles from './DemoMark.module.css';
 import { useIsDemo } from './useIsDemo.ts';
 
@@ -16,6 +18,12 @@ export function DemoMark() {
   const t = useT();
   const isDemo = useIsDemo();
   const { isRemoving, setRemoving } = useDemoState();
+  const go = useNavigate();
+  const { phase, start } = useDrillState();
+  const drill = (): void => {
+    go('desk');
+    start();
+  };
   const remove = (): void => setRemoving(true);
   useHotkeys([{ keys: '', label: t('demo.remove'), run: remove }], {
     group: t('app.title'),
@@ -33,7 +41,15 @@ export function DemoMark() {
             </span>
           </Button>
         }
-        entries={[{ id: 'remove', label: t('demo.remove'), isDanger: true, onSelect: remove }]}
+        entries={[
+          {
+            id: 'drill',
+            label: t(phase === 'left' ? 'demo.drillGoOn' : 'demo.drillStart'),
+            isDisabled: phase === 'running',
+            onSelect: drill,
+          },
+          { id: 'remove', label: t('demo.remove'), isDanger: true, onSelect: remove },
+        ]}
       />
       {isRemoving ? (
         <Suspense>

@@ -22,6 +22,7 @@ import { CallSide } from './CallSide.tsx';
 import { CompanyGate } from './CompanyGate.tsx';
 import { DemoMark } from './DemoMark.tsx';
 import { DrawerButton } from './DrawerButton.tsx';
+import { DrillLayer } from './DrillLayer.tsx';
 import { FaultLog } from './FaultLog.tsx';
 import { navBadges } from './navBadges.tsx';
 import { SaleLayers } from './SaleLayers.tsx';
@@ -57,6 +58,7 @@ createRoot(root).render(
         ),
         search: <SearchBox />,
         dock: <Dock />,
+        strip: <DrillLayer />,
         side: <CallSide />,
         navBadges,
       }}

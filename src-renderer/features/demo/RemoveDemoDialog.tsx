@@ -2,6 +2,7 @@
 // begins anew, so that nothing of the demo stays in its memory.
 import { useCommand, useLive } from '#renderer/data/DataProvider.tsx';
 import { useDemoState } from '#renderer/data/demoState.ts';
+import { useDrillState } from '#renderer/data/drillState.ts';
 import { useT } from '#renderer/i18n/I18nProvider.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Dialog } from '#renderer/ui/Dialog.tsx';
@@ -25,7 +26,7 @@ function OwnRows({ own }: { own: Own }) {
   ].filter((text) => text !== false);
   if (texts.length === 0) return <p>{t('demo.ownNothing')}</p>;
   return (
-    <div>
+    <div className={styles.body}>
       <p>{t('demo.ownTitle')}</p>
       <ul className={styles.list}>
         {texts.map((text) => (
@@ -44,6 +45,7 @@ export function RemoveDemoDialog() {
   const { run, error, isRunning } = useCommand('exchange.removeDemo');
   const remove = async (): Promise<void> => {
     if (!(await run({}))) return;
+    useDrillState.getState().forget();
     history.replaceState(null, '', `#${pathTo('desk')}`);
     location.reload();
   };
