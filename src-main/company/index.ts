@@ -5,6 +5,7 @@ export { createDepartmentsHandlers } from './departments.handlers.ts';
 export {
   loadAsked,
   loadCalendar,
+  loadLocal,
   loadPreferences,
   loadSetting,
   saveAsked,

@@ -44,6 +44,8 @@ export type CoreOptions = {
   onDamage?: (problem: AppError) => void;
   /** Called when the office has ordered the company to go; it goes once the core is closed. */
   onWipe?: () => void;
+  /** Called when the demo company is to go: an empty one is opened once the core is closed. */
+  onRemoved?: () => void;
   /** Off for one-shot commands: jobs run only when told. */
   runsJobs?: boolean;
 };
@@ -129,7 +131,7 @@ function assemble(
   options: CoreOptions,
   folder: CompanyFolder,
   db: Store,
-  onWipe: (order: { deviceId: string }) => void,
+  orders: { onWipe: (order: { deviceId: string }) => void; removeCompany: () => void },
 ): Parts {
   const { platform } = options;
   const { log, paths } = platform;
@@ -144,7 +146,7 @@ function assemble(
   const { gate, newId } = openGate({ ...options, db, checkpointer, isTalking });
   const blobs = createBlobs(folder.blobs, folder.key);
   const emit: CoreDeps['emit'] = (name, payload) => server.emit(name, payload);
-  const sync = createSyncService({ platform, gate, blobs, newId, emit, onWipe });
+  const sync = createSyncService({ platform, gate, blobs, newId, emit, onWipe: orders.onWipe });
   const telephony = createTelephonyService({ platform, gate, folder, newId, emit });
   const calendar = createCalendarService({ platform, gate, newId, emit });
   const deps: CoreDeps = {
@@ -169,6 +171,7 @@ function assemble(
     sync,
     telephony,
     compensations: new Map(),
+    removeCompany: orders.removeCompany,
     emit,
   };
   const checksOutput = options.checksOutput ?? false;
@@ -228,16 +231,25 @@ export async function createCore(options: CoreOptions): Promise<Core> {
     folder.release();
     throw error;
   }
-  const onWipe = ({ deviceId }: { deviceId: string }): void => {
+  const order = (deviceId: string, keepsBackups: boolean): void => {
     const secrets = listSecrets(parts.deps.gate, deviceId);
-    orderWipe(folder.dir, { companyId: folder.companyId, secrets });
+    orderWipe(folder.dir, { companyId: folder.companyId, secrets, keepsBackups });
     platform.reach('wipe.ordered');
-    platform.log.warn('core.wipe');
-    // A host that can tell nobody would else go on with a company that is to go.
-    if (options.onWipe) options.onWipe();
-    else void core.close();
+    platform.log.warn('core.wipe', { keepsBackups });
   };
-  const parts = assemble({ ...options, platform }, folder, db, onWipe);
+  const close = (): void => void core.close();
+  const parts = assemble({ ...options, platform }, folder, db, {
+    onWipe: ({ deviceId }) => {
+      order(deviceId, false);
+      // A host that can tell nobody would else go on with a company that is to go.
+      (options.onWipe ?? close)();
+    },
+    removeCompany: () => {
+      order('', true);
+      // Once the answer has left.
+      setImmediate(options.onRemoved ?? close);
+    },
+  });
   const { deps, sync, dispatch, server } = parts;
   try {
     closeLeftOpen(deps.gate, deps.newId);

@@ -27,5 +27,7 @@ export type CoreDeps = {
   newId(): string;
   /** By command name; an area adds its own when it is made. */
   compensations: Map<string, Compensate>;
+  /** The company goes from this folder, its backups stay; an empty one comes in its place and all connections end. */
+  removeCompany(): void;
   emit<N extends EventName>(name: N, payload: EventPayload<N>): void;
 };

@@ -12,7 +12,7 @@ export type Served = Pick<Core, 'accept' | 'call' | 'close' | 'loadBlob'> & {
   folder: Pick<CompanyFolder, 'leaveDoor' | 'closeDoor'>;
 };
 
-export type CompanyOptions = Omit<CoreOptions, 'onDamage' | 'onWipe'> & {
+export type CompanyOptions = Omit<CoreOptions, 'onDamage' | 'onWipe' | 'onRemoved'> & {
   /** Whether a person can be told of it; what is not is thrown. */
   isTold?(problem: AppError): boolean;
   /** Called each time that the company opens. */
@@ -25,6 +25,8 @@ class Company implements Served {
   readonly #options: CompanyOptions;
   #door: Door | undefined;
   #current: Served | undefined;
+  /** While an empty company takes the place of the one removed. */
+  #between: Promise<void> | undefined;
 
   constructor(options: CompanyOptions) {
     this.#options = options;
@@ -51,6 +53,9 @@ class Company implements Served {
       onWipe: () => {
         if (this.#current === core) this.#stop(new AppError('forbidden', 'wiped'), core.close());
       },
+      onRemoved: () => {
+        if (this.#current === core) this.#startOver(core);
+      },
     });
     try {
       if (this.#door) core.folder.leaveDoor(this.#door);
@@ -60,6 +65,20 @@ class Company implements Served {
     }
     this.#current = core;
     this.#options.onOpened?.();
+  }
+
+  #startOver(core: Core): void {
+    const closed = core.close();
+    this.#between = closed
+      .then(() => this.#open())
+      .catch((error: unknown) => {
+        const known =
+          error instanceof AppError ? error : new AppError('bug', 'unexpected', undefined, { cause: error });
+        this.#stop(known, closed);
+      })
+      .finally(() => {
+        this.#between = undefined;
+      });
   }
 
   #stop(problem: AppError, released: Promise<void>): void {
@@ -95,9 +114,18 @@ class Company implements Served {
     return this.#current;
   }
 
-  readonly accept: Served['accept'] = (channel) => this.#served.accept(channel);
-  readonly call: Served['call'] = (name, input, options) => this.#served.call(name, input, options);
-  readonly close: Served['close'] = () => this.#served.close();
+  readonly accept: Served['accept'] = (channel) => {
+    if (this.#between) void this.#between.then(() => this.#served.accept(channel));
+    else this.#served.accept(channel);
+  };
+  readonly call: Served['call'] = async (name, input, options) => {
+    await this.#between;
+    return this.#served.call(name, input, options);
+  };
+  readonly close: Served['close'] = async () => {
+    await this.#between;
+    await this.#served.close();
+  };
   readonly loadBlob: Served['loadBlob'] = (hash) => this.#served.loadBlob(hash);
   readonly folder: Served['folder'] = {
     leaveDoor: (door) => {

@@ -79,11 +79,12 @@ function* deferred(make: () => DemoRows): DemoRows {
   yield* make();
 }
 
-/** The last step: who works here, and that it is a demo. Local rows, which no log captures. */
+/** The last step: who works here, that it is a demo, and since when what is made is the user's own. Local rows, which no log captures. */
 export function settleDemo(tx: WriteContext, userId: string): void {
   tx.sql.run('UPDATE device SET user_id = ?', [userId]);
   tx.touch('device');
   saveLocal(tx, 'isDemo', true);
+  saveLocal(tx, 'demoMadeAt', tx.now);
   ensureTemplates(tx);
 }
 

@@ -18,6 +18,8 @@ export type ShellSlots = {
   status?: ReactNode;
   /** The whole call dock: 52 high, and as much again for each further call. */
   dock?: ReactNode;
+  /** Between the screen and the call bar while there is something in it. */
+  strip?: ReactNode;
   /** Beside the screen while there is something in it. */
   side?: ReactNode;
   /** The application menu behind the hamburger (Windows, Linux). */
@@ -70,6 +72,7 @@ export function Shell({
   search,
   status,
   dock,
+  strip,
   side,
   menuButton,
   navBadges,
@@ -103,6 +106,7 @@ export function Shell({
         {children}
       </main>
       <ErrorBoundary pane="side">{side}</ErrorBoundary>
+      <div className={styles.strip}>{strip}</div>
       <section data-pane="" aria-label={t('app.callDock')} className={styles.dock}>
         <ErrorBoundary pane="dock">{dock}</ErrorBoundary>
       </section>

@@ -20,7 +20,9 @@ import { App } from './App.tsx';
 import { AppCommands } from './AppCommands.tsx';
 import { CallSide } from './CallSide.tsx';
 import { CompanyGate } from './CompanyGate.tsx';
+import { DemoMark } from './DemoMark.tsx';
 import { DrawerButton } from './DrawerButton.tsx';
+import { DrillLayer } from './DrillLayer.tsx';
 import { FaultLog } from './FaultLog.tsx';
 import { navBadges } from './navBadges.tsx';
 import { SaleLayers } from './SaleLayers.tsx';
@@ -46,6 +48,7 @@ createRoot(root).render(
       slots={{
         status: (
           <>
+            <DemoMark />
             <SyncItem />
             <StatusChips />
             <JobsButton />
@@ -55,6 +58,7 @@ createRoot(root).render(
         ),
         search: <SearchBox />,
         dock: <Dock />,
+        strip: <DrillLayer />,
         side: <CallSide />,
         navBadges,
       }}

@@ -268,6 +268,35 @@ export const exchange = {
     }),
     reasons: ['already_set_up'],
   }),
+  /** Whether the company here is the demo, and what of it the user made since. */
+  loadDemo: query({
+    in: Empty,
+    out: z.object({
+      isDemo: z.boolean(),
+      /** A demo that was joined to an office is the office's too, and is not removed here. */
+      isOfOffice: z.boolean(),
+      /** Rows made since the demo was; null where it is not known when that was. */
+      own: z
+        .object({
+          partners: z.number().int(),
+          interactions: z.number().int(),
+          tasks: z.number().int(),
+          items: z.number().int(),
+          documents: z.number().int(),
+        })
+        .nullable(),
+    }),
+    reads: ['local_settings', 'sync_state', 'partners', 'interactions', 'tasks', 'items', 'documents'],
+  }),
+  /**
+   * Takes the demo company out of the folder, with its secrets, and goes on with an empty one: this connection ends.
+   * Where the user made something, a backup is made first. Backups stay.
+   */
+  removeDemo: action({
+    in: Empty,
+    out: z.object({ backup: z.string().nullable() }),
+    reasons: ['not_a_demo', 'demo_of_office', 'folder_read_only', 'disk_full'],
+  }),
 };
 
 export const maintenance = {

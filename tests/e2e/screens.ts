@@ -25,8 +25,10 @@ async function settle(page: Page): Promise<void> {
   );
 }
 
-/** Back to a page without layers. */
+/** Back to a page without layers, and without the drill. */
 export async function closeLayers({ page }: Walk): Promise<void> {
+  const leaveDrill = page.locator('section:has(> [role=timer]) > button');
+  if ((await leaveDrill.count()) > 0) await leaveDrill.press('Enter');
   for (let i = 0; i < 4; i += 1) {
     if ((await page.locator('[role=dialog][data-open], [role=menu], [role=listbox][id] ').count()) === 0)
       return;
@@ -270,6 +272,16 @@ export const screens: readonly Screen[] = [
   { name: 'settings-phone', show: at('/settings/phone', 'main h1') },
   { name: 'settings-mail', show: at('/settings/mail', 'main input') },
   { name: 'settings-prices', show: at('/settings/priceTypes', 'main section') },
+  {
+    name: 'remove-demo',
+    async show(walk) {
+      await at('/desk', 'main section')(walk);
+      await walk.page.locator('header button:has(.lucide-sparkles)').press('Enter');
+      await walk.page.getByRole('menuitem').last().press('Enter');
+      await walk.page.getByRole('dialog').locator('p').nth(2).waitFor();
+      await settle(walk.page);
+    },
+  },
   { name: 'no-such-page', show: at('/nowhere', 'main button') },
   {
     name: 'shortcuts',
@@ -277,6 +289,16 @@ export const screens: readonly Screen[] = [
       await openClient(walk);
       await walk.page.keyboard.press('Shift+Slash');
       await walk.page.getByRole('dialog').waitFor();
+      await settle(walk.page);
+    },
+  },
+  {
+    name: 'drill',
+    async show(walk) {
+      await at('/desk', 'main section')(walk);
+      await walk.page.locator('header button:has(.lucide-sparkles)').press('Enter');
+      await walk.page.getByRole('menuitem').first().press('Enter');
+      await walk.page.getByRole('timer').waitFor();
       await settle(walk.page);
     },
   },

@@ -2,6 +2,7 @@
 // A line that is down is said, with the other way as an offer: nothing is dialed elsewhere unasked.
 import { useCallback } from 'react';
 import { useCall } from '#renderer/data/DataProvider.tsx';
+import { useDrillState } from '#renderer/data/drillState.ts';
 import { useOwnOrganization } from '#renderer/data/useOwnOrganization.ts';
 import { useT } from '#renderer/i18n/I18nProvider.tsx';
 import { useErrorText } from '#renderer/i18n/useErrorText.ts';
@@ -56,6 +57,13 @@ export function useDialer(): (request: DialRequest) => Promise<DialedBy> {
   return useCallback(
     async ({ number, country = ownCountry, partnerId, contactId, isUnasked }) => {
       const asked = { number, country, partnerId: partnerId ?? null, contactId: contactId ?? null };
+      const drill = useDrillState.getState();
+      if (drill.isLive) {
+        // The numbers of the demo are made up, and may be somebody's.
+        drill.note({ hasCalled: true });
+        show({ title: t('demo.drillCall'), description: t('demo.drillCallHint') });
+        return 'system';
+      }
       if (!isUnasked && (await askOutside(asked)) !== 'dial') return 'nobody';
       if (!isOwn) {
         handOver(number, country, handOff);

@@ -3,6 +3,7 @@ import { Building2, Network, Sparkles } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { useCall, useCoreEvent } from '#renderer/data/DataProvider.tsx';
 import { useDraftKeeper } from '#renderer/data/DraftProvider.tsx';
+import { useDrillState } from '#renderer/data/drillState.ts';
 import { useLanguage, useT } from '#renderer/i18n/I18nProvider.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Field } from '#renderer/ui/Field.tsx';
@@ -87,6 +88,7 @@ function DemoCard() {
     setProgress({ done: 0, total: 0 });
     try {
       await call('exchange.makeDemo', { language: lang }, { signal: abort.current.signal });
+      useDrillState.getState().offer();
     } catch (thrown) {
       const failure = thrown instanceof AppError ? thrown : new AppError('bug', 'unexpected');
       if (failure.code !== 'cancelled') setError(failure);

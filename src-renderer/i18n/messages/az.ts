@@ -6,6 +6,7 @@ import { callWindows } from './az/callWindows.ts';
 import { catalog } from './az/catalog.ts';
 import { columns } from './az/columns.ts';
 import { common } from './az/common.ts';
+import { demo } from './az/demo.ts';
 import { desk } from './az/desk.ts';
 import { dialSession } from './az/dialSession.ts';
 import { directories } from './az/directories.ts';
@@ -53,6 +54,7 @@ export const az = {
   catalog,
   columns,
   common,
+  demo,
   desk,
   dialSession,
   directories,

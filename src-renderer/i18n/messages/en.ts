@@ -6,6 +6,7 @@ import { callWindows } from './en/callWindows.ts';
 import { catalog } from './en/catalog.ts';
 import { columns } from './en/columns.ts';
 import { common } from './en/common.ts';
+import { demo } from './en/demo.ts';
 import { desk } from './en/desk.ts';
 import { dialSession } from './en/dialSession.ts';
 import { directories } from './en/directories.ts';
@@ -52,6 +53,7 @@ export const en = {
   catalog,
   columns,
   common,
+  demo,
   desk,
   dialSession,
   directories,

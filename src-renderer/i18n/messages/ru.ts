@@ -8,6 +8,7 @@ import { callWindows } from './ru/callWindows.ts';
 import { catalog } from './ru/catalog.ts';
 import { columns } from './ru/columns.ts';
 import { common } from './ru/common.ts';
+import { demo } from './ru/demo.ts';
 import { desk } from './ru/desk.ts';
 import { dialSession } from './ru/dialSession.ts';
 import { directories } from './ru/directories.ts';
@@ -54,6 +55,7 @@ export const ru = {
   catalog,
   columns,
   common,
+  demo,
   desk,
   dialSession,
   directories,

@@ -114,6 +114,8 @@ export const reasons = azerbaijani<typeof English>()({
   database_newer: 'Məlumat daha yeni versiya ilə yazılıb: proqramı yeniləyin',
   database_damaged: 'Məlumat faylı zədələnib: ehtiyat nüsxəni bərpa edin',
   not_a_database: 'Bu, Yolda proqramının məlumat faylı deyil',
+  not_a_demo: 'Bu, nümunə şirkət deyil',
+  demo_of_office: 'Bu nümunə şirkət ofislə ortaqdır: orada silinir',
   not_a_backup: 'Bu, Yolda proqramının ehtiyat nüsxəsi deyil',
   backup_unverified: 'Ehtiyat nüsxəni yoxlamaq alınmadı',
   backup_damaged: 'Ehtiyat nüsxə zədələnib',

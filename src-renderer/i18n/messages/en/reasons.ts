@@ -113,6 +113,8 @@ export const reasons = english({
   database_newer: 'The data was written by a newer version: update the program',
   database_damaged: 'The data file is damaged: restore a backup',
   not_a_database: 'This is not a data file of Yolda',
+  not_a_demo: 'This company is not the demo',
+  demo_of_office: 'This demo is shared with an office: it is removed there',
   not_a_backup: 'This is not a backup of Yolda',
   backup_unverified: 'The backup could not be verified',
   backup_damaged: 'The backup is damaged',

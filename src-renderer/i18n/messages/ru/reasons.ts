@@ -114,6 +114,8 @@ export const reasons = russian<typeof English>()({
   database_newer: 'Данные записаны более новой версией: обновите программу',
   database_damaged: 'Файл данных повреждён: восстановите резервную копию',
   not_a_database: 'Это не файл данных Yolda',
+  not_a_demo: 'Это не демо-компания',
+  demo_of_office: 'Эта демо-компания общая с офисом: удаляют её там',
   not_a_backup: 'Это не резервная копия Yolda',
   backup_unverified: 'Резервную копию не удалось проверить',
   backup_damaged: 'Резервная копия повреждена',

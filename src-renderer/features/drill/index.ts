@@ -1,0 +1,2 @@
+// Door of the five-minute drill.
+export { DrillBar } from './DrillBar.tsx';

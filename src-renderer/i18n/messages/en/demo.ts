@@ -1,0 +1,42 @@
+// English texts of area `demo`: the demo company, its removal, the drill. Texts only, no logic.
+import { english } from '#renderer/i18n/catalogue.ts';
+
+export const demo = english({
+  mark: 'Demo company',
+  markBrief: 'Demo',
+  remove: 'Remove the demo…',
+  removeTitle: 'Remove the demo company?',
+  removeNow: 'Remove the demo',
+  removing: 'Removing…',
+  goes: 'Everything in it goes: partners, items, documents, events and settings.',
+  goesLines:
+    'Phone lines and mail accounts that you set up here go with their passwords: set them up again in your own company.',
+  ownTitle: 'You have added here:',
+  ownPartners: { one: '{count} partner', other: '{count} partners' },
+  ownDocuments: { one: '{count} document', other: '{count} documents' },
+  ownInteractions: { one: '{count} event', other: '{count} events' },
+  ownTasks: { one: '{count} task', other: '{count} tasks' },
+  ownItems: { one: '{count} item', other: '{count} items' },
+  ownBackup: 'This goes too. A backup is put into the folder “backups” of the company first.',
+  ownUnknown:
+    'What you have added cannot be told from the demo here. A backup is put into the folder “backups” of the company first.',
+  ownNothing: 'You have added nothing of your own.',
+  after: 'Then the welcome page opens, ready for your own company.',
+  drill: 'Drill: call, note, sell',
+  drillOffer: 'Five minutes, by keys alone: call a client, note what was said, sell. Nothing is dialed.',
+  drillStart: 'Start the five-minute drill',
+  drillGoOn: 'Go on with the drill',
+  drillNotNow: 'Not now',
+  drillLeave: 'Leave the drill',
+  drillTime: 'Time spent',
+  stepChoose: 'Choose another client',
+  stepCall: 'Call',
+  stepNote: 'Write a note and save it',
+  stepSell: 'Sell: find an item, add it, issue the invoice',
+  stepDone: 'done',
+  stepNext: 'Next: {step}',
+  drillCall: 'A call of the drill',
+  drillCallHint: 'The number is made up: nothing was dialed. Write down what was said.',
+  drillDone: 'Done in {time}.',
+  drillNext: 'Look round as long as you like; then remove the demo and set up your own company.',
+});
