@@ -1,7 +1,6 @@
 // What stands before the desk: reaching the core, being let in, and a company to work for.
 import { KeyRound } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { Suspense } from 'react';
 import { useConnectionState, useLive } from '../data/DataProvider.tsx';
 import { useAreDraftsKnown } from '../data/DraftProvider.tsx';
 import { useFatalState } from '../data/fatalState.ts';
@@ -12,7 +11,10 @@ import { ConnectingPage, StopPage } from './FatalPage.tsx';
 import { PreferenceSync } from './PreferenceSync.tsx';
 import { StoppedPage } from './StoppedPage.tsx';
 
-const Welcome = lazyPane(async () => (await import('../features/welcome/index.ts')).Welcome);
+const Welcome = lazyPane(
+  async () => (await import('../features/welcome/index.ts')).Welcome,
+  <Skeleton rows={8} />,
+);
 
 export function CompanyGate({ children }: { children: ReactNode }) {
   const t = useT();
@@ -27,13 +29,7 @@ export function CompanyGate({ children }: { children: ReactNode }) {
   if (stop) return <StoppedPage error={stop} />;
   if (!value) return connection === 'lost' ? <ConnectingPage /> : <Skeleton rows={8} />;
   if (!areDraftsKnown) return <Skeleton rows={8} />;
-  if (!value.hasCompany) {
-    return (
-      <Suspense fallback={<Skeleton rows={8} />}>
-        <Welcome />
-      </Suspense>
-    );
-  }
+  if (!value.hasCompany) return <Welcome />;
   return (
     <>
       <PreferenceSync />

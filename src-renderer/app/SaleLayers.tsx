@@ -1,6 +1,5 @@
 // The picker, the ready letter and the question before a dial, over whatever screen is shown; the first two are loaded when
 // needed.
-import { Suspense } from 'react';
 import { useSellState } from '../data/sellState.ts';
 import { OutsideDialog } from '../features/calls/index.ts';
 import { ErrorBoundary } from '../ui/ErrorBoundary.tsx';
@@ -17,16 +16,12 @@ export function SaleLayers() {
     <>
       {isPickerOpen ? (
         <ErrorBoundary pane="picker" onClose={closePicker}>
-          <Suspense>
-            <Picker />
-          </Suspense>
+          <Picker />
         </ErrorBoundary>
       ) : null}
       {isLetterShown ? (
         <ErrorBoundary pane="letter" onClose={() => showLetter(undefined)}>
-          <Suspense>
-            <ReadyLetter />
-          </Suspense>
+          <ReadyLetter />
         </ErrorBoundary>
       ) : null}
       <ErrorBoundary pane="outside">

@@ -1,5 +1,4 @@
 // The form of a task, over whatever card it is made from; loaded when first needed.
-import { Suspense } from 'react';
 import { useTaskForm } from '../data/taskState.ts';
 import { ErrorBoundary } from '../ui/ErrorBoundary.tsx';
 import { lazyPane } from '../ui/lazyPane.tsx';
@@ -12,9 +11,7 @@ export function TaskLayer() {
   if (request === undefined) return null;
   return (
     <ErrorBoundary pane="task" onClose={close}>
-      <Suspense>
-        <TaskDialog request={request} />
-      </Suspense>
+      <TaskDialog request={request} />
     </ErrorBoundary>
   );
 }

@@ -1,31 +1,34 @@
 // The one registry of routes: which screen each address shows. Screens are lazy chunks.
-import type { ComponentType } from 'react';
+import { type ComponentType, createElement } from 'react';
 import { lazyPane } from '../ui/lazyPane.tsx';
 import type { RouteName } from '../ui/routing.ts';
+import { Skeleton } from '../ui/States.tsx';
 
 export type Screens = { readonly [N in RouteName]?: ComponentType };
 
+const screen = (load: () => Promise<ComponentType>) => lazyPane(load, createElement(Skeleton, { rows: 6 }));
+
 export const screens: Screens = {
-  desk: lazyPane(async () => (await import('../features/desk/index.ts')).Desk),
-  partners: lazyPane(async () => (await import('../features/partner/index.ts')).PartnersScreen),
-  newPartner: lazyPane(async () => (await import('../features/partner/index.ts')).PartnersScreen),
-  partner: lazyPane(async () => (await import('../features/partner/index.ts')).PartnerScreen),
-  catalog: lazyPane(async () => (await import('../features/catalog/index.ts')).CatalogScreen),
-  item: lazyPane(async () => (await import('../features/catalog/index.ts')).CatalogScreen),
-  settings: lazyPane(async () => (await import('../features/settings/index.ts')).Settings),
-  settingsPage: lazyPane(async () => (await import('../features/settings/index.ts')).Settings),
-  welcome: lazyPane(async () => (await import('../features/welcome/index.ts')).AfterSetUp),
-  imports: lazyPane(async () => (await import('../features/imports/index.ts')).Imports),
-  sync: lazyPane(async () => (await import('../features/sync/index.ts')).SyncScreen),
-  syncPage: lazyPane(async () => (await import('../features/sync/index.ts')).SyncScreen),
-  outbox: lazyPane(async () => (await import('../features/outbox/index.ts')).Outbox),
-  calendar: lazyPane(async () => (await import('../features/calendar/index.ts')).CalendarScreen),
-  calls: lazyPane(async () => (await import('../features/callJournal/index.ts')).CallsScreen),
-  invoice: lazyPane(async () => (await import('../features/outbox/index.ts')).InvoiceScreen),
-  tasks: lazyPane(async () => (await import('../features/tasks/index.ts')).TasksScreen),
-  task: lazyPane(async () => (await import('../features/tasks/index.ts')).TasksScreen),
-  messages: lazyPane(async () => (await import('../features/messages/index.ts')).MessagesScreen),
-  quote: lazyPane(async () => (await import('../features/quotes/index.ts')).QuoteScreen),
-  events: lazyPane(async () => (await import('../features/reports/index.ts')).EventsReport),
-  gallery: lazyPane(async () => (await import('./gallery/Gallery.tsx')).Gallery),
+  desk: screen(async () => (await import('../features/desk/index.ts')).Desk),
+  partners: screen(async () => (await import('../features/partner/index.ts')).PartnersScreen),
+  newPartner: screen(async () => (await import('../features/partner/index.ts')).PartnersScreen),
+  partner: screen(async () => (await import('../features/partner/index.ts')).PartnerScreen),
+  catalog: screen(async () => (await import('../features/catalog/index.ts')).CatalogScreen),
+  item: screen(async () => (await import('../features/catalog/index.ts')).CatalogScreen),
+  settings: screen(async () => (await import('../features/settings/index.ts')).Settings),
+  settingsPage: screen(async () => (await import('../features/settings/index.ts')).Settings),
+  welcome: screen(async () => (await import('../features/welcome/index.ts')).AfterSetUp),
+  imports: screen(async () => (await import('../features/imports/index.ts')).Imports),
+  sync: screen(async () => (await import('../features/sync/index.ts')).SyncScreen),
+  syncPage: screen(async () => (await import('../features/sync/index.ts')).SyncScreen),
+  outbox: screen(async () => (await import('../features/outbox/index.ts')).Outbox),
+  calendar: screen(async () => (await import('../features/calendar/index.ts')).CalendarScreen),
+  calls: screen(async () => (await import('../features/callJournal/index.ts')).CallsScreen),
+  invoice: screen(async () => (await import('../features/outbox/index.ts')).InvoiceScreen),
+  tasks: screen(async () => (await import('../features/tasks/index.ts')).TasksScreen),
+  task: screen(async () => (await import('../features/tasks/index.ts')).TasksScreen),
+  messages: screen(async () => (await import('../features/messages/index.ts')).MessagesScreen),
+  quote: screen(async () => (await import('../features/quotes/index.ts')).QuoteScreen),
+  events: screen(async () => (await import('../features/reports/index.ts')).EventsReport),
+  gallery: screen(async () => (await import('./gallery/Gallery.tsx')).Gallery),
 };

@@ -1,6 +1,9 @@
-// A part of the program that is loaded when it is first shown. React.lazy remembers a failure for ever; this one loads
-// again when it is shown again, so that "Try again" of the pane's boundary means it.
-import { type ComponentType, lazy, type ReactNode } from 'react';
+// A part of the program that is loaded when it is first shown, and stands there as soon as it is: React.lazy under Suspense
+// keeps what it showed meanwhile for 300 ms. A failure is forgotten once it was told, so that "Try again" of the pane's
+// boundary means it; React.lazy remembers it for ever.
+import { type ComponentType, type ReactNode, useEffect, useState } from 'react';
+
+type Loaded<P> = { component: ComponentType<P> } | { error: unknown };
 
 const renewals = new Set<() => void>();
 
@@ -10,21 +13,42 @@ export function forgetFailedLoads(): void {
   renewals.clear();
 }
 
-export function lazyPane<P extends object>(load: () => Promise<ComponentType<P>>): (props: P) => ReactNode {
-  const attempt = async (): Promise<{ default: ComponentType<P> }> => {
-    try {
-      return { default: await load() };
-    } catch (error) {
-      renewals.add(renew);
-      throw error;
-    }
-  };
-  let current = lazy(attempt);
+/** @param meanwhile shown until the part is there */
+export function lazyPane<P extends object>(
+  load: () => Promise<ComponentType<P>>,
+  meanwhile: ReactNode = null,
+): (props: P) => ReactNode {
+  let loaded: Loaded<P> | undefined;
+  let loading: Promise<void> | undefined;
   const renew = (): void => {
-    current = lazy(attempt);
+    loaded = undefined;
+    loading = undefined;
+  };
+  const begin = (): Promise<void> => {
+    loading ??= load().then(
+      (component) => {
+        loaded = { component };
+      },
+      (error: unknown) => {
+        loaded = { error };
+        renewals.add(renew);
+      },
+    );
+    return loading;
   };
   return (props) => {
-    const Current = current;
-    return <Current {...props} />;
+    const [, show] = useState(false);
+    if (!loaded) void begin();
+    useEffect(() => {
+      let isShown = true;
+      if (!loaded) void begin().then(() => isShown && show(true));
+      return () => {
+        isShown = false;
+      };
+    }, []);
+    if (!loaded) return meanwhile;
+    if ('error' in loaded) throw loaded.error;
+    const { component: Component } = loaded;
+    return <Component {...props} />;
   };
 }

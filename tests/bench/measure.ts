@@ -39,7 +39,10 @@ export type RowName =
   | 'phone.reregisterAfterWake'
   | 'phone.screenPop'
   | 'undo.import'
-  | 'undo.importLoop';
+  | 'undo.importLoop'
+  | 'ux.bundle'
+  | 'ux.keyToPaint'
+  | 'ux.lazyPart';
 
 export type Timing = { p50: number; p95: number };
 export type Measured = {

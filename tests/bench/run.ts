@@ -18,6 +18,7 @@ import { stormRows } from './storm.bench.ts';
 import { syncRows } from './sync.bench.ts';
 import { syncEditRows } from './syncEdits.bench.ts';
 import { undoRows } from './undo.bench.ts';
+import { uxRows } from './ux.bench.ts';
 
 const measuring = new Map<BenchRow, ReturnType<BenchRow['measure']>>();
 
@@ -95,6 +96,7 @@ const allRows: readonly BenchRow[] = [
   ...phoneRows,
   ...phoneLookupRows,
   ...undoRows,
+  ...uxRows,
 ];
 const rows = allRows.filter((row) => row.names.some(isWanted));
 const results: Record<string, Judged> = {};

@@ -22,7 +22,7 @@ import { EventDialog } from './EventDialog.tsx';
 import eventStyles from './Events.module.css';
 import { initialsOf } from './eventLook.ts';
 import { MonthView } from './MonthView.tsx';
-import { OwnersMenu, type Person, usePeople } from './OwnersMenu.tsx';
+import { OwnersMenu, type People, type Person, usePeople } from './OwnersMenu.tsx';
 import { daysOf, stepDay, type View, views } from './periods.ts';
 import { ScopeDialog } from './ScopeDialog.tsx';
 import { clockText, type Span } from './spans.ts';
@@ -32,14 +32,17 @@ import { useEvents } from './useEvents.ts';
 import { useMoves } from './useMoves.ts';
 import { useTitle } from './useTitle.ts';
 
-/** Whose events: those that were chosen and are still there; one's own otherwise. */
-function useShown(people: readonly Person[]): readonly string[] {
+/**
+ * Whose events: those that were chosen and are still there; one's own otherwise. As long as nobody is known, those that were
+ * chosen: the first week is asked for and drawn once.
+ */
+function useShown({ people, areKnown }: People): readonly string[] {
   const me = useMe();
   const owners = useCalendarState((state) => state.owners);
   return useMemo(() => {
-    const known = owners.filter((id) => people.some((person) => person.id === id));
+    const known = areKnown ? owners.filter((id) => people.some((person) => person.id === id)) : owners;
     return known.length > 0 ? known : [me.id];
-  }, [owners, people, me.id]);
+  }, [owners, people, areKnown, me.id]);
 }
 
 function useColumns(view: View, day: string, shown: readonly string[], people: readonly Person[]): Column[] {
@@ -56,6 +59,18 @@ function useColumns(view: View, day: string, shown: readonly string[], people: r
       ...{ key: date, day: date, ownerId: null, label: nameOf(date) },
     }));
   }, [view, day, shown, people, format]);
+}
+
+/** One mark a person, the same object each time: a box whose event is unchanged is not drawn again. */
+function useOwnerMark(people: readonly Person[], shown: readonly string[], isMixed: boolean) {
+  return useMemo(() => {
+    const marks = new Map<string, OwnerMark>();
+    for (const [tint, id] of isMixed ? shown.entries() : []) {
+      const name = people.find((person) => person.id === id)?.name ?? '';
+      marks.set(id, { name, initials: initialsOf(name), tint });
+    }
+    return ({ ownerId }: CalendarEvent): OwnerMark | undefined => marks.get(ownerId);
+  }, [people, shown, isMixed]);
 }
 
 function useCreate(): (span: Span, ownerId: string | null) => void {
@@ -189,8 +204,9 @@ export function CalendarScreen() {
   const errorText = useErrorText();
   const { view, day: chosen, setDay, setView } = useCalendarState();
   const day = chosen ?? today;
-  const people = usePeople();
-  const shown = useShown(people);
+  const known = usePeople();
+  const { people } = known;
+  const shown = useShown(known);
   const { events, isLoading, isCut, error } = useEvents(view, day, shown);
   const moves = useMoves(events);
   const { value: hours } = useLive('calendar.loadWorkHours', { owners: [...shown] });
@@ -201,13 +217,7 @@ export function CalendarScreen() {
   const opened = moves.events.find(({ id }) => id === openId);
   const nameOf = (ownerId: string): string => people.find(({ id }) => id === ownerId)?.name ?? '';
   const isMixed = shown.length > 1 && columns[0]?.ownerId === null;
-  const ownerMark = useCallback(
-    ({ ownerId }: CalendarEvent): OwnerMark | undefined => {
-      const name = people.find(({ id }) => id === ownerId)?.name ?? '';
-      return isMixed ? { name, initials: initialsOf(name), tint: shown.indexOf(ownerId) } : undefined;
-    },
-    [people, shown, isMixed],
-  );
+  const ownerMark = useOwnerMark(people, shown, isMixed);
   const openDay = (date: string): void => {
     setDay(date);
     setView('day');

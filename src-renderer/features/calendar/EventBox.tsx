@@ -1,4 +1,5 @@
 // One event on the grid, in a month or on top of a day: time, kind, subject, client; its state by line, mark and word.
+// A week has hundreds: each element and component here is paid so often. Its whole name is an attribute, not a hidden text.
 import { Check, Repeat, TriangleAlert } from 'lucide-react';
 import { memo } from 'react';
 import { classNames } from '#renderer/ui/classNames.ts';
@@ -50,6 +51,8 @@ function Box({ event, words, owner, isReachable, part }: EventBoxProps) {
       tabIndex={isReachable ? 0 : -1}
       title={`${words.span(event)} ${event.subject}${event.partnerName ? ` · ${event.partnerName}` : ''}`}
       style={part && placeOf(part)}
+      aria-label={words.name(event, owner?.name)}
+      data-stretch={canStretch || undefined}
       className={classNames(
         styles.event,
         styles[event.kind],
@@ -59,8 +62,7 @@ function Box({ event, words, owner, isReachable, part }: EventBoxProps) {
         isLow && styles.low,
       )}
     >
-      <span className="visually-hidden">{words.name(event, owner?.name)}</span>
-      <span aria-hidden className={styles.line}>
+      <span className={styles.line}>
         <KindMark kind={event.kind} />
         {part || event.at === null ? null : <span className={styles.time}>{words.time(event)}</span>}
         <span className={styles.subject}>{event.subject}</span>
@@ -71,11 +73,8 @@ function Box({ event, words, owner, isReachable, part }: EventBoxProps) {
         ) : null}
       </span>
       {part && !isLow ? (
-        <span aria-hidden className={styles.client}>
-          {words.span(event)} {event.partnerName}
-        </span>
+        <span className={styles.client}>{`${words.span(event)} ${event.partnerName}`}</span>
       ) : null}
-      {canStretch ? <span data-handle="" className={styles.handle} /> : null}
     </button>
   );
 }

@@ -12,14 +12,23 @@ import { mostOwners, useCalendarState } from './calendarState.ts';
 
 export type Person = { id: string; name: string };
 
-/** Who may be shown to this user, himself first; nobody else to a rep. */
-export function usePeople(): readonly Person[] {
+export type People = {
+  /** Who may be shown to this user, himself first; nobody else to a rep. */
+  people: readonly Person[];
+  areKnown: boolean;
+};
+
+export function usePeople(): People {
   const me = useMe();
-  const { value } = useLive('company.listUsers', me.role === 'rep' ? undefined : {});
+  const isAlone = me.role === 'rep';
+  const { value } = useLive('company.listUsers', isAlone ? undefined : {});
   const rows = value?.rows;
   return useMemo(
-    () => [{ id: me.id, name: me.name }, ...(rows ?? []).filter(({ id }) => id !== me.id)],
-    [rows, me.id, me.name],
+    () => ({
+      people: [{ id: me.id, name: me.name }, ...(rows ?? []).filter(({ id }) => id !== me.id)],
+      areKnown: isAlone || rows !== undefined,
+    }),
+    [rows, isAlone, me.id, me.name],
   );
 }
 

@@ -1,7 +1,7 @@
 // biome-ignore-all lint/a11y/useSemanticElements: an ARIA grid by its pattern: one tab stop, keys at the grid
 // biome-ignore-all lint/a11y/useFocusableInteractive: an ARIA grid by its pattern: its cells have the tab stop
 // Days or people side by side over the hours: draws columns, head, cursor and what is dragged. Runs no command.
-import { type CSSProperties, type RefObject, useLayoutEffect, useMemo, useRef } from 'react';
+import { type CSSProperties, type RefObject, useEffect, useLayoutEffect, useMemo, useRef } from 'react';
 import { useMe, useNow, useToday } from '#renderer/data/useMe.ts';
 import { useT } from '#renderer/i18n/I18nProvider.tsx';
 import { classNames } from '#renderer/ui/classNames.ts';
@@ -75,13 +75,19 @@ function useScroll(box: RefObject<HTMLElement | null>, now: number | undefined):
     const body = box.current?.querySelector<HTMLElement>('[data-body]');
     if (box.current && body) box.current.scrollTop = (firstShown(now) / dayMinutes) * body.offsetHeight;
   }, []);
-  // How much of the scrolled room the head covers, for keys and pointer alike.
-  useLayoutEffect(() => {
-    const head = box.current?.querySelector<HTMLElement>('[data-top]')?.offsetHeight;
-    if (!box.current || head === undefined) return;
-    box.current.dataset.headHeight = String(head);
-    box.current.style.scrollPaddingTop = `${head}px`;
-  });
+  // How much of the scrolled room the head covers, for keys and pointer alike: told by the browser when it has laid it out
+  // anyway, as asking after each change would lay out hundreds of events twice.
+  useEffect(() => {
+    const head = box.current?.querySelector<HTMLElement>('[data-top]');
+    if (!head) return;
+    const observer = new ResizeObserver(() => {
+      if (!box.current) return;
+      box.current.dataset.headHeight = String(head.offsetHeight);
+      box.current.style.scrollPaddingTop = `${head.offsetHeight}px`;
+    });
+    observer.observe(head);
+    return () => observer.disconnect();
+  }, [box]);
 }
 
 /** What of a drag is to be seen in a column. */
@@ -101,6 +107,10 @@ export function TimeGrid(props: TimeGridProps) {
   const words = useEventWords();
   const scroller = useRef<HTMLDivElement>(null);
   const byColumn = useColumnEvents(moves.events, columns, timeZone);
+  const worked = useMemo(
+    () => columns.map((column) => workedOn(hours, column.day, column.ownerId)),
+    [columns, hours],
+  );
   useScroll(scroller, columns.some((each) => each.day === today) ? now : undefined);
   const { cells, drag, isActive, handlers } = useTimeGrid(props, scroller);
   const { cursor, stretch } = cells;
@@ -132,7 +142,7 @@ export function TimeGrid(props: TimeGridProps) {
               key={column.key}
               {...{ column, index, words, ownerMark }}
               events={byColumn[index] ?? noEvents}
-              worked={workedOn(hours, column.day, column.ownerId)}
+              worked={worked[index] ?? null}
               now={column.day === today ? now : undefined}
               cursor={isActive && index === cursor.column ? stretch : undefined}
               ghost={ghostOf(drag, index)}

@@ -5,7 +5,7 @@ import { useT } from '#renderer/i18n/I18nProvider.tsx';
 import { useKindText } from '../interactions/index.ts';
 import { clockText } from './spans.ts';
 import type { CalendarEvent } from './splitEvents.ts';
-import { zoneClock } from './zoneClock.ts';
+import { zoneMinutes } from './zoneClock.ts';
 
 export type EventState = 'done' | 'overdue' | 'expected' | 'open';
 
@@ -35,7 +35,7 @@ export function useEventWords(): EventWords {
   const kindText = useKindText();
   const { timeZone } = useMe();
   return useMemo(() => {
-    const clock = (ms: number): string => clockText(zoneClock(ms, timeZone).minutesOfDay);
+    const clock = (ms: number): string => clockText(zoneMinutes(ms, timeZone));
     const span: EventWords['span'] = ({ at, durationMin }) => {
       if (at === null) return t('calendar.wholeDay');
       return durationMin ? `${clock(at)}–${clock(at + durationMin * 60_000)}` : clock(at);

@@ -40,6 +40,8 @@ export type GridDragOptions = {
 };
 
 const thresholdPx = 4;
+/** How high the lower edge is that is pulled. */
+const handlePx = 6;
 const edgePx = 36;
 const scrollStepPx = 10;
 
@@ -111,12 +113,15 @@ function takeUp(
   if (down.button !== 0 || down.pointerType === 'touch' || !(down.target instanceof Element))
     return undefined;
   const from = spotAt(down.clientX, down.clientY);
-  const id = down.target.closest<HTMLElement>('[data-event]')?.dataset.event;
+  const box = down.target.closest<HTMLElement>('[data-event]');
+  const id = box?.dataset.event;
   const event = id === undefined ? undefined : eventOf(id);
   // Neither the bar that scrolls nor a button of its own.
   const isRoom = down.target.closest('[role=gridcell]') !== null && down.target.closest('button') === null;
   if (!from || !(event || isRoom)) return undefined;
-  const kind = !event ? 'draw' : down.target.closest('[data-handle]') ? 'resize' : 'move';
+  const isAtEdge =
+    box?.dataset.stretch !== undefined && down.clientY > box.getBoundingClientRect().bottom - handlePx;
+  const kind = !event ? 'draw' : isAtEdge ? 'resize' : 'move';
   const span = event ? spanOf(event, zone) : { ...from, durationMin: null };
   return { kind, event, span, from, x: down.clientX, y: down.clientY, pointerId: down.pointerId };
 }

@@ -20,11 +20,25 @@ function offsetOf(ms: number, zone: string): number {
   return known ?? offsetMinutes(ms, zone);
 }
 
-const epoch = '1970-01-01';
+/** By days since 1970: of the few weeks that are looked at. */
+const dates = new Map<number, string>();
+
+function dateOf(days: number): string {
+  const known = dates.get(days) ?? addDays('1970-01-01', days);
+  if (dates.size > 2_000) dates.clear();
+  dates.set(days, known);
+  return known;
+}
+
+const localMs = (ms: number, zone: string): number => ms + offsetOf(ms, zone) * minuteMs;
+
+/** The minutes of the wall's day alone: they cost no date. */
+export const zoneMinutes = (ms: number, zone: string): number =>
+  Math.floor((((localMs(ms, zone) % dayMs) + dayMs) % dayMs) / minuteMs);
 
 /** As `wallClock` of the shared dates: the day and the minutes of it. */
 export function zoneClock(ms: number, zone: string): { date: string; minutesOfDay: number } {
-  const local = ms + offsetOf(ms, zone) * minuteMs;
+  const local = localMs(ms, zone);
   const days = Math.floor(local / dayMs);
-  return { date: addDays(epoch, days), minutesOfDay: Math.floor((local - days * dayMs) / minuteMs) };
+  return { date: dateOf(days), minutesOfDay: Math.floor((local - days * dayMs) / minuteMs) };
 }
