@@ -1,5 +1,5 @@
 // One event on the grid, in a month or on top of a day: time, kind, subject, client; its state by line, mark and word.
-// A week has hundreds: each element and component here is paid so often. Its whole name is an attribute, not a hidden text.
+// A week has hundreds: each element and component here is paid so often.
 import { Check, Repeat, TriangleAlert } from 'lucide-react';
 import { memo } from 'react';
 import { classNames } from '#renderer/ui/classNames.ts';
@@ -51,7 +51,6 @@ function Box({ event, words, owner, isReachable, part }: EventBoxProps) {
       tabIndex={isReachable ? 0 : -1}
       title={`${words.span(event)} ${event.subject}${event.partnerName ? ` · ${event.partnerName}` : ''}`}
       style={part && placeOf(part)}
-      aria-label={words.name(event, owner?.name)}
       data-stretch={canStretch || undefined}
       className={classNames(
         styles.event,
@@ -62,7 +61,8 @@ function Box({ event, words, owner, isReachable, part }: EventBoxProps) {
         isLow && styles.low,
       )}
     >
-      <span className={styles.line}>
+      <span className="visually-hidden">{words.name(event, owner?.name)}</span>
+      <span aria-hidden className={styles.line}>
         <KindMark kind={event.kind} />
         {part || event.at === null ? null : <span className={styles.time}>{words.time(event)}</span>}
         <span className={styles.subject}>{event.subject}</span>
@@ -73,7 +73,7 @@ function Box({ event, words, owner, isReachable, part }: EventBoxProps) {
         ) : null}
       </span>
       {part && !isLow ? (
-        <span className={styles.client}>{`${words.span(event)} ${event.partnerName}`}</span>
+        <span aria-hidden className={styles.client}>{`${words.span(event)} ${event.partnerName}`}</span>
       ) : null}
     </button>
   );
