@@ -2,5 +2,5 @@
 export type { DemoPlan } from './demoPlan.ts';
 export { createRowWriter } from './demoRows.repo.ts';
 export { makeDemo, settleDemo, storePictures, streamDemo } from './makeDemo.ts';
-export { loadDemo } from './ownRows.repo.ts';
+export { reviewDemo } from './ownRows.repo.ts';
 export { removeDemo } from './removeDemo.ts';

@@ -3,16 +3,16 @@ import type { Output } from '#shared/contract/index.ts';
 import { loadLocal } from '../company/index.ts';
 import type { ReadContext } from '../store/context.ts';
 
-export function loadDemo(context: ReadContext): Output<'exchange.loadDemo'> {
+export function reviewDemo(context: ReadContext): Output<'exchange.reviewDemo'> {
   const isDemo = loadLocal(context, 'isDemo') === true;
+  const isOfOffice = context.sql.get('SELECT 1 FROM sync_state LIMIT 1') !== undefined;
   const madeAt = loadLocal(context, 'demoMadeAt');
-  const isKnown = isDemo && typeof madeAt === 'number';
+  if (!isDemo || typeof madeAt !== 'number') return { isDemo, isOfOffice, own: null };
   const count = (table: 'partners' | 'interactions' | 'tasks' | 'items' | 'documents'): number =>
     context.sql.get<{ n: number }>(
       `SELECT count(*) AS n FROM ${table} WHERE created_at > ? AND deleted_at IS NULL`,
-      [isKnown ? madeAt : context.now],
+      [madeAt],
     )?.n ?? 0;
-  // Counted in any company: a query opens all the tables that it names.
   const own = {
     partners: count('partners'),
     interactions: count('interactions'),
@@ -20,9 +20,5 @@ export function loadDemo(context: ReadContext): Output<'exchange.loadDemo'> {
     items: count('items'),
     documents: count('documents'),
   };
-  return {
-    isDemo,
-    isOfOffice: context.sql.get('SELECT 1 FROM sync_state LIMIT 1') !== undefined,
-    own: isKnown ? own : null,
-  };
+  return { isDemo, isOfOffice, own };
 }

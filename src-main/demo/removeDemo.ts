@@ -3,7 +3,7 @@ import { AppError } from '#shared/contract/errors.ts';
 import type { CoreDeps } from '../core/deps.ts';
 import { suggestBackup, writeBackup } from '../maintenance/index.ts';
 import type { ReadContext } from '../store/context.ts';
-import { loadDemo } from './ownRows.repo.ts';
+import { reviewDemo } from './ownRows.repo.ts';
 
 /**
  * @returns where the backup lies, or null where there was nothing to keep
@@ -13,7 +13,7 @@ export async function removeDemo(
   deps: CoreDeps,
   read: () => ReadContext,
 ): Promise<{ backup: string | null }> {
-  const { isDemo, isOfOffice, own } = loadDemo(read());
+  const { isDemo, isOfOffice, own } = reviewDemo(read());
   if (!isDemo) throw new AppError('conflict', 'not_a_demo');
   if (isOfOffice) throw new AppError('conflict', 'demo_of_office');
   const isUntouched = own !== null && Object.values(own).every((count) => count === 0);

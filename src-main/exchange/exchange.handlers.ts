@@ -3,7 +3,7 @@ import { basename } from 'node:path';
 import { AppError } from '#shared/contract/errors.ts';
 import type { CoreDeps } from '../core/deps.ts';
 import type { ActionContext, Handlers } from '../core/handlers.ts';
-import { loadDemo, makeDemo, removeDemo } from '../demo/index.ts';
+import { makeDemo, removeDemo, reviewDemo } from '../demo/index.ts';
 import { type ImportRequest, importCommerceml } from './commercemlImport.ts';
 import { fieldsOf } from './csv/stageRows.ts';
 import { importCsv, previewCsv } from './csvImport.ts';
@@ -88,7 +88,7 @@ export function createExchangeHandlers(deps: CoreDeps): Handlers['exchange'] {
         importStatement(deps, { ...request, decisions: input.decisions }),
       ),
     makeDemo: (input, context) => makeDemo(deps, input, context),
-    loadDemo: (_input, context) => loadDemo(context),
+    reviewDemo: async (_input, { read }) => reviewDemo(read()),
     removeDemo: (_input, { read }) => removeDemo(deps, read),
   };
 }

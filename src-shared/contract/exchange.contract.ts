@@ -268,8 +268,11 @@ export const exchange = {
     }),
     reasons: ['already_set_up'],
   }),
-  /** Whether the company here is the demo, and what of it the user made since. */
-  loadDemo: query({
+  /**
+   * Whether the company here is the demo, and what of it the user made since. An action, asked once: it reads the whole
+   * of a demo, and of another company nothing.
+   */
+  reviewDemo: action({
     in: Empty,
     out: z.object({
       isDemo: z.boolean(),
@@ -286,7 +289,6 @@ export const exchange = {
         })
         .nullable(),
     }),
-    reads: ['local_settings', 'sync_state', 'partners', 'interactions', 'tasks', 'items', 'documents'],
   }),
   /**
    * Takes the demo company out of the folder, with its secrets, and goes on with an empty one: this connection ends.

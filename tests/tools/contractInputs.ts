@@ -484,7 +484,6 @@ export const queryInputs: QueryInputs = {
     { language: 'az', subject: '{number}', body: '{greeting} {total}', signature: '{user}' },
   ],
   'exchange.listCsvFields': () => [{}],
-  'exchange.loadDemo': () => [{}],
   'operations.loadUndoState': () => [{}],
   'operations.list': () => [{}],
   'sync.loadStatus': () => [{}],

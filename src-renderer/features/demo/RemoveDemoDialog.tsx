@@ -1,6 +1,7 @@
 // What goes with the demo company, what of it is one's own, and the button. The core then opens an empty company; the page
 // begins anew, so that nothing of the demo stays in its memory.
-import { useCommand, useLive } from '#renderer/data/DataProvider.tsx';
+import { useEffect, useState } from 'react';
+import { useCommand } from '#renderer/data/DataProvider.tsx';
 import { useDemoState } from '#renderer/data/demoState.ts';
 import { useDrillState } from '#renderer/data/drillState.ts';
 import { useT } from '#renderer/i18n/I18nProvider.tsx';
@@ -12,7 +13,7 @@ import type { Output } from '#shared/contract/index.ts';
 import { FormError } from '../interactions/index.ts';
 import styles from './Demo.module.css';
 
-type Own = Output<'exchange.loadDemo'>['own'];
+type Own = Output<'exchange.reviewDemo'>['own'];
 
 function OwnRows({ own }: { own: Own }) {
   const t = useT();
@@ -41,7 +42,12 @@ function OwnRows({ own }: { own: Own }) {
 export function RemoveDemoDialog() {
   const t = useT();
   const close = (): void => useDemoState.getState().setRemoving(false);
-  const { value } = useLive('exchange.loadDemo', {});
+  const [review, setReview] = useState<Output<'exchange.reviewDemo'>>();
+  const reviewing = useCommand('exchange.reviewDemo');
+  const { run: ask } = reviewing;
+  useEffect(() => {
+    void ask({}).then((answer) => setReview(answer));
+  }, [ask]);
   const { run, error, isRunning } = useCommand('exchange.removeDemo');
   const remove = async (): Promise<void> => {
     if (!(await run({}))) return;
@@ -60,7 +66,7 @@ export function RemoveDemoDialog() {
           <Button disabled={isRunning} onClick={close}>
             {t('common.cancel')}
           </Button>
-          <Button variant="danger" disabled={isRunning || !value} onClick={() => void remove()}>
+          <Button variant="danger" disabled={isRunning || !review} onClick={() => void remove()}>
             {t(isRunning ? 'demo.removing' : 'demo.removeNow')}
           </Button>
         </>
@@ -69,9 +75,9 @@ export function RemoveDemoDialog() {
       <div className={styles.body}>
         <p>{t('demo.goes')}</p>
         <p>{t('demo.goesLines')}</p>
-        {value ? <OwnRows own={value.own} /> : <Skeleton rows={2} />}
+        {review ? <OwnRows own={review.own} /> : <Skeleton rows={2} />}
         <p className={styles.hint}>{t('demo.after')}</p>
-        <FormError error={error} />
+        <FormError error={error ?? reviewing.error} />
       </div>
     </Dialog>
   );

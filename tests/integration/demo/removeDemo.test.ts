@@ -29,20 +29,20 @@ afterEach(async () => {
 describe('the demo', () => {
   it('is counted apart from what the user made', async () => {
     const { client, platform } = await open();
-    expect(await client.call('exchange.loadDemo', {})).toEqual({
+    expect(await client.call('exchange.reviewDemo', {})).toEqual({
       isDemo: false,
       isOfOffice: false,
       own: null,
     });
     await client.call('exchange.makeDemo', small);
-    expect(await client.call('exchange.loadDemo', {})).toEqual({
+    expect(await client.call('exchange.reviewDemo', {})).toEqual({
       isDemo: true,
       isOfOffice: false,
       own: nothing,
     });
     platform.advance(1_000);
     await client.call('partners.create', { name: 'Özüm MMC' });
-    expect((await client.call('exchange.loadDemo', {})).own).toEqual({ ...nothing, partners: 1 });
+    expect((await client.call('exchange.reviewDemo', {})).own).toEqual({ ...nothing, partners: 1 });
   });
 
   it('is removed; what stands in its place is an empty folder, another company to its key', async () => {

@@ -17,13 +17,13 @@ const between = 50;
 
 /** Actions write no step of undo, but for those in `undoableActions`. A new one stands here or has a generator there. */
 const noSteps: readonly [because: string, names: readonly string[]][] = [
-  ['fills an empty company only', ['exchange.makeDemo']],
+  ['fills an empty company only, and empties it again', ['exchange.makeDemo', 'exchange.removeDemo']],
   ['only reads', ['company.revealRecoveryKey', 'exchange.previewCsv', 'exchange.previewStatement']],
   [
     'only reads',
     ['maintenance.check', 'maintenance.loadFolder', 'recovery.load', 'sync.exportQueued', 'sync.compare'],
   ],
-  ['only reads', ['directories.countUses', 'setUp.checkComputer']],
+  ['only reads', ['directories.countUses', 'setUp.checkComputer', 'exchange.reviewDemo']],
   ['of the work that goes on, not of the data', ['jobs.cancelWork', 'jobs.dismissWork']],
   ['what is typed and not saved yet', ['drafts.keep', 'drafts.drop']],
   ['a line in the log of the program', ['maintenance.noteFault']],
