@@ -66,8 +66,17 @@ async function openHub(dataDir: string, nowMs: () => number) {
 export async function openOffice({ nowMs = Date.now }: { nowMs?: () => number } = {}) {
   const dir = mkdtempSync(join(tmpdir(), 'yolda-office-'));
   let hub = await openHub(dir, nowMs);
-  const enrol = async (userId: string): Promise<string> => {
+  const prefixes = new Set<string>();
+  /** Its beginning is its prefix, which only one device of an office may have. */
+  const newDeviceId = (): string => {
     const id = randomUUID();
+    const prefix = id.slice(0, 3);
+    if (prefixes.has(prefix)) return newDeviceId();
+    prefixes.add(prefix);
+    return id;
+  };
+  const enrol = async (userId: string): Promise<string> => {
+    const id = newDeviceId();
     const enrolment = randomUUID();
     const expiresAt = nowMs() + 60_000;
     await hub.store.addEnrolment(tenant, {
