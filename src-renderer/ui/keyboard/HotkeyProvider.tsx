@@ -1,6 +1,15 @@
 // The one registry of commands: components register what can be done by useHotkeys, with a shortcut or without one. Owns the
 // one keydown listener of the window; the shortcut sheet and the palette are drawn from it. Knows no feature.
-import { createContext, type ReactNode, type RefObject, useContext, useEffect, useMemo, useRef } from 'react';
+import {
+  createContext,
+  type ReactNode,
+  type RefObject,
+  useContext,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+} from 'react';
 import { isTextTarget, matchesChord, parseChord } from './hotkeyMatch.ts';
 import { isHalfTyped, physicalKey } from './physicalKey.ts';
 
@@ -131,7 +140,8 @@ export function useHotkeys(
 ): void {
   const registry = useRegistry();
   const latest = useRef(hotkeys);
-  useEffect(() => {
+  // With what is painted, not after it: a key pressed at once means what is seen, not what was there before.
+  useLayoutEffect(() => {
     latest.current = hotkeys;
   });
   useEffect(
