@@ -10,6 +10,7 @@ import { SearchField } from '../ui/SearchField.tsx';
 import { NavRail } from './NavRail.tsx';
 import styles from './Shell.module.css';
 import { ShortcutSheet } from './ShortcutSheet.tsx';
+import { useFocusKeeper } from './useFocusKeeper.ts';
 
 export type ShellSlots = {
   /** The palette field of the top bar (520 at most); default a plain search field. */
@@ -80,6 +81,7 @@ export function Shell({
   const t = useT();
   const [isSheetOpen, setIsSheetOpen] = useState(false);
   usePaneCycling();
+  useFocusKeeper();
   useHotkeys(
     [
       { keys: 'Shift+Slash', label: t('app.showShortcuts'), run: () => setIsSheetOpen(true) },

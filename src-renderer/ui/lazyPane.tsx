@@ -38,14 +38,16 @@ export function lazyPane<P extends object>(
   };
   return (props) => {
     const [, show] = useState(false);
-    if (!loaded) void begin();
+    const isThere = loaded !== undefined;
+    if (!isThere) void begin();
     useEffect(() => {
-      let isShown = true;
-      if (!loaded) void begin().then(() => isShown && show(true));
+      // It may have come between the drawing and now: then nobody else would draw it.
+      let isShown = !isThere;
+      if (isShown) void begin().then(() => isShown && show(true));
       return () => {
         isShown = false;
       };
-    }, []);
+    }, [isThere]);
     if (!loaded) return meanwhile;
     if ('error' in loaded) throw loaded.error;
     const { component: Component } = loaded;

@@ -1,0 +1,29 @@
+// What has the focus may go by its own work, long after the key: a button whose step is done. The next key would go nowhere;
+// the layer on top takes the focus, or else the screen.
+import { useEffect } from 'react';
+
+function takeFocus(): void {
+  const layer = [...document.querySelectorAll<HTMLElement>('[data-hotkey-layer]:not([data-closed])')].at(-1);
+  (layer ?? document.querySelector<HTMLElement>('main'))?.focus({ preventScroll: true });
+}
+
+export function useFocusKeeper(): void {
+  useEffect(() => {
+    let last: Element | null = document.activeElement;
+    const note = ({ target }: FocusEvent): void => {
+      last = target instanceof Element ? target : null;
+    };
+    const observer = new MutationObserver(() => {
+      const { activeElement, body } = document;
+      if (last === null || last.isConnected || (activeElement !== null && activeElement !== body)) return;
+      last = null;
+      takeFocus();
+    });
+    observer.observe(document.body, { childList: true, subtree: true });
+    document.addEventListener('focusin', note);
+    return () => {
+      observer.disconnect();
+      document.removeEventListener('focusin', note);
+    };
+  }, []);
+}
