@@ -30,7 +30,9 @@ async function openPicker(page: Page): Promise<void> {
   await press(page, 'Control+k');
   await type(page, 'xezer');
   await press(page, 'Enter');
-  await expect(page.getByRole('region', { name: 'Client', exact: true })).toBeFocused();
+  const region = page.getByRole('region', { name: 'Client', exact: true });
+  await expect(region.getByRole('heading', { level: 1, name: client })).toBeVisible();
+  await expect(region).toBeFocused();
   await press(page, 'p');
   await expect(page.getByRole('dialog', { name: `Price: ${client}` }).getByRole('searchbox')).toBeFocused();
 }
