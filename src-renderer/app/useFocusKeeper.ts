@@ -1,8 +1,11 @@
-// What has the focus may go by its own work, long after the key: a button whose step is done. The next key would go nowhere;
-// the layer on top takes the focus, or else the screen.
+// What has the focus may go by its own work, long after the key: a button whose step is done, a layer whose opener has gone
+// meanwhile. The next key would go nowhere; the layer on top takes the focus, or else the screen.
 import { useEffect } from 'react';
 
-function takeFocus(): void {
+const isLost = (): boolean => document.activeElement === null || document.activeElement === document.body;
+
+function takeLostFocus(): void {
+  if (!isLost()) return;
   const layer = [...document.querySelectorAll<HTMLElement>('[data-hotkey-layer]:not([data-closed])')].at(-1);
   (layer ?? document.querySelector<HTMLElement>('main'))?.focus({ preventScroll: true });
 }
@@ -14,10 +17,10 @@ export function useFocusKeeper(): void {
       last = target instanceof Element ? target : null;
     };
     const observer = new MutationObserver(() => {
-      const { activeElement, body } = document;
-      if (last === null || last.isConnected || (activeElement !== null && activeElement !== body)) return;
+      if (last === null || last.isConnected || !isLost()) return;
       last = null;
-      takeFocus();
+      // Two frames: a layer that goes gives the focus back by itself, where it can.
+      requestAnimationFrame(() => requestAnimationFrame(takeLostFocus));
     });
     observer.observe(document.body, { childList: true, subtree: true });
     document.addEventListener('focusin', note);

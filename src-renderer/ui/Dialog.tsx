@@ -6,7 +6,6 @@ import { useT } from '../i18n/I18nProvider.tsx';
 import buttonStyles from './Button.module.css';
 import { classNames } from './classNames.ts';
 import styles from './Dialog.module.css';
-import { useFocusKept } from './useFocusKept.ts';
 
 export type DialogProps = {
   isOpen: boolean;
@@ -36,7 +35,6 @@ export function Dialog({
 }: DialogProps) {
   const t = useT();
   const popup = useRef<HTMLDivElement>(null);
-  useFocusKept(isOpen);
   // What stands over a form to throw it away must not be what Enter presses first.
   const first = (): HTMLElement | true => {
     const fields = popup.current?.querySelectorAll<HTMLElement>('input, textarea, select, button') ?? [];
