@@ -9,6 +9,12 @@ export default defineConfig({
   plugins: [react()],
   build: {
     rolldownOptions: {
+      // Nothing of ours does anything by being loaded, but for the two entries and styles: what a door (index.ts) offers and
+      // nobody takes from it is left out.
+      treeshake: {
+        moduleSideEffects: (id) =>
+          !/src-(renderer|shared)\/(?!app\/(main|incoming)\.tsx)[^?]*\.tsx?$/.test(id),
+      },
       input: ['index.html', 'incoming.html'].map((page) =>
         fileURLToPath(new URL(`./${page}`, import.meta.url)),
       ),

@@ -1,6 +1,6 @@
 // What a user types about a line, checked and brought into one form. Pure.
 
-import { sipLinks } from '#shared/contract/telephony.contract.ts';
+import { sipLinks } from '#shared/domain/phones.ts';
 import { badField } from './badField.ts';
 import { checkServers } from './iceServers.rules.ts';
 import type { LineFields } from './telephony.types.ts';

@@ -1,8 +1,8 @@
 // Commands of the whole program that have a button on some screen and no key of their own: reached from anywhere by the palette.
 // Each does what its button does. Commands with keys stand where their buttons are.
 
+import { languageNames } from '#shared/domain/language.ts';
 import { useCommand } from '../data/DataProvider.tsx';
-import { languageNames } from '../features/partner/index.ts';
 import { pageTexts, settingsPageIds } from '../features/settings/pageTexts.ts';
 import { useLanguage, useT } from '../i18n/I18nProvider.tsx';
 import { type Hotkey, useHotkeys } from '../ui/keyboard/HotkeyProvider.tsx';

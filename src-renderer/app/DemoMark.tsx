@@ -1,6 +1,5 @@
 // The mark of the demo company on every screen, with what one does with it, and the question before it goes (loaded then).
 import { Sparkles } from 'lucide-react';
-import { Suspense } from 'react';
 import { useDemoState } from '../data/demoState.ts';
 import { useDrillState } from '../data/drillState.ts';
 import { useT } from '../i18n/I18nProvider.tsx';
@@ -51,11 +50,7 @@ export function DemoMark() {
           { id: 'remove', label: t('demo.remove'), isDanger: true, onSelect: remove },
         ]}
       />
-      {isRemoving ? (
-        <Suspense>
-          <RemoveDemoDialog />
-        </Suspense>
-      ) : null}
+      {isRemoving ? <RemoveDemoDialog /> : null}
     </>
   );
 }

@@ -1,5 +1,5 @@
 // The strip of the drill in a demo company; loaded when there is one to show.
-import { Suspense, useEffect, useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import { useDrillState } from '../data/drillState.ts';
 import { useT } from '../i18n/I18nProvider.tsx';
 import { ErrorBoundary } from '../ui/ErrorBoundary.tsx';
@@ -48,9 +48,7 @@ export function DrillLayer() {
   if (!isDemo || phase === 'none' || phase === 'left') return null;
   return (
     <ErrorBoundary pane="drill">
-      <Suspense>
-        <DrillBar />
-      </Suspense>
+      <DrillBar />
     </ErrorBoundary>
   );
 }

@@ -2,7 +2,7 @@
 // card. It carries no sound and has no screens.
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { z } from 'zod';
+import { config } from 'zod/mini';
 import { DataProvider } from '../data/DataProvider.tsx';
 import { MeProvider } from '../data/MeProvider.tsx';
 import { IncomingCall } from '../features/incoming/index.ts';
@@ -16,13 +16,14 @@ import '../ui/ui.css';
 import { FaultLog } from './FaultLog.tsx';
 import { PreferenceSync } from './PreferenceSync.tsx';
 
-z.config({ jitless: true });
+config({ jitless: true });
 
 const root = document.getElementById('root');
 if (!root) throw new Error('incoming.html has no #root');
+const languageStore = await createLanguageStore();
 createRoot(root).render(
   <StrictMode>
-    <I18nProvider store={createLanguageStore()}>
+    <I18nProvider store={languageStore}>
       <ThemeProvider>
         <UiProviders>
           <DataProvider connection={connect()}>

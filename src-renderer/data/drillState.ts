@@ -1,7 +1,7 @@
 // UI state of the drill on the demo company: offered, running or left; what was seen done and for how long it ran. Kept in the
 // browser's storage, so that it is taken up again after a reload. What the store knows (a note, a sale) is not kept here.
 
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { create } from 'zustand';
 
 const Kept = z.object({

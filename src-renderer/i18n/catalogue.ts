@@ -9,6 +9,8 @@ type PluralForm = { en: 'one' | 'other'; az: 'one' | 'other'; ru: 'one' | 'few' 
 /** A message with plural forms; its `{count}` chooses the form. */
 export type PluralMessage = { readonly [F in 'one' | 'few' | 'many' | 'other']?: string };
 export type Message = string | PluralMessage;
+/** All texts of a language, by area and key. */
+export type Catalogue = { readonly [area: string]: { readonly [key: string]: Message } };
 
 /** Names in braces: `'{count} of {total}'` gives `'count' | 'total'`. */
 export type ParamNames<S> = S extends `${string}{${infer P}}${infer Rest}` ? P | ParamNames<Rest> : never;

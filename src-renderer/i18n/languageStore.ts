@@ -1,9 +1,13 @@
-// Holds the chosen language outside React, so that it switches live; sets <html lang>. Made once by the entry.
+// Holds the chosen language and its texts outside React, so that it switches live; sets <html lang>. Made once by the entry.
 import { languages } from '#shared/domain/language.ts';
-import type { Lang } from './catalogue.ts';
+import type { Catalogue, Lang } from './catalogue.ts';
+import { loadCatalogue } from './catalogues.ts';
+
+export type Spoken = { readonly lang: Lang; readonly texts: Catalogue };
 
 export type LanguageStore = {
-  get(): Lang;
+  get(): Spoken;
+  /** Switches once the texts are there; of several asked for meanwhile, to the last. */
   set(lang: Lang): void;
   subscribe(listener: () => void): () => void;
 };
@@ -20,17 +24,22 @@ function initialLanguage(): Lang {
 }
 
 /** A store of the UI language; `initial` beats the remembered one and the system's. */
-export function createLanguageStore(initial?: Lang): LanguageStore {
-  let current = initial ?? initialLanguage();
+export async function createLanguageStore(initial?: Lang): Promise<LanguageStore> {
+  let wanted = initial ?? initialLanguage();
+  let current: Spoken = { lang: wanted, texts: await loadCatalogue(wanted) };
+  document.documentElement.lang = wanted;
   const listeners = new Set<() => void>();
-  document.documentElement.lang = current;
   return {
     get: () => current,
     set(lang) {
-      current = lang;
+      wanted = lang;
       localStorage.setItem(storageKey, lang);
-      document.documentElement.lang = lang;
-      for (const listener of listeners) listener();
+      void loadCatalogue(lang).then((texts) => {
+        if (wanted !== lang || current.lang === lang) return;
+        current = { lang, texts };
+        document.documentElement.lang = lang;
+        for (const listener of listeners) listener();
+      });
     },
     subscribe(listener) {
       listeners.add(listener);

@@ -1,9 +1,7 @@
-// Turns a typed key and its parameters into text. Pure; the language comes from the caller.
+// Turns a typed key and its parameters into text. Pure; the language and its texts come from the caller.
 import { plural } from '#shared/domain/language.ts';
-import type { Lang, Message, MessageParams } from './catalogue.ts';
-import { az } from './messages/az.ts';
-import { en } from './messages/en.ts';
-import { ru } from './messages/ru.ts';
+import type { Catalogue, Lang, Message, MessageParams } from './catalogue.ts';
+import type { en } from './messages/en.ts';
 
 type Messages = typeof en;
 /** Every `area.key` of the English catalogue. */
@@ -24,20 +22,26 @@ type Arguments<K> = [MessageParams<MessageOf<K>>] extends [never] ? [] : [params
 /** `t('area.key', params)`; parameters are demanded and checked by tsc. */
 export type Translate = <K extends MessageKey>(key: K, ...args: Arguments<K>) => string;
 
-type Catalogue = { readonly [area: string]: { readonly [key: string]: Message } };
-const catalogues: { readonly [L in Lang]: Catalogue } = { en, az, ru };
-
 function formOf(message: Message, lang: Lang, count: number): string {
   if (typeof message === 'string') return message;
   return plural(lang, count, { ...message, one: message.one ?? '', other: message.other ?? '' });
 }
 
+const find = (texts: Catalogue, key: string): Message | undefined => {
+  const [area = '', name = ''] = key.split('.');
+  return texts[area]?.[name];
+};
+
+/** Whether a key that was put together at run time, of an error or of a table, has a text. */
+export function hasText<K extends string>(texts: Catalogue, key: K): key is K & MessageKey {
+  return find(texts, key) !== undefined;
+}
+
 /** Makes `t` for one language. An unknown key cannot compile; at run time it shows itself. */
-export function createTranslate(lang: Lang): Translate {
+export function createTranslate(lang: Lang, texts: Catalogue): Translate {
   return (key, ...args) => {
-    const [area = '', name = ''] = key.split('.');
     const params: { readonly [name: string]: string | number } = args[0] ?? {};
-    const text = formOf(catalogues[lang][area]?.[name] ?? key, lang, Number(params.count ?? 0));
+    const text = formOf(find(texts, key) ?? key, lang, Number(params.count ?? 0));
     return text.replaceAll(/\{(\w+)\}/g, (whole, param: string) => String(params[param] ?? whole));
   };
 }

@@ -27,9 +27,6 @@ export const LineState = z.object({
   nextAt: Instant.nullable(),
 });
 
-/** `url` of a hand-off whose program takes sip: links; '' is tel:. */
-export const sipLinks = 'sip:';
-
 export const LineFields = z.object({
   name: Text(80).min(1),
   kind: LineKind.default('sip'),

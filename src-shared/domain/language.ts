@@ -8,6 +8,13 @@ export function isLanguage(text: string): text is Language {
   return (languages as readonly string[]).includes(text);
 }
 
+/** Each language by its own name. */
+export const languageNames: { readonly [L in Language]: string } = {
+  en: 'English',
+  az: 'Azərbaycanca',
+  ru: 'Русский',
+};
+
 /** The language that letters and documents have in a country, where it is one of ours. */
 export const homeLanguage: Readonly<Record<string, Language>> = {
   AZ: 'az',

@@ -104,6 +104,9 @@ function subscriber({ raw, e164, extension }: Written): string {
   return extension === undefined ? number : `${number};ext=${extension}`;
 }
 
+/** Address of a line that hands numbers over to another program which takes sip: links; '' is one that takes tel:. */
+export const sipLinks = 'sip:';
+
 /** `tel:` address for the operating system. */
 export const telUri = (phone: Written): string => `tel:${subscriber(phone)}`;
 

@@ -1,8 +1,9 @@
 // A whole day without the mouse, in each language: reminders, five clients, two calls handed to the phone program, a quote
 // that becomes an invoice, a step taken back, the report of the day on paper. Names are asked of the program's own texts.
 import type { Page } from '@playwright/test';
-import { createTranslate, type Translate } from '#renderer/i18n/translate.ts';
+import type { Translate } from '#renderer/i18n/translate.ts';
 import { dateInZone } from '#shared/domain/dates.ts';
+import { textsOf } from '#tests/tools/texts.ts';
 import { setUpInput } from '../tools/setUpInput.ts';
 import { type App, expect, test } from './fixtures.ts';
 import { banMouse, press, tabTo, type } from './keyboard.ts';
@@ -161,7 +162,7 @@ for (const language of languages) {
   test(`a day by the keyboard alone, in ${language}`, async ({ app }) => {
     test.setTimeout(120_000);
     const { page } = app;
-    const day: Day = { app, page, t: createTranslate(language) };
+    const day: Day = { app, page, t: textsOf(language) };
     await seed(app, language);
     await banMouse(page);
     await new Desk(page).catchCalls();

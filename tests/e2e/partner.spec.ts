@@ -1,5 +1,5 @@
 // The client card by keyboard: what it shows, its forms, accounts, copying, files, history, undo; axe in all looks.
-import { createTranslate } from '#renderer/i18n/translate.ts';
+import { textsOf } from '#tests/tools/texts.ts';
 import { setUpInput } from '../tools/setUpInput.ts';
 import { expectNoAxeViolations } from './axe.ts';
 import { type App, expect, test } from './fixtures.ts';
@@ -242,7 +242,7 @@ for (const language of ['en', 'az', 'ru'] as const) {
         await expectNoAxeViolations(page, `the card in ${language}, ${theme}, tab ${tab}`);
       }
     }
-    const t = createTranslate(language);
+    const t = textsOf(language);
     for (const name of [
       t('partner.addLegalEntity'),
       t('partner.addBankAccountTo', { name: '"Xəzər" MMC' }),

@@ -6,7 +6,7 @@ export { useHistoryWords } from './card/historyWords.ts';
 export { FormCheckbox, FormNumber, FormSelect, FormText } from './fields/FormText.tsx';
 export { showFieldErrors } from './fields/fieldErrors.ts';
 export { FormError, type WarningRow, Warnings } from './fields/Notes.tsx';
-export { languageNames, languageOptions, useCountryOptions, useZoneOptions } from './fields/placeOptions.ts';
+export { languageOptions, useCountryOptions, useZoneOptions } from './fields/placeOptions.ts';
 export { SaveDialog, type Saved } from './fields/SaveDialog.tsx';
 export { useFieldText } from './fields/useFieldText.ts';
 export { LegalEntityDialog, type LegalEntityDialogProps } from './LegalEntityDialog.tsx';

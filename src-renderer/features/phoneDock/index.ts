@@ -1,5 +1,4 @@
 // Door of the call bar and of the call's card.
 export { CallSlot, useHasCallCard } from './CallSlot.tsx';
 export { Dock } from './Dock.tsx';
-export { offerLink } from './offerLink.ts';
 export { type Chosen, PartnerChooser } from './PartnerChooser.tsx';

@@ -6,11 +6,13 @@ import { useT } from '#renderer/i18n/I18nProvider.tsx';
 import { Badge } from '#renderer/ui/Badge.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
 import { useHotkeys } from '#renderer/ui/keyboard/HotkeyProvider.tsx';
+import { lazyPane } from '#renderer/ui/lazyPane.tsx';
 import { Popover } from '#renderer/ui/Popover.tsx';
 import { useToasts } from '#renderer/ui/Toasts.tsx';
 import { showNote } from './browserNote.ts';
-import { ReminderList } from './ReminderList.tsx';
 import styles from './Reminders.module.css';
+
+const ReminderList = lazyPane(async () => (await import('./ReminderList.tsx')).ReminderList);
 
 /** What the list shows at once; the oldest come first, so the rest comes up as these are seen to. */
 const shownAtOnce = 200;

@@ -1,4 +1,5 @@
 // Who works here: create, rename, rights, language, let go and take back. Every step can be undone.
+
 import { Pencil, Plus } from 'lucide-react';
 import { useState } from 'react';
 import { useLive } from '#renderer/data/DataProvider.tsx';
@@ -9,7 +10,7 @@ import { Chip } from '#renderer/ui/Chip.tsx';
 import { Switch } from '#renderer/ui/Choice.tsx';
 import { EmptyState, Skeleton } from '#renderer/ui/States.tsx';
 import type { Output } from '#shared/contract/index.ts';
-import { languageNames } from '../partner/index.ts';
+import { languageNames } from '#shared/domain/language.ts';
 import { useStep } from '../steps/index.ts';
 import { FormPage } from './FormPage.tsx';
 import shared from './Settings.module.css';

@@ -1,7 +1,6 @@
 // What synced rows, their fields and the steps that touched them are called; values as a person reads them.
 import { useMe } from '#renderer/data/useMe.ts';
-import { useFormat, useT } from '#renderer/i18n/I18nProvider.tsx';
-import { sync } from '#renderer/i18n/messages/en/sync.ts';
+import { useFormat, useHasText, useT } from '#renderer/i18n/I18nProvider.tsx';
 import type { MessageKey, Translate } from '#renderer/i18n/translate.ts';
 import { dateInZone } from '#shared/domain/dates.ts';
 import { useHistoryWords } from '../partner/index.ts';
@@ -10,9 +9,6 @@ type Plain = Exclude<
   MessageKey,
   `sync.${string}Wait${string}` | 'sync.toDecide' | 'sync.someDiffer' | 'sync.andMore' | 'sync.exported'
 >;
-type EntityKey = Extract<keyof typeof sync, `entity_${string}`>;
-
-const isEntity = (key: string): key is EntityKey => Object.hasOwn(sync, key);
 
 /** Of columns that the card of a partner does not have, or calls otherwise. */
 const fields: { readonly [column: string]: Plain | undefined } = {
@@ -105,13 +101,14 @@ function commandText(t: Translate, command: string): string {
 
 export function useSyncWords(): SyncWords {
   const t = useT();
+  const hasText = useHasText();
   const format = useFormat();
   const { timeZone } = useMe();
   const card = useHistoryWords('');
   const say = t as (key: Plain) => string;
   const entity = (table: string): string => {
-    const key = `entity_${table}`;
-    return isEntity(key) ? t(`sync.${key}`) : t('sync.entityOther');
+    const key = `sync.entity_${table}` as const;
+    return hasText(key) ? t(key) : t('sync.entityOther');
   };
   const value: SyncWords['value'] = (column, given, name) => {
     if (name) return name;

@@ -1,11 +1,13 @@
 // Everything about the partner itself: how to reach it, where it is, how we work with it, who made and changed it.
+
 import { useLive } from '#renderer/data/DataProvider.tsx';
 import { useNow } from '#renderer/data/useMe.ts';
 import { ReachLines } from '#renderer/features/calls/index.ts';
 import { useFormat, useT } from '#renderer/i18n/I18nProvider.tsx';
 import { type Fact, Facts } from '#renderer/ui/Facts.tsx';
 import { Panel, PanelHeader } from '#renderer/ui/Panel.tsx';
-import { languageNames, useCountryName, zoneName } from '../fields/placeOptions.ts';
+import { languageNames } from '#shared/domain/language.ts';
+import { useCountryName, zoneName } from '../fields/placeOptions.ts';
 import { useSourceText } from '../fields/sources.ts';
 import type { PartnerCard } from '../partnerForm.ts';
 import styles from './Card.module.css';

@@ -50,8 +50,8 @@ function useCopyRequisites(card: PartnerCard): (entity: LegalEntityCard) => Prom
   const toasts = useToasts();
   const { lang } = useLanguage();
   return async (entity) => {
-    const text = requisitesText(card, entity, requisitesLanguage(card, entity, lang));
     try {
+      const text = await requisitesText(card, entity, requisitesLanguage(card, entity, lang));
       await navigator.clipboard.writeText(text);
       toasts.show({ title: t('partner.requisitesCopied', { name: entity.name }), tone: 'call' });
     } catch {

@@ -3,10 +3,10 @@ import { useT } from '#renderer/i18n/I18nProvider.tsx';
 import type { MessageKey, Translate } from '#renderer/i18n/translate.ts';
 import type { Output } from '#shared/contract/index.ts';
 import { PartnerKind, PartnerRole, PartnerState } from '#shared/contract/partners.contract.ts';
-import { isLanguage } from '#shared/domain/language.ts';
+import { isLanguage, languageNames } from '#shared/domain/language.ts';
 import { formatPhone } from '#shared/domain/phones.ts';
 import { useContactRoleText } from '../fields/contactRoles.ts';
-import { languageNames, useCountryName, zoneName } from '../fields/placeOptions.ts';
+import { useCountryName, zoneName } from '../fields/placeOptions.ts';
 import { useSourceText } from '../fields/sources.ts';
 
 export type HistoryStep = Output<'partners.listHistory'>['rows'][number];

@@ -1,4 +1,5 @@
 // Requisites of a legal entity as text for a contract or a letter, in the client's language. Pure.
+import { loadCatalogue } from '#renderer/i18n/catalogues.ts';
 import { createTranslate, type Translate } from '#renderer/i18n/translate.ts';
 import { homeLanguage, type Language } from '#shared/domain/language.ts';
 import { formatPhone } from '#shared/domain/phones.ts';
@@ -30,8 +31,12 @@ const spoken = (lines: readonly Line[]): string =>
     .join('\n');
 
 /** Blocks parted by an empty line: who they are, each account, how to reach them. What is not known is left out. */
-export function requisitesText(card: PartnerCard, entity: LegalEntityCard, language: Language): string {
-  const t = createTranslate(language);
+export async function requisitesText(
+  card: PartnerCard,
+  entity: LegalEntityCard,
+  language: Language,
+): Promise<string> {
+  const t = createTranslate(language, await loadCatalogue(language));
   const { country } = entity;
   const main = <T extends { isPrimary: boolean; value: string }>(rows: readonly T[]): string =>
     (rows.find(({ isPrimary }) => isPrimary) ?? rows[0])?.value ?? '';

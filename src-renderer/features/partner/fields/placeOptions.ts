@@ -5,7 +5,7 @@ import { useLanguage, useT } from '#renderer/i18n/I18nProvider.tsx';
 import type { SelectOption } from '#renderer/ui/Select.tsx';
 import { offsetMinutes } from '#shared/domain/dates.ts';
 import { fold } from '#shared/domain/fold.ts';
-import { type Language, languages } from '#shared/domain/language.ts';
+import { languageNames, languages } from '#shared/domain/language.ts';
 import { sortKeyAz } from '#shared/domain/sortKey.ts';
 import { placeZones } from '#shared/domain/timeZones.ts';
 
@@ -16,13 +16,6 @@ const far = [
   ...(['UA', 'BY', 'UZ', 'TM', 'KG', 'TJ', 'AM', 'MD', 'IR'] as const),
   ...(['AE', 'CN', 'DE', 'IT', 'PL', 'FR', 'GB', 'IL', 'US'] as const),
 ];
-
-/** Each language by its own name. */
-export const languageNames: { readonly [L in Language]: string } = {
-  en: 'English',
-  az: 'Azərbaycanca',
-  ru: 'Русский',
-};
 
 /** @param current a code that an import brought and the list does not hold is kept as it is */
 export function useCountryOptions(current: string, hasNone = false): Options {

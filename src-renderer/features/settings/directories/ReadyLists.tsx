@@ -1,7 +1,7 @@
 // Ready lists of a trade: shown before they are added, in the language they will be in.
 import { useState } from 'react';
 import { useLive } from '#renderer/data/DataProvider.tsx';
-import { FormError, languageNames } from '#renderer/features/partner/index.ts';
+import { FormError } from '#renderer/features/partner/index.ts';
 import { useStep } from '#renderer/features/steps/index.ts';
 import { useLanguage, useT } from '#renderer/i18n/I18nProvider.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
@@ -9,7 +9,7 @@ import { Dialog } from '#renderer/ui/Dialog.tsx';
 import { Field } from '#renderer/ui/Field.tsx';
 import { Select } from '#renderer/ui/Select.tsx';
 import { fold } from '#shared/domain/fold.ts';
-import { type Language, languages } from '#shared/domain/language.ts';
+import { type Language, languageNames, languages } from '#shared/domain/language.ts';
 import { readyDirectories, type Trade, trades } from '#shared/domain/readyDirectories.ts';
 import shared from '../Settings.module.css';
 import styles from './Directories.module.css';

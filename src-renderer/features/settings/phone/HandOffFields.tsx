@@ -1,9 +1,10 @@
 // How numbers are handed to another program of this computer: by tel: links, or by sip: where it takes only those.
+
 import { useT } from '#renderer/i18n/I18nProvider.tsx';
 import { Field } from '#renderer/ui/Field.tsx';
 import { Select } from '#renderer/ui/Select.tsx';
 import { TextField } from '#renderer/ui/TextField.tsx';
-import { sipLinks } from '#shared/contract/telephony.contract.ts';
+import { sipLinks } from '#shared/domain/phones.ts';
 import shared from '../Settings.module.css';
 import type { PasswordFieldProps } from './PasswordField.tsx';
 

@@ -3,14 +3,14 @@
 import { type ReactNode, useRef, useState } from 'react';
 import { useLive } from '#renderer/data/DataProvider.tsx';
 import { DraftLine, useKeptState } from '#renderer/features/drafts/index.ts';
-import { FormError, languageNames } from '#renderer/features/partner/index.ts';
+import { FormError } from '#renderer/features/partner/index.ts';
 import { useStep } from '#renderer/features/steps/index.ts';
 import { useLanguage, useT } from '#renderer/i18n/I18nProvider.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
 import { SegmentedControl } from '#renderer/ui/SegmentedControl.tsx';
 import { EmptyState, Skeleton } from '#renderer/ui/States.tsx';
 import type { Output } from '#shared/contract/index.ts';
-import { type Language, languages } from '#shared/domain/language.ts';
+import { type Language, languageNames, languages } from '#shared/domain/language.ts';
 import { FormFoot } from '../FormFoot.tsx';
 import { FormGroup, FormPage } from '../FormPage.tsx';
 import { useFieldErrors } from '../organization/useOrganizationPart.ts';

@@ -2,7 +2,7 @@
 // at once.
 
 import { useCommand, useLive } from '#renderer/data/DataProvider.tsx';
-import { FormError, languageNames } from '#renderer/features/partner/index.ts';
+import { FormError } from '#renderer/features/partner/index.ts';
 import { useT } from '#renderer/i18n/I18nProvider.tsx';
 import { Switch } from '#renderer/ui/Choice.tsx';
 import { TimeField } from '#renderer/ui/DateField.tsx';
@@ -11,7 +11,7 @@ import { Field } from '#renderer/ui/Field.tsx';
 import { Select } from '#renderer/ui/Select.tsx';
 import { Skeleton } from '#renderer/ui/States.tsx';
 import type { Input } from '#shared/contract/index.ts';
-import { languages } from '#shared/domain/language.ts';
+import { languageNames, languages } from '#shared/domain/language.ts';
 import { FormGroup, FormPage } from '../FormPage.tsx';
 import styles from '../Settings.module.css';
 import { FolderSection } from './FolderSection.tsx';

@@ -4,7 +4,7 @@ import { azerbaijani, english, type Message, russian } from '#renderer/i18n/cata
 import { az } from '#renderer/i18n/messages/az.ts';
 import { en } from '#renderer/i18n/messages/en.ts';
 import { ru } from '#renderer/i18n/messages/ru.ts';
-import { createTranslate } from '#renderer/i18n/translate.ts';
+import { textsOf } from '#tests/tools/texts.ts';
 
 function texts(catalogue: {
   readonly [area: string]: { readonly [key: string]: Message };
@@ -66,14 +66,14 @@ describe('catalogues', () => {
   });
 
   test('plural forms and parameters are filled in', () => {
-    const t = createTranslate('ru');
+    const t = textsOf('ru');
     expect([1, 3, 5, 21].map((count) => t('common.rowsCount', { count }))).toEqual([
       '1 строка',
       '3 строки',
       '5 строк',
       '21 строка',
     ]);
-    expect(createTranslate('az')('common.ofTotal', { done: 3, total: 9 })).toBe('9 / 3');
+    expect(textsOf('az')('common.ofTotal', { done: 3, total: 9 })).toBe('9 / 3');
   });
 
   test('the compiler refuses a missing key, a missing form and a wrong parameter', () => {
@@ -85,7 +85,7 @@ describe('catalogues', () => {
     russian<Sample>()({ hello: 'Привет, {name}', rows: { one: '{count} строка', other: '{count} строки' } });
     // @ts-expect-error wrong parameter
     azerbaijani<Sample>()({ hello: 'Salam {ad}', rows: { one: '{count} sətir', other: '{count} sətir' } });
-    const t = createTranslate('en');
+    const t = textsOf('en');
     // @ts-expect-error parameters are demanded
     t('common.ofTotal');
     // @ts-expect-error unknown key

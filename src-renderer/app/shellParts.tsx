@@ -1,0 +1,26 @@
+// The parts of the shell that work rather than show: each is loaded beside the first screen, not before it, and its place is
+// kept meanwhile.
+import { useT } from '../i18n/I18nProvider.tsx';
+import { lazyPane } from '../ui/lazyPane.tsx';
+import { SearchField } from '../ui/SearchField.tsx';
+
+function SearchToCome() {
+  return (
+    <SearchField
+      value=""
+      onChange={() => undefined}
+      placeholder={useT()('app.searchPlaceholder')}
+      kbd="Ctrl+K"
+    />
+  );
+}
+
+export const Search = lazyPane(
+  async () => (await import('../features/search/index.ts')).SearchBox,
+  <SearchToCome />,
+);
+/** The shell keeps its height. */
+export const Dock = lazyPane(async () => (await import('../features/phoneDock/index.ts')).Dock);
+export const CallSide = lazyPane(async () => (await import('./CallSide.tsx')).CallSide);
+export const DrawerButton = lazyPane(async () => (await import('./DrawerButton.tsx')).DrawerButton);
+export const DemoMark = lazyPane(async () => (await import('./DemoMark.tsx')).DemoMark);
