@@ -4,6 +4,7 @@ import { AppError } from '#shared/contract/errors.ts';
 import type { CoreDeps } from '../core/deps.ts';
 import { operationChanges } from '../store/operationChanges.ts';
 import { type LoggedChange, loadChanges, revertChange, type UndoStep } from '../store/undo.ts';
+import { createProgress } from './operationProgress.ts';
 
 const budgetMs = 8;
 const pageSize = 500;
@@ -74,6 +75,7 @@ export async function revertInChunks(deps: CoreDeps, step: UndoStep, command: st
 async function writeReverse(deps: CoreDeps, step: UndoStep, command: string, ownId: string): Promise<void> {
   const { gate } = deps;
   let before = resumePoint(deps, step, ownId);
+  const progress = createProgress(deps, ownId, command);
   let done = 0;
   let page: LoggedChange[] = [];
   for (;;) {
@@ -92,22 +94,8 @@ async function writeReverse(deps: CoreDeps, step: UndoStep, command: string, own
         }
       },
     );
-    deps.emit('operations.progress', {
-      operationId: ownId,
-      kind: command,
-      phase: 'revert',
-      done,
-      total: step.changeCount,
-      isFinished: false,
-    });
+    progress.report('revert', done, step.changeCount);
     await gate.rest();
   }
-  deps.emit('operations.progress', {
-    operationId: ownId,
-    kind: command,
-    phase: 'revert',
-    done,
-    total: step.changeCount,
-    isFinished: true,
-  });
+  progress.finish();
 }

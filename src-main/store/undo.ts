@@ -15,10 +15,15 @@ export type LoggedChange = {
 };
 type Row = Record<string, SqlValue>;
 
+const columnNames = new Map(
+  Object.entries(syncedTables).map(([table, { columns }]) => [table, Object.keys(columns)]),
+);
+
 /** Columns of a synced table. @throws AppError incompatible when the log names a table we do not have */
-function columnsOf(tableName: string): string[] {
-  if (!(tableName in syncedTables)) throw new AppError('incompatible', 'unknown_table');
-  return Object.keys(syncedTables[tableName as SyncedTableName].columns);
+function columnsOf(tableName: string): readonly string[] {
+  const names = columnNames.get(tableName);
+  if (!names) throw new AppError('incompatible', 'unknown_table');
+  return names;
 }
 
 /** What is counted from other rows may have been counted anew since: nobody's change stands on the row for that. */
@@ -63,7 +68,7 @@ function deleteUnchanged(tableName: string, columns: readonly string[]): string 
   return known;
 }
 
-function revertInsert(tx: WriteContext, change: LoggedChange, columns: string[]): void {
+function revertInsert(tx: WriteContext, change: LoggedChange, columns: readonly string[]): void {
   if (tx.sql.run(deleteUnchanged(change.tableName, columns), [change.rowId, change.data]).changes > 0) return;
   const made = JSON.parse(change.data) as Row;
   const row = loadRow(tx.sql, change.tableName, change.rowId);
@@ -72,20 +77,20 @@ function revertInsert(tx: WriteContext, change: LoggedChange, columns: string[])
   tx.sql.run(`DELETE FROM ${change.tableName} WHERE id = ?`, [change.rowId]);
 }
 
-function revertUpdate(tx: WriteContext, change: LoggedChange): void {
-  const delta = JSON.parse(change.data) as Record<string, [SqlValue, SqlValue]>;
-  const row = loadRow(tx.sql, change.tableName, change.rowId);
+/** Sets the columns back where they are as the log has them: one statement, which reads and compares nothing here. */
+function revertUpdate(tx: WriteContext, { tableName, rowId, data }: LoggedChange): void {
+  const delta = JSON.parse(data) as Record<string, [SqlValue, SqlValue]>;
   const names = Object.keys(delta);
-  if (!row || names.some((c) => !isCounted(change.tableName, c) && row[c] !== delta[c]?.[1])) throw stale();
-  const values: Record<string, SqlValue> = { row_id: change.rowId };
-  for (const name of names) values[name] = delta[name]?.[0] ?? null;
-  tx.sql.run(
-    `UPDATE ${change.tableName} SET ${names.map((c) => `"${c}" = :${c}`).join(', ')} WHERE id = :row_id`,
-    values,
+  const authored = names.filter((c) => !isCounted(tableName, c));
+  const { changes } = tx.sql.run(
+    `UPDATE ${tableName} SET ${names.map((c) => `"${c}" = ?`).join(', ')}
+     WHERE id = ?${authored.map((c) => ` AND "${c}" IS ?`).join('')}`,
+    [...names.map((c) => delta[c]?.[0] ?? null), rowId, ...authored.map((c) => delta[c]?.[1] ?? null)],
   );
+  if (changes === 0) throw stale();
 }
 
-function revertDelete(tx: WriteContext, change: LoggedChange, columns: string[]): void {
+function revertDelete(tx: WriteContext, change: LoggedChange, columns: readonly string[]): void {
   const row = JSON.parse(change.data) as Row;
   if (loadRow(tx.sql, change.tableName, change.rowId)) throw stale();
   tx.sql.run(

@@ -2,20 +2,21 @@
 // biome-ignore-all lint/a11y/useFocusableInteractive: an ARIA grid by its pattern: virtual rows, one tab stop, keys at the grid
 // A grid of any length on TanStack Virtual; the caller pages and sorts in the database, this only shows.
 import { type CSSProperties, type KeyboardEvent, type ReactNode, useId, useRef, useState } from 'react';
+import { type Rows, rowAt } from '#shared/lib/pagedRows.ts';
 import { ColumnsDialog } from './ColumnsDialog.tsx';
 import { classNames } from './classNames.ts';
 import { type ColumnLayout, usualLayout } from './columnLayout.ts';
 import styles from './DataGrid.module.css';
 import { DataGridHead } from './DataGridHead.tsx';
-import { DataGridRow } from './DataGridRow.tsx';
+import { DataGridRow, type GridPress, useSteadyHandlers } from './DataGridRow.tsx';
 import { type DataGridColumn, type GridSort, gridTemplate, gridWidth } from './dataGridColumns.ts';
 import { physicalKey } from './keyboard/physicalKey.ts';
 import { nextIndex } from './listKeys.ts';
 import { type ColumnArrangement, useColumnArrangement } from './useColumnArrangement.ts';
-import { pageSizeOf, useRowWindow } from './useRows.ts';
+import { pageSizeOf, useRowIndex, useRowWindow } from './useRows.ts';
 
 export type DataGridProps<Row> = {
-  rows: readonly Row[];
+  rows: Rows<Row>;
   getKey: (row: Row) => string;
   columns: readonly DataGridColumn<Row>[];
   currentKey: string | null;
@@ -60,11 +61,10 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
     isFixed: props.onLayoutChange === undefined,
   });
   const { visible: columns, layout } = arrangement;
-  const { widths } = layout;
   const [kept, setActive] = useState<Active>({ column: 0, isEditing: false });
   // A column under the cursor may have been hidden.
   const active = { ...kept, column: Math.min(kept.column, columns.length - 1) };
-  const current = rows.findIndex((row) => getKey(row) === currentKey);
+  const current = useRowIndex(rows, getKey, currentKey);
   const window = useRowWindow({
     scroller,
     count: rows.length,
@@ -75,12 +75,12 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
     onEndReached: props.onEndReached,
   });
   const moveTo = (index: number, column = active.column) => {
-    const row = rows[index];
+    const row = rowAt(rows, index);
     setActive({ column, isEditing: false });
     if (row !== undefined) onCurrentChange(getKey(row), row);
   };
   const press = (index: number, column: number, { shiftKey, ctrlKey, metaKey }: GridPress) => {
-    const row = rows[index];
+    const row = rowAt(rows, index);
     const select = props.onSelectedKeysChange;
     if (row !== undefined && select && shiftKey) select(extended(props, Math.max(0, current), index));
     else if (row !== undefined && select && (ctrlKey || metaKey)) select(toggled(selectedKeys, getKey(row)));
@@ -91,6 +91,12 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
     setActive((last) => ({ ...last, isEditing: false }));
     scroller.current?.focus({ preventScroll: true });
   };
+  const handlers = useSteadyHandlers<Row>({
+    press,
+    edit,
+    activate: (row) => props.onActivate?.(row),
+    finishEdit,
+  });
   const handleKeyDown = useGridKeys(props, {
     arrangement,
     scroller,
@@ -100,10 +106,6 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
     edit,
     setColumn: (column) => setActive({ column, isEditing: false }),
   });
-  const style = {
-    '--grid-columns': gridTemplate(columns, widths),
-    '--grid-width': `${gridWidth(columns, widths)}px`,
-  } as CSSProperties;
   const hasCell = current >= 0 && columns[active.column];
   const grid = (
     <div
@@ -120,14 +122,14 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
         hasCell && !active.isEditing ? `${gridId}-${current}-${active.column}` : undefined
       }
       className={classNames(styles.grid, props.className)}
-      style={style}
+      style={gridStyle(columns, layout.widths)}
       onKeyDown={handleKeyDown}
     >
       <DataGridHead arrangement={arrangement} sort={props.sort} onSortChange={props.onSortChange} />
       {rows.length ? (
         <div role="rowgroup" className={styles.space} style={{ height: window.getTotalSize() }}>
           {window.getVirtualItems().map(({ index, start }) => {
-            const row = rows[index] as Row;
+            const row = rows.at(index) as Row;
             const key = getKey(row);
             return (
               <DataGridRow
@@ -141,10 +143,7 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
                 isSelected={selectedKeys?.has(key) ?? index === current}
                 activeColumn={index === current ? active.column : -1}
                 isEditing={index === current && active.isEditing}
-                onPress={press}
-                onEdit={edit}
-                onActivate={props.onActivate}
-                onEditDone={finishEdit}
+                handlers={handlers}
               />
             );
           })}
@@ -163,6 +162,12 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
   );
   return arrangement.isFixed ? grid : <Arranged {...{ grid, arrangement }} columns={props.columns} />;
 }
+
+const gridStyle = <Row,>(columns: readonly DataGridColumn<Row>[], widths: ColumnLayout['widths']) =>
+  ({
+    '--grid-columns': gridTemplate(columns, widths),
+    '--grid-width': `${gridWidth(columns, widths)}px`,
+  }) as CSSProperties;
 
 /** The grid with what its arranging says, and the chooser over it. */
 function Arranged<Row>(props: {
@@ -188,9 +193,6 @@ function Arranged<Row>(props: {
     </>
   );
 }
-
-/** What was held while a row was pressed. */
-type GridPress = { shiftKey: boolean; ctrlKey: boolean; metaKey: boolean };
 
 function toggled(keys: ReadonlySet<string> | undefined, key: string): ReadonlySet<string> {
   const next = new Set(keys);
@@ -230,7 +232,7 @@ function useGridKeys<Row>(props: DataGridProps<Row>, state: GridState): (event: 
       event.preventDefault();
       return;
     }
-    const row = rows[current];
+    const row = rowAt(rows, current);
     const key = row === undefined ? '' : getKey(row);
     const next = nextIndex(
       event,

@@ -2,11 +2,38 @@
 // biome-ignore-all lint/a11y/noStaticElementInteractions: an ARIA grid by its pattern: virtual rows, one tab stop, keys at the grid
 // biome-ignore-all lint/a11y/useAriaPropsSupportedByRole: an ARIA grid by its pattern: virtual rows, one tab stop, keys at the grid
 // One row of a DataGrid; shows the editor in its current cell.
-import { type KeyboardEvent, useEffect, useRef } from 'react';
+import { type KeyboardEvent, memo, useEffect, useLayoutEffect, useMemo, useRef } from 'react';
 import { classNames } from './classNames.ts';
 import styles from './DataGrid.module.css';
 import type { DataGridColumn } from './dataGridColumns.ts';
 import { physicalKey } from './keyboard/physicalKey.ts';
+
+/** What was held while a row was pressed. */
+export type GridPress = { shiftKey: boolean; ctrlKey: boolean; metaKey: boolean };
+
+type RowHandlers<Row> = {
+  press(index: number, column: number, held: GridPress): void;
+  edit(column: number): void;
+  activate(row: Row): void;
+  finishEdit(): void;
+};
+
+/** Handlers that stay the same while what they call is the newest. */
+export function useSteadyHandlers<Row>(newest: RowHandlers<Row>): RowHandlers<Row> {
+  const latest = useRef(newest);
+  useLayoutEffect(() => {
+    latest.current = newest;
+  });
+  return useMemo(
+    () => ({
+      press: (...args) => latest.current.press(...args),
+      edit: (...args) => latest.current.edit(...args),
+      activate: (...args) => latest.current.activate(...args),
+      finishEdit: () => latest.current.finishEdit(),
+    }),
+    [],
+  );
+}
 
 type RowProps<Row> = {
   idPrefix: string;
@@ -19,14 +46,8 @@ type RowProps<Row> = {
   /** -1: this row is not current. */
   activeColumn: number;
   isEditing: boolean;
-  onPress: (
-    index: number,
-    column: number,
-    held: { shiftKey: boolean; ctrlKey: boolean; metaKey: boolean },
-  ) => void;
-  onEdit: (column: number) => void;
-  onActivate?: (row: Row) => void;
-  onEditDone: () => void;
+  /** Always the same ones, or each row is drawn anew with every step of scrolling. */
+  handlers: RowHandlers<Row>;
 };
 
 function CellEditor<Row>({
@@ -65,8 +86,8 @@ function CellEditor<Row>({
   );
 }
 
-export function DataGridRow<Row>(props: RowProps<Row>) {
-  const { row, columns, index, activeColumn, isEditing } = props;
+function GridRow<Row>(props: RowProps<Row>) {
+  const { row, columns, index, activeColumn, isEditing, handlers } = props;
   return (
     <div
       role="row"
@@ -91,12 +112,12 @@ export function DataGridRow<Row>(props: RowProps<Row>) {
           onClick={(event) => {
             if (isEditing && columnIndex === activeColumn) return;
             event.currentTarget.closest<HTMLElement>('[role=grid]')?.focus({ preventScroll: true });
-            props.onPress(index, columnIndex, event);
+            handlers.press(index, columnIndex, event);
           }}
-          onDoubleClick={() => (column.edit ? props.onEdit(columnIndex) : props.onActivate?.(row))}
+          onDoubleClick={() => (column.edit ? handlers.edit(columnIndex) : handlers.activate(row))}
         >
           {isEditing && columnIndex === activeColumn ? (
-            <CellEditor row={row} column={column} onDone={props.onEditDone} />
+            <CellEditor row={row} column={column} onDone={handlers.finishEdit} />
           ) : (
             column.render(row)
           )}
@@ -105,3 +126,6 @@ export function DataGridRow<Row>(props: RowProps<Row>) {
     </div>
   );
 }
+
+// Scrolled, a grid draws only what came into view. memo forgets type parameters; the cast gives them back.
+export const DataGridRow = memo(GridRow) as unknown as typeof GridRow;

@@ -1,13 +1,14 @@
 // A list of any length with fixed row height, paged by keyset: the caller adds rows when the end is near.
 import { type KeyboardEvent, memo, type ReactNode, useId, useRef } from 'react';
+import { type Rows, rowAt } from '#shared/lib/pagedRows.ts';
 import { classNames } from './classNames.ts';
 import { physicalKey } from './keyboard/physicalKey.ts';
 import { nextIndex } from './listKeys.ts';
-import { pageSizeOf, useRowWindow } from './useRows.ts';
+import { pageSizeOf, useRowIndex, useRowWindow } from './useRows.ts';
 import styles from './VirtualList.module.css';
 
 export type VirtualListProps<Row> = {
-  rows: readonly Row[];
+  rows: Rows<Row>;
   getKey: (row: Row) => string;
   /** Keep it stable (useCallback or module level): rows are memoised. */
   renderRow: (row: Row, isCurrent: boolean) => ReactNode;
@@ -83,7 +84,7 @@ export function VirtualList<Row>(props: VirtualListProps<Row>) {
   } = props;
   const listId = useId();
   const scroller = useRef<HTMLDivElement>(null);
-  const current = rows.findIndex((row) => getKey(row) === currentKey);
+  const current = useRowIndex(rows, getKey, currentKey);
   const window = useRowWindow({
     scroller,
     count: rows.length,
@@ -93,7 +94,7 @@ export function VirtualList<Row>(props: VirtualListProps<Row>) {
     onEndReached: props.onEndReached,
   });
   const moveTo = (index: number) => {
-    const row = rows[index];
+    const row = rowAt(rows, index);
     if (row !== undefined) onCurrentChange(getKey(row), row);
   };
   const toggle = (key: string, isOn: boolean) => {
@@ -103,10 +104,10 @@ export function VirtualList<Row>(props: VirtualListProps<Row>) {
     onSelectedKeysChange?.(next);
   };
   const handleKeyDown = (event: KeyboardEvent) => {
-    const row = rows[current];
+    const row = rowAt(rows, current);
     const next = nextIndex(event, current, rows.length, pageSizeOf(scroller.current, rowHeight));
     if (next !== null) {
-      const nextRow = rows[next];
+      const nextRow = rowAt(rows, next);
       if (event.shiftKey && onSelectedKeysChange && row && nextRow)
         onSelectedKeysChange(new Set([...(selectedKeys ?? []), getKey(row), getKey(nextRow)]));
       moveTo(next);
@@ -131,13 +132,13 @@ export function VirtualList<Row>(props: VirtualListProps<Row>) {
       onKeyDown={handleKeyDown}
       onClick={(event) => moveTo(indexOf(event.target))}
       onDoubleClick={(event) => {
-        const row = rows[indexOf(event.target)];
+        const row = rowAt(rows, indexOf(event.target));
         if (row !== undefined) onActivate?.(row);
       }}
     >
       <div role="presentation" className={styles.space} style={{ height: window.getTotalSize() }}>
         {window.getVirtualItems().map(({ index, start }) => {
-          const row = rows[index] as Row;
+          const row = rows.at(index) as Row;
           const key = getKey(row);
           return (
             <MemoRow

@@ -1,6 +1,7 @@
 // The virtual window of fixed-height rows that lists, grids and trees share; pins the current row for aria-activedescendant.
 import { defaultRangeExtractor, type Range, useVirtualizer, type Virtualizer } from '@tanstack/react-virtual';
-import { type RefObject, useCallback, useEffect, useRef } from 'react';
+import { type RefObject, useCallback, useEffect, useMemo, useRef } from 'react';
+import { type Rows, rowAt } from '#shared/lib/pagedRows.ts';
 
 export type RowWindowOptions = {
   scroller: RefObject<HTMLDivElement | null>;
@@ -49,6 +50,21 @@ export function useRowWindow(options: RowWindowOptions): Virtualizer<HTMLDivElem
     virtualizer.scrollToIndex(currentIndex, { align: 'auto' });
   }, [currentIndex, virtualizer, rowHeight, headHeight]);
   return virtualizer;
+}
+
+/** Where the current row stands, -1 when nowhere: looked for where it was and beside that before the whole list is read. */
+export function useRowIndex<Row>(rows: Rows<Row>, getKey: (row: Row) => string, key: string | null): number {
+  const last = useRef(-1);
+  const index = useMemo(() => {
+    if (key === null) return -1;
+    const isIt = (row: Row | undefined): boolean => row !== undefined && getKey(row) === key;
+    const near = [last.current, last.current + 1, last.current - 1].find((at) => isIt(rowAt(rows, at)));
+    return near ?? rows.findIndex(isIt);
+  }, [rows, getKey, key]);
+  useEffect(() => {
+    last.current = index;
+  }, [index]);
+  return index;
 }
 
 /** How many whole rows the scroller shows: the step of PageUp and PageDown. */

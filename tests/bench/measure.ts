@@ -42,7 +42,8 @@ export type RowName =
   | 'undo.importLoop'
   | 'ux.bundle'
   | 'ux.keyToPaint'
-  | 'ux.lazyPart';
+  | 'ux.lazyPart'
+  | 'ux.scroll';
 
 export type Timing = { p50: number; p95: number };
 export type Measured = {

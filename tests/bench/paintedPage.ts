@@ -1,10 +1,17 @@
 // The built program in Chromium for rows that are painted: its host, its page, and how long a click takes until all is drawn.
 import { existsSync } from 'node:fs';
+import type { CDPSession } from '@playwright/test';
 import { type Served, serve } from './childProcess.ts';
 import type { Size } from './company.ts';
 import type { Bench } from './measure.ts';
 
 const chromium = '/usr/bin/chromium';
+
+/** A weak laptop: what is felt is printed at a quarter of the processor's speed too, for information. */
+export const slowRate = 4;
+
+export const slowly = (cdp: CDPSession, rate: number): Promise<unknown> =>
+  cdp.send('Emulation.setCPUThrottlingRate', { rate });
 
 export async function served<T>(bench: Bench, size: Size, use: (host: Served) => Promise<T>): Promise<T> {
   const host = await serve(await bench.company(size));

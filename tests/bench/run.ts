@@ -19,6 +19,7 @@ import { syncRows } from './sync.bench.ts';
 import { syncEditRows } from './syncEdits.bench.ts';
 import { undoRows } from './undo.bench.ts';
 import { uxRows } from './ux.bench.ts';
+import { scrollRows } from './uxScroll.bench.ts';
 
 const measuring = new Map<BenchRow, ReturnType<BenchRow['measure']>>();
 
@@ -97,6 +98,7 @@ const allRows: readonly BenchRow[] = [
   ...phoneLookupRows,
   ...undoRows,
   ...uxRows,
+  ...scrollRows,
 ];
 const rows = allRows.filter((row) => row.names.some(isWanted));
 const results: Record<string, Judged> = {};

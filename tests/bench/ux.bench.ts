@@ -6,9 +6,7 @@ import { gzipSync } from 'node:zlib';
 import type { CDPSession, Page } from '@playwright/test';
 import { benchNowMs, root } from './company.ts';
 import { type Bench, type BenchRow, type Measured, percentile, type Timing, timingOf } from './measure.ts';
-import { call, openPage, served, shiftClock } from './paintedPage.ts';
-
-const slowRate = 4;
+import { call, openPage, served, shiftClock, slowly, slowRate } from './paintedPage.ts';
 
 const gzippedKb = (file: string): number => gzipSync(readFileSync(file), { level: 9 }).length / 1024;
 
@@ -110,9 +108,6 @@ async function keyFloor(page: Page): Promise<Timing> {
   await page.locator('input').focus();
   return timingOf(await press(page, [...'golden oak golden oak'].concat(arrows(20))));
 }
-
-const slowly = (cdp: CDPSession, rate: number): Promise<unknown> =>
-  cdp.send('Emulation.setCPUThrottlingRate', { rate });
 
 type Desk = { page: Page; cdp: CDPSession };
 

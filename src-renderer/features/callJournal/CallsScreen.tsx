@@ -188,7 +188,7 @@ export function CallsScreen() {
   const [currentKey, setCurrentKey] = useState<string | null>(null);
   const input = useMemo(() => ({ filter, text, limit: 100 }), [filter, text]);
   const calls = usePages('callLog.list', input);
-  const current = calls.rows.find((row) => row.id === currentKey) ?? calls.rows[0];
+  const current = calls.rows.find((row) => row.id === currentKey) ?? calls.rows.at(0);
   useSeeMissed();
   const isAll = filter === 'all' && text.trim() === '';
   return (

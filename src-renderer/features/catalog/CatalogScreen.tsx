@@ -13,6 +13,7 @@ import { useNavigate, useRouteParams } from '#renderer/ui/routing.ts';
 import { SearchField } from '#renderer/ui/SearchField.tsx';
 import { SplitPanels } from '#renderer/ui/SplitPanels.tsx';
 import { EmptyState } from '#renderer/ui/States.tsx';
+import { rowAt } from '#shared/lib/pagedRows.ts';
 import { ExportMenu } from '../exports/index.ts';
 import { useStep } from '../steps/index.ts';
 import styles from './Catalog.module.css';
@@ -33,7 +34,7 @@ function useCatalog(startId: string | null) {
   const [text, setText] = useState('');
   const [chosenId, setChosenId] = useState(startId);
   const items = useItems(undefined, text, nodeId);
-  const itemId = chosenId ?? items.rows[0]?.id ?? null;
+  const itemId = chosenId ?? items.rows.at(0)?.id ?? null;
   const forget = useCallback(() => setChosenId(null), []);
   return {
     ...{ nodeId, text, items, itemId, forget },
@@ -86,7 +87,7 @@ function Catalog({ startId }: { startId: string | null }) {
   const remove = async ({ id, name }: Pick<ItemRow, 'id' | 'name'>): Promise<void> => {
     const place = items.rows.findIndex((row) => row.id === id);
     const done = await removal.run({ id }, t('catalog.itemDeleted', { name }));
-    if (done) catalog.choose(items.rows[place + 1]?.id ?? items.rows[place - 1]?.id ?? null);
+    if (done) catalog.choose((items.rows.at(place + 1) ?? rowAt(items.rows, place - 1))?.id ?? null);
   };
   useHotkeys(
     [

@@ -15,6 +15,7 @@ import { SearchField } from '#renderer/ui/SearchField.tsx';
 import { EmptyState, ErrorState, ProgressBar, Skeleton } from '#renderer/ui/States.tsx';
 import { VirtualList } from '#renderer/ui/VirtualList.tsx';
 import type { Input } from '#shared/contract/index.ts';
+import type { Rows } from '#shared/lib/pagedRows.ts';
 import { StartDialing } from '../dialSession/index.ts';
 import { useDayCounts } from './DayCounters.tsx';
 import styles from './DayList.module.css';
@@ -40,12 +41,12 @@ function useFirstRow(key: string, fresh: readonly DayPartner[] | undefined): voi
 }
 
 /** J and K walk the list wherever the focus is; the record follows. */
-function useWalk(rows: readonly DayPartner[]): void {
+function useWalk(rows: Rows<DayPartner>): void {
   const t = useT();
   const select = useSelectPartner();
   const walk = (step: 1 | -1): void => {
     const at = rows.findIndex((row) => row.id === useDeskState.getState().partnerId);
-    const next = rows[at < 0 ? 0 : Math.max(0, Math.min(rows.length - 1, at + step))];
+    const next = rows.at(at < 0 ? 0 : Math.max(0, Math.min(rows.length - 1, at + step)));
     if (next) select(next.id, rows);
   };
   useHotkeys(

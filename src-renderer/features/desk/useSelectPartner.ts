@@ -3,12 +3,13 @@
 import { useCallback } from 'react';
 import { usePrefetch } from '#renderer/data/DataProvider.tsx';
 import { useDeskState } from '#renderer/data/deskState.ts';
+import type { Rows } from '#shared/lib/pagedRows.ts';
 import { firstInteractions } from '../interactions/index.ts';
 import { useClientFilters } from './clientFilters.ts';
 
 const rowsAhead = 2;
 
-export type SelectPartner = (id: string, rows: readonly { id: string }[]) => void;
+export type SelectPartner = (id: string, rows: Rows<{ id: string }>) => void;
 
 export function useSelectPartner(): SelectPartner {
   const prefetch = usePrefetch();

@@ -7,13 +7,14 @@ import { useFormat, useT } from '#renderer/i18n/I18nProvider.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
 import type { Output } from '#shared/contract/index.ts';
+import type { Rows } from '#shared/lib/pagedRows.ts';
 import { useStep } from '../steps/index.ts';
 import styles from './Messages.module.css';
 
 type Message = Output<'messages.list'>['rows'][number];
 
 /** Not while the window is hidden: nobody has seen it. */
-function useReadWhenShown(rows: readonly Message[]): void {
+function useReadWhenShown(rows: Rows<Message>): void {
   const call = useCall();
   const ids = rows.filter(({ isRead }) => !isRead).map(({ id }) => id);
   const key = ids.join(' ');
@@ -50,7 +51,7 @@ function MessageHead({ message, isOfTask }: { message: Message; isOfTask: boolea
 
 export type MessageListProps = {
   label: string;
-  rows: readonly Message[];
+  rows: Rows<Message>;
   hasMore: boolean;
   onMore: () => void;
   isOfTask?: boolean;

@@ -144,7 +144,7 @@ export function Outbox() {
   const { showLetter } = useSellState();
   const input = useMemo(() => (filter === 'all' ? { limit: 100 } : { state: filter, limit: 100 }), [filter]);
   const letters = usePages('mail.listLetters', input);
-  const current = letters.rows.find((row) => row.id === currentKey) ?? letters.rows[0];
+  const current = letters.rows.find((row) => row.id === currentKey) ?? letters.rows.at(0);
   return (
     <Panel
       label={t('app.outbox')}

@@ -2,6 +2,7 @@
 import { useEffect, useState } from 'react';
 import { useCall } from '#renderer/data/DataProvider.tsx';
 import type { Input } from '#shared/contract/index.ts';
+import type { Rows } from '#shared/lib/pagedRows.ts';
 import type { BulkInput } from './useBulkEdit.ts';
 
 type Filter = Input<'partners.count'>;
@@ -21,7 +22,7 @@ export type Selection = {
 const none: ReadonlySet<string> = new Set();
 
 /** @param filter of the list; undefined while the rows are those of a search */
-export function useSelection(rows: readonly { id: string }[], filter: Filter | undefined): Selection {
+export function useSelection(rows: Rows<{ id: string }>, filter: Filter | undefined): Selection {
   const call = useCall();
   const [keys, setKeys] = useState(none);
   const [total, setTotal] = useState<number>();

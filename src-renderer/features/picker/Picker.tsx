@@ -259,7 +259,7 @@ function ItemsPane({ state, search }: PartProps) {
   const { choice, draft, columns, kept } = state;
   const { current, items } = choice;
   const leaveUp = (event: KeyboardEvent): void => {
-    if (physicalKey(event) !== 'ArrowUp' || current?.id !== items.rows[0]?.id) return;
+    if (physicalKey(event) !== 'ArrowUp' || current?.id !== items.rows.at(0)?.id) return;
     if (event.target === gridOf(state.body.current)) search.current?.focus();
   };
   return (

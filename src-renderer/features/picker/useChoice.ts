@@ -20,7 +20,7 @@ export function useChoice(partnerId: string, draft: SaleDraft) {
     : (draft.lines[0]?.itemId ?? null);
   return {
     ...{ text, nodeId, items, lineId },
-    current: items.rows.find((row) => row.id === itemId) ?? items.rows[0],
+    current: items.rows.find((row) => row.id === itemId) ?? items.rows.at(0),
     isLineLast: line.isLast && lineId !== null,
     setText,
     openNode(id: string) {
