@@ -53,7 +53,7 @@ test('each list is exported with the columns and rows it shows', async ({ tour }
       expect(rows.length, name).toBeGreaterThanOrEqual(drawn - 1);
     });
 
-  await test.step('documents of a client', async () => {
+  await test.step('the time line and the documents of a client', async () => {
     const partnerId = await richClient(call);
     const { name } = await call('partners.load', { id: partnerId });
     await open('/desk');
@@ -61,6 +61,17 @@ test('each list is exported with the columns and rows it shows', async ({ tour }
     await page.keyboard.type(name);
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { level: 1, name }).waitFor();
+    const told = await exported('interactions');
+    const all: string[] = [];
+    for (let cursor: string | undefined; ; ) {
+      const answer = await call('interactions.list', { partnerId, limit: 50, ...(cursor && { cursor }) });
+      all.push(...answer.rows.map(({ subject }) => subject));
+      cursor = answer.next;
+      if (cursor === undefined) break;
+    }
+    expect(all.length).toBeGreaterThan(0);
+    expect(told.rows.map((row) => row[told.headers.indexOf('Subject')])).toEqual(all);
+
     await page.getByRole('tab', { name: 'Finance' }).click();
     const { rows } = await exported('documents');
     let count = 0;

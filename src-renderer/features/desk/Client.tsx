@@ -64,7 +64,12 @@ function ClientTabs({ partnerId, partnerName }: { partnerId: string; partnerName
             onFilterChange={filters.setFinance}
           />
         ) : (
-          <InteractionFilters filter={filters.interactions} onFilterChange={filters.setInteractions} />
+          <InteractionFilters
+            partnerId={partnerId}
+            partnerName={partnerName}
+            filter={filters.interactions}
+            onFilterChange={filters.setInteractions}
+          />
         )
       }
       items={[

@@ -13,36 +13,17 @@ import { useHotkeys } from '#renderer/ui/keyboard/HotkeyProvider.tsx';
 import { Panel } from '#renderer/ui/Panel.tsx';
 import { Select } from '#renderer/ui/Select.tsx';
 import { EmptyState, ErrorState, Skeleton } from '#renderer/ui/States.tsx';
-import type { Input, Output } from '#shared/contract/index.ts';
+import type { Output } from '#shared/contract/index.ts';
 import { Composer } from './Composer.tsx';
 import { InteractionCard, useRowSteps } from './InteractionCard.tsx';
 import styles from './Interactions.module.css';
-import { type EventKind, useKindText } from './KindIcon.tsx';
+import { InteractionsExport } from './InteractionsExport.tsx';
+import { firstInteractions, type InteractionFilter, noFilter } from './interactionFilter.ts';
+import { useKindText } from './KindIcon.tsx';
 import { PromiseLine } from './PromiseLine.tsx';
 
-export type InteractionFilter = {
-  kind: Exclude<EventKind, 'task'> | 'all';
-  status: 'planned' | 'done' | 'cancelled' | 'all';
-};
-export const noFilter: InteractionFilter = { kind: 'all', status: 'all' };
-
-type ListInput = Input<'interactions.list'>;
-const pageSize = 20;
 const kinds = ['meeting', 'call', 'email', 'sms', 'note'] as const;
 const statuses = ['planned', 'done', 'cancelled'] as const;
-
-/** What the time line asks first: the same object asks ahead for the next client. */
-export function firstInteractions(
-  partnerId: string,
-  { kind, status }: InteractionFilter = noFilter,
-): ListInput {
-  return {
-    partnerId,
-    limit: pageSize,
-    ...(kind === 'all' ? {} : { kinds: [kind] }),
-    ...(status === 'all' ? {} : { status }),
-  };
-}
 
 export type InteractionsProps = {
   partnerId: string;
@@ -51,7 +32,12 @@ export type InteractionsProps = {
 };
 
 /** Stands beside the tabs, so that the time line keeps its height. */
-export function InteractionFilters({ filter, onFilterChange }: Omit<InteractionsProps, 'partnerId'>) {
+export function InteractionFilters({
+  partnerId,
+  partnerName,
+  filter,
+  onFilterChange,
+}: InteractionsProps & { partnerName: string }) {
   const t = useT();
   const kindText = useKindText();
   const isFiltered = filter.kind !== 'all' || filter.status !== 'all';
@@ -80,6 +66,11 @@ export function InteractionFilters({ filter, onFilterChange }: Omit<Interactions
           {t('interactions.unfilter')}
         </Button>
       ) : null}
+      <InteractionsExport
+        partnerId={partnerId}
+        filter={filter}
+        title={`${partnerName} – ${t('desk.interactions')}`}
+      />
     </FilterRow>
   );
 }
