@@ -24,6 +24,8 @@ import { DemoMark } from './DemoMark.tsx';
 import { DrawerButton } from './DrawerButton.tsx';
 import { DrillLayer } from './DrillLayer.tsx';
 import { FaultLog } from './FaultLog.tsx';
+import { HelpButton } from './HelpButton.tsx';
+import { HelpLayer } from './HelpLayer.tsx';
 import { navBadges } from './navBadges.tsx';
 import { SaleLayers } from './SaleLayers.tsx';
 import { StatusChips } from './StatusChips.tsx';
@@ -53,6 +55,7 @@ createRoot(root).render(
             <StatusChips />
             <JobsButton />
             <ReminderBell />
+            <HelpButton />
             <DrawerButton />
           </>
         ),
@@ -74,6 +77,7 @@ createRoot(root).render(
                     {children}
                     <SaleLayers />
                     <TaskLayer />
+                    <HelpLayer />
                   </CompanyGate>
                 </DraftProvider>
               </SyncGate>

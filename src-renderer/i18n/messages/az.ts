@@ -16,6 +16,7 @@ import { exchange } from './az/exchange.ts';
 import { exports } from './az/exports.ts';
 import { extension } from './az/extension.ts';
 import { finance } from './az/finance.ts';
+import { help } from './az/help.ts';
 import { imports } from './az/imports.ts';
 import { incoming } from './az/incoming.ts';
 import { interactions } from './az/interactions.ts';
@@ -64,6 +65,7 @@ export const az = {
   exports,
   extension,
   finance,
+  help,
   imports,
   incoming,
   interactions,

@@ -16,6 +16,7 @@ import { exchange } from './en/exchange.ts';
 import { exports } from './en/exports.ts';
 import { extension } from './en/extension.ts';
 import { finance } from './en/finance.ts';
+import { help } from './en/help.ts';
 import { imports } from './en/imports.ts';
 import { incoming } from './en/incoming.ts';
 import { interactions } from './en/interactions.ts';
@@ -63,6 +64,7 @@ export const en = {
   exports,
   extension,
   finance,
+  help,
   imports,
   incoming,
   interactions,

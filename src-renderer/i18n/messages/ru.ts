@@ -18,6 +18,7 @@ import { exchange } from './ru/exchange.ts';
 import { exports } from './ru/exports.ts';
 import { extension } from './ru/extension.ts';
 import { finance } from './ru/finance.ts';
+import { help } from './ru/help.ts';
 import { imports } from './ru/imports.ts';
 import { incoming } from './ru/incoming.ts';
 import { interactions } from './ru/interactions.ts';
@@ -65,6 +66,7 @@ export const ru = {
   exports,
   extension,
   finance,
+  help,
   imports,
   incoming,
   interactions,
