@@ -6,6 +6,7 @@ import type { Handlers } from '../core/handlers.ts';
 import { ensureTemplates } from '../mail/index.ts';
 import type { ReadContext } from '../store/context.ts';
 import { formatRecoveryKey } from '../store/recoveryKey.ts';
+import { loadAreasOff, switchArea } from './areas.repo.ts';
 import { listOrganizations, loadDefaultOrganization, saveOrganization } from './organizations.repo.ts';
 
 import {
@@ -45,6 +46,7 @@ export function createCompanyHandlers(deps: CoreDeps): Handlers['company'] {
       companyName: loadDefaultOrganization(context)?.name ?? '',
       version: deps.platform.version,
       isRecoveryKeySaved: loadLocal(context, 'isRecoveryKeySaved') === true,
+      areasOff: loadAreasOff(context),
     }),
     setUp: ({ organization, user, calendar }, tx) => {
       if (exists(tx, 'SELECT 1 FROM device WHERE user_id IS NOT NULL'))
@@ -69,6 +71,10 @@ export function createCompanyHandlers(deps: CoreDeps): Handlers['company'] {
     saveUser: (input, tx) => ({ id: saveUser(tx, input) }),
     setUserActive: ({ id, isActive }, tx) => {
       setUserActive(tx, id, isActive);
+      return {};
+    },
+    switchArea: ({ area, isOn }, tx) => {
+      switchArea(tx, area, isOn);
       return {};
     },
     ...createPreferenceHandlers(),

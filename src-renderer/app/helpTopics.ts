@@ -32,6 +32,7 @@ export const screenTopics: { readonly [N in RouteName]: HelpTopic } = {
 export const settingsTopics: { readonly [P in SettingsPageId]?: HelpTopic } = {
   phone: { page: 'phone', heading: 'connect-a-line' },
   workstation: { page: 'backup' },
+  areas: { page: 'settings', heading: 'areas' },
 };
 
 /** Pages of sync of which more is said. */

@@ -259,6 +259,7 @@ export const commandInputs: CommandInputs = {
   'directories.loadReady': () => ({ trade: 'itServices', language: 'az' }),
   'departments.save': () => ({ name: 'Satış' }),
   'departments.remove': (s) => ({ id: s.departmentId }),
+  'company.switchArea': () => ({ area: 'quotes', isOn: false }),
   'company.saveCalendar': () => ({ workDays: [1, 2, 3], holidays: ['2027-03-08'] }),
   'company.savePreferences': () => ({ theme: 'dark', undoSendSeconds: 20 }),
   'company.confirmRecoveryKey': () => ({}),

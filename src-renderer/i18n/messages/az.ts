@@ -1,5 +1,6 @@
 // The Azerbaijani catalogue: one line per area. A new area is added here and in the two other languages.
 import { app } from './az/app.ts';
+import { areas } from './az/areas.ts';
 import { calendar } from './az/calendar.ts';
 import { calls } from './az/calls.ts';
 import { callWindows } from './az/callWindows.ts';
@@ -49,6 +50,7 @@ import type { en } from './en.ts';
 
 export const az = {
   app,
+  areas,
   calendar,
   calls,
   callWindows,

@@ -1,5 +1,6 @@
 // The English catalogue: one line per area. A new area is added here and in the two other languages.
 import { app } from './en/app.ts';
+import { areas } from './en/areas.ts';
 import { calendar } from './en/calendar.ts';
 import { calls } from './en/calls.ts';
 import { callWindows } from './en/callWindows.ts';
@@ -48,6 +49,7 @@ import { workCalendar } from './en/workCalendar.ts';
 
 export const en = {
   app,
+  areas,
   calendar,
   calls,
   callWindows,

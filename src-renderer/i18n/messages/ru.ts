@@ -2,6 +2,7 @@
 
 import type { en } from './en.ts';
 import { app } from './ru/app.ts';
+import { areas } from './ru/areas.ts';
 import { calendar } from './ru/calendar.ts';
 import { calls } from './ru/calls.ts';
 import { callWindows } from './ru/callWindows.ts';
@@ -50,6 +51,7 @@ import { workCalendar } from './ru/workCalendar.ts';
 
 export const ru = {
   app,
+  areas,
   calendar,
   calls,
   callWindows,
