@@ -13,10 +13,12 @@ import {
   loadCalendar,
   loadColumns,
   loadLocal,
+  loadNewsSeen,
   loadPreferences,
   saveCalendar,
   saveColumns,
   saveLocal,
+  saveNewsSeen,
 } from './preferences.repo.ts';
 import { listUsers, loadUser, saveLanguage, saveUser, setUserActive } from './users.repo.ts';
 
@@ -45,6 +47,7 @@ export function createCompanyHandlers(deps: CoreDeps): Handlers['company'] {
       user: context.user.id === '' ? null : (loadUser(context, context.user.id) ?? null),
       companyName: loadDefaultOrganization(context)?.name ?? '',
       version: deps.platform.version,
+      newsSeen: loadNewsSeen(context),
       isRecoveryKeySaved: loadLocal(context, 'isRecoveryKeySaved') === true,
       areasOff: loadAreasOff(context),
     }),
@@ -58,6 +61,7 @@ export function createCompanyHandlers(deps: CoreDeps): Handlers['company'] {
       const userId = saveUser(tx, { ...user, role: 'admin' });
       tx.sql.run('UPDATE device SET user_id = ?', [userId]);
       tx.touch('device');
+      saveNewsSeen(tx, deps.platform.version);
       if (calendar) saveCalendar(tx, calendar);
       ensureTemplates(tx);
       return { organizationId, userId, warnings: requisiteDoubts(organization) };
@@ -89,6 +93,7 @@ type PreferenceCalls =
   | 'saveColumns'
   | 'loadCalendar'
   | 'saveCalendar'
+  | 'noteNewsSeen'
   | 'confirmRecoveryKey';
 
 function createPreferenceHandlers(): Pick<Handlers['company'], PreferenceCalls> {
@@ -107,6 +112,10 @@ function createPreferenceHandlers(): Pick<Handlers['company'], PreferenceCalls> 
     loadCalendar: (_input, context) => loadCalendar(context),
     saveCalendar: (input, tx) => {
       saveCalendar(tx, input);
+      return {};
+    },
+    noteNewsSeen: ({ version }, tx) => {
+      saveNewsSeen(tx, version);
       return {};
     },
     confirmRecoveryKey: (_input, tx) => {

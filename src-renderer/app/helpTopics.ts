@@ -1,5 +1,5 @@
 // Which page of the user guide each screen and layer asks for; a heading is named as the English page's anchor. Pure.
-import type { HelpTopic } from '../data/helpState.ts';
+import { type HelpTopic, newsPage } from '../data/helpState.ts';
 import type { SettingsPageId } from '../features/settings/pageTexts.ts';
 import type { RouteName } from '../ui/routing.ts';
 
@@ -49,4 +49,4 @@ export const layerTopics = {
   interaction: { page: 'desk', heading: 'planning' },
 } as const satisfies { readonly [layer: string]: HelpTopic };
 
-export const newsTopic: HelpTopic = { page: 'whats-new' };
+export const newsTopic: HelpTopic = { page: newsPage };

@@ -26,6 +26,7 @@ import { DrillLayer } from './DrillLayer.tsx';
 import { FaultLog } from './FaultLog.tsx';
 import { HelpButton } from './HelpButton.tsx';
 import { HelpLayer } from './HelpLayer.tsx';
+import { NewsMark } from './NewsMark.tsx';
 import { navBadges } from './navBadges.tsx';
 import { SaleLayers } from './SaleLayers.tsx';
 import { StatusChips } from './StatusChips.tsx';
@@ -55,6 +56,7 @@ createRoot(root).render(
             <StatusChips />
             <JobsButton />
             <ReminderBell />
+            <NewsMark />
             <HelpButton />
             <DrawerButton />
           </>

@@ -132,6 +132,8 @@ export const company = {
       user: UserRow.nullable(),
       companyName: z.string(),
       version: z.string(),
+      /** Of which version somebody looked last, here, at what is new; '' none. */
+      newsSeen: z.string(),
       /** Whether the recovery key was shown and confirmed. */
       isRecoveryKeySaved: z.boolean(),
       /** What the company does without. */
@@ -229,6 +231,12 @@ export const company = {
     out: Empty,
     reasons: ['admin_only'],
     undo: true,
+  }),
+  /** Somebody looked at what is new in this version. */
+  noteNewsSeen: command({
+    in: z.object({ version: Text(40).min(1) }),
+    out: Empty,
+    undo: { because: 'a setting of this workstation' },
   }),
   /** The printable recovery key; opens this company's backups on another machine. */
   revealRecoveryKey: action({ in: Empty, out: z.object({ recoveryKey: z.string() }) }),

@@ -44,7 +44,7 @@ test('help on the screen: its page and heading, links, search, back; Esc gives t
   await expect(heading('The client')).toBeFocused();
 
   // A link within the guide, and back.
-  await tabTo(page, help.getByRole('button', { name: 'the phone line of this computer' }));
+  await tabTo(page, help.getByRole('link', { name: 'the phone line of this computer' }));
   await press(page, 'Enter');
   await expect(heading('Phone')).toBeFocused();
   await tabTo(page, help.getByRole('button', { name: 'Back to the page before' }), 'Shift+Tab');
@@ -122,3 +122,38 @@ for (const language of languages) {
     await expectNothingCut(page, `the help in ${language} at 150 %`, { areHeadersWhole: false });
   });
 }
+
+test('what is new: a mark after an update, gone once the page was seen, from the palette too', async ({
+  app,
+}) => {
+  await company(app);
+  const { page } = app;
+  await banMouse(page);
+  await app.open('/settings');
+  const mark = page.getByRole('button', { name: /^What is new in version/ });
+  await expect(page.getByRole('button', { name: 'Help on this screen' })).toBeVisible();
+  // To who begins with this version nothing is new.
+  await expect(mark).toHaveCount(0);
+
+  await app.call('company.noteNewsSeen', { version: '0.0.9' });
+  await expect(mark).toBeVisible();
+  await expectNoAxeViolations(page, 'the mark of what is new');
+  await mark.focus();
+  await press(page, 'Enter');
+  const help = page.getByRole('complementary', { name: 'Help' });
+  await expect(help.getByRole('heading', { name: 'What is new' })).toBeFocused();
+  await expect(mark).toHaveCount(0);
+  await press(page, 'Escape');
+  await expect(help).toBeHidden();
+  await page.reload();
+  await expect(page.getByRole('button', { name: 'Help on this screen' })).toBeVisible();
+  await expect(mark).toHaveCount(0);
+
+  await app.call('company.noteNewsSeen', { version: '0.0.9' });
+  await expect(mark).toBeVisible();
+  await page.keyboard.press('Control+k');
+  await type(page, '>what is new');
+  await page.keyboard.press('Enter');
+  await expect(help.getByRole('heading', { name: 'What is new' })).toBeFocused();
+  await expect(mark).toHaveCount(0);
+});

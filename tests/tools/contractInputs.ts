@@ -263,6 +263,7 @@ export const commandInputs: CommandInputs = {
   'company.saveCalendar': () => ({ workDays: [1, 2, 3], holidays: ['2027-03-08'] }),
   'company.savePreferences': () => ({ theme: 'dark', undoSendSeconds: 20 }),
   'company.confirmRecoveryKey': () => ({}),
+  'company.noteNewsSeen': () => ({ version: '0.1.0' }),
   'sales.sell': (s) => ({
     partnerId: s.partnerId,
     lines: [{ itemId: s.itemId, quantity: 2.5 }],

@@ -11,6 +11,7 @@ import styles from './Help.module.css';
 import { headingId, Markdown } from './Markdown.tsx';
 import { type Found, searchGuide } from './searchGuide.ts';
 import { useGuide } from './useGuide.ts';
+import { useNoteNews } from './useNoteNews.ts';
 
 /** The list of pages. */
 const contents: Target = { page: '' };
@@ -101,6 +102,7 @@ export function HelpBody({ topic, actions }: { topic: HelpTopic; actions?: React
   const [query, setQuery] = useState('');
   const article = useRef<HTMLElement>(null);
   const page = guides?.guide.find(({ name }) => name === here?.page);
+  useNoteNews(page?.name);
   useShown(query === '' ? here : undefined, page, article);
   const lead = (target: Target): void => {
     setQuery('');

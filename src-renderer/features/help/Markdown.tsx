@@ -35,9 +35,17 @@ function drawLink({ href, tokens }: Tokens.Link, draw: Draw): ReactNode {
   const words = inner(tokens, draw);
   if (target)
     return (
-      <button type="button" className={styles.link} onClick={() => draw.onGo(target)}>
+      // An anchor, not a button, which would not break within a line; opened elsewhere it is the screen one is on.
+      <a
+        href={location.hash}
+        className={styles.link}
+        onClick={(event) => {
+          event.preventDefault();
+          draw.onGo(target);
+        }}
+      >
         {words}
-      </button>
+      </a>
     );
   return words;
 }

@@ -11,5 +11,6 @@ export const help = azerbaijani<typeof English>()({
   found: 'Təlimatda tapılanlar',
   notFound: 'Təlimatda “{text}” haqqında heç nə yoxdur',
   close: 'Köməyi bağla',
+  newsOf: '{version} versiyasındakı yeniliklər',
   whatIsNew: 'Yeniliklər',
 });

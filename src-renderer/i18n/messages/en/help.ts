@@ -10,5 +10,6 @@ export const help = english({
   found: 'Found in the guide',
   notFound: 'The guide says nothing about “{text}”',
   close: 'Close the help',
+  newsOf: 'What is new in version {version}',
   whatIsNew: 'What is new',
 });

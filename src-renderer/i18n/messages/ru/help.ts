@@ -11,5 +11,6 @@ export const help = russian<typeof English>()({
   found: 'Найдено в руководстве',
   notFound: 'В руководстве нет ничего о «{text}»',
   close: 'Закрыть справку',
+  newsOf: 'Что нового в версии {version}',
   whatIsNew: 'Что нового',
 });
