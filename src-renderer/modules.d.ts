@@ -5,3 +5,11 @@ declare module '*.module.css' {
   export default classes;
 }
 declare module '*.css' {}
+/** The bundler's own way to take the text of many files; the rest of `vite/client` is left out, as above. */
+// biome-ignore lint/style/useConsistentTypeDefinitions: what is there already grows, which only an interface does
+interface ImportMeta {
+  glob(
+    pattern: string,
+    options: { query: '?raw'; import: 'default'; eager: true },
+  ): Readonly<Record<string, string>>;
+}

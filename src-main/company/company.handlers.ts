@@ -6,16 +6,19 @@ import type { Handlers } from '../core/handlers.ts';
 import { ensureTemplates } from '../mail/index.ts';
 import type { ReadContext } from '../store/context.ts';
 import { formatRecoveryKey } from '../store/recoveryKey.ts';
+import { loadAreasOff, switchArea } from './areas.repo.ts';
 import { listOrganizations, loadDefaultOrganization, saveOrganization } from './organizations.repo.ts';
 
 import {
   loadCalendar,
   loadColumns,
   loadLocal,
+  loadNewsSeen,
   loadPreferences,
   saveCalendar,
   saveColumns,
   saveLocal,
+  saveNewsSeen,
 } from './preferences.repo.ts';
 import { listUsers, loadUser, saveLanguage, saveUser, setUserActive } from './users.repo.ts';
 
@@ -44,7 +47,9 @@ export function createCompanyHandlers(deps: CoreDeps): Handlers['company'] {
       user: context.user.id === '' ? null : (loadUser(context, context.user.id) ?? null),
       companyName: loadDefaultOrganization(context)?.name ?? '',
       version: deps.platform.version,
+      newsSeen: loadNewsSeen(context),
       isRecoveryKeySaved: loadLocal(context, 'isRecoveryKeySaved') === true,
+      areasOff: loadAreasOff(context),
     }),
     setUp: ({ organization, user, calendar }, tx) => {
       if (exists(tx, 'SELECT 1 FROM device WHERE user_id IS NOT NULL'))
@@ -56,6 +61,7 @@ export function createCompanyHandlers(deps: CoreDeps): Handlers['company'] {
       const userId = saveUser(tx, { ...user, role: 'admin' });
       tx.sql.run('UPDATE device SET user_id = ?', [userId]);
       tx.touch('device');
+      saveNewsSeen(tx, deps.platform.version);
       if (calendar) saveCalendar(tx, calendar);
       ensureTemplates(tx);
       return { organizationId, userId, warnings: requisiteDoubts(organization) };
@@ -71,6 +77,10 @@ export function createCompanyHandlers(deps: CoreDeps): Handlers['company'] {
       setUserActive(tx, id, isActive);
       return {};
     },
+    switchArea: ({ area, isOn }, tx) => {
+      switchArea(tx, area, isOn);
+      return {};
+    },
     ...createPreferenceHandlers(),
     revealRecoveryKey: async () => ({ recoveryKey: formatRecoveryKey(deps.folder.key) }),
   };
@@ -83,6 +93,7 @@ type PreferenceCalls =
   | 'saveColumns'
   | 'loadCalendar'
   | 'saveCalendar'
+  | 'noteNewsSeen'
   | 'confirmRecoveryKey';
 
 function createPreferenceHandlers(): Pick<Handlers['company'], PreferenceCalls> {
@@ -101,6 +112,10 @@ function createPreferenceHandlers(): Pick<Handlers['company'], PreferenceCalls> 
     loadCalendar: (_input, context) => loadCalendar(context),
     saveCalendar: (input, tx) => {
       saveCalendar(tx, input);
+      return {};
+    },
+    noteNewsSeen: ({ version }, tx) => {
+      saveNewsSeen(tx, version);
       return {};
     },
     confirmRecoveryKey: (_input, tx) => {

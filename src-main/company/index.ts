@@ -10,6 +10,7 @@ export {
   loadSetting,
   saveAsked,
   saveLocal,
+  saveNewsSeen,
   saveSetting,
 } from './preferences.repo.ts';
 export { createSetUpHandlers } from './setUp.handlers.ts';

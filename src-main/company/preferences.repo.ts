@@ -52,6 +52,17 @@ export function saveAsked(tx: WriteContext, day: string, key: string): void {
   saveLocal(tx, askedKey, { day, keys: [...new Set([...loadAsked(tx, day), key])] });
 }
 
+const newsKey = 'newsSeen';
+
+/** @returns '' where nobody looked yet */
+export function loadNewsSeen(context: ReadContext): string {
+  const kept = loadLocal(context, newsKey);
+  return typeof kept === 'string' ? kept : '';
+}
+
+/** Also of a company that begins with this version: nothing is new to it. */
+export const saveNewsSeen = (tx: WriteContext, version: string): void => saveLocal(tx, newsKey, version);
+
 /** A setting of the company; undefined where it is not set. */
 export function loadSetting(context: ReadContext, key: string): unknown {
   const row = context.sql.get<{ value: string }>(

@@ -2,7 +2,7 @@
 import { AppError } from '#shared/contract/errors.ts';
 import type { Parsed } from '#shared/contract/index.ts';
 import { seededRandom } from '#shared/lib/seededRandom.ts';
-import { saveLocal } from '../company/index.ts';
+import { saveLocal, saveNewsSeen } from '../company/index.ts';
 import type { CoreDeps } from '../core/deps.ts';
 import type { ActionContext } from '../core/handlers.ts';
 import { ensureTemplates } from '../mail/index.ts';
@@ -80,11 +80,12 @@ function* deferred(make: () => DemoRows): DemoRows {
 }
 
 /** The last step: who works here, that it is a demo, and since when what is made is the user's own. Local rows, which no log captures. */
-export function settleDemo(tx: WriteContext, userId: string): void {
+export function settleDemo(tx: WriteContext, userId: string, version: string): void {
   tx.sql.run('UPDATE device SET user_id = ?', [userId]);
   tx.touch('device');
   saveLocal(tx, 'isDemo', true);
   saveLocal(tx, 'demoMadeAt', tx.now);
+  saveNewsSeen(tx, version);
   ensureTemplates(tx);
 }
 
@@ -143,7 +144,7 @@ export async function makeDemo(
       isUndoable: false,
       keepsAnswer: false,
     };
-    deps.gate.write(last, (tx) => settleDemo(tx, userId));
+    deps.gate.write(last, (tx) => settleDemo(tx, userId, deps.platform.version));
     operation.finish();
     report('finished', total, true);
     return counts;

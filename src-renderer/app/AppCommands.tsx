@@ -3,7 +3,9 @@
 
 import { languageNames } from '#shared/domain/language.ts';
 import { useCommand } from '../data/DataProvider.tsx';
-import { pageTexts, settingsPageIds } from '../features/settings/pageTexts.ts';
+import { useArea } from '../data/useArea.ts';
+import { pageTexts } from '../features/settings/pageTexts.ts';
+import { useSettingsPages } from '../features/settings/useSettingsPages.ts';
 import { useLanguage, useT } from '../i18n/I18nProvider.tsx';
 import { type Hotkey, useHotkeys } from '../ui/keyboard/HotkeyProvider.tsx';
 import { useNavigate } from '../ui/routing.ts';
@@ -43,13 +45,20 @@ function useLooks(): Hotkey[] {
 export function AppCommands() {
   const t = useT();
   const go = useNavigate();
+  const pages = useSettingsPages();
+  const hasReports = useArea('reports');
   useHotkeys(
     [
       { keys: '', label: t('partner.newPartner'), run: () => go('newPartner') },
       { keys: '', label: t('settings.openImports'), run: () => go('imports') },
-      { keys: '', label: t('reports.title'), run: () => go('events') },
+      {
+        keys: '',
+        label: t('reports.title'),
+        isAvailable: () => hasReports,
+        run: () => go('events'),
+      },
       { keys: '', label: t('sync.title'), run: () => go('sync') },
-      ...settingsPageIds.map((page) => ({
+      ...pages.map((page) => ({
         keys: '',
         label: t('palette.settingsOf', { page: t(pageTexts[page]) }),
         run: () => go('settingsPage', { page }),

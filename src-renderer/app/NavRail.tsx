@@ -13,12 +13,14 @@ import {
 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Link, useLocation } from 'wouter';
+import { useAreasOff } from '../data/useArea.ts';
 import { useT } from '../i18n/I18nProvider.tsx';
 import type { MessageKey } from '../i18n/translate.ts';
 import { classNames } from '../ui/classNames.ts';
 import { useHotkeys } from '../ui/keyboard/HotkeyProvider.tsx';
 import { pathTo, useNavigate } from '../ui/routing.ts';
 import { tooltip } from '../ui/Tooltip.tsx';
+import { areaOfRoute } from './areaOfRoute.ts';
 import styles from './NavRail.module.css';
 
 type Name =
@@ -55,8 +57,13 @@ export function NavRail({ badges }: { badges?: { readonly [route: string]: React
   const t = useT();
   const go = useNavigate();
   const [location] = useLocation();
+  const off = useAreasOff();
+  const shown = entries.filter(({ route }) => {
+    const area = areaOfRoute[route];
+    return area === undefined || !off.includes(area);
+  });
   useHotkeys(
-    entries.map(({ route, text, digit }) => ({
+    shown.map(({ route, text, digit }) => ({
       keys: `Ctrl+Digit${digit}`,
       label: t(text),
       run: () => go(route),
@@ -65,7 +72,7 @@ export function NavRail({ badges }: { badges?: { readonly [route: string]: React
   );
   return (
     <nav data-pane="" aria-label={t('app.navigation')} className={styles.rail}>
-      {entries.map(({ route, text, Icon, digit }) => {
+      {shown.map(({ route, text, Icon, digit }) => {
         const isCurrent = location.startsWith(pathTo(route));
         return (
           <Link

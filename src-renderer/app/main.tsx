@@ -19,6 +19,9 @@ import { AppCommands } from './AppCommands.tsx';
 import { CompanyGate } from './CompanyGate.tsx';
 import { DrillLayer } from './DrillLayer.tsx';
 import { FaultLog } from './FaultLog.tsx';
+import { HelpButton } from './HelpButton.tsx';
+import { HelpLayer } from './HelpLayer.tsx';
+import { NewsMark } from './NewsMark.tsx';
 import { navBadges } from './navBadges.tsx';
 import { SaleLayers } from './SaleLayers.tsx';
 import { StatusChips } from './StatusChips.tsx';
@@ -51,6 +54,8 @@ createRoot(root).render(
             <StatusChips />
             <JobsButton />
             <ReminderBell />
+            <NewsMark />
+            <HelpButton />
             <DrawerButton />
           </>
         ),
@@ -72,6 +77,7 @@ createRoot(root).render(
                     {children}
                     <SaleLayers />
                     <TaskLayer />
+                    <HelpLayer />
                   </CompanyGate>
                 </DraftProvider>
               </SyncGate>

@@ -3,12 +3,14 @@ import { type ComponentType, createElement } from 'react';
 import { lazyPane } from '../ui/lazyPane.tsx';
 import type { RouteName } from '../ui/routing.ts';
 import { Skeleton } from '../ui/States.tsx';
+import { areaOfRoute } from './areaOfRoute.ts';
+import { inArea } from './inArea.tsx';
 
 export type Screens = { readonly [N in RouteName]?: ComponentType };
 
 const screen = (load: () => Promise<ComponentType>) => lazyPane(load, createElement(Skeleton, { rows: 6 }));
 
-export const screens: Screens = {
+const all: Screens = {
   desk: screen(async () => (await import('../features/desk/index.ts')).Desk),
   partners: screen(async () => (await import('../features/partner/index.ts')).PartnersScreen),
   newPartner: screen(async () => (await import('../features/partner/index.ts')).PartnersScreen),
@@ -32,3 +34,11 @@ export const screens: Screens = {
   events: screen(async () => (await import('../features/reports/index.ts')).EventsReport),
   gallery: screen(async () => (await import('./gallery/Gallery.tsx')).Gallery),
 };
+
+/** A screen of an area that is off says so, whatever led there. */
+export const screens: Screens = Object.fromEntries(
+  Object.entries(all).map(([name, Screen]) => {
+    const area = areaOfRoute[name as RouteName];
+    return [name, area ? inArea(area, Screen) : Screen];
+  }),
+);

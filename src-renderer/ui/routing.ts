@@ -63,3 +63,20 @@ export function useRouteParams<N extends RouteName>(name: N): RouteParams<N> | n
   const [isMatch, params] = useRoute(routes[name]);
   return isMatch ? (params as RouteParams<N>) : null;
 }
+
+/** Which route an address is, with its parameters; one without parameters before one with them, as `/partners/new`. */
+export function routeAt(
+  location: string,
+): { name: RouteName; params: Readonly<Record<string, string>> } | undefined {
+  const path = location.split('/').filter((part) => part !== '');
+  const matches = Object.entries(routes).flatMap(([name, pattern]) => {
+    const parts = pattern.split('/').filter((part) => part !== '');
+    const fits = (part: string, at: number): boolean => part.startsWith(':') || part === path[at];
+    if (parts.length !== path.length || !parts.every(fits)) return [];
+    const params = parts.flatMap((part, at) =>
+      part.startsWith(':') ? [[part.slice(1), decodeURIComponent(path[at] ?? '')] as const] : [],
+    );
+    return [{ name: name as RouteName, params: Object.fromEntries(params) }];
+  });
+  return matches.toSorted((a, b) => Object.keys(a.params).length - Object.keys(b.params).length)[0];
+}

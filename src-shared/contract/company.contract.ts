@@ -1,5 +1,6 @@
 // Our own side: set-up, organisations, users, preferences.
 import { z } from 'zod';
+import { areas } from '../domain/areas.ts';
 import {
   BankAccountFields,
   Currency,
@@ -48,6 +49,9 @@ export const OrganizationRow = OrganizationFields.extend({
   isDefault: z.boolean(),
   bankAccounts: z.array(BankAccountFields.extend({ id: Id })),
 });
+
+/** A part of the program that a company can do without. */
+const Area = z.enum(areas);
 
 /** What somebody may do here; by name only until rights are set one by one. */
 const Role = z.enum(['rep', 'head', 'accountant', 'admin']);
@@ -128,10 +132,23 @@ export const company = {
       user: UserRow.nullable(),
       companyName: z.string(),
       version: z.string(),
+      /** Of which version somebody looked last, here, at what is new; '' none. */
+      newsSeen: z.string(),
       /** Whether the recovery key was shown and confirmed. */
       isRecoveryKeySaved: z.boolean(),
+      /** What the company does without. */
+      areasOff: z.array(Area),
     }),
-    reads: ['organizations', 'bank_accounts', 'users', 'mail_accounts', 'items', 'local_settings', 'device'],
+    reads: [
+      'organizations',
+      'bank_accounts',
+      'users',
+      'mail_accounts',
+      'items',
+      'local_settings',
+      'device',
+      'settings',
+    ],
   }),
   /** First start: our organisation and the first user in one step. */
   setUp: command({
@@ -208,6 +225,19 @@ export const company = {
   }),
   loadCalendar: query({ in: Empty, out: WorkingCalendar, reads: ['settings'] }),
   saveCalendar: command({ in: WorkingCalendar, out: Empty, reasons: ['hours_order'], undo: true }),
+  /** Switches an area off for the whole company, or on again; what is in it is kept. */
+  switchArea: command({
+    in: z.object({ area: Area, isOn: z.boolean() }),
+    out: Empty,
+    reasons: ['admin_only'],
+    undo: true,
+  }),
+  /** Somebody looked at what is new in this version. */
+  noteNewsSeen: command({
+    in: z.object({ version: Text(40).min(1) }),
+    out: Empty,
+    undo: { because: 'a setting of this workstation' },
+  }),
   /** The printable recovery key; opens this company's backups on another machine. */
   revealRecoveryKey: action({ in: Empty, out: z.object({ recoveryKey: z.string() }) }),
   confirmRecoveryKey: command({ in: Empty, out: Empty, undo: { because: 'a setting of this workstation' } }),

@@ -120,7 +120,7 @@ async function makeCompany(dir: string, plan: DemoPlan, say: (text: string) => v
   }
   const core = await createCore({ platform, dataDir: dir, runsJobs: false });
   const write = { command: 'exchange.makeDemo', commandId: 'bench', isUndoable: false, keepsAnswer: false };
-  core.gate.write(write, (tx) => settleDemo(tx, userId));
+  core.gate.write(write, (tx) => settleDemo(tx, userId, 'bench'));
   await core.close();
 }
 

@@ -259,9 +259,11 @@ export const commandInputs: CommandInputs = {
   'directories.loadReady': () => ({ trade: 'itServices', language: 'az' }),
   'departments.save': () => ({ name: 'Satış' }),
   'departments.remove': (s) => ({ id: s.departmentId }),
+  'company.switchArea': () => ({ area: 'quotes', isOn: false }),
   'company.saveCalendar': () => ({ workDays: [1, 2, 3], holidays: ['2027-03-08'] }),
   'company.savePreferences': () => ({ theme: 'dark', undoSendSeconds: 20 }),
   'company.confirmRecoveryKey': () => ({}),
+  'company.noteNewsSeen': () => ({ version: '0.1.0' }),
   'sales.sell': (s) => ({
     partnerId: s.partnerId,
     lines: [{ itemId: s.itemId, quantity: 2.5 }],

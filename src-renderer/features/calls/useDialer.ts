@@ -3,6 +3,7 @@
 import { useCallback } from 'react';
 import { useCall } from '#renderer/data/DataProvider.tsx';
 import { useDrillState } from '#renderer/data/drillState.ts';
+import { useArea } from '#renderer/data/useArea.ts';
 import { useOwnOrganization } from '#renderer/data/useOwnOrganization.ts';
 import { useT } from '#renderer/i18n/I18nProvider.tsx';
 import { useErrorText } from '#renderer/i18n/useErrorText.ts';
@@ -49,7 +50,8 @@ export function useDialer(): (request: DialRequest) => Promise<DialedBy> {
   const errorText = useErrorText();
   const lines = usePhoneLines();
   const kind = defaultKind(lines);
-  const isOwn = kind !== undefined && kind !== 'handoff';
+  const hasPhone = useArea('calls');
+  const isOwn = hasPhone && kind !== undefined && kind !== 'handoff';
   const handOff = lines?.find((line) => line.kind === 'handoff');
   const ownCountry = useOwnOrganization()?.country ?? '';
   const askOutside = useAskOutside();

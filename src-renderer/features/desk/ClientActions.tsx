@@ -2,6 +2,7 @@
 import { CalendarPlus, CircleEllipsis, FileText, Phone } from 'lucide-react';
 import { useRef } from 'react';
 import { useTaskForm } from '#renderer/data/taskState.ts';
+import { useArea } from '#renderer/data/useArea.ts';
 import { usePrint } from '#renderer/features/print/index.ts';
 import { useLanguage, useT } from '#renderer/i18n/I18nProvider.tsx';
 import { ActionBar } from '#renderer/ui/ActionBar.tsx';
@@ -61,6 +62,7 @@ function MoreMenu({ partnerId }: { partnerId: string }) {
   const t = useT();
   const show = useInteractionDialogs((state) => state.show);
   const showTask = useTaskForm((state) => state.show);
+  const hasTasks = useArea('tasks');
   const { lang } = useLanguage();
   const { print } = usePrint('reports.printClient');
   return (
@@ -74,11 +76,9 @@ function MoreMenu({ partnerId }: { partnerId: string }) {
           label: t('desk.planMeeting'),
           onSelect: () => show({ type: 'plan', partnerId, kind: 'meeting' }),
         },
-        {
-          id: 'task',
-          label: t('tasks.newTask'),
-          onSelect: () => showTask({ partnerId }),
-        },
+        ...(hasTasks
+          ? [{ id: 'task', label: t('tasks.newTask'), onSelect: () => showTask({ partnerId }) }]
+          : []),
         {
           id: 'recordCall',
           label: t('desk.recordCall'),

@@ -3,6 +3,7 @@
 import { ClipboardList, UsersRound } from 'lucide-react';
 import { useLiveSteady } from '#renderer/data/DataProvider.tsx';
 import { type DayRange, useDeskState } from '#renderer/data/deskState.ts';
+import { useArea } from '#renderer/data/useArea.ts';
 import { useMe } from '#renderer/data/useMe.ts';
 import { useT } from '#renderer/i18n/I18nProvider.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
@@ -24,6 +25,7 @@ export function DayCounters({ range }: { range: DayRange }) {
   const { total, overdue } = useDayCounts(range);
   const { filter, setFilter } = useDeskState();
   const go = useNavigate();
+  const hasReports = useArea('reports');
   return (
     <div className={styles.counters}>
       <Button aria-pressed={filter !== 'overdue'} className={styles.counter} onClick={() => setFilter('all')}>
@@ -36,12 +38,14 @@ export function DayCounters({ range }: { range: DayRange }) {
       >
         {t('desk.overdue')} <strong>{overdue}</strong>
       </Button>
-      <IconButton
-        variant="default"
-        label={t('reports.title')}
-        icon={<ClipboardList aria-hidden />}
-        onClick={() => go('events')}
-      />
+      {hasReports ? (
+        <IconButton
+          variant="default"
+          label={t('reports.title')}
+          icon={<ClipboardList aria-hidden />}
+          onClick={() => go('events')}
+        />
+      ) : null}
       <ScopeToggle />
     </div>
   );

@@ -1,6 +1,7 @@
 // The button that starts calling the list of the desk, and its key. Not there while a session is on: the strip has it then; nor
 // where another program dials: nobody here would know when its call is over.
 import { useCall } from '#renderer/data/DataProvider.tsx';
+import { useArea } from '#renderer/data/useArea.ts';
 import { useT } from '#renderer/i18n/I18nProvider.tsx';
 import { useErrorText } from '#renderer/i18n/useErrorText.ts';
 import { Button } from '#renderer/ui/Button.tsx';
@@ -20,7 +21,9 @@ export function StartDialing({ list }: { list: Input<'dialSession.start'> }) {
   const errorText = useErrorText();
   const { goOn } = useSessionActions();
   const kind = useDefaultLineKind();
-  const isOffered = !isOn(useDialSession()) && kind !== undefined && kind !== 'handoff';
+  const hasPhone = useArea('calls');
+  const session = useDialSession();
+  const isOffered = hasPhone && !isOn(session) && kind !== undefined && kind !== 'handoff';
   const start = async (): Promise<void> => {
     try {
       const { count } = await call('dialSession.start', list);

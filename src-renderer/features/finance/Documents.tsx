@@ -3,6 +3,7 @@ import { FileText } from 'lucide-react';
 import { useCallback, useMemo, useState } from 'react';
 import { blobUrl } from '#renderer/data/blobUrl.ts';
 import { useCall } from '#renderer/data/DataProvider.tsx';
+import { useArea } from '#renderer/data/useArea.ts';
 import { useToday } from '#renderer/data/useMe.ts';
 import { usePages } from '#renderer/data/usePages.ts';
 import { useFormat, useT } from '#renderer/i18n/I18nProvider.tsx';
@@ -180,6 +181,8 @@ export function Documents({ partnerId, filter, onFilterChange }: FinanceProps) {
   const openPdf = useOpenPdf();
   const go = useNavigate();
   const columns = useColumns(openPdf);
+  // A quote of before stays a document of the client where quotes are off; its screen is not there then.
+  const hasQuotes = useArea('quotes');
   const isFiltered = filter.kind !== 'all' || filter.state !== 'all';
   if (error && rows.length === 0) return <ErrorState title={errorText(error)} details={error.message} />;
   if (isLoading) return <Skeleton rows={5} rowHeight={34} />;
@@ -192,7 +195,7 @@ export function Documents({ partnerId, filter, onFilterChange }: FinanceProps) {
       currentKey={currentKey}
       onCurrentChange={setCurrentKey}
       onActivate={(row) => {
-        if (row.kind === 'quote') go('quote', { id: row.id });
+        if (row.kind === 'quote' && hasQuotes) go('quote', { id: row.id });
         else if (row.hasPdf) void openPdf(row);
       }}
       hasMore={hasMore}

@@ -2,6 +2,7 @@
 import { useMemo, useState } from 'react';
 import { useCall } from '#renderer/data/DataProvider.tsx';
 import { useSellState } from '#renderer/data/sellState.ts';
+import { useArea } from '#renderer/data/useArea.ts';
 import { useMe } from '#renderer/data/useMe.ts';
 import { usePages } from '#renderer/data/usePages.ts';
 import { useFormat, useT } from '#renderer/i18n/I18nProvider.tsx';
@@ -102,6 +103,7 @@ function LetterActions({ letter }: { letter: Letter }) {
       show({ title: errorText(error), tone: 'warn' });
     });
   };
+  const hasQuotes = useArea('quotes');
   const { id, state, invoiceId, quoteId } = letter;
   const canEdit = state === 'draft' || state === 'failed' || state === 'queued' || state === 'cancelled';
   return (
@@ -109,7 +111,9 @@ function LetterActions({ letter }: { letter: Letter }) {
       {invoiceId ? (
         <Button onClick={() => go('invoice', { id: invoiceId })}>{t('terms.invoice')}</Button>
       ) : null}
-      {quoteId ? <Button onClick={() => go('quote', { id: quoteId })}>{t('terms.quote')}</Button> : null}
+      {quoteId && hasQuotes ? (
+        <Button onClick={() => go('quote', { id: quoteId })}>{t('terms.quote')}</Button>
+      ) : null}
       {canEdit ? <Button onClick={() => showLetter(id)}>{t('common.open')}</Button> : null}
       {state === 'unknown' ? (
         <>

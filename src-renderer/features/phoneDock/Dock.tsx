@@ -1,5 +1,6 @@
 // The call bar at the foot of the window: one row for each call, the one that one talks to at the very bottom where the idle
 // row was. Follows lines and calls; mounted as long as the program is open.
+import { useArea } from '#renderer/data/useArea.ts';
 import {
   inOrder,
   type LiveCall,
@@ -51,11 +52,12 @@ export function Dock() {
   useDrawerOfCall();
   const rows = inOrder(useCalls()).toReversed();
   const first = rows.at(-1);
+  const hasPhone = useArea('calls');
   const isDialAsked = useDockState((state) => state.isDialAsked);
   return (
     <div className={styles.dock}>
       <SessionRow />
-      {!first || isDialAsked ? <IdleRow /> : null}
+      {hasPhone && (!first || isDialAsked) ? <IdleRow /> : null}
       {rows.map((call) => (
         <CallRow key={call.id} call={call} isFirst={call === first} />
       ))}

@@ -1,4 +1,5 @@
 // The keys of calls, always on: each means the one call that it can mean. None of them does anything without one.
+import { useArea } from '#renderer/data/useArea.ts';
 import { useT } from '#renderer/i18n/I18nProvider.tsx';
 import { useErrorText } from '#renderer/i18n/useErrorText.ts';
 import { type Hotkey, useHotkeys } from '#renderer/ui/keyboard/HotkeyProvider.tsx';
@@ -24,6 +25,7 @@ export function useCallKeys(): void {
   const { show } = useToasts();
   const errorText = useErrorText();
   const offerText = useOfferText();
+  const hasPhone = useArea('calls');
   const on = (name: keyof typeof callKeys, choose: Choose, run: (call: LiveCall) => void): Hotkey => ({
     keys: callKeys[name].keys,
     label: t(`calls.${name}`),
@@ -34,6 +36,15 @@ export function useCallKeys(): void {
       if (call) run(call);
     },
   });
+  const dial: Hotkey = {
+    keys: callKeys.dial.keys,
+    label: t('calls.focusQuickDial'),
+    run: () => {
+      // A number that is selected in the page comes along.
+      offerText(getSelection()?.toString() ?? '');
+      useDockState.getState().askDial(true);
+    },
+  };
   useHotkeys(
     [
       on('answer', ringingCall, actions.answer),
@@ -41,15 +52,7 @@ export function useCallKeys(): void {
       on('end', endableCall, actions.end),
       on('mute', talkingCall, actions.mute),
       on('hold', talkingCall, actions.hold),
-      {
-        keys: callKeys.dial.keys,
-        label: t('calls.focusQuickDial'),
-        run: () => {
-          // A number that is selected in the page comes along.
-          offerText(getSelection()?.toString() ?? '');
-          useDockState.getState().askDial(true);
-        },
-      },
+      ...(hasPhone ? [dial] : []),
       on('transfer', talkingCall, ({ id, isAtPhone }) => {
         if (isAtPhone) show({ title: errorText(new AppError('conflict', 'at_phone')), tone: 'warn' });
         else useDockState.getState().showTransfer(id);

@@ -2,6 +2,7 @@
 import { type KeyboardEvent, type RefObject, useMemo, useRef, useState } from 'react';
 import { useLive } from '#renderer/data/DataProvider.tsx';
 import { useSellState } from '#renderer/data/sellState.ts';
+import { useArea } from '#renderer/data/useArea.ts';
 import { useColumnLayout } from '#renderer/data/useColumnLayout.ts';
 import { useWhenFresh } from '#renderer/data/useWhenFresh.ts';
 import { useT } from '#renderer/i18n/I18nProvider.tsx';
@@ -206,11 +207,12 @@ type PartProps = { state: State; search: RefObject<HTMLInputElement | null> };
 function usePickerKeys({ body, sale, quote, version, scans, choice, substitutes }: State): void {
   const t = useT();
   const { current } = choice;
+  const hasQuotes = useArea('quotes');
   const ends = version
     ? [{ keys: 'Ctrl+Enter', label: t('quotes.newVersion'), run: quote }]
     : [
         { keys: 'Ctrl+Enter', label: t('picker.sell'), run: sale.sell },
-        { keys: 'Ctrl+Shift+Enter', label: t('quotes.make'), run: quote },
+        ...(hasQuotes ? [{ keys: 'Ctrl+Shift+Enter', label: t('quotes.make'), run: quote }] : []),
       ];
   useHotkeys(
     [

@@ -1,6 +1,7 @@
 // Under the grids: why prices are below the minimum, the totals, Quote and SELL.
 import { Banknote, FileText } from 'lucide-react';
 import type { RefObject } from 'react';
+import { useArea } from '#renderer/data/useArea.ts';
 import { useFormat, useT } from '#renderer/i18n/I18nProvider.tsx';
 import { useErrorText } from '#renderer/i18n/useErrorText.ts';
 import { Button } from '#renderer/ui/Button.tsx';
@@ -33,6 +34,7 @@ export function SaleFoot(props: SaleFootProps) {
   const t = useT();
   const format = useFormat();
   const errorText = useErrorText();
+  const hasQuotes = useArea('quotes');
   const low = rows.filter((row) => row.shown?.isBelowMinimum);
   const firstMissing = low.findIndex((row) => row.draft.belowMinimumReason.trim() === '');
   return (
@@ -71,16 +73,18 @@ export function SaleFoot(props: SaleFootProps) {
           <dd>{preview ? format.money(preview.totalMinor, preview.currency) : '–'}</dd>
         </div>
       </dl>
-      <Button
-        variant={isVersion ? 'primary' : 'default'}
-        size="lg"
-        kbd={isVersion ? 'Ctrl+Enter' : 'Ctrl+Shift+Enter'}
-        icon={<FileText aria-hidden />}
-        disabled={draft.lines.length === 0 || isSelling}
-        onClick={onQuote}
-      >
-        {t(isVersion ? 'quotes.newVersion' : 'quotes.make')}
-      </Button>
+      {isVersion || hasQuotes ? (
+        <Button
+          variant={isVersion ? 'primary' : 'default'}
+          size="lg"
+          kbd={isVersion ? 'Ctrl+Enter' : 'Ctrl+Shift+Enter'}
+          icon={<FileText aria-hidden />}
+          disabled={draft.lines.length === 0 || isSelling}
+          onClick={onQuote}
+        >
+          {t(isVersion ? 'quotes.newVersion' : 'quotes.make')}
+        </Button>
+      ) : null}
       {isVersion ? null : (
         <Button
           variant="primary"

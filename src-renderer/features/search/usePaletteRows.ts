@@ -5,6 +5,7 @@ import { useLive } from '#renderer/data/DataProvider.tsx';
 import { useDeskState } from '#renderer/data/deskState.ts';
 import { usePaletteState } from '#renderer/data/paletteState.ts';
 import { useSellState } from '#renderer/data/sellState.ts';
+import { useArea } from '#renderer/data/useArea.ts';
 import { useT } from '#renderer/i18n/I18nProvider.tsx';
 import { type Command, useCommands } from '#renderer/ui/keyboard/HotkeyProvider.tsx';
 import { displayKeys } from '#renderer/ui/keyboard/hotkeyMatch.ts';
@@ -107,13 +108,16 @@ export function usePaletteRows(
   const listCommands = useCommands();
   const { mode, words } = readQuery(text);
   const { hits, isFresh, error } = useHits(isOpen && mode !== 'commands' ? words : '');
+  const hasQuotes = useArea('quotes');
   const recent = useRecent(isOpen && words === '' && mode !== 'commands');
   if (!isOpen) return { groups: [], words, isFresh: true, error: undefined };
   const rowOf = (hit: Hit): PaletteRow => ({
     ...{ id: `${hit.kind}:${hit.id}`, title: hit.title, detail: hit.detail, keys: '' },
     run: () => openHit(hit),
   });
-  const people = (hit: Hit): boolean => mode !== 'people' || hit.kind === 'partner' || hit.kind === 'contact';
+  const people = (hit: Hit): boolean =>
+    (mode !== 'people' || hit.kind === 'partner' || hit.kind === 'contact') &&
+    (hasQuotes || hit.kind !== 'quote');
   const found = kinds.map((kind) => ({
     ...{ id: kind, title: t(kindTexts[kind]) },
     rows: hits.filter((hit) => hit.kind === kind && people(hit)).map(rowOf),

@@ -4,17 +4,19 @@ import { useT } from '#renderer/i18n/I18nProvider.tsx';
 import { Panel } from '#renderer/ui/Panel.tsx';
 import { pathTo, useRouteParams } from '#renderer/ui/routing.ts';
 import { SidePages } from '#renderer/ui/SidePages.tsx';
+import { AreasPage } from './AreasPage.tsx';
 import { CatalogPage } from './CatalogPage.tsx';
 import { CalendarPage } from './calendar/CalendarPage.tsx';
 import { DirectoriesPage } from './directories/DirectoriesPage.tsx';
 import { MailPage } from './mail/MailPage.tsx';
 import { OrganizationPage } from './organization/OrganizationPage.tsx';
-import { pageTexts, type SettingsPageId, settingsPageIds } from './pageTexts.ts';
+import { pageTexts, type SettingsPageId } from './pageTexts.ts';
 import { PhonePage } from './phone/PhonePage.tsx';
 import { SetUpPage } from './setUp/SetUpPage.tsx';
 import { DepartmentsPage } from './staff/DepartmentsPage.tsx';
 import { TemplatesPage } from './templates/TemplatesPage.tsx';
 import { UsersPage } from './UsersPage.tsx';
+import { useSettingsPages } from './useSettingsPages.ts';
 import { VatPage } from './VatPage.tsx';
 import { WarehousesPage } from './WarehousesPage.tsx';
 import { WorkstationPage } from './workstation/WorkstationPage.tsx';
@@ -33,19 +35,21 @@ const pages: { readonly [P in SettingsPageId]: ComponentType } = {
   priceTypes: CatalogPage,
   warehouses: WarehousesPage,
   vat: VatPage,
+  areas: AreasPage,
 };
 
 export function Settings() {
   const t = useT();
+  const ids = useSettingsPages();
   const asked = useRouteParams('settingsPage')?.page ?? 'workstation';
-  const current = settingsPageIds.find((id) => id === asked) ?? 'workstation';
+  const current = ids.find((id) => id === asked) ?? 'workstation';
   const Page = pages[current];
   return (
     <Panel label={t('app.settings')} isScrollable={false}>
       <SidePages
         label={t('settings.pages')}
         current={current}
-        pages={settingsPageIds.map((id) => ({
+        pages={ids.map((id) => ({
           id,
           label: t(pageTexts[id]),
           to: pathTo('settingsPage', { page: id }),

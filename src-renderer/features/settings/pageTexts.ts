@@ -14,6 +14,7 @@ export const pageTexts = {
   priceTypes: 'settings.catalogue',
   warehouses: 'settings.warehouses',
   vat: 'settings.vatRates',
+  areas: 'areas.title',
 } as const;
 
 export type SettingsPageId = keyof typeof pageTexts;

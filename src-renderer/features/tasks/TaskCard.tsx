@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useLive } from '#renderer/data/DataProvider.tsx';
 import { useDeskState } from '#renderer/data/deskState.ts';
 import { useTaskForm } from '#renderer/data/taskState.ts';
+import { useArea } from '#renderer/data/useArea.ts';
 import { useMe } from '#renderer/data/useMe.ts';
 import { useFormat, useT } from '#renderer/i18n/I18nProvider.tsx';
 import { useErrorText } from '#renderer/i18n/useErrorText.ts';
@@ -152,6 +153,7 @@ function History({ card }: { card: Card }) {
 
 export function TaskCard({ id, onClose }: { id: string; onClose: () => void }) {
   const t = useT();
+  const hasMessages = useArea('messages');
   const errorText = useErrorText();
   const { value: card, error } = useLive('tasks.load', { id });
   const close = <IconButton label={t('tasks.backToList')} icon={<X aria-hidden />} onClick={onClose} />;
@@ -170,7 +172,7 @@ export function TaskCard({ id, onClose }: { id: string; onClose: () => void }) {
       label={card.title}
       className={styles.side}
       header={<PanelHeader title={card.title} actions={close} />}
-      footer={<TaskTalk taskId={id} />}
+      footer={hasMessages ? <TaskTalk taskId={id} /> : undefined}
     >
       <div className={styles.cardBody}>
         <StateChip task={card} />

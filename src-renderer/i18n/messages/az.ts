@@ -1,5 +1,6 @@
 // The Azerbaijani catalogue: one line per area. A new area is added here and in the two other languages.
 import { app } from './az/app.ts';
+import { areas } from './az/areas.ts';
 import { calendar } from './az/calendar.ts';
 import { calls } from './az/calls.ts';
 import { callWindows } from './az/callWindows.ts';
@@ -16,6 +17,7 @@ import { exchange } from './az/exchange.ts';
 import { exports } from './az/exports.ts';
 import { extension } from './az/extension.ts';
 import { finance } from './az/finance.ts';
+import { help } from './az/help.ts';
 import { imports } from './az/imports.ts';
 import { incoming } from './az/incoming.ts';
 import { interactions } from './az/interactions.ts';
@@ -48,6 +50,7 @@ import type { en } from './en.ts';
 
 export const az = {
   app,
+  areas,
   calendar,
   calls,
   callWindows,
@@ -64,6 +67,7 @@ export const az = {
   exports,
   extension,
   finance,
+  help,
   imports,
   incoming,
   interactions,

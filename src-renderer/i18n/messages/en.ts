@@ -1,5 +1,6 @@
 // The English catalogue: one line per area. A new area is added here and in the two other languages.
 import { app } from './en/app.ts';
+import { areas } from './en/areas.ts';
 import { calendar } from './en/calendar.ts';
 import { calls } from './en/calls.ts';
 import { callWindows } from './en/callWindows.ts';
@@ -16,6 +17,7 @@ import { exchange } from './en/exchange.ts';
 import { exports } from './en/exports.ts';
 import { extension } from './en/extension.ts';
 import { finance } from './en/finance.ts';
+import { help } from './en/help.ts';
 import { imports } from './en/imports.ts';
 import { incoming } from './en/incoming.ts';
 import { interactions } from './en/interactions.ts';
@@ -47,6 +49,7 @@ import { workCalendar } from './en/workCalendar.ts';
 
 export const en = {
   app,
+  areas,
   calendar,
   calls,
   callWindows,
@@ -63,6 +66,7 @@ export const en = {
   exports,
   extension,
   finance,
+  help,
   imports,
   incoming,
   interactions,

@@ -2,6 +2,7 @@
 
 import type { en } from './en.ts';
 import { app } from './ru/app.ts';
+import { areas } from './ru/areas.ts';
 import { calendar } from './ru/calendar.ts';
 import { calls } from './ru/calls.ts';
 import { callWindows } from './ru/callWindows.ts';
@@ -18,6 +19,7 @@ import { exchange } from './ru/exchange.ts';
 import { exports } from './ru/exports.ts';
 import { extension } from './ru/extension.ts';
 import { finance } from './ru/finance.ts';
+import { help } from './ru/help.ts';
 import { imports } from './ru/imports.ts';
 import { incoming } from './ru/incoming.ts';
 import { interactions } from './ru/interactions.ts';
@@ -49,6 +51,7 @@ import { workCalendar } from './ru/workCalendar.ts';
 
 export const ru = {
   app,
+  areas,
   calendar,
   calls,
   callWindows,
@@ -65,6 +68,7 @@ export const ru = {
   exports,
   extension,
   finance,
+  help,
   imports,
   incoming,
   interactions,

@@ -2,6 +2,7 @@
 import { CircleCheck, CircleDashed } from 'lucide-react';
 import { useLocation } from 'wouter';
 import { useLive } from '#renderer/data/DataProvider.tsx';
+import { useArea } from '#renderer/data/useArea.ts';
 import { useT } from '#renderer/i18n/I18nProvider.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
 import { pathTo } from '#renderer/ui/routing.ts';
@@ -42,13 +43,15 @@ const steps: readonly { id: StepId; to: string; isDone: (progress: Progress) => 
 export function SetUpPage() {
   const t = useT();
   const { value } = useLive('setUp.loadProgress', {});
+  const hasPhone = useArea('calls');
   if (!value) return <Skeleton rows={8} />;
-  const done = steps.filter(({ isDone }) => isDone(value)).length;
+  const shown = steps.filter(({ id }) => id !== 'phone' || hasPhone);
+  const done = shown.filter(({ isDone }) => isDone(value)).length;
   return (
     <FormPage title={t('setUp.title')} hint={t('setUp.hint')}>
-      <FormGroup title={t('setUp.steps')} hint={t('setUp.doneOf', { done, total: steps.length })}>
+      <FormGroup title={t('setUp.steps')} hint={t('setUp.doneOf', { done, total: shown.length })}>
         <ul className={styles.list} aria-label={t('setUp.steps')}>
-          {steps.map(({ id, to, isDone }) => (
+          {shown.map(({ id, to, isDone }) => (
             <Step key={id} id={id} to={to} isDone={isDone(value)} />
           ))}
         </ul>

@@ -218,6 +218,7 @@ export const reasons = azerbaijani<typeof English>()({
   document_not_sale: 'Bu sənəd sifariş, hesab-faktura, yükləmə və ya ödəniş deyil',
   date_missing: 'Sənədin tarixi yoxdur',
   own_user: 'Özünüzü işdən çıxara bilməzsiniz',
+  admin_only: 'Bunu yalnız inzibatçı edə bilər',
   last_admin: 'Bir inzibatçı qalmalıdır',
   hours_order: 'Son başlanğıcdan sonra olmalıdır',
   warehouse_gone: 'Bu anbar artıq yoxdur',

@@ -217,6 +217,7 @@ export const reasons = english({
   document_not_sale: 'This document is no order, invoice, shipment or payment',
   date_missing: 'The document has no date',
   own_user: 'You cannot let yourself go',
+  admin_only: 'Only an administrator may do this',
   last_admin: 'One administrator must stay',
   hours_order: 'The end must be after the beginning',
   warehouse_gone: 'This warehouse is no longer there',

@@ -217,6 +217,7 @@ export const reasons = russian<typeof English>()({
   document_not_sale: 'Этот документ – не заказ, счёт, отгрузка или платёж',
   date_missing: 'У документа нет даты',
   own_user: 'Себя отключить нельзя',
+  admin_only: 'Это может только администратор',
   last_admin: 'Должен остаться хотя бы один администратор',
   hours_order: 'Конец должен быть позже начала',
   warehouse_gone: 'Этого склада больше нет',

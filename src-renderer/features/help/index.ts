@@ -1,0 +1,2 @@
+// Door of the help: the user guide beside the work.
+export { HelpPane } from './HelpPane.tsx';
