@@ -87,8 +87,7 @@ async function quote({ app, page, t }: Day): Promise<string> {
   const picker = page.getByRole('dialog', { name: t('picker.titleFor', { name: clients.at(-1) ?? '' }) });
   await expect(picker.getByRole('searchbox')).toBeFocused();
   for (const [index, article] of ['ST-101', 'CH-201'].entries()) {
-    // At a person's pace: faster it is a scan, which is another way (picker.spec).
-    await page.keyboard.type(article, { delay: 60 });
+    await type(page, article);
     await press(page, 'Enter');
     await expect(picker.getByRole('grid', { name: t('picker.selectedLines') }).getByRole('row')).toHaveCount(
       index + 2,

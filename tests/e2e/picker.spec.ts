@@ -29,11 +29,9 @@ async function openPicker(page: Page): Promise<void> {
   await page.locator('main section').first().waitFor();
   await press(page, 'Control+k');
   await type(page, 'xezer');
-  await press(page, 'Enter');
-  const region = page.getByRole('region', { name: 'Client', exact: true });
-  await expect(region.getByRole('heading', { level: 1, name: client })).toBeVisible();
-  await expect(region).toBeFocused();
-  await press(page, 'p');
+  // No wait between: the key means the client just chosen.
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('p');
   await expect(page.getByRole('dialog', { name: `Price: ${client}` }).getByRole('searchbox')).toBeFocused();
 }
 
@@ -121,4 +119,78 @@ test('columns, scanner, substitute and SELL by keys alone', async ({ app }) => {
   await openPicker(page);
   await expect(heads.first()).toBeVisible();
   await expect(heads.filter({ hasText: 'Article' })).toHaveCount(0);
+});
+
+/** Words and Enter, again and again, then a letter, in one breath: no answer of the core can come between. */
+async function typeAtOnce(page: Page, words: readonly string[], then = ''): Promise<void> {
+  await page.evaluate(
+    async ({ all, then }) => {
+      const down = (key: string, code: string): boolean =>
+        document.activeElement?.dispatchEvent(
+          new KeyboardEvent('keydown', { key, code, bubbles: true, cancelable: true }),
+        ) ?? false;
+      for (const word of all) {
+        for (const char of word) {
+          const code = /\d/.test(char) ? `Digit${char}` : char === '-' ? 'Minus' : `Key${char.toUpperCase()}`;
+          if (down(char, code)) document.execCommand('insertText', false, char);
+          await null;
+        }
+        down('Enter', 'Enter');
+        await null;
+      }
+      if (then) down(then.toLowerCase(), `Key${then}`);
+    },
+    { all: words, then },
+  );
+}
+
+test('words and articles typed faster than any answer: none lost, none twice, sold with the key after them', async ({
+  app,
+}) => {
+  const { page } = app;
+  await app.call('company.setUp', setUpInput());
+  await app.call('company.savePreferences', { language: 'en' });
+  await app.call('exchange.importCommerceml', { source: { paths: [catalogue] } });
+  await app.open('/desk');
+  await openPicker(page);
+  const picker = page.getByRole('dialog', { name: `Price: ${client}` });
+  const words = picker.getByRole('searchbox');
+  const lines = picker.getByRole('grid', { name: 'Selected lines' }).getByRole('row');
+
+  // Four letters are words, six at this pace are looked up as a code first.
+  await typeAtOnce(page, ['kres', 'ST-101', 'masa', 'nowhere', 'CH-201']);
+  await expect(page.getByText('Nothing found for “nowhere”')).toBeVisible();
+  await expect(lines).toHaveCount(3);
+  await expect(lines.nth(1)).toContainText('kreslosu');
+  await expect(lines.nth(2)).toContainText('masası');
+  for (const index of [1, 2]) await expect(lines.nth(index)).toContainText('2');
+  await expect(words, 'the code is taken back to the words before it').toHaveValue('nowhere');
+
+  await typeAtOnce(page, ['ST-101', 'CH-201', 'masa']);
+  await page.keyboard.press('Control+Enter');
+  await expect(page.getByRole('dialog', { name: 'Send invoice' })).toBeVisible();
+  const { rows } = await app.call('sales.listInvoices', { limit: 1 });
+  const invoice = await app.call('sales.loadInvoice', { id: rows[0]?.id ?? '' });
+  expect(invoice.lines.map(({ quantity }) => quantity)).toEqual([3, 4]);
+});
+
+test('the key after a choice means what was chosen, though neither the answer nor its screen is there yet', async ({
+  app,
+}) => {
+  const { page } = app;
+  await app.call('company.setUp', setUpInput());
+  await app.call('company.savePreferences', { language: 'en' });
+  await app.call('partners.create', { name: client, country: 'AZ' });
+  await app.call('partners.create', { name: 'Other MMC', country: 'AZ' });
+  const other = (await app.call('desk.search', { text: 'other', limit: 1 })).rows[0]?.id ?? '';
+  for (const from of ['/desk', '/tasks', `/partners/${other}`]) {
+    await app.open(from);
+    await page.locator('main section, main h1').first().waitFor();
+    await press(page, 'Control+k');
+    await typeAtOnce(page, ['xezer'], 'P');
+    const picker = page.getByRole('dialog', { name: `Price: ${client}` });
+    await expect(picker.getByRole('searchbox'), from).toBeFocused();
+    await press(page, 'Escape');
+    await expect(picker).toBeHidden();
+  }
 });

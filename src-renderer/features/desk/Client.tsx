@@ -1,6 +1,6 @@
 // The chosen client: who it is and what its clock says, actions, figures, and the tabs of its rows.
 import { MousePointerClick } from 'lucide-react';
-import { type RefObject, useEffect } from 'react';
+import { type RefObject, useEffect, useRef } from 'react';
 import { useLive } from '#renderer/data/DataProvider.tsx';
 import { type DeskTab, useDeskState } from '#renderer/data/deskState.ts';
 import { useT } from '#renderer/i18n/I18nProvider.tsx';
@@ -18,6 +18,7 @@ import styles from './Client.module.css';
 import { ClientActions } from './ClientActions.tsx';
 import { ClientFigures } from './ClientFigures.tsx';
 import { useClientFilters } from './clientFilters.ts';
+import { useClientKeys } from './useClientKeys.ts';
 
 const tones: { readonly [S in PartnerCard['state']]: Tone } = {
   potential: 'neutral',
@@ -27,7 +28,7 @@ const tones: { readonly [S in PartnerCard['state']]: Tone } = {
   blocked: 'danger',
 };
 
-function Head({ card }: { card: PartnerCard }) {
+function Head({ card, bar }: { card: PartnerCard; bar: RefObject<HTMLDivElement | null> }) {
   const t = useT();
   return (
     <div className={styles.head}>
@@ -38,7 +39,7 @@ function Head({ card }: { card: PartnerCard }) {
         </span>
         <LocalTime clock={card} place={card.city} />
       </div>
-      <ClientActions card={card} />
+      <ClientActions card={card} bar={bar} />
     </div>
   );
 }
@@ -99,11 +100,14 @@ function ClientTabs({ partnerId, partnerName }: { partnerId: string; partnerName
 function Content({ partnerId }: { partnerId: string }) {
   const errorText = useErrorText();
   const { value: card, error } = useLive('partners.load', { id: partnerId });
+  const bar = useRef<HTMLDivElement>(null);
+  const isEnabled = error === undefined || card !== undefined;
+  useClientKeys({ partnerId, card, bar, isEnabled });
   if (error && !card) return <ErrorState title={errorText(error)} details={error.message} />;
   return (
     <div className={styles.client}>
       {card ? (
-        <Head card={card} />
+        <Head card={card} bar={bar} />
       ) : (
         <div className={styles.head}>
           <Skeleton rows={1} rowHeight={72} />

@@ -1,6 +1,6 @@
-// What can be done for the client, one key each: call, price, sell, requisites, plan. Never wraps.
+// What can be done for the client, a button each: call, price, sell, requisites, plan. Never wraps.
 import { CalendarPlus, CircleEllipsis, FileText, Phone } from 'lucide-react';
-import { useRef } from 'react';
+import type { RefObject } from 'react';
 import { useTaskForm } from '#renderer/data/taskState.ts';
 import { useArea } from '#renderer/data/useArea.ts';
 import { usePrint } from '#renderer/features/print/index.ts';
@@ -8,7 +8,6 @@ import { useLanguage, useT } from '#renderer/i18n/I18nProvider.tsx';
 import { ActionBar } from '#renderer/ui/ActionBar.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
-import { useHotkeys } from '#renderer/ui/keyboard/HotkeyProvider.tsx';
 import { Menu } from '#renderer/ui/Menu.tsx';
 import { useNavigate } from '#renderer/ui/routing.ts';
 import { formatPhone } from '#shared/domain/phones.ts';
@@ -18,21 +17,11 @@ import { SaleButtons } from '../partner/index.ts';
 import styles from './Client.module.css';
 
 /** `Call`: the only number at once, several as a menu. */
-function CallButton({ card, bar }: { card: PartnerCard; bar: { current: HTMLDivElement | null } }) {
+function CallButton({ card }: { card: PartnerCard }) {
   const t = useT();
   const dial = useDial(card);
   const numbers = numbersOf(card);
   const [only] = numbers;
-  useHotkeys(
-    [
-      {
-        keys: 'KeyD',
-        label: t('desk.call'),
-        run: () => bar.current?.querySelector<HTMLElement>('[data-call]')?.click(),
-      },
-    ],
-    { group: t('desk.keysClient'), isEnabled: numbers.length > 0 },
-  );
   const look = { variant: 'call', kbd: 'D', icon: <Phone aria-hidden />, 'data-call': '' } as const;
   if (numbers.length > 1) {
     return (
@@ -100,27 +89,22 @@ function MoreMenu({ partnerId }: { partnerId: string }) {
   );
 }
 
-/** The bar of buttons and their keys D, P, S, R, N. */
-export function ClientActions({ card }: { card: PartnerCard }) {
+/** The bar of buttons; their keys are useClientKeys. */
+export function ClientActions({ card, bar }: { card: PartnerCard; bar: RefObject<HTMLDivElement | null> }) {
   const t = useT();
   const go = useNavigate();
-  const bar = useRef<HTMLDivElement>(null);
   const show = useInteractionDialogs((state) => state.show);
-  const plan = (): void => show({ type: 'plan', partnerId: card.id, kind: 'call' });
-  const openCard = (): void => go('partner', { id: card.id });
-  useHotkeys(
-    [
-      { keys: 'KeyR', label: t('desk.requisites'), run: openCard },
-      { keys: 'KeyN', label: t('desk.planHint'), run: plan },
-    ],
-    { group: t('desk.keysClient') },
-  );
   return (
     <div ref={bar} className={styles.actions}>
       <ActionBar>
-        <CallButton card={card} bar={bar} />
-        <SaleButtons partnerId={card.id} keyGroup={t('desk.keysClient')} />
-        <Button kbd="R" icon={<FileText aria-hidden />} className={styles.minor} onClick={openCard}>
+        <CallButton card={card} />
+        <SaleButtons partnerId={card.id} />
+        <Button
+          kbd="R"
+          icon={<FileText aria-hidden />}
+          className={styles.minor}
+          onClick={() => go('partner', { id: card.id })}
+        >
           {t('desk.requisites')}
         </Button>
         <Button
@@ -128,7 +112,7 @@ export function ClientActions({ card }: { card: PartnerCard }) {
           icon={<CalendarPlus aria-hidden />}
           className={styles.minor}
           title={t('desk.planHint')}
-          onClick={plan}
+          onClick={() => show({ type: 'plan', partnerId: card.id, kind: 'call' })}
         >
           {t('desk.plan')}
         </Button>

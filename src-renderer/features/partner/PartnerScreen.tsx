@@ -21,6 +21,7 @@ import { LegalEntityDialog } from './LegalEntityDialog.tsx';
 import { PartnerDialog } from './PartnerDialog.tsx';
 import styles from './PartnerScreen.module.css';
 import type { PartnerCard } from './partnerForm.ts';
+import { useSaleKeys } from './useSaleKeys.ts';
 
 type Open =
   | { kind: 'partner' }
@@ -31,8 +32,11 @@ type SideTab = 'recent' | 'files' | 'history';
 
 export function PartnerScreen() {
   const params = useRouteParams('partner');
+  const t = useT();
   const errorText = useErrorText();
   const { value, error } = useLive('partners.load', params === null ? undefined : { id: params.id });
+  const isThere = params !== null && error === undefined;
+  useSaleKeys(params?.id ?? '', { group: t('partner.sections'), isEnabled: isThere });
   if (error) return <ErrorState isPage title={errorText(error)} details={error.message} />;
   // A new client starts with its own dialogs and tab.
   return value ? <Card key={value.id} card={value} /> : <Skeleton rows={8} />;

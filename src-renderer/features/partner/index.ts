@@ -15,4 +15,5 @@ export { PartnerName } from './PartnerName.tsx';
 export { PartnerScreen } from './PartnerScreen.tsx';
 export { PartnersScreen } from './PartnersScreen.tsx';
 export { SaleButtons } from './SaleButtons.tsx';
+export { useSaleKeys } from './useSaleKeys.ts';
 export { useTaxIdLabel } from './useTaxIdLabel.ts';

@@ -33,12 +33,14 @@ import {
   versionKeyOf,
 } from './saleDraft.ts';
 import { useChoice } from './useChoice.ts';
+import { useEnteredWords } from './useEnteredWords.ts';
 import type { ItemRow } from './useItems.ts';
 import { usePickerColumns } from './usePickerColumns.tsx';
 import { usePreview } from './usePreview.ts';
 import { useReasons } from './useReasons.ts';
 import { useScans } from './useScans.ts';
 import { useSell } from './useSell.ts';
+import { useInTurn, useSteps } from './useSteps.ts';
 import { useSubstitutes, type Wanted } from './useSubstitutes.ts';
 
 /** Reads which partner it is open for from the sell state; shows nothing otherwise. */
@@ -108,7 +110,7 @@ function usePickerState({ partnerId, search, version }: PickerBodyProps) {
   const draft = useSaleDraft(version ? versionKeyOf(version.id) : saleKeyOf(partnerId), quotedLines);
   const [isQuoting, setQuoting] = useState(false);
   const choice = useChoice(partnerId, draft);
-  const { items, text, current, chooseLine } = choice;
+  const { current, chooseLine } = choice;
   const sellLines = useMemo(() => toSellLines(draft.lines), [draft.lines]);
   const { preview, isFresh } = usePreview(partnerId, sellLines);
   const rows: LineRow[] = draft.lines.map((line) => ({
@@ -116,25 +118,24 @@ function usePickerState({ partnerId, search, version }: PickerBodyProps) {
     shown: preview?.lines.find((shown) => shown.itemId === line.itemId),
   }));
   const reasons = useReasons(rows, firstReason);
+  const steps = useSteps();
   const sale = useSell({ partnerId, draft, reasons, isFresh });
-  const quote = useWhenFresh(isFresh, () => {
+  const sell = useInTurn(steps, sale.sell);
+  const quoteNow = useWhenFresh(isFresh, () => {
     if (draft.lines.length > 0 && reasons.check()) setQuoting(true);
   });
-  const addCurrent = useWhenFresh(items.isFresh, () => {
-    if (current && text.trim() !== '') draft.add(current);
-    // The next words, or the next scanned code, replace these.
-    search.current?.select();
-  });
+  const quote = useInTurn(steps, quoteNow);
+  const words = useEnteredWords({ partnerId, draft, choice, search, steps });
   const scans = useScans({
-    ...{ partnerId, draft, search, scope: body },
-    onWords: addCurrent,
+    ...{ partnerId, draft, search, steps, scope: body },
+    onWords: words.addFound,
     onAdded: chooseLine,
   });
   const line = choice.isLineLast ? rows.find((row) => row.draft.itemId === choice.lineId) : undefined;
   const wanted = wantedOf(current, line, draft);
   const substitutes = useSubstitutes({ partnerId, wanted, draft, onSwapped: chooseLine });
   return {
-    ...{ body, firstReason, draft, choice, preview, rows, sale, addCurrent, scans, wanted, substitutes },
+    ...{ body, firstReason, draft, choice, preview, rows, sale, sell, words, scans, wanted, substitutes },
     ...{ version, reasons, quote, isQuoting, setQuoting },
     columns: usePickerColumns(true),
     kept: useColumnLayout('picker.items'),
@@ -182,7 +183,7 @@ function PickerBody(props: PickerBodyProps) {
           isSelling={sale.isSelling}
           isReasonAsked={state.reasons.isReasonAsked}
           firstReason={state.firstReason}
-          onSell={sale.sell}
+          onSell={state.sell}
           onQuote={state.quote}
           isVersion={version !== undefined}
         />
@@ -204,14 +205,14 @@ function PickerBody(props: PickerBodyProps) {
 type State = ReturnType<typeof usePickerState>;
 type PartProps = { state: State; search: RefObject<HTMLInputElement | null> };
 
-function usePickerKeys({ body, sale, quote, version, scans, choice, substitutes }: State): void {
+function usePickerKeys({ body, sell, quote, version, scans, choice, substitutes }: State): void {
   const t = useT();
   const { current } = choice;
   const hasQuotes = useArea('quotes');
   const ends = version
     ? [{ keys: 'Ctrl+Enter', label: t('quotes.newVersion'), run: quote }]
     : [
-        { keys: 'Ctrl+Enter', label: t('picker.sell'), run: sale.sell },
+        { keys: 'Ctrl+Enter', label: t('picker.sell'), run: sell },
         ...(hasQuotes ? [{ keys: 'Ctrl+Shift+Enter', label: t('quotes.make'), run: quote }] : []),
       ];
   useHotkeys(
@@ -229,7 +230,7 @@ function usePickerKeys({ body, sale, quote, version, scans, choice, substitutes 
 /** The search, the choice of columns, and what a scan asks. */
 function FindItems({ state, search }: PartProps) {
   const t = useT();
-  const { choice, scans, body, addCurrent, columns, kept } = state;
+  const { choice, scans, body, words, columns, kept } = state;
   return (
     <div data-picker-pane="" className={styles.find}>
       <div className={styles.findRow}>
@@ -241,7 +242,7 @@ function FindItems({ state, search }: PartProps) {
           placeholder={t('picker.searchItems')}
           onKeyDown={(event) => {
             if (physicalKey(event) === 'ArrowDown') gridOf(body.current)?.focus();
-            else if (physicalKey(event) === 'Enter' && !event.ctrlKey) addCurrent();
+            else if (physicalKey(event) === 'Enter' && !event.ctrlKey) words.enter();
             else return;
             event.preventDefault();
           }}

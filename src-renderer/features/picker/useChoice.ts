@@ -19,7 +19,7 @@ export function useChoice(partnerId: string, draft: SaleDraft) {
     ? line.itemId
     : (draft.lines[0]?.itemId ?? null);
   return {
-    ...{ text, nodeId, items, lineId },
+    ...{ text, nodeId, itemId, items, lineId },
     current: items.rows.find((row) => row.id === itemId) ?? items.rows.at(0),
     isLineLast: line.isLast && lineId !== null,
     setText,

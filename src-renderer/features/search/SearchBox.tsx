@@ -5,6 +5,7 @@ import { useDeskState } from '#renderer/data/deskState.ts';
 import { usePaletteState } from '#renderer/data/paletteState.ts';
 import { useWhenFresh } from '#renderer/data/useWhenFresh.ts';
 import { useT } from '#renderer/i18n/I18nProvider.tsx';
+import { holdKeys } from '#renderer/ui/keyboard/holdKeys.ts';
 import { physicalKey } from '#renderer/ui/keyboard/physicalKey.ts';
 import { useNavigate } from '#renderer/ui/routing.ts';
 import { SearchField } from '#renderer/ui/SearchField.tsx';
@@ -80,15 +81,21 @@ export function SearchBox() {
     close();
     row.run();
   };
+  const isWaiting = useRef(false);
   const chooseCurrent = useWhenFresh(found.isFresh, () => {
+    isWaiting.current = false;
     if (current >= 0 || text.trim() !== '') choose(rows[Math.max(0, current)]);
   });
   const handleKey = (event: KeyboardEvent): void => {
     const key = physicalKey(event);
     const next = nextRow(key, current, rows.length);
     if (next !== undefined) setCurrent(next);
-    else if (key === 'Enter') chooseCurrent();
-    else if (key === 'Escape') close();
+    else if (key === 'Enter') {
+      isWaiting.current = true;
+      chooseCurrent();
+      // A client is there once it has taken the focus.
+      holdKeys(() => !isWaiting.current && !useDeskState.getState().isFocusAsked);
+    } else if (key === 'Escape') close();
     else return;
     event.preventDefault();
   };

@@ -30,14 +30,25 @@ type Before = {
   text: string;
   /** What of the text was chosen: the next word written goes in its place. */
   chosen: readonly [from: number | null, to: number | null];
+  /** The text is a code too, of which it may turn out that its scan is taken back as well. */
+  over: Taken | undefined;
 };
+type Taken = { before: Before; typed: string | undefined; isTakenBack: boolean };
 
-function look(): Before {
+/** What the field is put back to: never to a code that was scanned just before. */
+function beforeCodes(before: Before): Before {
+  return before.over?.isTakenBack ? beforeCodes(before.over.before) : before;
+}
+
+/** @param last the scan before */
+function look(last?: Taken): Before {
   const focus = document.activeElement;
   const isField = focus instanceof HTMLInputElement || focus instanceof HTMLTextAreaElement;
   const field = isField && isTextTarget(focus) ? focus : undefined;
   const chosen = [field?.selectionStart ?? null, field?.selectionEnd ?? null] as const;
-  return { focus, field, text: field?.value ?? '', chosen };
+  const text = field?.value ?? '';
+  const isOver = last !== undefined && last.before.field === field && last.typed === text;
+  return { focus, field, text, chosen, over: isOver ? last : undefined };
 }
 
 /** Through the prototype's setter: React then sees the change as typed. */
@@ -48,19 +59,22 @@ function setText(field: TextField, text: string): void {
   field.dispatchEvent(new Event('input', { bubbles: true }));
 }
 
-function scanOf(code: string, before: Before): Scan {
-  const { field, focus, text, chosen } = before;
-  const typed = field?.value;
+function scanOf(code: string, taken: Taken): Scan {
+  const { field, focus } = taken.before;
+  const leftAt = document.activeElement;
   return {
     code,
     field,
     takeBack() {
+      taken.isTakenBack = true;
+      const { text, chosen } = beforeCodes(taken.before);
       // Whoever typed on meanwhile keeps what he typed.
-      if (field?.isConnected && field.value === typed && typed !== text) {
+      if (field?.isConnected && field.value === taken.typed && taken.typed !== text) {
         setText(field, text);
         field.setSelectionRange(...chosen);
       }
-      if (focus instanceof HTMLElement && focus.isConnected && focus !== document.activeElement)
+      const isElsewhere = focus !== leftAt && leftAt === document.activeElement;
+      if (isElsewhere && focus instanceof HTMLElement && focus.isConnected)
         focus.focus({ preventScroll: true });
     },
   };
@@ -79,6 +93,7 @@ export function useScanner(options: ScannerOptions): void {
   useEffect(() => {
     let burst = noBurst;
     let before = look();
+    let last: Taken | undefined;
     const listen = (event: KeyboardEvent): void => {
       const { scope, onBegin, onScan, isForCodes } = latest.current;
       if (!isTopmost(scope.current)) {
@@ -88,7 +103,7 @@ export function useScanner(options: ScannerOptions): void {
       const fed = feedKey(burst, event);
       burst = fed.burst;
       if (fed.hasBegun) {
-        before = look();
+        before = look(last);
         onBegin();
       }
       if (fed.scanned === undefined) return;
@@ -96,7 +111,8 @@ export function useScanner(options: ScannerOptions): void {
       if (field && !isForCodes?.(field) && isTypedNumber(fed.scanned)) return;
       event.preventDefault();
       event.stopImmediatePropagation();
-      onScan(scanOf(fed.scanned, before));
+      last = { before, typed: field?.value, isTakenBack: false };
+      onScan(scanOf(fed.scanned, last));
     };
     window.addEventListener('keydown', listen, { capture: true });
     return () => window.removeEventListener('keydown', listen, { capture: true });

@@ -66,7 +66,7 @@ function Actions({ card, onEdit }: CardHeadProps) {
         <Button kbd="O" icon={<LayoutDashboard aria-hidden />} onClick={openDesk}>
           {t('partner.openOnDesk')}
         </Button>
-        <SaleButtons partnerId={card.id} keyGroup={t('partner.sections')} />
+        <SaleButtons partnerId={card.id} />
         <Button kbd="E" icon={<Pencil aria-hidden />} onClick={onEdit}>
           {t('common.edit')}
         </Button>
