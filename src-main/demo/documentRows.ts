@@ -106,6 +106,9 @@ function drawFate({ random, clock }: Scene, date: string, totalMinor: number, te
   };
 }
 
+/** Late in the morning, but for today's that morning may be ahead: nothing of the demo is newer than the demo. */
+const writtenAt = ({ clock }: Scene, date: string): number => Math.min(clock.at(date, 11 * 60), clock.nowMs);
+
 /** One invoice with what followed. @returns how many documents: at most `room` */
 function* saleRows(scene: Scene, ms: number, room: number): Generator<DemoRow, number> {
   const { random, clock, plan } = scene;
@@ -170,7 +173,7 @@ function* documentWithLines(
 ): DemoRows {
   const { document, reserves } = given;
   yield documentRow(scene, partner, document);
-  const at = scene.clock.at(document.date, 11 * 60);
+  const at = writtenAt(scene, document.date);
   for (const [position, { item, ...line }] of lines.entries()) {
     const sums = totals.lines[position];
     if (!sums) continue;
@@ -201,7 +204,7 @@ function* documentWithLines(
 }
 
 function documentRow(scene: Scene, partner: DemoPartner, { amounts, ...document }: NewDocument): DemoRow {
-  const at = scene.clock.at(document.date, 11 * 60);
+  const at = writtenAt(scene, document.date);
   scene.counters[document.kind] += 1;
   const number = documentNumber(prefixes[document.kind], scene.counters[document.kind]);
   return [

@@ -1,5 +1,6 @@
 // The picker, the ready letter and the question before a dial, over whatever screen is shown; the first two are loaded when
 // needed.
+import { useEffect } from 'react';
 import { useSellState } from '../data/sellState.ts';
 import { useOutsideState } from '../features/calls/outsideState.ts';
 import { ErrorBoundary } from '../ui/ErrorBoundary.tsx';
@@ -9,7 +10,16 @@ const Picker = lazyPane(async () => (await import('../features/picker/index.ts')
 const OutsideDialog = lazyPane(async () => (await import('../features/calls/index.ts')).OutsideDialog);
 const ReadyLetter = lazyPane(async () => (await import('../features/sell/index.ts')).ReadyLetter);
 
+/** Fetched when nothing else is to be done: what is typed right after its key is typed into it. */
+function usePickerAhead(): void {
+  useEffect(() => {
+    const idle = requestIdleCallback(() => void Picker.preload(), { timeout: 2_000 });
+    return () => cancelIdleCallback(idle);
+  }, []);
+}
+
 export function SaleLayers() {
+  usePickerAhead();
   const isPickerOpen = useSellState((state) => state.pickerFor !== undefined);
   const isLetterShown = useSellState((state) => state.letterId !== undefined);
   const isOutsideAsked = useOutsideState((state) => state.request !== undefined);

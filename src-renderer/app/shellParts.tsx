@@ -1,19 +1,7 @@
 // The parts of the shell that work rather than show: each is loaded beside the first screen, not before it, and its place is
 // kept meanwhile.
-import { useT } from '../i18n/I18nProvider.tsx';
 import { lazyPane } from '../ui/lazyPane.tsx';
-import { SearchField } from '../ui/SearchField.tsx';
-
-function SearchToCome() {
-  return (
-    <SearchField
-      value=""
-      onChange={() => undefined}
-      placeholder={useT()('app.searchPlaceholder')}
-      kbd="Ctrl+K"
-    />
-  );
-}
+import { SearchToCome } from './SearchToCome.tsx';
 
 export const Search = lazyPane(
   async () => (await import('../features/search/index.ts')).SearchBox,

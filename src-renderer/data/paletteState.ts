@@ -18,18 +18,26 @@ function remembered(): RecordRef[] {
   }
 }
 
+/** What was typed into the box before what answers it was loaded. */
+export type EarlyWords = { text: string; isEntered: boolean };
+
 export type PaletteState = {
   isOpen: boolean;
+  /** While the focus was in the box before its time. */
+  early: EarlyWords | undefined;
   recent: readonly RecordRef[];
   setOpen(isOpen: boolean): void;
+  setEarly(early: EarlyWords | undefined): void;
   /** Newest first, each once. */
   noteOpened(record: RecordRef): void;
 };
 
 export const usePaletteState = create<PaletteState>((set) => ({
   isOpen: false,
+  early: undefined,
   recent: remembered(),
   setOpen: (isOpen) => set({ isOpen }),
+  setEarly: (early) => set({ early }),
   noteOpened: ({ kind, id }) =>
     set((state) => {
       const recent = [{ kind, id }, ...state.recent.filter((other) => other.id !== id)].slice(0, kept);

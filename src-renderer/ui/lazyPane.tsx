@@ -13,11 +13,14 @@ export function forgetFailedLoads(): void {
   renewals.clear();
 }
 
+/** `preload` fetches it ahead: asked for later, it is drawn at once. */
+type LazyPane<P> = ((props: P) => ReactNode) & { preload(): Promise<void> };
+
 /** @param meanwhile shown until the part is there */
 export function lazyPane<P extends object>(
   load: () => Promise<ComponentType<P>>,
   meanwhile: ReactNode = null,
-): (props: P) => ReactNode {
+): LazyPane<P> {
   let loaded: Loaded<P> | undefined;
   let loading: Promise<void> | undefined;
   const renew = (): void => {
@@ -36,7 +39,7 @@ export function lazyPane<P extends object>(
     );
     return loading;
   };
-  return (props) => {
+  const Pane = (props: P): ReactNode => {
     const [, show] = useState(false);
     const isThere = loaded !== undefined;
     if (!isThere) void begin();
@@ -53,4 +56,5 @@ export function lazyPane<P extends object>(
     const { component: Component } = loaded;
     return <Component {...props} />;
   };
+  return Object.assign(Pane, { preload: begin });
 }

@@ -137,6 +137,7 @@ test('what is new: a mark after an update, gone once the page was seen, from the
 
   await app.call('company.noteNewsSeen', { version: '0.0.9' });
   await expect(mark).toBeVisible();
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   await expectNoAxeViolations(page, 'the mark of what is new');
   await mark.focus();
   await press(page, 'Enter');

@@ -11,6 +11,7 @@ import { useNavigate } from '#renderer/ui/routing.ts';
 import { SearchField } from '#renderer/ui/SearchField.tsx';
 import { PartnerDialog } from '../partner/index.ts';
 import { PaletteList } from './PaletteList.tsx';
+import { earlyText, useEarlyWords } from './useEarlyWords.ts';
 import { type PaletteRow, usePaletteRows } from './usePaletteRows.ts';
 import { useNoteOpened } from './useRecent.ts';
 
@@ -56,7 +57,7 @@ export function SearchBox() {
   const listId = useId();
   const input = useRef<HTMLInputElement>(null);
   const { openPartner } = useDeskState();
-  const [text, setText] = useState('');
+  const [text, setText] = useState(earlyText);
   const { isOpen, from, setOpen, note, giveBack } = useOpening();
   // -1: none chosen yet; Enter then does the first.
   const [current, setCurrent] = useState(-1);
@@ -86,16 +87,19 @@ export function SearchBox() {
     isWaiting.current = false;
     if (current >= 0 || text.trim() !== '') choose(rows[Math.max(0, current)]);
   });
+  const enter = (): void => {
+    isWaiting.current = true;
+    chooseCurrent();
+    // A client is there once it has taken the focus.
+    holdKeys(() => !isWaiting.current && !useDeskState.getState().isFocusAsked);
+  };
+  useEarlyWords(input, isOpen, enter);
   const handleKey = (event: KeyboardEvent): void => {
     const key = physicalKey(event);
     const next = nextRow(key, current, rows.length);
     if (next !== undefined) setCurrent(next);
-    else if (key === 'Enter') {
-      isWaiting.current = true;
-      chooseCurrent();
-      // A client is there once it has taken the focus.
-      holdKeys(() => !isWaiting.current && !useDeskState.getState().isFocusAsked);
-    } else if (key === 'Escape') close();
+    else if (key === 'Enter') enter();
+    else if (key === 'Escape') close();
     else return;
     event.preventDefault();
   };
