@@ -44,7 +44,9 @@ test('the calendar by keys: create, repeat, move, undo, a reminder snoozed', asy
     await press(page, 'Enter');
     await expect(event).toHaveAccessibleName(/^09:45–10:45/);
     await expect(event).toBeFocused();
-    await press(page, 'Alt+Shift+ArrowDown', 'Enter');
+    await press(page, 'Alt+Shift+ArrowDown');
+    await expect(page.getByRole('dialog', { name: 'Move an event of a series' })).toBeVisible();
+    await press(page, 'Enter');
     await expect(event).toHaveAccessibleName(/^09:45–11:00/);
     await press(page, 'Control+KeyZ');
     await expect(event).toHaveAccessibleName(/^09:45–10:45/);
