@@ -56,5 +56,10 @@ export function lazyPane<P extends object>(
     const { component: Component } = loaded;
     return <Component {...props} />;
   };
-  return Object.assign(Pane, { preload: begin });
+  const preload = async (): Promise<void> => {
+    await begin();
+    // Nobody has seen that it failed: it is asked for anew when it is needed.
+    if (loaded && 'error' in loaded) renew();
+  };
+  return Object.assign(Pane, { preload });
 }
