@@ -2,7 +2,7 @@
 // restore a backup, enter the recovery key, try again. Goes away by itself once the company opens.
 import { CircleAlert, HardDrive, KeyRound } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
-import { AppError } from '#shared/contract/errors.ts';
+import { type AppError, asAppError } from '#shared/contract/errors.ts';
 import type { Input, Output } from '#shared/contract/index.ts';
 import { useCall } from '../data/DataProvider.tsx';
 import { useFormat, useT } from '../i18n/I18nProvider.tsx';
@@ -38,7 +38,7 @@ function useAttempt(onChanged: () => Promise<void>): Attempt {
       // It stays as running: the company opens and takes the page's place.
       await attempt();
     } catch (thrown) {
-      const failure = thrown instanceof AppError ? thrown : new AppError('bug', 'unexpected');
+      const failure = asAppError(thrown);
       if (failure.reason === 'core_gone') return;
       setError(failure);
       setRunning(false);

@@ -10,7 +10,7 @@ import {
   useState,
   useSyncExternalStore,
 } from 'react';
-import { AppError } from '#shared/contract/errors.ts';
+import { AppError, asAppError } from '#shared/contract/errors.ts';
 import type { Call, Input, Output, Query } from '#shared/contract/index.ts';
 import type { CallOptions, EventName, EventPayload } from '#shared/rpc/client.ts';
 import type { Connection, ConnectionState } from '../rpc/connect.ts';
@@ -124,7 +124,7 @@ export function useCommand<N extends Call>(name: N): CommandState<N> {
         pending.current = undefined;
         return value;
       } catch (thrown) {
-        const failure = thrown instanceof AppError ? thrown : new AppError('bug', 'unexpected');
+        const failure = asAppError(thrown);
         if (failure.reason !== 'core_gone') pending.current = undefined;
         setError(failure);
         return undefined;

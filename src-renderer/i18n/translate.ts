@@ -29,7 +29,8 @@ function formOf(message: Message, lang: Lang, count: number): string {
 
 const find = (texts: Catalogue, key: string): Message | undefined => {
   const [area = '', name = ''] = key.split('.');
-  return texts[area]?.[name];
+  const messages = texts[area];
+  return messages && Object.hasOwn(messages, name) ? messages[name] : undefined;
 };
 
 /** Whether a key that was put together at run time, of an error or of a table, has a text. */

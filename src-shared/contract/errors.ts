@@ -43,6 +43,10 @@ export class AppError extends Error {
   }
 }
 
+/** What was thrown, as an error with a text: a stranger is a bug. */
+export const asAppError = (thrown: unknown): AppError =>
+  thrown instanceof AppError ? thrown : new AppError('bug', 'unexpected');
+
 /** Anything thrown, as it may cross the wire. A stranger becomes `bug` with an id that the log also holds. */
 export function toWireError(thrown: unknown, errorId: string): WireError {
   if (thrown instanceof AppError) {

@@ -2,7 +2,7 @@
 // newest wins.
 import { useRef, useState } from 'react';
 import { useCall } from '#renderer/data/DataProvider.tsx';
-import { AppError } from '#shared/contract/errors.ts';
+import { type AppError, asAppError } from '#shared/contract/errors.ts';
 import type { Input } from '#shared/contract/index.ts';
 import type { CsvPreview, TableKind } from './importTypes.ts';
 import { readUploads } from './readUploads.ts';
@@ -47,7 +47,7 @@ export function useCsvPreview(kind: TableKind): CsvPreviewState {
         setInput({ ...asked, mapping: found.mapping });
       } catch (thrown) {
         if (newest.current !== asked) return;
-        setError(thrown instanceof AppError ? thrown : new AppError('bug', 'unexpected'));
+        setError(asAppError(thrown));
         setAnswer(undefined);
       }
     });
@@ -69,7 +69,7 @@ export function useCsvPreview(kind: TableKind): CsvPreviewState {
         await ask({ kind, source: await readUploads([file]), encoding: 'auto', delimiter: 'auto' });
       } catch (thrown) {
         setInput(undefined);
-        setError(thrown instanceof AppError ? thrown : new AppError('bug', 'unexpected'));
+        setError(asAppError(thrown));
       }
     },
     async change(patch) {

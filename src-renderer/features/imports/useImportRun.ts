@@ -1,7 +1,7 @@
 // One long import at a time: its progress by events, Cancel, the refusal, the report.
 import type { StoreApi, UseBoundStore } from 'zustand';
 import { type CallFunction, useCall, useCoreEvent } from '#renderer/data/DataProvider.tsx';
-import { AppError } from '#shared/contract/errors.ts';
+import { type AppError, asAppError } from '#shared/contract/errors.ts';
 import type { ImportProgress, RunState } from './importRunState.ts';
 
 /** Options of the call: Cancel waits for what the core has written so far. */
@@ -39,7 +39,7 @@ export function useImportRun<R>(useRun: UseBoundStore<StoreApi<RunState<R>>>): I
         const value = await work(call, { signal: abort.signal, waitsForEnd: true }, operationId);
         setState({ ...over, report: value });
       } catch (thrown) {
-        setState({ ...over, error: thrown instanceof AppError ? thrown : new AppError('bug', 'unexpected') });
+        setState({ ...over, error: asAppError(thrown) });
       }
     },
     cancel() {

@@ -1,7 +1,7 @@
 // The preview of one bank statement, and what was decided on its doubtful payments so far.
 import { useRef, useState } from 'react';
 import { useCall } from '#renderer/data/DataProvider.tsx';
-import { AppError } from '#shared/contract/errors.ts';
+import { type AppError, asAppError } from '#shared/contract/errors.ts';
 import type { ImportSource, StatementPreview } from './importTypes.ts';
 import { readUploads } from './readUploads.ts';
 
@@ -47,7 +47,7 @@ export function useStatementPreview(): StatementPreviewState {
     } catch (thrown) {
       if (newest.current !== turn) return;
       setAnswer(undefined);
-      setError(thrown instanceof AppError ? thrown : new AppError('bug', 'unexpected'));
+      setError(asAppError(thrown));
     } finally {
       if (newest.current === turn) setAsking(false);
     }

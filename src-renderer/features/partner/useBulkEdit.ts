@@ -4,7 +4,7 @@ import { useCall, useCoreEvent } from '#renderer/data/DataProvider.tsx';
 import { useT } from '#renderer/i18n/I18nProvider.tsx';
 import { useErrorText } from '#renderer/i18n/useErrorText.ts';
 import { useToasts } from '#renderer/ui/Toasts.tsx';
-import { AppError } from '#shared/contract/errors.ts';
+import { asAppError } from '#shared/contract/errors.ts';
 import type { Input } from '#shared/contract/index.ts';
 
 export type BulkInput = Omit<Input<'partners.bulkEdit'>, 'operationId'>;
@@ -16,9 +16,6 @@ export type BulkRun = {
   progress: { done: number; total: number | null } | undefined;
 };
 
-const asError = (thrown: unknown): AppError =>
-  thrown instanceof AppError ? thrown : new AppError('bug', 'unexpected');
-
 export function useBulkEdit(): BulkRun {
   const t = useT();
   const call = useCall();
@@ -29,7 +26,7 @@ export function useBulkEdit(): BulkRun {
   useCoreEvent('operations.progress', ({ operationId, done, total, isFinished }) => {
     if (operationId === running.current?.operationId && !isFinished) setProgress({ done, total });
   });
-  const refuse = (thrown: unknown): string => show({ title: errorText(asError(thrown)), tone: 'warn' });
+  const refuse = (thrown: unknown): string => show({ title: errorText(asAppError(thrown)), tone: 'warn' });
   return {
     async run(input) {
       if (running.current) return false;

@@ -3,7 +3,7 @@
 import { useCallback, useLayoutEffect, useMemo, useRef } from 'react';
 import { useErrorText } from '#renderer/i18n/useErrorText.ts';
 import { useToasts } from '#renderer/ui/Toasts.tsx';
-import { AppError } from '#shared/contract/errors.ts';
+import { asAppError } from '#shared/contract/errors.ts';
 
 export type Steps = {
   /** Does it once those before it are done; what it throws is said, and the next ones go on. */
@@ -12,15 +12,12 @@ export type Steps = {
   addOrRun(step: () => void): void;
 };
 
-const asError = (thrown: unknown): AppError =>
-  thrown instanceof AppError ? thrown : new AppError('bug', 'unexpected');
-
 export function useSteps(): Steps {
   const errorText = useErrorText();
   const toasts = useToasts();
   const say = useRef((_thrown: unknown): void => undefined);
   useLayoutEffect(() => {
-    say.current = (thrown) => void toasts.show({ title: errorText(asError(thrown)), tone: 'warn' });
+    say.current = (thrown) => void toasts.show({ title: errorText(asAppError(thrown)), tone: 'warn' });
   });
   return useMemo(() => {
     let last = Promise.resolve();

@@ -4,7 +4,7 @@ import { useCall, useLive } from '#renderer/data/DataProvider.tsx';
 import { useT } from '#renderer/i18n/I18nProvider.tsx';
 import { useErrorText } from '#renderer/i18n/useErrorText.ts';
 import { useToasts } from '#renderer/ui/Toasts.tsx';
-import { AppError } from '#shared/contract/errors.ts';
+import { AppError, asAppError } from '#shared/contract/errors.ts';
 import type { Output } from '#shared/contract/index.ts';
 
 export type LetterDraft = { to: string; subject: string; body: string };
@@ -27,7 +27,7 @@ export function useSendLetter(letter: Letter, draft: LetterDraft, onDone: () => 
       await work();
       onDone();
     } catch (thrown) {
-      setError(thrown instanceof AppError ? thrown : new AppError('bug', 'unexpected'));
+      setError(asAppError(thrown));
     } finally {
       setRunning(false);
     }

@@ -7,7 +7,7 @@ import { useT } from '#renderer/i18n/I18nProvider.tsx';
 import { useErrorText } from '#renderer/i18n/useErrorText.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { FileButton } from '#renderer/ui/FileButton.tsx';
-import { AppError } from '#shared/contract/errors.ts';
+import { AppError, asAppError } from '#shared/contract/errors.ts';
 import styles from './PictureField.module.css';
 import shared from './Settings.module.css';
 
@@ -36,7 +36,7 @@ export function PictureField({ label, hash, onChange }: PictureFieldProps) {
       const stored = await call('files.put', { bytes, name: file.name, isPicture: true });
       onChange(stored.hash);
     } catch (thrown) {
-      setError(thrown instanceof AppError ? thrown : new AppError('bug', 'unexpected'));
+      setError(asAppError(thrown));
     } finally {
       setStoring(false);
     }

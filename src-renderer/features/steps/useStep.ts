@@ -4,7 +4,7 @@ import { useCallback, useRef, useState } from 'react';
 import { useCall } from '#renderer/data/DataProvider.tsx';
 import { useErrorText } from '#renderer/i18n/useErrorText.ts';
 import { useToasts } from '#renderer/ui/Toasts.tsx';
-import { AppError } from '#shared/contract/errors.ts';
+import { type AppError, asAppError } from '#shared/contract/errors.ts';
 import type { Command, Input, Output } from '#shared/contract/index.ts';
 
 export type Step<N extends Command> = {
@@ -18,9 +18,6 @@ export type StepOptions = {
   /** For actions without a form: a refusal is shown as a toast. */
   isErrorToasted?: boolean;
 };
-
-const asError = (thrown: unknown): AppError =>
-  thrown instanceof AppError ? thrown : new AppError('bug', 'unexpected');
 
 /** `const { run } = useStep('interactions.cancel', { isErrorToasted: true })`. */
 export function useStep<N extends Command>(name: N, { isErrorToasted }: StepOptions = {}): Step<N> {
@@ -40,7 +37,7 @@ export function useStep<N extends Command>(name: N, { isErrorToasted }: StepOpti
       setError(undefined);
       const undo = (): void => {
         call('operations.undo', { operationId: commandId }).catch((thrown: unknown) =>
-          toasts.show({ title: errorText(asError(thrown)), tone: 'warn' }),
+          toasts.show({ title: errorText(asAppError(thrown)), tone: 'warn' }),
         );
       };
       try {
@@ -49,7 +46,7 @@ export function useStep<N extends Command>(name: N, { isErrorToasted }: StepOpti
         toasts.show({ title: doneText, onUndo: undo });
         return value;
       } catch (thrown) {
-        const failure = asError(thrown);
+        const failure = asAppError(thrown);
         if (failure.reason !== 'core_gone') pending.current = undefined;
         setError(failure);
         if (isErrorToasted) toasts.show({ title: errorText(failure), tone: 'warn' });

@@ -6,7 +6,7 @@ import { FormError } from '#renderer/features/partner/index.ts';
 import { useFormat, useT } from '#renderer/i18n/I18nProvider.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
 import { ProgressBar } from '#renderer/ui/States.tsx';
-import { AppError } from '#shared/contract/errors.ts';
+import { type AppError, asAppError } from '#shared/contract/errors.ts';
 import type { Output } from '#shared/contract/index.ts';
 import { PageHead } from './PageHead.tsx';
 import styles from './Sync.module.css';
@@ -31,7 +31,7 @@ function useComparison() {
     try {
       setTables((await call('sync.compare', {}, { signal: abort.current.signal })).tables);
     } catch (thrown) {
-      const failure = thrown instanceof AppError ? thrown : new AppError('bug', 'unexpected');
+      const failure = asAppError(thrown);
       if (failure.code !== 'cancelled') setError(failure);
     } finally {
       setProgress(undefined);

@@ -9,7 +9,7 @@ import { Button } from '#renderer/ui/Button.tsx';
 import { Field } from '#renderer/ui/Field.tsx';
 import { Select } from '#renderer/ui/Select.tsx';
 import { ProgressBar } from '#renderer/ui/States.tsx';
-import { AppError } from '#shared/contract/errors.ts';
+import { type AppError, asAppError } from '#shared/contract/errors.ts';
 import { languageNames, languages } from '#shared/domain/language.ts';
 import { FormError } from '../partner/index.ts';
 import { FirstSync, JoinForm, useSyncStatus } from '../sync/index.ts';
@@ -90,7 +90,7 @@ function DemoCard() {
       await call('exchange.makeDemo', { language: lang }, { signal: abort.current.signal });
       useDrillState.getState().offer();
     } catch (thrown) {
-      const failure = thrown instanceof AppError ? thrown : new AppError('bug', 'unexpected');
+      const failure = asAppError(thrown);
       if (failure.code !== 'cancelled') setError(failure);
     } finally {
       setProgress(undefined);

@@ -10,7 +10,7 @@ import { Button } from '#renderer/ui/Button.tsx';
 import { classNames } from '#renderer/ui/classNames.ts';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
 import { EmptyState, ErrorState, Skeleton } from '#renderer/ui/States.tsx';
-import { AppError } from '#shared/contract/errors.ts';
+import { AppError, asAppError } from '#shared/contract/errors.ts';
 import type { Output } from '#shared/contract/index.ts';
 import shared from './Card.module.css';
 import styles from './CardFiles.module.css';
@@ -20,9 +20,6 @@ type FileRow = Output<'files.list'>['rows'][number];
 /** As the core refuses it; said before a large file is read and sent. */
 const maxBytes = 8 * 1024 * 1024;
 const shownMimes = new Set(['image/png', 'image/jpeg', 'image/gif', 'image/webp']);
-
-const asError = (thrown: unknown): AppError =>
-  thrown instanceof AppError ? thrown : new AppError('bug', 'unexpected');
 
 /** One after the other; each refusal is told by the file's name and stops nothing. */
 function useAddFiles(partnerId: string) {
@@ -51,7 +48,7 @@ function useAddFiles(partnerId: string) {
       try {
         await addOne(file);
       } catch (thrown) {
-        const problem = `${file.name}: ${errorText(asError(thrown))}`;
+        const problem = `${file.name}: ${errorText(asAppError(thrown))}`;
         setProblems((known) => [...known, problem]);
       }
     }

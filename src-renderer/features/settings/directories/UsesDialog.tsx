@@ -7,7 +7,7 @@ import { Button } from '#renderer/ui/Button.tsx';
 import { Dialog } from '#renderer/ui/Dialog.tsx';
 import { Field } from '#renderer/ui/Field.tsx';
 import { Select } from '#renderer/ui/Select.tsx';
-import { AppError } from '#shared/contract/errors.ts';
+import { type AppError, asAppError } from '#shared/contract/errors.ts';
 import type { Output } from '#shared/contract/index.ts';
 import shared from '../Settings.module.css';
 import styles from './Directories.module.css';
@@ -28,7 +28,7 @@ function useUses(kind: DirectoryKind, id: string): { uses: Uses | undefined; err
       (value) => setUses(value.uses),
       (thrown: unknown) => {
         if (abort.signal.aborted) return;
-        setError(thrown instanceof AppError ? thrown : new AppError('bug', 'unexpected'));
+        setError(asAppError(thrown));
       },
     );
     return () => abort.abort();

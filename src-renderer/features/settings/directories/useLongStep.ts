@@ -4,7 +4,7 @@ import { useCall } from '#renderer/data/DataProvider.tsx';
 import { useT } from '#renderer/i18n/I18nProvider.tsx';
 import { useErrorText } from '#renderer/i18n/useErrorText.ts';
 import { useToasts } from '#renderer/ui/Toasts.tsx';
-import { AppError } from '#shared/contract/errors.ts';
+import { type AppError, asAppError } from '#shared/contract/errors.ts';
 import type { Input, Output } from '#shared/contract/index.ts';
 
 type Long = 'directories.rename' | 'directories.merge' | 'directories.archive';
@@ -17,9 +17,6 @@ export type LongStep<N extends Long> = {
   /** The refusal was read. */
   forget(): void;
 };
-
-const asError = (thrown: unknown): AppError =>
-  thrown instanceof AppError ? thrown : new AppError('bug', 'unexpected');
 
 export function useLongStep<N extends Long>(name: N): LongStep<N> {
   const t = useT();
@@ -35,7 +32,7 @@ export function useLongStep<N extends Long>(name: N): LongStep<N> {
     const undo = (): void => {
       call('operations.undo', { operationId: commandId }).then(
         () => toasts.show({ title: t('app.undone'), timeoutMs: 4_000 }),
-        (thrown: unknown) => toasts.show({ title: errorText(asError(thrown)), tone: 'warn' }),
+        (thrown: unknown) => toasts.show({ title: errorText(asAppError(thrown)), tone: 'warn' }),
       );
     };
     try {
@@ -43,7 +40,7 @@ export function useLongStep<N extends Long>(name: N): LongStep<N> {
       toasts.show({ title: doneText(value), onUndo: undo });
       return value;
     } catch (thrown) {
-      setError(asError(thrown));
+      setError(asAppError(thrown));
       return undefined;
     } finally {
       setRunning(false);

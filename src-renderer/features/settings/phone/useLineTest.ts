@@ -2,7 +2,7 @@
 // gone once the form says something else. Knows no words.
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { useCall, useCoreEvent } from '#renderer/data/DataProvider.tsx';
-import { AppError } from '#shared/contract/errors.ts';
+import { type AppError, asAppError } from '#shared/contract/errors.ts';
 import type { LineValues } from './lineValues.ts';
 import { runLineTest, type TestNews, type TestStep } from './runLineTest.ts';
 
@@ -63,7 +63,7 @@ export function useLineTest(values: LineValues): LineTest {
       }).then(
         ({ fingerprint }) => note(() => ({ state: 'done', fingerprint })),
         (thrown: unknown) => {
-          const error = thrown instanceof AppError ? thrown : new AppError('bug', 'unexpected');
+          const error = asAppError(thrown);
           note(() => ({ state: 'stopped', error }));
         },
       );

@@ -7,7 +7,7 @@ import { FormError } from '#renderer/features/partner/index.ts';
 import { useFormat, useT } from '#renderer/i18n/I18nProvider.tsx';
 import { requestMicrophone, useMicrophoneAccess } from '#renderer/media/microphoneAccess.ts';
 import { Button } from '#renderer/ui/Button.tsx';
-import { AppError } from '#shared/contract/errors.ts';
+import { type AppError, asAppError } from '#shared/contract/errors.ts';
 import type { Output } from '#shared/contract/index.ts';
 import { FormGroup } from '../FormPage.tsx';
 import shared from '../Settings.module.css';
@@ -32,7 +32,7 @@ export function ComputerCheck() {
     try {
       setFound(await call('setUp.checkComputer', {}));
     } catch (thrown) {
-      setError(thrown instanceof AppError ? thrown : new AppError('bug', 'unexpected'));
+      setError(asAppError(thrown));
     } finally {
       setRunning(false);
     }
