@@ -1,25 +1,16 @@
 // The picker, the ready letter and the question before a dial, over whatever screen is shown; the first two are loaded when
 // needed.
-import { useEffect } from 'react';
 import { useSellState } from '../data/sellState.ts';
 import { useOutsideState } from '../features/calls/outsideState.ts';
 import { ErrorBoundary } from '../ui/ErrorBoundary.tsx';
-import { lazyPane } from '../ui/lazyPane.tsx';
+import { lazyPane, useAhead } from '../ui/lazyPane.tsx';
 
 const Picker = lazyPane(async () => (await import('../features/picker/index.ts')).Picker);
 const OutsideDialog = lazyPane(async () => (await import('../features/calls/index.ts')).OutsideDialog);
 const ReadyLetter = lazyPane(async () => (await import('../features/sell/index.ts')).ReadyLetter);
 
-/** Fetched when nothing else is to be done: what is typed right after its key is typed into it. */
-function usePickerAhead(): void {
-  useEffect(() => {
-    const idle = requestIdleCallback(() => void Picker.preload(), { timeout: 2_000 });
-    return () => cancelIdleCallback(idle);
-  }, []);
-}
-
 export function SaleLayers() {
-  usePickerAhead();
+  useAhead(Picker);
   const isPickerOpen = useSellState((state) => state.pickerFor !== undefined);
   const isLetterShown = useSellState((state) => state.letterId !== undefined);
   const isOutsideAsked = useOutsideState((state) => state.request !== undefined);

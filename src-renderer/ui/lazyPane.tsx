@@ -63,3 +63,11 @@ export function lazyPane<P extends object>(
   };
   return Object.assign(Pane, { preload });
 }
+
+/** Fetches a part when nothing else is to be done: keys pressed right after the one that opens it are for it. */
+export function useAhead({ preload }: { preload(): Promise<void> }): void {
+  useEffect(() => {
+    const idle = requestIdleCallback(() => void preload(), { timeout: 2_000 });
+    return () => cancelIdleCallback(idle);
+  }, [preload]);
+}

@@ -6,7 +6,7 @@ import { useT } from '#renderer/i18n/I18nProvider.tsx';
 import { Badge } from '#renderer/ui/Badge.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
 import { useHotkeys } from '#renderer/ui/keyboard/HotkeyProvider.tsx';
-import { lazyPane } from '#renderer/ui/lazyPane.tsx';
+import { lazyPane, useAhead } from '#renderer/ui/lazyPane.tsx';
 import { Popover } from '#renderer/ui/Popover.tsx';
 import { useToasts } from '#renderer/ui/Toasts.tsx';
 import { showNote } from './browserNote.ts';
@@ -20,6 +20,7 @@ const shownAtOnce = 200;
 export function ReminderBell() {
   const t = useT();
   const toasts = useToasts();
+  useAhead(ReminderList);
   const [isOpen, setOpen] = useState(false);
   const { value } = useLive('calendar.listReminders', { limit: shownAtOnce });
   useCoreEvent('calendar.reminded', ({ reminders }) => {
