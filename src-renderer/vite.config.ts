@@ -3,6 +3,9 @@ import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 
+/** A page, and the module it names. */
+const entry = /src-renderer\/(app\/(main|incoming)\.tsx|\w+\.html)$/;
+
 export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),
   base: './',
@@ -12,8 +15,23 @@ export default defineConfig({
       // Nothing of ours does anything by being loaded, but for the two entries and styles: what a door (index.ts) offers and
       // nobody takes from it is left out.
       treeshake: {
-        moduleSideEffects: (id) =>
-          !/src-(renderer|shared)\/(?!app\/(main|incoming)\.tsx)[^?]*\.tsx?$/.test(id),
+        moduleSideEffects: (id) => entry.test(id) || !/src-(renderer|shared)\/[^?]*\.tsx?$/.test(id),
+      },
+      // What a window begins with is one file, and what several parts share lies in few: a request for each small module costs
+      // more than the module.
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: 'start', tags: ['$initial'], test: (id) => !entry.test(id), priority: 2 },
+            {
+              name: 'shared',
+              minShareCount: 2,
+              entriesAware: true,
+              entriesAwareMergeThreshold: 40_000,
+              priority: 1,
+            },
+          ],
+        },
       },
       input: ['index.html', 'incoming.html'].map((page) =>
         fileURLToPath(new URL(`./${page}`, import.meta.url)),

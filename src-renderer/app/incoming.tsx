@@ -5,11 +5,11 @@ import { createRoot } from 'react-dom/client';
 import { config } from 'zod/mini';
 import { DataProvider } from '../data/DataProvider.tsx';
 import { MeProvider } from '../data/MeProvider.tsx';
-import { IncomingCall } from '../features/incoming/index.ts';
 import { I18nProvider } from '../i18n/I18nProvider.tsx';
 import { createLanguageStore } from '../i18n/languageStore.ts';
 import { connect } from '../rpc/connect.ts';
 import { ErrorBoundary } from '../ui/ErrorBoundary.tsx';
+import { lazyPane } from '../ui/lazyPane.tsx';
 import { ThemeProvider } from '../ui/theme.tsx';
 import { UiProviders } from '../ui/UiProviders.tsx';
 import '../ui/ui.css';
@@ -17,6 +17,9 @@ import { FaultLog } from './FaultLog.tsx';
 import { PreferenceSync } from './PreferenceSync.tsx';
 
 config({ jitless: true });
+
+/** A part of its own: what both windows begin with is one file, which carries nothing of calls. */
+const IncomingCall = lazyPane(async () => (await import('../features/incoming/index.ts')).IncomingCall);
 
 const root = document.getElementById('root');
 if (!root) throw new Error('incoming.html has no #root');

@@ -17,6 +17,14 @@ import {
 } from './sipp/calledScenarios.ts';
 import { cancelling } from './sipp/callerScenarios.ts';
 
+/** Of each INFO once, by its number: the PBX sends it again where an answer over UDP is late. */
+function digitsTold(messages: string): (string | undefined)[] {
+  const infos = messages.split(/^INFO /m).slice(1);
+  return [
+    ...new Map(infos.map((info) => [/^CSeq: \d+/m.exec(info)?.[0], /Signal=./.exec(info)?.[0]])).values(),
+  ];
+}
+
 async function openDesk(rig: Rig, pbx: Pick<Pbx, 'wsUrl'>, user: string): Promise<Workstation> {
   const desk = await openWorkstation(rig, pbx, { user });
   await servePaper(desk);
@@ -112,7 +120,7 @@ describe('a call that stands', () => {
     const callId = await byInfo.dial('900');
     await byInfo.untilCall('live');
     await byInfo.client.call('calls.sendDtmf', { callId, tones: '1#' });
-    expect(party.messages().match(/Signal=./g)).toEqual(['Signal=1', 'Signal=#']);
+    expect(digitsTold(party.messages())).toEqual(['Signal=1', 'Signal=#']);
     expect(page.last('sendTones')).toBeUndefined();
     await byInfo.client.call('calls.hangUp', { callId });
     await party.finished();
