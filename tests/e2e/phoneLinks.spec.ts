@@ -121,6 +121,8 @@ test('Ctrl+D takes the number that is selected in the page', async ({ app }) => 
   await begin(app);
   await app.open('/partners');
   await page.getByText('Beta MMC').first().waitFor();
+  const field = page.getByRole('textbox', { name: 'Quick dial' });
+  await expect(field).toBeVisible();
   await page.evaluate(() => {
     const text = document.createElement('p');
     text.textContent = 'fax 012 555 01 01';
@@ -128,7 +130,7 @@ test('Ctrl+D takes the number that is selected in the page', async ({ app }) => 
     getSelection()?.selectAllChildren(text);
   });
   await page.keyboard.press('Control+d');
-  await expect(page.getByRole('textbox', { name: 'Quick dial' })).toHaveValue('+994 12 555 01 01');
+  await expect(field).toHaveValue('+994 12 555 01 01');
 });
 
 test('the browser is asked to open such links at this address', async ({ app }) => {

@@ -39,6 +39,7 @@ test('a number in the clipboard is offered where numbers are typed, and nothing 
       area.remove();
     }, text);
   await copy('secret plans; call me: 050 200 12 34 or +7 (495) 123-45-67 доб. 12');
+  await expect(field).toBeVisible();
   await page.keyboard.press('Control+d');
   await expect(field).toBeFocused();
   await expect(page.getByText('In the clipboard')).toBeVisible();
