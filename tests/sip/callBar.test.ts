@@ -239,6 +239,7 @@ test('several clients have the number: one is chosen, nothing guessed; a strange
   await page.evaluate(() => {
     location.hash = '#/partners';
   });
+  await see(page.getByRole('heading', { level: 1, name: 'Partners' })).toBeVisible();
   await stranger.dial('101');
   await see(card).toContainText('Unknown number');
   await look(desk, 'beside');
