@@ -20,6 +20,8 @@ export default defineConfig({
       // What a window begins with is one file, and what several parts share lies in few: a request for each small module costs
       // more than the module.
       output: {
+        // A shared part would carry the names of all that share it.
+        chunkFileNames: ({ name }) => `assets/${name.replace(/~.*/, '')}-[hash].js`,
         codeSplitting: {
           groups: [
             { name: 'start', tags: ['$initial'], test: (id) => !entry.test(id), priority: 2 },

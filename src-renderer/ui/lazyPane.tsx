@@ -23,6 +23,7 @@ export function lazyPane<P extends object>(
 ): LazyPane<P> {
   let loaded: Loaded<P> | undefined;
   let loading: Promise<void> | undefined;
+  let isAsked = false;
   const renew = (): void => {
     loaded = undefined;
     loading = undefined;
@@ -40,6 +41,7 @@ export function lazyPane<P extends object>(
     return loading;
   };
   const Pane = (props: P): ReactNode => {
+    isAsked = true;
     const [, show] = useState(false);
     const isThere = loaded !== undefined;
     if (!isThere) void begin();
@@ -58,8 +60,8 @@ export function lazyPane<P extends object>(
   };
   const preload = async (): Promise<void> => {
     await begin();
-    // Nobody has seen that it failed: it is asked for anew when it is needed.
-    if (loaded && 'error' in loaded) renew();
+    // Where nobody has asked for it yet, nobody is to hear that it failed: it is fetched anew when it is needed.
+    if (!isAsked && loaded && 'error' in loaded) renew();
   };
   return Object.assign(Pane, { preload });
 }
